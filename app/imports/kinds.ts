@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import type { Database } from '../platform/database.server.ts'
+
+/** Words for people, kept in both languages because the reader may switch after the file was checked. */
+export type Localised = { de: string; en: string }
+
+/** What is wrong with one place in a file. Lines count from 1, as an editor shows them. */
+export type ImportIssue = {
+  line: number
+  /** The column's or attribute's name as the file writes it; null when the whole line is meant. */
+  column: string | null
+  reason: Localised
+}
+
+/** `rows` is the sum of the other four. */
+export type ImportCounts = { rows: number; created: number; updated: number; unchanged: number; skipped: number }
+
+/** One field of a changed thing. `from` is null when there was nothing, `to` when nothing remains. */
+export type FieldChange = { field: Localised; from: string | null; to: string | null }
+
+/** One thing that would be made or changed, as the preview shows it. */
+export type PreviewRow = { change: 'created' | 'updated'; subject: string; fields: FieldChange[] }
+
+/** The first rows suffice: the counts tell how many there are. */
+export const previewLimit = 50
+
+/** More errors than this help nobody: a kind stops collecting here. */
+export const errorLimit = 1000
+
+/**
+ * Says how far a long run is, 0 to 1. Await it every few hundred rows: it stores the progress now and
+ * then, and lets other requests through in between.
+ */
+export type ReportProgress = (share: number) => Promise<void>
+
+export type ImportFile = { name: string; bytes: Uint8Array }
+
+/** What a file would do. With errors there is no plan, so that nothing is ever half-applied. */
+export type ImportCheck<Plan> = { counts: ImportCounts; preview: PreviewRow[] } & (
+  | { errors: []; plan: Plan }
+  | { errors: [ImportIssue, ...ImportIssue[]]; plan: null }
+)
+
+/** A choice that the upload form offers because the file does not say it itself (the floor of a survey). */
+export type OptionField = { name: string; label: Localised; choices: { value: string; label: string }[] }
+
+/**
+ * One kind of file that can be imported. `Options` is JSON and comes from the upload form or the
+ * API's query; `Plan` never leaves the process.
+ *
+ * `check` runs twice: for the preview, and again inside the transaction that applies, so that a plan
+ * is never older than the data it changes. The pipeline lets only one import of a kind apply at a time.
+ */
+export type ImportKind<Options extends Record<string, string>, Plan> = {
+  kind: 'computers' | 'survey'
+  label: Localised
+  /** What the file may be, in a few words: formats and where it comes from. */
+  hint: Localised
+  /** For the file field: ".ldif,.csv" */
+  accept: string
+  optionsSchema: z.ZodType<Options>
+  optionFields: (db: Database) => Promise<OptionField[]>
+  /** Reads and checks the whole file and compares it with what is stored. Writes nothing. */
+  check: (db: Database, file: ImportFile, options: Options, progress: ReportProgress) => Promise<ImportCheck<Plan>>
+  /** Does what the plan says. The same file a second time must lead to an empty plan. */
+  apply: (tx: Database, plan: Plan, progress: ReportProgress) => Promise<void>
+  /** The page where the result shows: "/migration". */
+  resultPath: (db: Database, options: Options) => Promise<string>
+}
