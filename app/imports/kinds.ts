@@ -35,11 +35,10 @@ export type ReportProgress = (share: number) => Promise<void>
 
 export type ImportFile = { name: string; bytes: Uint8Array }
 
-/** What a file would do. With errors there is no plan, so that nothing is ever half-applied. */
-export type ImportCheck<Plan> = { counts: ImportCounts; preview: PreviewRow[] } & (
-  | { errors: []; plan: Plan }
-  | { errors: [ImportIssue, ...ImportIssue[]]; plan: null }
-)
+/** What a file would do; or, with at least one error, that it does nothing, so that it is never half-applied. */
+export type ImportCheck<Plan> =
+  | { ok: true; plan: Plan; counts: ImportCounts; preview: PreviewRow[] }
+  | { ok: false; rows: number; errors: ImportIssue[] }
 
 /** A choice that the upload form offers because the file does not say it itself (the floor of a survey). */
 export type OptionField = { name: string; label: Localised; choices: { value: string; label: string }[] }
