@@ -16,7 +16,7 @@ export type ImportIssue = {
 export type ImportCounts = { rows: number; created: number; updated: number; unchanged: number; skipped: number }
 
 /** One field of a changed thing. `from` is null when there was nothing, `to` when nothing remains. */
-export type FieldChange = { field: Localised; from: string | null; to: string | null }
+export type FieldChange = { field: Localised; from: string | Localised | null; to: string | Localised | null }
 
 /** One thing that would be made or changed, as the preview shows it. */
 export type PreviewRow = { change: 'created' | 'updated'; subject: string; fields: FieldChange[] }

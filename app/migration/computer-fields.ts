@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** Not readable, as opposed to null: nothing said. */
+export const unreadable = Symbol('unreadable')
+export type Read<T> = T | null | typeof unreadable
+
+/**
+ * The Windows build in what inventories write: "10.0 (19045)" (Active Directory), "10.0.19045.4291"
+ * (Intune, ConfigMgr), "19045.4291" or "19045".
+ */
+export function readBuild(text: string): Read<number> {
+  const value = text.trim()
+  if (value === '') return null
+  const match = /^\d+\.\d+ \((\d{4,6})\)$/.exec(value) ?? /^(?:\d{1,2}\.\d{1,2}\.)?(\d{4,6})(?:\.\d+)?$/.exec(value)
+  return match?.[1] ? Number(match[1]) : unreadable
+}
+
+/** A feature update's name, "22H2" or "1909", in capitals; null for everything else. */
+export function readVersion(text: string): string | null {
+  return /^(?:\d{2}H[12]|1[5-9]0[3-9]|1[5-9]1[01]|2004)$/.exec(text.trim().toUpperCase())?.[0] ?? null
+}
+
+// [MS-DTYP] 2.3.3: FILETIME counts 100 ns from 1601-01-01 UTC; Active Directory writes the largest
+// 64-bit number for "never".
+const fileTimeUnitsAMillisecond = 10_000n
+const fileTimeEpochMilliseconds = -11_644_473_600_000n
+const fileTimeNever = 0x7fff_ffff_ffff_ffffn
+
+/** A FILETIME in decimal digits; 0 and the largest number mean never, hence null. */
+export function readFileTime(text: string): Read<Date> {
+  const value = text.trim()
+  if (/^(never|nie|)$/i.test(value)) return null
+  if (!/^\d{1,19}$/.test(value)) return unreadable
+  const units = BigInt(value)
+  if (units === 0n || units >= fileTimeNever) return null
+  const instant = new Date(Number(units / fileTimeUnitsAMillisecond + fileTimeEpochMilliseconds))
+  return instant.getUTCFullYear() >= 1990 ? instant : unreadable
+}
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
+/**
+ * The canonical form of a binary objectGUID. [MS-DTYP] 2.3.4: the first three groups are little-endian.
+ */
+export function readBinaryGuid(bytes: Uint8Array): string | typeof unreadable {
+  if (bytes.length !== 16) return unreadable
+  const [a, b, c] = [bytes.subarray(0, 4), bytes.subarray(4, 6), bytes.subarray(6, 8)].map((part) => hex(part.toReversed()))
+  return `${a}-${b}-${c}-${hex(bytes.subarray(8, 10))}-${hex(bytes.subarray(10))}`
+}
+
+/** A GUID as text, with or without braces. */
+export function readGuid(text: string): Read<string> {
+  const value = text.trim().toLowerCase().replace(/^\{(.*)\}$/, '$1')
+  if (value === '') return null
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : unreadable
+}
+
+const swiss = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
+const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?( ?Z|[+-]\d{2}:?\d{2})?)?$/
+
+function wallClock(text: string, timeZone: string): Date {
+  const instant = Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(timeZone).toInstant()
+  return new Date(instant.epochMilliseconds)
+}
+
+/**
+ * A moment as inventories write it: ISO 8601 with or without offset, "29.03.2027 14:05", or a FILETIME.
+ * Without an offset it is wall-clock time in `timeZone`; a date alone is its midnight. Dates with
+ * slashes are not read, because nobody can know whether day or month comes first.
+ */
+export function readMoment(text: string, timeZone: string): Read<Date> {
+  const value = text.trim()
+  if (/^(never|nie|-|)$/i.test(value)) return null
+  if (/^(0|\d{17,19})$/.test(value)) return readFileTime(value)
+  try {
+    const inSwiss = swiss.exec(value)
+    if (inSwiss) {
+      const [, day = '', month = '', year, hour = '0', minute = '00', second = '00'] = inSwiss
+      const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+      return wallClock(`${date}T${hour.padStart(2, '0')}:${minute}:${second}`, timeZone)
+    }
+    const inIso = iso.exec(value)
+    if (!inIso) return unreadable
+    const [, date, time = '00:00', offset] = inIso
+    if (offset === undefined) return wallClock(`${date}T${time}`, timeZone)
+    return new Date(Temporal.Instant.from(`${date}T${time}${offset.trim()}`).epochMilliseconds)
+  } catch {
+    return unreadable
+  }
+}

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { guessColumns, readComputersCsv } from './computers-csv.ts'
+
+const now = new Date('2027-03-09T07:04:00Z')
+const read = (text: string) => readComputersCsv(text, 'Europe/Zurich', now, async () => {})
+
+test('columns are guessed from German and English headers of usual tools', () => {
+  const at = (header: string) => guessColumns(header.split(';')).at
+  expect(at('Gerätename;Seriennummer;Betriebssystem;OS-Version;Standort;Zuletzt gesehen;Benutzer')).toEqual({
+    name: 0, serial: 1, osName: 2, build: 3, site: 4, lastSeenAt: 5, owner: 6,
+  })
+  expect(at('Device name;Ownership;Primary user UPN;OS version;Serial number;Last check-in')).toEqual({
+    name: 0, owner: 2, build: 3, serial: 4, lastSeenAt: 5,
+  })
+})
+
+test('a row becomes a computer; what it does not say is null', async () => {
+  const { computers, issues } = await read(
+    'name;serial;os;build;site;last seen;owner;note\nPC-1;"SN;1";Windows 11 Pro;10.0 (22631);stadthaus;09.03.2027 08:00;anna.keller;x\nPC-2;;;;;;;\n',
+  )
+  expect(issues).toEqual([])
+  expect(computers).toMatchObject([
+    { name: 'PC-1', serial: 'SN;1', osName: 'Windows 11 Pro', build: 22631, site: 'stadthaus', lastSeenAt: new Date('2027-03-09T07:00:00Z'), owner: 'anna.keller', objectGuid: null },
+    { name: 'PC-2', serial: null, osName: null, build: null, site: null, lastSeenAt: null, owner: null },
+  ])
+})
+
+test('what is wrong is named with line, column and code', async () => {
+  const { issues } = await read(
+    [
+      'Name,Serial,Build,Last seen',
+      'PC-1,SN1,19045,2027-03-01',
+      ',SN2,19045,2027-03-01',
+      'PC-3,SN1,19045,2027-03-01',
+      'pc-1,SN4,neu,2027-03-01',
+      'PC-5,SN5,19045,03/04/2027',
+      'PC-6,SN6,19045,2028-01-01',
+      'PC-7,SN7',
+    ].join('\n'),
+  )
+  expect(issues).toEqual([
+    { line: 3, column: 'Name', problem: { code: 'missing-name' } },
+    { line: 5, column: 'Build', problem: { code: 'bad-build', value: 'neu' } },
+    { line: 6, column: 'Last seen', problem: { code: 'bad-date', value: '03/04/2027' } },
+    { line: 7, column: 'Last seen', problem: { code: 'future-date', value: '2028-01-01' } },
+    { line: 8, column: null, problem: { code: 'wrong-cell-count', cells: 2, expected: 4 } },
+    { line: 5, column: 'Name', problem: { code: 'duplicate-name', value: 'pc-1', firstLine: 2 } },
+    { line: 4, column: 'Serial', problem: { code: 'duplicate-serial', value: 'SN1', firstLine: 2 } },
+  ])
+})
+
+test('a file without a column for the name, with one twice, broken or empty is named as such', async () => {
+  const codes = async (text: string) => (await read(text)).issues.map(({ line, problem }) => [line, problem.code])
+  expect(await codes('foo,bar\n1,2\n')).toEqual([[1, 'no-name-column']])
+  expect(await codes('name,build,Build\nPC-1,19045,19045\n')).toEqual([[1, 'column-twice']])
+  expect(await codes('name,build\nPC-1,19045\nPC-2,"19045\n')).toEqual([[3, 'quote-not-closed']])
+  expect(await codes('name,build\n')).toEqual([[1, 'empty-file']])
+  expect(await codes('')).toEqual([[1, 'empty-file']])
+})
+
+test('servers are counted, not taken', async () => {
+  const { computers, skipped } = await read('name,os\nSRV-1,Windows Server 2022\nPC-1,Windows 11\n')
+  expect([computers.map(({ name }) => name), skipped]).toEqual([['PC-1'], 1])
+})

@@ -1,0 +1,79 @@
+/** What a file can say about a computer. */
+export const computerFields = ['name', 'objectGuid', 'serial', 'osName', 'build', 'lastSeenAt', 'site', 'owner'] as const
+export type ComputerField = (typeof computerFields)[number]
+
+/** Where something stands in the file: line from 1, and the column's or attribute's name there. */
+export type Place = { line: number; column: string | null }
+
+/**
+ * A computer as one row or entry reports it. Null means that the file does not say: it never erases
+ * what is known already. `site` and `owner` are still as written.
+ */
+export type ReportedComputer = {
+  place: Place
+  name: string
+  /** Canonical form, lower case. */
+  objectGuid: string | null
+  serial: string | null
+  osName: string | null
+  build: number | null
+  /** "22H2" where the file has no build but the version's name. */
+  version: string | null
+  lastSeenAt: Date | null
+  site: string | null
+  owner: string | null
+  /** Where each field stands, for errors that are found later. */
+  places: Partial<Record<ComputerField, Place>>
+}
+
+export type UnreadableCode = 'bad-build' | 'bad-guid' | 'bad-date'
+
+/** What is wrong with one place in the file, without words yet. */
+export type ComputerProblem =
+  | { code: 'missing-name' }
+  | { code: 'no-name-column' }
+  | { code: 'column-twice'; name: string }
+  | { code: 'wrong-cell-count'; cells: number; expected: number }
+  | { code: 'quote-not-closed' | 'stray-quote' | 'unreadable' | 'empty-file' | 'excel-file' | 'not-text' }
+  | { code: 'no-colon' | 'no-dn' | 'bad-base64' | 'stray-continuation' | 'change-record' }
+  | { code: UnreadableCode | 'future-date'; value: string }
+  | { code: 'unknown-build' | 'unknown-version' | 'unknown-site' | 'unknown-owner'; value: string }
+  | { code: 'duplicate-name' | 'duplicate-serial' | 'duplicate-guid'; value: string; firstLine: number }
+  | { code: 'same-computer'; name: string; firstLine: number }
+  | { code: 'serial-of-another'; value: string; name: string }
+  | { code: 'ambiguous-name'; value: string }
+
+export type ComputerIssue = Place & { problem: ComputerProblem }
+
+/** What a whole file says. `skipped` counts servers, disabled accounts and what is no computer. */
+export type ComputersFile = { computers: ReportedComputer[]; skipped: number; issues: ComputerIssue[] }
+
+/** Lets other work have its turn and shows how much of the file is read, 0 to 1. */
+export type ReadProgress = (share: number) => Promise<void>
+
+/** Inventories hold more than workstations; only these are migrated from one Windows to the next. */
+export function isWorkstation(osName: string | null): boolean {
+  return osName === null || !/server|mac ?os|linux|ubuntu|debian|red hat|android|ipados|\bios\b|chrome ?os/i.test(osName)
+}
+
+/** Says of each name, serial number and GUID that stands in the file twice where it stood first. */
+export function findDuplicates(computers: readonly ReportedComputer[]): ComputerIssue[] {
+  const issues: ComputerIssue[] = []
+  const keys = [
+    ['name', 'duplicate-name'],
+    ['serial', 'duplicate-serial'],
+    ['objectGuid', 'duplicate-guid'],
+  ] as const
+  for (const [field, code] of keys) {
+    const first = new Map<string, number>()
+    for (const computer of computers) {
+      const value = computer[field]
+      if (value === null) continue
+      const { line, column } = computer.places[field] ?? computer.place
+      const firstLine = first.get(value.toLowerCase())
+      if (firstLine === undefined) first.set(value.toLowerCase(), line)
+      else issues.push({ line, column, problem: { code, value, firstLine } })
+    }
+  }
+  return issues
+}
