@@ -59,9 +59,10 @@ function isSearchResult(name: string): boolean {
 
 /**
  * The entries of an LDIF content file (RFC 2849; CRLF or LF, folding, comments, base64), and what can't
- * be read, in the order of the file. Attributes outside `keep` (names in lower case) are not collected.
+ * be read, in the order of the file. Attributes outside `keep` (names in lower case) are not collected
+ * when it is given.
  */
-export function* readLdif(text: string, keep: ReadonlySet<string>): Generator<LdifItem> {
+export function* readLdif(text: string, keep?: ReadonlySet<string>): Generator<LdifItem> {
   let isFirst = true
   for (const block of records(text)) {
     const attributes: LdifAttribute[] = []
@@ -86,7 +87,7 @@ export function* readLdif(text: string, keep: ReadonlySet<string>): Generator<Ld
         yield { kind: 'problem', line: line.line, problem: 'change-record' }
         isOutside = true
       }
-      if (!keep.has(name) || attribute.isUrl) continue
+      if ((keep && !keep.has(name)) || attribute.isUrl) continue
       if (isBase64 && !base64.test(value)) yield { kind: 'problem', line: line.line, problem: 'bad-base64' }
       else attributes.push({ name, written, line: line.line, value, isBase64 })
     }

@@ -1,0 +1,5 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+
+export const pages: RouteConfigEntry[] = []
+
+export const api: RouteConfigEntry[] = []

@@ -1,0 +1,46 @@
+import { PassThrough } from 'node:stream'
+import { createReadableStreamFromReadable } from '@react-router/node'
+import { renderToPipeableStream } from 'react-dom/server'
+import { type EntryContext, type HandleErrorFunction, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
+import { requestContext } from './platform/http/request-context.ts'
+import { logger } from './platform/logger.server.ts'
+
+export const streamTimeout = 5_000
+
+/** Streams the page: the frame at once, slow parts as they come. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: RouterContextProvider,
+): Promise<Response> | Response {
+  headers.set('content-type', 'text/html; charset=utf-8')
+  // Pages are personal: no cache between here and the person keeps them.
+  headers.set('cache-control', 'private, no-cache')
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  const { nonce } = context.get(requestContext)
+  return new Promise((done, fail) => {
+    let shellIsSent = false
+    const { pipe, abort } = renderToPipeableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
+      nonce,
+      onShellReady() {
+        shellIsSent = true
+        const body = new PassThrough()
+        done(new Response(createReadableStreamFromReadable(body), { status, headers }))
+        pipe(body)
+      },
+      onShellError: fail,
+      onError(error) {
+        if (shellIsSent) logger.error({ err: error, requestId: context.get(requestContext).id }, 'rendering failed')
+      },
+    })
+    setTimeout(abort, streamTimeout + 1_000).unref()
+  })
+}
+
+/** Logs what nobody expected; what a person did wrong (4xx) is in the request log already. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  logger.error({ err: error, requestId: context.get(requestContext).id }, 'request failed')
+}

@@ -1,0 +1,7 @@
+import { index, route, type RouteConfigEntry } from '@react-router/dev/routes'
+
+export const pages: RouteConfigEntry[] = [
+  index('home/pages/today.tsx'),
+  route('more', 'home/pages/more.tsx'),
+  route('*', 'home/pages/not-found.ts'),
+]

@@ -1,0 +1,17 @@
+import { m } from '../paraglide/messages.js'
+import type { Role } from '../platform/viewer.ts'
+import { DeskIcon, DocumentIcon, LearnIcon, MigrationIcon, PeopleIcon, SiteIcon, TodayIcon } from '../ui/icons.tsx'
+import type { NavItem } from '../ui/shell.tsx'
+
+/** The sections that somebody with these roles may use, in the order of the rail. */
+export function sectionsFor(roles: readonly Role[]): NavItem[] {
+  return [
+    { to: '/', label: m.home_today(), icon: <TodayIcon /> },
+    { to: '/workplaces', label: m.home_workplaces(), icon: <DeskIcon /> },
+    { to: '/learning', label: m.home_learning(), icon: <LearnIcon /> },
+    { to: '/documents', label: m.home_documents(), icon: <DocumentIcon /> },
+    { to: '/sites', label: m.home_sites(), icon: <SiteIcon /> },
+    ...(roles.includes('it') ? [{ to: '/migration', label: m.home_migration(), icon: <MigrationIcon /> }] : []),
+    { to: '/people', label: m.home_people(), icon: <PeopleIcon /> },
+  ]
+}

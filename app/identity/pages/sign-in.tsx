@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { data, Form, redirect, useNavigation } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { AppError } from '../../platform/errors.ts'
+import { parseForm } from '../../platform/forms.ts'
+import { viewerContext } from '../../platform/viewer.ts'
+import { Brand } from '../../ui/icons.tsx'
+import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { signIn } from '../commands/sign-in.server.ts'
+import { returnPath, signInForm } from '../schema.ts'
+import { sessionCookie } from '../session.server.ts'
+import type { Route } from './+types/sign-in.ts'
+
+export function loader({ request, context }: Route.LoaderArgs) {
+  const to = returnPath.parse(new URL(request.url).searchParams.get('to') ?? '/')
+  if (context.get(viewerContext)) throw redirect(to)
+  return { to }
+}
+
+export async function action({ request }: Route.ActionArgs) {
+  const form = await parseForm(signInForm, request)
+  if (!form.ok) return data({ errors: form.errors, username: form.values.username ?? '' }, 422)
+  const { username, password, to } = form.value
+  try {
+    const token = await signIn({ username, password, userAgent: request.headers.get('user-agent') })
+    return redirect(to, { headers: { 'set-cookie': sessionCookie(token) } })
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return data({ errors: { form: error.data.message }, username }, error.status)
+  }
+}
+
+/** The password, which can be shown while typing. */
+function PasswordField({ error }: { error: string | undefined }) {
+  const [isShown, setShown] = useState(false)
+  return (
+    <div className="relative">
+      <TextField label={m.identity_password()} name="password" type={isShown ? 'text' : 'password'} autoComplete="current-password" required error={error} />
+      <button type="button" className="show-password" aria-label={isShown ? m.identity_hide_password() : m.identity_show_password()} onClick={() => setShown(!isShown)}>
+        {isShown ? m.identity_hide() : m.identity_show()}
+      </button>
+    </div>
+  )
+}
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const errors: Record<string, string | undefined> = actionData?.errors ?? {}
+  const isBusy = useNavigation().state !== 'idle'
+  return (
+    <div className="sign-in">
+      <title>{`${m.identity_sign_in_title()} | Werkplatz`}</title>
+      <div className="sign-in-side">
+        <p className="brand"><Brand />Werkplatz</p>
+        <main>
+          <h1>{m.identity_sign_in_title()}</h1>
+          <p className="muted">{m.identity_sign_in_intro()}</p>
+          <Form method="post" className="sign-in-form" noValidate>
+            <input type="hidden" name="to" value={loaderData.to} />
+            {errors.form && <p className="alert" role="alert">{errors.form}</p>}
+            <TextField label={m.identity_username()} name="username" defaultValue={actionData?.username} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus required error={errors.username} />
+            <PasswordField error={errors.password} />
+            <button className="button main" disabled={isBusy}>{m.identity_sign_in()}</button>
+          </Form>
+          <p className="md muted">{m.identity_help()}</p>
+        </main>
+        <footer className="sm muted">
+          <span>{m.identity_city()}</span>
+          <LanguageSwitch />
+        </footer>
+      </div>
+      <div className="sign-in-poster" aria-hidden="true" />
+    </div>
+  )
+}

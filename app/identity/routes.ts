@@ -1,0 +1,12 @@
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
+
+/** Open to everybody. */
+export const publicPages: RouteConfigEntry[] = [
+  route('sign-in', 'identity/pages/sign-in.tsx'),
+  route('sign-out', 'identity/pages/sign-out.ts'),
+  route('language', 'identity/pages/language.ts'),
+]
+
+export const pages: RouteConfigEntry[] = [route('account', 'identity/pages/account.tsx')]
+
+export const api: RouteConfigEntry[] = [route('me', 'identity/pages/api-me.ts')]

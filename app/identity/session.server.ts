@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { config } from '../platform/config.server.ts'
+import { db, type Database } from '../platform/database.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { toViewer, viewerSelection } from './stored-viewer.server.ts'
+
+/** `__Host-` pins the cookie to this host and to HTTPS; browsers refuse the prefix without TLS. */
+export const sessionCookieName = config.https ? '__Host-session' : 'session'
+
+const minute = 60_000
+const idleMs = config.SESSION_IDLE_HOURS * 60 * minute
+const absoluteMs = config.SESSION_MAX_DAYS * 24 * 60 * minute
+
+/** What is stored of a token: without the token itself, the table opens nothing. */
+export function hashToken(token: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(token).digest())
+}
+
+/** A token nobody can guess: 256 bits. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** Opens a session for a person. @returns the token for the cookie */
+export async function createSession(tx: Database, personId: string, userAgent: string | null): Promise<string> {
+  const token = newToken()
+  const expiresAt = new Date(Date.now() + absoluteMs)
+  await tx.session.create({ data: { tokenHash: hashToken(token), personId, expiresAt, userAgent: userAgent?.slice(0, 300) ?? null } })
+  return token
+}
+
+/** The person of a session token, or null when it is unknown, idle for too long, over, or the person disabled. */
+export async function viewerOfSession(token: string): Promise<Viewer | null> {
+  const tokenHash = hashToken(token)
+  const session = await db.session.findUnique({
+    where: { tokenHash },
+    select: { lastSeenAt: true, expiresAt: true, person: { select: viewerSelection } },
+  })
+  if (!session) return null
+  const now = Date.now()
+  const isOver = session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + idleMs <= now
+  if (isOver || session.person.disabledAt) {
+    await db.session.deleteMany({ where: { tokenHash } })
+    return null
+  }
+  if (now - session.lastSeenAt.getTime() > minute) {
+    await db.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: new Date(now) } })
+  }
+  return toViewer(session.person)
+}
+
+/** Ends a session; nothing happens when it is gone already. */
+export async function endSession(token: string): Promise<void> {
+  await db.session.deleteMany({ where: { tokenHash: hashToken(token) } })
+}
+
+/** The cookie as set at sign-in, or with an empty token to remove it. */
+export function sessionCookie(token: string): string {
+  const lifetime = token === '' ? 0 : Math.floor(absoluteMs / 1000)
+  return `${sessionCookieName}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${lifetime}${config.https ? '; Secure' : ''}`
+}

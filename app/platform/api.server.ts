@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { m } from '../paraglide/messages.js'
+import { AppError, invalidInput } from './errors.ts'
+import { logger } from './logger.server.ts'
+
+/** RFC 9457 problem details. */
+export function problem(error: AppError): Response {
+  const { code, message, errors } = error.data
+  return new Response(
+    JSON.stringify({ type: 'about:blank', title: code, status: error.status, detail: message, code, ...(errors ? { errors } : {}) }),
+    { status: error.status, headers: { 'content-type': 'application/problem+json' } },
+  )
+}
+
+/**
+ * Runs one API operation: its value becomes JSON with `status`, an AppError becomes a problem,
+ * anything unexpected a problem with a reference number and an entry in the log.
+ */
+export async function answer(operation: () => Promise<unknown>, status = 200): Promise<Response> {
+  try {
+    const value = await operation()
+    if (value instanceof Response) return value
+    return value === undefined ? new Response(null, { status: 204 }) : Response.json(value, { status })
+  } catch (error) {
+    if (error instanceof AppError) return problem(error)
+    const reference = randomUUID()
+    logger.error({ err: error, reference }, 'API operation failed')
+    return problem(new AppError(500, 'unexpected', m.platform_unexpected({ reference })))
+  }
+}
+
+/** The JSON body of a request. @throws AppError 422 if it is not JSON */
+export async function jsonBody(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    throw invalidInput([{ path: '', message: m.platform_not_json() }])
+  }
+}
+
+/** For the method that an API route does not have. */
+export function methodNotAllowed(): Response {
+  return problem(new AppError(405, 'method-not-allowed', m.platform_method_not_allowed()))
+}

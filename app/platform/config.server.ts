@@ -1,0 +1,88 @@
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+
+/** `{"<group DN>": "<role>"}`: which directory group gives which role. */
+const roleMap = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is not valid JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.record(z.string(), z.enum(['manager', 'it', 'workplace-admin', 'learning-admin', 'admin'])))
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** 1: demo with an embedded database and directory, also with NODE_ENV=production. */
+  DEMO: flag,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** What the browser's address bar shows; its origin is the only one that may change anything. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  CONTENT_DIR: z.string().default('content'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  LDAP_URL: z.url({ protocol: /^ldaps?$/ }).optional(),
+  LDAP_BIND_DN: z.string().default('cn=werkplatz,ou=services,dc=werkplatz,dc=example'),
+  LDAP_BIND_PASSWORD: z.string().default(''),
+  LDAP_PEOPLE_BASE: z.string().default('ou=people,dc=werkplatz,dc=example'),
+  LDAP_GROUPS_BASE: z.string().default('ou=groups,dc=werkplatz,dc=example'),
+  /** `{username}` is replaced by what was typed, escaped. It must leave out disabled people. */
+  LDAP_USER_FILTER: z
+    .string()
+    .includes('{username}')
+    .default('(&(objectClass=inetOrgPerson)(uid={username})(!(employeeType=disabled)))'),
+  /** `{dn}` is replaced by the person's DN, escaped. */
+  LDAP_GROUP_FILTER: z.string().includes('{dn}').default('(&(objectClass=groupOfNames)(member={dn}))'),
+  LDAP_ROLE_MAP: roleMap.default({
+    'cn=werkplatz-manager,ou=groups,dc=werkplatz,dc=example': 'manager',
+    'cn=werkplatz-it,ou=groups,dc=werkplatz,dc=example': 'it',
+    'cn=werkplatz-workplace-admin,ou=groups,dc=werkplatz,dc=example': 'workplace-admin',
+    'cn=werkplatz-learning-admin,ou=groups,dc=werkplatz,dc=example': 'learning-admin',
+    'cn=werkplatz-admin,ou=groups,dc=werkplatz,dc=example': 'admin',
+  }),
+  LDAP_TIMEOUT_MS: z.coerce.number().int().min(100).default(5000),
+  SESSION_IDLE_HOURS: z.coerce.number().positive().default(12),
+  SESSION_MAX_DAYS: z.coerce.number().positive().default(7),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export type Config = z.infer<typeof environment> & {
+  /** Origins that may send changes and open WebSockets. */
+  origins: readonly string[]
+  /** Cookies are `Secure` and HSTS is sent. */
+  https: boolean
+}
+
+/** What keeps the server from starting, in one sentence a line. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the whole configuration from the environment; nothing else in the program reads it.
+ * @throws ConfigError naming each variable that is wrong or missing
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const config = parsed.data
+  if (config.NODE_ENV === 'production' && !config.DEMO) {
+    const missing = (['DATABASE_URL', 'LDAP_URL'] as const).filter((name) => config[name] === undefined)
+    if (missing.length > 0) {
+      throw new ConfigError(`${missing.join(' and ')} must be set (or DEMO=1 for the demo with invented data).`)
+    }
+  }
+  const origins = config.PUBLIC_URL
+    ? [new URL(config.PUBLIC_URL).origin]
+    : [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`]
+  return { ...config, origins, https: config.PUBLIC_URL?.startsWith('https:') ?? false }
+}
+
+export const config = readConfig(process.env)

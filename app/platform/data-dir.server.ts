@@ -1,0 +1,48 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+/** What is wrong with the data folder, in one sentence for the person at the console. */
+export class DataDirError extends Error {}
+
+const marker = 'werkplatz.json'
+const lock = 'server.pid'
+
+/** Whether a process is another server on this folder; process ids are used again after a crash. */
+async function isServer(pid: number): Promise<boolean> {
+  if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'server.ts')
+  return command.includes('server.ts')
+}
+
+/**
+ * Makes the data folder this server's own: marks a new one, refuses one that holds something else
+ * or that another running server uses.
+ * @returns what gives it back
+ * @throws DataDirError
+ */
+export async function claimDataDir(dataDir: string): Promise<() => Promise<void>> {
+  const folder = resolve(dataDir)
+  await mkdir(folder, { recursive: true }).catch(() => {
+    throw new DataDirError(`${folder} can't be made a data folder. Set DATA_DIR to another one.`)
+  })
+  const isMarked = await stat(join(folder, marker)).then(() => true, () => false)
+  if (!isMarked) {
+    const content = await readdir(folder)
+    if (content.length > 0) {
+      throw new DataDirError(`${folder} holds other files and is not a data folder of Werkplatz. Set DATA_DIR to an empty or new folder.`)
+    }
+    await writeFile(join(folder, marker), `${JSON.stringify({ format: 1 })}\n`)
+  }
+  const lockFile = join(folder, lock)
+  const holder = Number(await readFile(lockFile, 'utf8').catch(() => ''))
+  if (await isServer(holder)) {
+    throw new DataDirError(`Another Werkplatz (process ${holder}) is running on ${folder}. Stop it, or set DATA_DIR to another folder.`)
+  }
+  await writeFile(lockFile, String(process.pid))
+  return () => rm(lockFile, { force: true })
+}

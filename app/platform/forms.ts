@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { getLocale } from '../paraglide/runtime.js'
+import { invalidInput, type FieldError } from './errors.ts'
+
+export type FormResult<T> =
+  | { ok: true; value: T }
+  | { ok: false; errors: Record<string, string>; values: Record<string, string> }
+
+const wording = { de: z.locales.de().localeError, en: z.locales.en().localeError }
+
+/** zod's own messages in the language of the request. */
+function inLanguage() {
+  return { error: wording[getLocale()] }
+}
+
+function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+}
+
+/**
+ * Checks a form against a schema. What was typed comes back with the errors, so that nothing is lost.
+ * Files and repeated fields are not kept among `values`.
+ */
+export async function parseForm<Schema extends z.ZodType>(
+  schema: Schema,
+  request: Request,
+): Promise<FormResult<z.infer<Schema>>> {
+  const form = await request.formData()
+  const values: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string') values[name] = value
+  const parsed = schema.safeParse(values, inLanguage())
+  if (parsed.success) return { ok: true, value: parsed.data }
+  return {
+    ok: false,
+    errors: Object.fromEntries(fieldErrors(parsed.error).map(({ path, message }) => [path, message])),
+    values,
+  }
+}
+
+/** Checks API input, query strings and route parameters. @throws AppError 422 naming each field */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(input, inLanguage())
+  if (!parsed.success) throw invalidInput(fieldErrors(parsed.error))
+  return parsed.data
+}

@@ -1,0 +1,12 @@
+import { createContext } from 'react-router'
+
+/** What the HTTP server knows about a request before React Router sees it. */
+export type RequestFacts = {
+  id: string
+  /** Of the Content Security Policy: every script element carries it. */
+  nonce: string
+  /** Tells the log whom the request was for. */
+  setPersonId: (id: string) => void
+}
+
+export const requestContext = createContext<RequestFacts>()

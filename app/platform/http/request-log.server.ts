@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import { logger } from '../logger.server.ts'
+
+/** Gives every request an id and logs it when answered: no query string, no address, no names. */
+export const requestLog: RequestHandler = (request, response, next) => {
+  const requestId = randomUUID()
+  const start = performance.now()
+  response.locals.requestId = requestId
+  response.setHeader('x-request-id', requestId)
+  response.once('finish', () => {
+    const { personId } = response.locals
+    logger.info({
+      requestId,
+      method: request.method,
+      path: request.path,
+      status: response.statusCode,
+      ms: Math.round(performance.now() - start),
+      ...(typeof personId === 'string' ? { personId } : {}),
+    })
+  })
+  next()
+}

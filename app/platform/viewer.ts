@@ -1,0 +1,25 @@
+import { createContext, type RouterContextProvider } from 'react-router'
+import { AppError } from './errors.ts'
+import { m } from '../paraglide/messages.js'
+
+export const roles = ['employee', 'manager', 'it', 'workplace-admin', 'learning-admin', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** The person a request acts for. */
+export type Viewer = {
+  id: string
+  username: string
+  displayName: string
+  unitId: string | null
+  roles: readonly Role[]
+}
+
+/** Null: not signed in. Set by the root middleware for every request. */
+export const viewerContext = createContext<Viewer | null>(null)
+
+/** The signed-in person. For loaders and actions behind `pageGuard` or `apiGuard`. */
+export function viewerOf(context: Readonly<RouterContextProvider>): Viewer {
+  const viewer = context.get(viewerContext)
+  if (!viewer) throw new AppError(401, 'not-signed-in', m.platform_not_signed_in())
+  return viewer
+}

@@ -1,0 +1,34 @@
+import { layout, route, type RouteConfig } from '@react-router/dev/routes'
+import * as documents from './documents/routes.ts'
+import * as home from './home/routes.ts'
+import * as identity from './identity/routes.ts'
+import * as imports from './imports/routes.ts'
+import * as learning from './learning/routes.ts'
+import * as migration from './migration/routes.ts'
+import * as sites from './sites/routes.ts'
+import * as workplaces from './workplaces/routes.ts'
+
+/** The map of the site. Everything below the frame and the API is guarded there. */
+export default [
+  ...identity.publicPages,
+  layout('home/pages/frame.tsx', [
+    ...workplaces.pages,
+    ...learning.pages,
+    ...documents.pages,
+    ...sites.pages,
+    ...migration.pages,
+    ...imports.pages,
+    ...identity.pages,
+    ...home.pages,
+  ]),
+  route('api/v1', 'platform/api-frame.ts', [
+    ...identity.api,
+    ...workplaces.api,
+    ...learning.api,
+    ...documents.api,
+    ...sites.api,
+    ...migration.api,
+    ...imports.api,
+    route('*', 'platform/api-not-found.ts'),
+  ]),
+] satisfies RouteConfig

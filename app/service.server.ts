@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http'
+import { createRequestHandler } from '@react-router/express'
+import compression from 'compression'
+import express, { type RequestHandler } from 'express'
+import { RouterContextProvider } from 'react-router'
+import { directoryIsReady } from './identity/directory.server.ts'
+import { config } from './platform/config.server.ts'
+import { db, pool } from './platform/database.server.ts'
+import { requestContext } from './platform/http/request-context.ts'
+import { requestLog } from './platform/http/request-log.server.ts'
+import { sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { logger } from './platform/logger.server.ts'
+
+/** Ready when the database and the directory answer. */
+const readiness: RequestHandler = async (_request, response) => {
+  const database = await pool.query('SELECT 1').then(() => true, () => false)
+  const directory = await directoryIsReady()
+  response.status(database && directory ? 200 : 503).json({ database, directory })
+}
+
+const pages = createRequestHandler({
+  build: () => import('virtual:react-router/server-build'),
+  mode: config.NODE_ENV,
+  getLoadContext: (_request, response) => {
+    const { requestId, nonce } = response.locals
+    const context = new RouterContextProvider()
+    context.set(requestContext, {
+      id: String(requestId),
+      nonce: String(nonce),
+      setPersonId: (id) => {
+        response.locals.personId = id
+      },
+    })
+    return context
+  },
+})
+
+/** Everything that answers HTTP. `files` serves the client code: built files, or the development server. */
+function createApp(files: RequestHandler): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(requestLog, securityHeaders)
+  app.get('/healthz', (_request, response) => void response.json({ ok: true }))
+  app.get('/readyz', readiness)
+  app.use(compression())
+  app.use(files)
+  app.use(sameOriginGuard, pages)
+  return app
+}
+
+/** Files of the build: hashed ones for good, the rest (icons) for an hour. */
+export function builtFiles(): RequestHandler {
+  const router = express.Router()
+  router.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+  router.use(express.static('build/client', { maxAge: '1h', index: false }))
+  return router
+}
+
+export type Service = { close: () => Promise<void> }
+
+function listen(server: Server): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(config.PORT, config.HOST, done)
+  })
+}
+
+/** Starts pages, API and background work on the configured port. @throws when the port is taken */
+export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
+  const server = createServer(createApp(files))
+  await listen(server)
+  logger.info({ port: config.PORT }, 'listening')
+  return {
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+      await db.$disconnect()
+      await pool.end()
+    },
+  }
+}

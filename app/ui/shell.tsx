@@ -1,0 +1,81 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Form, Link, NavLink, useLocation, useNavigation } from 'react-router'
+import { m } from '../paraglide/messages.js'
+import { Brand, MoreIcon, SearchIcon } from './icons.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+
+export type NavItem = { to: string; label: string; icon: ReactNode }
+
+type ShellProps = {
+  /** The rail, from top to bottom; on phones the first four and "more". */
+  items: readonly NavItem[]
+  person: { displayName: string }
+  children: ReactNode
+}
+
+/** First letters of the first and the last name. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '').join('').toUpperCase()
+}
+
+/** Ctrl/Cmd+K and "/" go to the search, unless somebody is typing. */
+function useSearchKeys() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(input|textarea|select)$/i.test(event.target.tagName))
+      const isShortcut = (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !isTyping)
+      if (!isShortcut || !field.current) return
+      event.preventDefault()
+      field.current.focus()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return field
+}
+
+/** The bar above everything while the next page is on its way. */
+function Progress() {
+  const isLoading = useNavigation().state !== 'idle'
+  return <div className={isLoading ? 'loading-bar is-on' : 'loading-bar'} aria-hidden="true" />
+}
+
+/** The frame of every page: rail or bottom bar, search, account, language. */
+export function Shell({ items, person, children }: ShellProps) {
+  const searchField = useSearchKeys()
+  const { pathname } = useLocation()
+  const isInMore = items.slice(4).some(({ to }) => pathname.startsWith(to)) || pathname === '/more'
+  return (
+    <>
+      <a className="skip" href="#content">{m.ui_skip_to_content()}</a>
+      <Progress />
+      <div className="shell">
+        <header className="masthead">
+          <Link className="brand" to="/"><Brand />Werkplatz</Link>
+          <div className="top">
+            <Form className="search" action="/search" role="search">
+              <SearchIcon className="s" />
+              <input ref={searchField} name="q" type="search" placeholder={m.ui_search_placeholder()} aria-label={m.ui_search()} autoComplete="off" />
+              <kbd aria-hidden="true">{m.ui_search_keys()}</kbd>
+            </Form>
+            <Link className="find" to="/search" aria-label={m.ui_search()}><SearchIcon className="" /></Link>
+            <Link className="account" to="/account" aria-label={m.identity_account_of({ name: person.displayName })}>
+              <span className="name">{person.displayName}</span>
+              <span className="initials" aria-hidden="true">{initials(person.displayName)}</span>
+            </Link>
+            <LanguageSwitch />
+          </div>
+        </header>
+        <nav className="rail" aria-label={m.ui_sections()}>
+          {items.map(({ to, label, icon }) => (
+            <NavLink key={to} to={to} end={to === '/'}>{icon}{label}</NavLink>
+          ))}
+          <Link className="more" to="/more" aria-current={isInMore ? 'page' : undefined}><MoreIcon />{m.ui_more()}</Link>
+        </nav>
+        <main className="content" id="content" tabIndex={-1}>{children}</main>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+/** The demo on one machine: embedded database with the demo city, embedded directory. */
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { startEmbeddedDirectory } from '../app/identity/embedded-directory.server.ts'
+import type { Config } from '../app/platform/config.server.ts'
+import { startEmbeddedPostgres } from '../app/platform/embedded-postgres.server.ts'
+import { migrate } from './migrate.ts'
+
+export type Demo = {
+  /** What the service reads as its configuration. */
+  environment: Record<string, string>
+  stop: () => Promise<void>
+  onExit: (listener: () => void) => void
+}
+
+function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function withAdmin<T>(serverUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Makes the database whole under another name and only then gives it its own, so that a start
+ * that was killed half-way leaves nothing behind that looks finished.
+ */
+async function createDatabase(serverUrl: string, say: (line: string) => void): Promise<void> {
+  const { rowCount } = await withAdmin(serverUrl, (client) => client.query("SELECT FROM pg_database WHERE datname = 'werkplatz'"))
+  if (rowCount) return
+  say('Building the demo city ...')
+  await withAdmin(serverUrl, async (client) => {
+    await client.query('DROP DATABASE IF EXISTS werkplatz_new WITH (FORCE)')
+    await client.query('CREATE DATABASE werkplatz_new')
+  })
+  const url = databaseUrl(serverUrl, 'werkplatz_new')
+  await migrate(url)
+  const { seed } = await import('./seed/run.ts')
+  await seed(url)
+  await withAdmin(serverUrl, (client) => client.query('ALTER DATABASE werkplatz_new RENAME TO werkplatz'))
+}
+
+/** Starts what the demo runs on, unless the configuration names a real one. */
+export async function startDemo(config: Config, say: (line: string) => void): Promise<Demo> {
+  const environment: Record<string, string> = {}
+  const stops: (() => Promise<void>)[] = []
+  let onDatabaseExit: (listener: () => void) => void = () => {}
+  if (!config.DATABASE_URL) {
+    const postgres = await startEmbeddedPostgres(config.DATA_DIR)
+    stops.push(postgres.stop)
+    onDatabaseExit = postgres.onExit
+    try {
+      await createDatabase(postgres.url, say)
+    } catch (error) {
+      await postgres.stop()
+      throw error
+    }
+    environment.DATABASE_URL = databaseUrl(postgres.url, 'werkplatz')
+  }
+  if (!config.LDAP_URL) {
+    const directory = await startEmbeddedDirectory(join(config.CONTENT_DIR, 'demo/directory.ldif'))
+    stops.push(directory.stop)
+    environment.LDAP_URL = directory.url
+    environment.LDAP_BIND_PASSWORD = 'werkplatz-dienst'
+  }
+  return {
+    environment,
+    onExit: onDatabaseExit,
+    stop: async () => {
+      for (const stop of stops.reverse()) await stop()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The composition root: prepares what the service runs on (in the demo the embedded database and
+ * directory), brings the database up to date, then starts the service and ends it all in order.
+ */
+import { createServer } from 'node:net'
+import type { RequestHandler } from 'express'
+import { ConfigError, readConfig, type Config } from './app/platform/config.server.ts'
+import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.ts'
+import { claimDataDir, DataDirError } from './app/platform/data-dir.server.ts'
+import { startDemo, type Demo } from './prisma/demo.ts'
+import { migrate } from './prisma/migrate.ts'
+
+type Service = { close: () => Promise<void> }
+type ServiceModule = { startService: (files?: RequestHandler) => Promise<Service> }
+
+/** Something to tell the person at the console in one sentence, without a stack. */
+class StartError extends Error {}
+
+/** Finds out before anything is started whether the port can be had. */
+function checkPort({ HOST, PORT }: Config): Promise<void> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'EADDRINUSE' ? new StartError(`Port ${PORT} is in use by another program. Stop that, or choose another one: PORT=3001 npm start`) : error),
+    )
+    probe.listen(PORT, HOST, () => probe.close(() => done()))
+  })
+}
+
+async function loadService(isDevelopment: boolean): Promise<{ module: ServiceModule; files?: RequestHandler }> {
+  // The bundle is made by the build and has no types of its own.
+  const built = './build/server/index.js'
+  if (!isDevelopment) return { module: (await import(built)) as ServiceModule }
+  const { createServer: createVite } = await import('vite')
+  const vite = await createVite({ server: { middlewareMode: true } })
+  return { module: (await vite.ssrLoadModule('./app/service.server.ts')) as ServiceModule, files: vite.middlewares }
+}
+
+function welcome({ PORT }: Config, isDemo: boolean): string {
+  const address = process.env.PUBLIC_URL ?? `http://localhost:${PORT}`
+  if (!isDemo) return `\nWerkplatz is ready: ${address}\n`
+  return `
+Werkplatz is ready: ${address}
+
+  This is the demo: every person and every figure is invented.
+  Sign in with the password "werkplatz" as
+
+    anna.keller         employee, Soziale Dienste
+    beat.zimmermann     leads the team of anna.keller
+    carla.odermatt      IT operations
+    daniel.bucher       workplace management
+    eva.lustenberger    training and HR
+    franz.amrein        system administrator
+
+  Ctrl-C stops it.
+`
+}
+
+const cleanUp: (() => Promise<void> | void)[] = []
+let isStopping = false
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  for (const step of cleanUp.reverse()) await Promise.resolve(step()).catch(() => {})
+  process.exit(code)
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  await checkPort(config)
+  cleanUp.push(await claimDataDir(config.DATA_DIR))
+  const isDemo = !config.DATABASE_URL || !config.LDAP_URL
+  let demo: Demo | undefined
+  if (isDemo) {
+    demo = await startDemo(config, (line) => console.log(line))
+    cleanUp.push(demo.stop)
+    demo.onExit(() => {
+      console.error('The embedded PostgreSQL has stopped by itself.')
+      void stop(1)
+    })
+    Object.assign(process.env, demo.environment)
+  }
+  if (process.env.DATABASE_URL) await migrate(process.env.DATABASE_URL)
+  if (isStopping) return
+  const { module, files } = await loadService(config.NODE_ENV === 'development')
+  const service = await module.startService(files)
+  cleanUp.push(service.close)
+  console.log(welcome(config, isDemo))
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+try {
+  await main()
+} catch (error) {
+  const isExpected = [StartError, ConfigError, EmbeddedPostgresError, DataDirError].some((kind) => error instanceof kind)
+  console.error(isExpected && error instanceof Error ? `Werkplatz can't start. ${error.message}` : error)
+  await stop(1)
+}
