@@ -59,6 +59,11 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
   accept: string
   optionsSchema: z.ZodType<Options>
   optionFields: (db: Database) => Promise<OptionField[]>
+  /**
+   * The file without what must not be stored (passwords beside computers, say), its lines where they
+   * were; null when it is too broken to tell, then nothing of it is stored and it is checked at once.
+   */
+  withoutSecrets?: (bytes: Uint8Array) => Promise<Uint8Array | null>
   /** Reads and checks the whole file and compares it with what is stored. Writes nothing. */
   check: (db: Database, file: ImportFile, options: Options, progress: ReportProgress) => Promise<ImportCheck<Plan>>
   /** Does what the plan says. The same file a second time must lead to an empty plan. */

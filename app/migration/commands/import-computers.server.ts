@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { errorLimit, previewLimit, type FieldChange, type ImportCheck, type ImportFile, type ImportKind, type Localised, type PreviewRow, type ReportProgress } from '../../imports/kinds.ts'
+import { m } from '../../paraglide/messages.js'
+import type { Database } from '../../platform/database.server.ts'
+import { readComputersFile, withoutSecrets } from '../computers-file.ts'
+import { changedFields, mergeComputers, type ComputerChange, type ComputerState, type StoredComputer } from '../merge-computers.ts'
+import { problemWords } from '../problem-words.ts'
+import type { ComputerIssue } from '../reported-computer.ts'
+import { resolveComputers } from '../resolve-computers.ts'
+import { storeComputers } from './store-computers.server.ts'
+
+/** Wall-clock times in an inventory file mean the city's own. */
+const timeZone = 'Europe/Zurich'
+
+const inBoth = (words: (inputs: Record<string, never>, options: { locale: 'de' | 'en' }) => string): Localised => ({
+  de: words({}, { locale: 'de' }),
+  en: words({}, { locale: 'en' }),
+})
+
+const fieldWords: Record<keyof ComputerState, Localised> = {
+  name: inBoth(m.migration_field_name),
+  objectGuid: inBoth(m.migration_field_object_guid),
+  serial: inBoth(m.migration_field_serial),
+  osName: inBoth(m.migration_field_os_name),
+  build: inBoth(m.migration_field_build),
+  lastSeenAt: inBoth(m.migration_field_last_seen),
+  siteId: inBoth(m.migration_field_site),
+  ownerId: inBoth(m.migration_field_owner),
+}
+
+type Names = { sites: ReadonlyMap<string, string>; people: ReadonlyMap<string, string> }
+
+const dayFormat = {
+  de: new Intl.DateTimeFormat('de-CH', { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+  en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+}
+
+function shown(state: ComputerState | null, field: keyof ComputerState, { sites, people }: Names): string | Localised | null {
+  const value = state?.[field] ?? null
+  if (value === null) return null
+  if (value instanceof Date) return { de: dayFormat.de.format(value), en: dayFormat.en.format(value) }
+  if (field === 'siteId') return sites.get(String(value)) ?? null
+  if (field === 'ownerId') return people.get(String(value)) ?? null
+  return String(value)
+}
+
+function previewOf({ before, after }: ComputerChange, names: Names): PreviewRow {
+  const fields: FieldChange[] = changedFields(before, after)
+    .filter((field) => before !== null || field !== 'name')
+    .map((field) => ({ field: fieldWords[field], from: shown(before, field, names), to: shown(after, field, names) }))
+  return { change: before === null ? 'created' : 'updated', subject: after.name, fields }
+}
+
+/** First what is new or runs another Windows; "seen again" is the least of the news. */
+function weight({ before, after }: ComputerChange): number {
+  if (before === null) return 1
+  return before.build !== after.build ? 0 : 2
+}
+
+function failed(rows: number, issues: readonly ComputerIssue[]): ImportCheck<never> {
+  const inOrder = issues.toSorted((a, b) => a.line - b.line).slice(0, errorLimit)
+  return { ok: false, rows, errors: inOrder.map(({ line, column, problem }) => ({ line, column, reason: problemWords(problem) })) }
+}
+
+async function storedComputers(db: Database): Promise<StoredComputer[]> {
+  return db.computer.findMany({
+    select: { id: true, name: true, objectGuid: true, serial: true, siteId: true, ownerId: true, osName: true, build: true, lastSeenAt: true },
+  })
+}
+
+async function check(db: Database, file: ImportFile, now: Date, progress: ReportProgress): Promise<ImportCheck<ComputerChange[]>> {
+  const read = await readComputersFile(file.bytes, timeZone, now, (share) => progress(share * 0.8))
+  const rows = read.computers.length + read.skipped
+  const [sites, people, builds] = await Promise.all([
+    db.site.findMany({ select: { id: true, slug: true, name: true } }),
+    db.person.findMany({ select: { id: true, username: true, mail: true, displayName: true } }),
+    db.windowsBuild.findMany({ select: { build: true, product: true, version: true } }),
+  ])
+  const resolved = resolveComputers(read.computers, { sites, people, builds })
+  const issues = [...read.issues, ...resolved.issues]
+  if (issues.length > 0) return failed(rows, issues)
+
+  await progress(0.9)
+  const plan = mergeComputers(resolved.computers, await storedComputers(db))
+  if (plan.issues.length > 0) return failed(rows, plan.issues)
+  const names = {
+    sites: new Map(sites.map(({ id, name }) => [id, name])),
+    people: new Map(people.map(({ id, displayName }) => [id, displayName])),
+  }
+  const created = plan.changes.filter(({ before }) => before === null).length
+  const preview = plan.changes.toSorted((a, b) => weight(a) - weight(b)).slice(0, previewLimit)
+  return {
+    ok: true,
+    plan: plan.changes,
+    counts: { rows, created, updated: plan.changes.length - created, unchanged: plan.unchanged, skipped: read.skipped },
+    preview: preview.map((change) => previewOf(change, names)),
+  }
+}
+
+/** Computers from Active Directory (LDIF) or any inventory (CSV). */
+export const computersImport: ImportKind<Record<string, never>, ComputerChange[]> = {
+  kind: 'computers',
+  label: inBoth(m.migration_kind_label),
+  hint: inBoth(m.migration_kind_hint),
+  accept: '.ldif,.ldf,.csv,.tsv,.txt',
+  optionsSchema: z.record(z.string(), z.never()),
+  optionFields: async () => [],
+  withoutSecrets,
+  check: (db, file, _options, progress) => check(db, file, new Date(), progress),
+  apply: (tx, changes, progress) => storeComputers(tx, changes, new Date(), progress),
+  resultPath: async () => '/migration',
+}

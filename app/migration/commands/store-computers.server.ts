@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { Prisma } from '../../../prisma/generated/client.ts'
+import type { Database } from '../../platform/database.server.ts'
+import { buildSince, type ComputerChange } from '../merge-computers.ts'
+
+/** So many computers go to the database in one statement. */
+const batchSize = 1000
+
+/** The columns of one batch, as PostgreSQL reads them out of one JSON parameter. */
+const columns = Prisma.sql`id uuid, name text, object_guid uuid, serial text, site_id uuid, owner_id uuid, os_name text, build int, last_seen_at timestamptz`
+
+function row(id: string, { after }: ComputerChange) {
+  return {
+    id,
+    name: after.name,
+    object_guid: after.objectGuid,
+    serial: after.serial,
+    site_id: after.siteId,
+    owner_id: after.ownerId,
+    os_name: after.osName,
+    build: after.build,
+    last_seen_at: after.lastSeenAt,
+  }
+}
+
+type Batch = { id: string; change: ComputerChange }[]
+
+async function insertComputers(tx: Database, batch: Batch, now: Date): Promise<void> {
+  const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
+  await tx.$executeRaw`
+    INSERT INTO computer (id, name, object_guid, serial, site_id, owner_id, os_name, build, last_seen_at, created_at, updated_at)
+    SELECT id, name, object_guid, serial, site_id, owner_id, os_name, build, last_seen_at, ${now}, ${now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})`
+}
+
+async function updateComputers(tx: Database, batch: Batch, now: Date): Promise<void> {
+  const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
+  await tx.$executeRaw`
+    UPDATE computer
+    SET name = reported.name, object_guid = reported.object_guid, serial = reported.serial, site_id = reported.site_id,
+        owner_id = reported.owner_id, os_name = reported.os_name, build = reported.build,
+        last_seen_at = reported.last_seen_at, updated_at = ${now}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})
+    WHERE computer.id = reported.id`
+}
+
+/** One row of history for each computer whose build is another one than before. */
+async function insertHistory(tx: Database, batch: Batch, now: Date): Promise<void> {
+  const changed = batch.filter(({ change }) => change.after.build !== null && change.after.build !== change.before?.build)
+  if (changed.length === 0) return
+  const ids = changed.map(({ id }) => id)
+  const previous = await tx.computerBuild.groupBy({ by: ['computerId'], where: { computerId: { in: ids } }, _max: { since: true } })
+  const previousSince = new Map(previous.map(({ computerId, _max }) => [computerId, _max.since]))
+  const rows = changed.map(({ id, change }) => ({
+    computer_id: id,
+    build: change.after.build,
+    since: buildSince(change.after.lastSeenAt, previousSince.get(id) ?? null, now),
+  }))
+  await tx.$executeRaw`
+    INSERT INTO computer_build (computer_id, build, since)
+    SELECT computer_id, build, since
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS seen(computer_id uuid, build int, since timestamptz)
+    ON CONFLICT DO NOTHING`
+}
+
+/** Makes and changes computers as planned, and writes the history of their builds. Runs in the caller's transaction. */
+export async function storeComputers(tx: Database, changes: readonly ComputerChange[], now: Date, progress: (share: number) => Promise<void>): Promise<void> {
+  for (let from = 0; from < changes.length; from += batchSize) {
+    const batch = changes.slice(from, from + batchSize).map((change) => ({ id: change.id ?? randomUUID(), change }))
+    await insertComputers(tx, batch.filter(({ change }) => change.id === null), now)
+    await updateComputers(tx, batch.filter(({ change }) => change.id !== null), now)
+    await insertHistory(tx, batch, now)
+    await progress(Math.min(1, (from + batchSize) / changes.length))
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { readComputersFile, withoutSecrets } from './computers-file.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const read = (file: Uint8Array) => readComputersFile(file, 'Europe/Zurich', new Date('2027-03-09T07:04:00Z'), async () => {})
+const cleaned = async (text: string) => new TextDecoder().decode((await withoutSecrets(bytes(text))) ?? undefined)
+
+test('LDIF and CSV are told apart by their content, in any encoding', async () => {
+  const ldif = await read(bytes('# exported\n#  by a tool\n\nversion: 1\n\ndn: CN=PC-1\ncn: PC-1\n'))
+  const windows = await read(Uint8Array.from([...bytes('Ger'), 0xe4, ...bytes('t;Build\nPC-'), 0xdc, ...bytes(';19045\n')]))
+  const utf16 = await read(Uint8Array.from([0xff, 0xfe, ...Buffer.from('name\tbuild\r\nPC-3\t19045\r\n', 'utf16le')]))
+  expect([ldif, windows, utf16].map(({ computers }) => computers.map(({ name }) => name))).toEqual([['PC-1'], ['PC-Ü'], ['PC-3']])
+})
+
+test('Excel, binary and empty files are named as such', async () => {
+  const codes = async (file: Uint8Array) => (await read(file)).issues.map(({ problem }) => problem.code)
+  expect(await codes(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toEqual(['excel-file'])
+  expect(await codes(Uint8Array.from([1, 0, 2, 0, 3]))).toEqual(['not-text'])
+  expect(await codes(bytes(' \n'))).toEqual(['empty-file'])
+})
+
+test('passwords and keys are gone from what is stored, and every computer stays on its line', async () => {
+  const csv = 'name;LocalAdminPassword;"BitLocker\nkey";build\n\nPC-1;"hunter;2";"12\n34";19045\nPC-2;x;y;22631\n'
+  const stored = await cleaned(csv)
+  expect(stored).not.toMatch(/hunter|12|34|x;y/)
+  const lines = async (text: string) => (await read(bytes(text))).computers.map(({ name, build, place }) => [name, build, place.line])
+  expect(await lines(stored)).toEqual([['PC-1', 19045, 4], ['PC-2', 22631, 6]])
+  expect(await lines(stored)).toEqual(await lines(csv))
+
+  const ldif = await cleaned('dn: CN=PC-1\ncn: PC-1\nms-Mcs-AdmPwd: hunter2\nmsLAPS-EncryptedPassword:: aHVu\n dGVy\n')
+  expect(ldif).not.toMatch(/hunter|aHVu|dGVy/)
+  expect(await lines(ldif)).toEqual([['PC-1', null, 1]])
+})
+
+test('nothing is stored of a file whose columns can not be told apart', async () => {
+  expect(await withoutSecrets(bytes('name;password\nPC-1;"hunter2\n'))).toBeNull()
+})
