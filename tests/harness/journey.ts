@@ -1,0 +1,63 @@
+/** Playwright with the product: one service a worker, and people who are signed in. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test'
+import { startTestService, type TestService } from './service.ts'
+
+type Fixtures = {
+  /** Opens a browser for a demo person, signed in. */
+  as: (username: string, options?: BrowserContextOptions) => Promise<Page>
+}
+
+export const test = base.extend<Fixtures, { service: TestService }>({
+  service: [
+    // Playwright reads the fixtures that a fixture needs from this pattern.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const service = await startTestService()
+      await use(service)
+      await service.stop()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ service }, use) => use(service.origin),
+  as: async ({ browser, service }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (username, options = {}) => {
+      const context = await browser.newContext({ baseURL: service.origin, locale: 'de-CH', timezoneId: 'Europe/Zurich', ...options })
+      contexts.push(context)
+      const [name = '', value = ''] = (await service.signIn(username)).split('=')
+      await context.addCookies([{ name, value, url: service.origin, httpOnly: true, sameSite: 'Lax' }])
+      const page = await context.newPage()
+      failOnConsoleErrors(page)
+      return page
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+})
+
+/** What the browser complains about (script errors, refused by the Content Security Policy) fails the journey. */
+export function failOnConsoleErrors(page: Page): void {
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  page.on('console', (message) => {
+    const isExpected = /Failed to load resource|WebSocket connection/.test(message.text())
+    if (message.type() === 'error' && !isExpected) throw new Error(`${page.url()}: ${message.text()}`)
+  })
+}
+
+/** Opens the page in English or German from now on. */
+export async function useLanguage(page: Page, locale: 'de' | 'en'): Promise<void> {
+  await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: new URL(page.url()).origin }])
+  await page.reload()
+}
+
+/** axe finds nothing against WCAG 2.2 A and AA and the best practices, and the page does not scroll sideways. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+}
+
+export { expect }
