@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import type { RequestHandler } from 'express'
 import { ConfigError, readConfig, type Config } from './app/platform/config.server.ts'
 import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.ts'
-import { claimDataDir, DataDirError } from './app/platform/data-dir.server.ts'
+import { claimDataDir, DataDirError, publishDatabaseUrl } from './app/platform/data-dir.server.ts'
 import { startDemo, type Demo } from './prisma/demo.ts'
 import { migrate } from './prisma/migrate.ts'
 
@@ -80,6 +80,7 @@ async function main(): Promise<void> {
       void stop(1)
     })
     Object.assign(process.env, demo.environment)
+    if (demo.environment.DATABASE_URL) await publishDatabaseUrl(config.DATA_DIR, demo.environment.DATABASE_URL)
   }
   if (process.env.DATABASE_URL) await migrate(process.env.DATABASE_URL)
   if (isStopping) return

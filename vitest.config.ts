@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const pure = ['**/node_modules/**', '**/*.db.test.ts', 'tests/**']
+const pure = ['**/node_modules/**', '**/*.db.test.ts', 'tests/acceptance/**']
 
 export default defineConfig({
   test: {

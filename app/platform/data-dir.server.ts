@@ -46,3 +46,16 @@ export async function claimDataDir(dataDir: string): Promise<() => Promise<void>
   await writeFile(lockFile, String(process.pid))
   return () => rm(lockFile, { force: true })
 }
+
+const databaseFile = 'database-url'
+
+/** Leaves the address of the demo's database for commands such as `npm run token`. Only this account may read it. */
+export async function publishDatabaseUrl(dataDir: string, url: string): Promise<void> {
+  await writeFile(join(dataDir, databaseFile), url, { mode: 0o600 })
+}
+
+/** Sets DATABASE_URL to the running demo's database where none is configured. @returns whether there is one now */
+export async function useDatabaseOf(dataDir: string): Promise<boolean> {
+  process.env.DATABASE_URL ??= await readFile(join(dataDir, databaseFile), 'utf8').catch(() => undefined)
+  return Boolean(process.env.DATABASE_URL)
+}

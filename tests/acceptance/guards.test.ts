@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { startTestService, type TestService } from '../harness/service.ts'
+
+/** Everything else must be closed to somebody who has not signed in. */
+const publicPaths = ['/sign-in', '/sign-out', '/language']
+
+/** Every URL of the route table, with stand-ins for parameters. */
+function urls(routes: readonly RouteConfigEntry[], above = ''): string[] {
+  return routes.flatMap((route) => {
+    const path = `${above}/${route.path ?? ''}`.replaceAll(/\/+/g, '/')
+    return route.children ? urls(route.children, path) : [path.replaceAll(/:\w+\??/g, '00000000-0000-4000-8000-000000000000').replace('*', 'nothing') || '/']
+  })
+}
+
+async function routeTable(): Promise<string[]> {
+  Object.assign(globalThis, { __reactRouterAppDirectory: 'app' })
+  const { default: routes } = await import('../../app/routes.ts')
+  return [...new Set(urls(await routes))].filter((url) => !publicPaths.includes(url))
+}
+
+let service: TestService
+let paths: string[]
+beforeAll(async () => {
+  paths = await routeTable()
+  service = await startTestService()
+})
+afterAll(() => service.stop())
+
+test('the route table is walked', () => {
+  expect(paths).toContain('/')
+  expect(paths).toContain('/api/v1/me')
+  expect(paths.length).toBeGreaterThan(10)
+})
+
+test('no page and no data of it is shown to somebody who has not signed in', async () => {
+  for (const path of paths.filter((candidate) => !candidate.startsWith('/api/'))) {
+    const page = await service.fetch(path)
+    expect([302, 401], `${path} answered ${page.status}`).toContain(page.status)
+    if (page.status === 302) expect(page.headers.get('location'), path).toMatch(/^\/sign-in/)
+    const data = await service.fetch(`${path === '/' ? '/_root' : path}.data`)
+    const text = await data.text()
+    expect([202, 401], `${path}.data answered ${data.status}`).toContain(data.status)
+    if (data.status === 202) expect(text, path).toContain('/sign-in')
+  }
+})
+
+test('the API answers 401 to every method without a person', async () => {
+  for (const path of paths.filter((candidate) => candidate.startsWith('/api/'))) {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {
+      const response = await service.fetch(path, { method })
+      expect(response.status, `${method} ${path}`).toBe(401)
+      expect(response.headers.get('content-type'), `${method} ${path}`).toBe('application/problem+json')
+    }
+  }
+})
+
+test('an unsafe request from another origin, or from none, changes nothing on any route', async () => {
+  const cookie = await service.signIn('anna.keller')
+  for (const path of [...paths, ...publicPaths]) {
+    const forgeries: Record<string, string>[] = [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { origin: '', 'sec-fetch-site': 'cross-site' }]
+    for (const headers of forgeries) {
+      const response = await service.fetch(path, { method: 'POST', cookie, headers })
+      expect(response.status, `POST ${path} with ${JSON.stringify(headers)}`).toBe(403)
+      expect(await response.json()).toMatchObject({ code: 'other-origin' })
+    }
+  }
+  expect((await service.fetch('/api/v1/me', { cookie })).status).toBe(200)
+})
+
+test('every answer carries the security headers, and scripts only run with the nonce', async () => {
+  for (const path of ['/sign-in', '/api/v1/me', '/healthz']) {
+    const { headers } = await service.fetch(path)
+    expect(headers.get('content-security-policy'), path).toMatch(/default-src 'none'.*script-src 'nonce-[\w+/=]{20,}' 'strict-dynamic'/)
+    expect(headers.get('content-security-policy'), path).not.toContain('unsafe-inline')
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(headers.get('x-powered-by'), path).toBeNull()
+  }
+  const html = await (await service.fetch('/sign-in')).text()
+  const scripts = html.match(/<script\b[^>]*>/g) ?? []
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(scripts.filter((tag) => !tag.includes('nonce='))).toEqual([])
+  expect(html).not.toMatch(/\sstyle="/)
+})
