@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express'
 import { ConfigError, readConfig, type Config } from './app/platform/config.server.ts'
 import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.ts'
 import { claimDataDir, DataDirError, publishDatabaseUrl } from './app/platform/data-dir.server.ts'
-import { startDemo, type Demo } from './prisma/demo.ts'
+import { startDemo } from './prisma/demo.ts'
 import { migrate } from './prisma/migrate.ts'
 
 type Service = { close: () => Promise<void> }
@@ -62,7 +62,7 @@ let isStopping = false
 async function stop(code: number): Promise<void> {
   if (isStopping) return
   isStopping = true
-  for (const step of cleanUp.reverse()) await Promise.resolve(step()).catch(() => {})
+  for (const step of cleanUp.toReversed()) await Promise.resolve(step()).catch(() => {})
   process.exit(code)
 }
 
@@ -71,16 +71,17 @@ async function main(): Promise<void> {
   await checkPort(config)
   cleanUp.push(await claimDataDir(config.DATA_DIR))
   const isDemo = !config.DATABASE_URL || !config.LDAP_URL
-  let demo: Demo | undefined
   if (isDemo) {
-    demo = await startDemo(config, (line) => console.log(line))
-    cleanUp.push(demo.stop)
-    demo.onExit(() => {
-      console.error('The embedded PostgreSQL has stopped by itself.')
-      void stop(1)
+    const environment = await startDemo(config, {
+      say: (line) => console.log(line),
+      atEnd: (step) => cleanUp.push(step),
+      onDatabaseExit: () => {
+        console.error('The embedded PostgreSQL has stopped by itself.')
+        void stop(1)
+      },
     })
-    Object.assign(process.env, demo.environment)
-    if (demo.environment.DATABASE_URL) await publishDatabaseUrl(config.DATA_DIR, demo.environment.DATABASE_URL)
+    Object.assign(process.env, environment)
+    if (environment.DATABASE_URL) await publishDatabaseUrl(config.DATA_DIR, environment.DATABASE_URL)
   }
   if (process.env.DATABASE_URL) await migrate(process.env.DATABASE_URL)
   if (isStopping) return

@@ -6,11 +6,11 @@ import type { Config } from '../app/platform/config.server.ts'
 import { startEmbeddedPostgres } from '../app/platform/embedded-postgres.server.ts'
 import { migrate } from './migrate.ts'
 
-export type Demo = {
-  /** What the service reads as its configuration. */
-  environment: Record<string, string>
-  stop: () => Promise<void>
-  onExit: (listener: () => void) => void
+export type DemoHost = {
+  say: (line: string) => void
+  atEnd: (step: () => Promise<void>) => void
+  /** The database server has ended by itself. */
+  onDatabaseExit: () => void
 }
 
 function databaseUrl(serverUrl: string, name: string): string {
@@ -48,34 +48,26 @@ async function createDatabase(serverUrl: string, say: (line: string) => void): P
   await withAdmin(serverUrl, (client) => client.query('ALTER DATABASE werkplatz_new RENAME TO werkplatz'))
 }
 
-/** Starts what the demo runs on, unless the configuration names a real one. */
-export async function startDemo(config: Config, say: (line: string) => void): Promise<Demo> {
+/**
+ * Starts what the demo runs on, unless the configuration names a real one.
+ * @param host.atEnd takes each step that ends something as soon as there is something to end, so
+ *   that stopping in the middle of a start leaves nothing behind
+ * @returns the environment from which the service reads its configuration
+ */
+export async function startDemo(config: Config, host: DemoHost): Promise<Record<string, string>> {
   const environment: Record<string, string> = {}
-  const stops: (() => Promise<void>)[] = []
-  let onDatabaseExit: (listener: () => void) => void = () => {}
   if (!config.DATABASE_URL) {
     const postgres = await startEmbeddedPostgres(config.DATA_DIR)
-    stops.push(postgres.stop)
-    onDatabaseExit = postgres.onExit
-    try {
-      await createDatabase(postgres.url, say)
-    } catch (error) {
-      await postgres.stop()
-      throw error
-    }
+    host.atEnd(postgres.stop)
+    postgres.onExit(host.onDatabaseExit)
+    await createDatabase(postgres.url, host.say)
     environment.DATABASE_URL = databaseUrl(postgres.url, 'werkplatz')
   }
   if (!config.LDAP_URL) {
     const directory = await startEmbeddedDirectory(join(config.CONTENT_DIR, 'demo/directory.ldif'))
-    stops.push(directory.stop)
+    host.atEnd(directory.stop)
     environment.LDAP_URL = directory.url
     environment.LDAP_BIND_PASSWORD = 'werkplatz-dienst'
   }
-  return {
-    environment,
-    onExit: onDatabaseExit,
-    stop: async () => {
-      for (const stop of stops.reverse()) await stop()
-    },
-  }
+  return environment
 }

@@ -8,6 +8,9 @@ import { Client } from 'pg'
 
 const run = promisify(execFile)
 
+/** Of the embedded server; its data folders are read by no other. */
+const majorVersion = '18'
+
 /** What keeps the embedded database from starting, in one sentence for the person at the console. */
 export class EmbeddedPostgresError extends Error {}
 
@@ -154,6 +157,10 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   if (content === null) await initialise(folder, binaries, account)
   else if (!content.includes('PG_VERSION')) {
     throw new EmbeddedPostgresError(`${folder} is not a database of Werkplatz. Move it away, or set DATA_DIR to another folder.`)
+  }
+  const version = (await readFile(join(folder, 'PG_VERSION'), 'utf8')).trim()
+  if (version !== majorVersion) {
+    throw new EmbeddedPostgresError(`${folder} is a database of PostgreSQL ${version}, and this is PostgreSQL ${majorVersion}. Move it away, or set DATA_DIR to another folder.`)
   }
   const password = (await readFile(`${folder}.password`, 'utf8').catch(() => '')).trim()
   if (!password) {
