@@ -4,11 +4,13 @@ import compression from 'compression'
 import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { directoryIsReady } from './identity/directory.server.ts'
+import { importJob } from './imports/commands/run-import.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 
 /** Ready when the database and the directory answer. */
@@ -69,11 +71,13 @@ function listen(server: Server): Promise<void> {
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
   const server = createServer(createApp(files))
   await listen(server)
+  const jobs = await startJobs([importJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
+      await jobs.close()
       await db.$disconnect()
       await pool.end()
     },

@@ -27,6 +27,9 @@ export const previewLimit = 50
 /** More errors than this help nobody: a kind stops collecting here. */
 export const errorLimit = 1000
 
+/** What a file may weigh, in bytes: 50 MiB, about 500,000 computers. */
+export const fileLimit = 50 * 1024 * 1024
+
 /**
  * Says how far a long run is, 0 to 1. Await it every few hundred rows: it stores the progress now and
  * then, and lets other requests through in between.
@@ -70,4 +73,29 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
   apply: (tx: Database, plan: Plan, progress: ReportProgress) => Promise<void>
   /** The page where the result shows: "/migration". */
   resultPath: (db: Database, options: Options) => Promise<string>
+}
+
+/** A kind whose types are closed off, so that the pipeline runs all kinds alike. */
+export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'label' | 'hint' | 'accept' | 'optionFields' | 'withoutSecrets'> & {
+  parseOptions: (options: unknown) => z.ZodSafeParseResult<Record<string, string>>
+  check: (db: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>
+  /** Checks and, without errors, applies in the caller's transaction. */
+  apply: (tx: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>
+  resultPath: (db: Database, options: unknown) => Promise<string>
+}
+
+/** Closes the types of a kind. */
+export function defineKind<Options extends Record<string, string>, Plan>(kind: ImportKind<Options, Plan>): RunnableKind {
+  const { optionsSchema, ...rest } = kind
+  return {
+    ...rest,
+    parseOptions: (options) => optionsSchema.safeParse(options),
+    check: (db, file, options, progress) => kind.check(db, file, optionsSchema.parse(options), progress),
+    apply: async (tx, file, options, progress) => {
+      const checked = await kind.check(tx, file, optionsSchema.parse(options), (share) => progress(share / 2))
+      if (checked.ok) await kind.apply(tx, checked.plan, (share) => progress((1 + share) / 2))
+      return checked
+    },
+    resultPath: (db, options) => kind.resultPath(db, optionsSchema.parse(options)),
+  }
 }

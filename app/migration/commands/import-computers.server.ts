@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorLimit, previewLimit, type FieldChange, type ImportCheck, type ImportFile, type ImportKind, type Localised, type PreviewRow, type ReportProgress } from '../../imports/kinds.ts'
+import { defineKind, errorLimit, previewLimit, type FieldChange, type ImportCheck, type ImportFile, type Localised, type PreviewRow, type ReportProgress } from '../../imports/kinds.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { readComputersFile, withoutSecrets } from '../computers-file.ts'
@@ -98,7 +98,7 @@ async function check(db: Database, file: ImportFile, now: Date, progress: Report
 }
 
 /** Computers from Active Directory (LDIF) or any inventory (CSV). */
-export const computersImport: ImportKind<Record<string, never>, ComputerChange[]> = {
+export const computersImport = defineKind<Record<string, never>, ComputerChange[]>({
   kind: 'computers',
   label: inBoth(m.migration_kind_label),
   hint: inBoth(m.migration_kind_hint),
@@ -109,4 +109,4 @@ export const computersImport: ImportKind<Record<string, never>, ComputerChange[]
   check: (db, file, _options, progress) => check(db, file, new Date(), progress),
   apply: (tx, changes, progress) => storeComputers(tx, changes, new Date(), progress),
   resultPath: async () => '/migration',
-}
+})

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Import } from '../../../prisma/generated/client.ts'
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import { db, pool } from '../../platform/database.server.ts'
+import { enqueue, type Job } from '../../platform/jobs.server.ts'
+import { logger } from '../../platform/logger.server.ts'
+import type { ImportIssue, ReportProgress, RunnableKind } from '../kinds.ts'
+import { findKind } from '../registry.server.ts'
+
+export const importQueue = 'imports'
+
+/** Longer than the largest allowed file needs, in milliseconds. */
+const applyTimeout = 10 * 60_000
+const progressInterval = 250
+
+/** Stores how far it is now and then, and lets other requests have their turn every time. */
+function progressOf(id: string): ReportProgress {
+  let storedAt = 0
+  return async (share) => {
+    await setImmediate()
+    if (Date.now() - storedAt < progressInterval) return
+    storedAt = Date.now()
+    await db.import.update({ where: { id }, data: { progress: Math.min(1, share) } })
+  }
+}
+
+/** Nothing was changed: says why, and forgets the file. */
+async function fail(id: string, rows: number, errors: ImportIssue[]): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const counts = { rows, created: 0, updated: 0, unchanged: 0, skipped: 0 }
+    const { createdBy } = await tx.import.update({ where: { id }, data: { state: 'failed', progress: 1, counts, errors, preview: [], file: new Uint8Array() } })
+    await audit(tx, { actorId: createdBy, action: 'import.failed', subjectType: 'import', subjectId: id, detail: { errors: errors.length } })
+  })
+}
+
+async function check(found: Import, kind: RunnableKind): Promise<void> {
+  const { id, fileName, file, options } = found
+  await db.import.update({ where: { id }, data: { state: 'checking', progress: 0 } })
+  const checked = await kind.check(db, { name: fileName, bytes: file }, options, progressOf(id))
+  if (!checked.ok) return fail(id, checked.rows, checked.errors)
+  const next = found.applyWhenReady ? ({ state: 'applying', progress: 0 } as const) : ({ state: 'ready', progress: 1 } as const)
+  await db.import.update({ where: { id }, data: { ...next, counts: checked.counts, preview: checked.preview, errors: [] } })
+}
+
+/** Thrown to roll back when what was fine in the preview is an error by now. */
+class NoLongerFits extends Error {
+  readonly rows: number
+  readonly errors: ImportIssue[]
+
+  constructor(rows: number, errors: ImportIssue[]) {
+    super('the file no longer fits what is stored')
+    this.rows = rows
+    this.errors = errors
+  }
+}
+
+/** Everything in one transaction, in which only one import of a kind is at a time. */
+async function apply({ id, fileName, file, options, createdBy }: Import, kind: RunnableKind): Promise<void> {
+  const progress = progressOf(id)
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import-kind:${kind.kind}`}, 0))`
+      const done = await kind.apply(tx, { name: fileName, bytes: file }, options, progress)
+      if (!done.ok) throw new NoLongerFits(done.rows, done.errors)
+      const { counts, preview } = done
+      await tx.import.update({ where: { id }, data: { state: 'applied', progress: 1, counts, preview, appliedAt: new Date(), file: new Uint8Array() } })
+      await audit(tx, { actorId: createdBy, action: 'import.applied', subjectType: 'import', subjectId: id, detail: { kind: kind.kind, ...counts } })
+    },
+    { timeout: applyTimeout, maxWait: 30_000 },
+  )
+}
+
+/** Brings an import as far as it can go now; from any state, and again after a crash. */
+async function advance(id: string): Promise<void> {
+  for (;;) {
+    const found = await db.import.findUnique({ where: { id } })
+    const kind = found && findKind(found.kind)
+    if (!found || !kind) return
+    if (found.state === 'queued' || found.state === 'checking') await check(found, kind)
+    else if (found.state === 'applying') await apply(found, kind)
+    else return
+  }
+}
+
+/** Holds a lock that ends with the process, so that no import runs twice at a time; waits for its turn. */
+async function alone(id: string, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 1))', [id])
+    try {
+      await work()
+    } finally {
+      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 1))', [id])
+    }
+  } finally {
+    client.release()
+  }
+}
+
+function unexpected(reference: string): ImportIssue {
+  const words = (locale: 'de' | 'en') => m.imports_unexpected({ reference }, { locale })
+  return { line: 0, column: null, reason: { de: words('de'), en: words('en') } }
+}
+
+/** Checks or applies the import, whichever comes next. Safe to call at any time, any number of times. */
+export async function runImport(id: string): Promise<void> {
+  await alone(id, async () => {
+    try {
+      await advance(id)
+    } catch (error) {
+      if (error instanceof NoLongerFits) return fail(id, error.rows, error.errors)
+      const reference = randomUUID().slice(0, 8)
+      logger.error({ err: error, reference, importId: id }, 'import failed')
+      await fail(id, 0, [unexpected(reference)])
+    }
+  })
+}
+
+const jobData = z.object({ importId: z.uuid() })
+
+/** Takes up again at the start what a stopped or crashed process left. */
+async function resume(): Promise<void> {
+  const left = await db.import.findMany({ where: { state: { in: ['queued', 'checking', 'applying'] } }, select: { id: true } })
+  for (const { id } of left) await enqueue(importQueue, { importId: id })
+}
+
+export const importJob: Job = {
+  queue: importQueue,
+  work: (data) => runImport(jobData.parse(data).importId),
+  resume,
+}

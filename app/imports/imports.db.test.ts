@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { db, pool } from '../platform/database.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { applyImport } from './commands/apply-import.server.ts'
+import { receiveFile } from './commands/receive-file.server.ts'
+import { importJob, runImport } from './commands/run-import.server.ts'
+import { importById, importPage } from './queries.server.ts'
+import { findKind } from './registry.server.ts'
+
+const person = await db.person.create({ data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' } })
+const site = await db.site.create({ data: { slug: 'stadthaus', name: 'Stadthaus', street: 'Am Platz 1', postcode: '6003', town: 'Seestadt' } })
+const carla: Viewer = { id: person.id, username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
+const anna: Viewer = { ...carla, roles: ['employee'] }
+
+async function upload(text: string | Uint8Array, applyWhenReady = false, viewer = carla): Promise<string> {
+  const kind = findKind('computers')
+  if (!kind) throw new Error('no such kind')
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const { id } = await receiveFile(viewer, kind, { name: 'C:\\Exporte\\inventar.csv', bytes, options: {}, applyWhenReady })
+  return id
+}
+
+async function checked(text: string) {
+  const id = await upload(text)
+  await runImport(id)
+  return importPage(carla, id)
+}
+
+async function applied(text: string) {
+  const id = await upload(text, true)
+  await runImport(id)
+  return importPage(carla, id)
+}
+
+const inventory = (build: number) =>
+  `Name;Seriennummer;Betriebssystem;Build;Standort;Zuletzt gesehen;Benutzer;LocalAdminPassword
+NB-0001;SN-1;Windows 11 Enterprise;${build};Stadthaus;09.03.2026 08:00;carla.odermatt;hunter2
+NB-0002;SN-2;Windows 10 Enterprise;19045;stadthaus;08.03.2026;;hunter3
+`
+
+test('a file is checked, shown, applied on request, and changes nothing the second time', async () => {
+  const first = await checked(inventory(22631))
+  expect(first).toMatchObject({ state: 'ready', progress: 1, fileName: 'inventar.csv', errors: [], counts: { rows: 2, created: 2, updated: 0, unchanged: 0, skipped: 0 } })
+  expect(first.preview[0]).toEqual({
+    change: 'created',
+    subject: 'NB-0001',
+    fields: [
+      { field: 'Seriennummer', from: null, to: 'SN-1' },
+      { field: 'Standort', from: null, to: 'Stadthaus' },
+      { field: 'Person', from: null, to: 'Carla Odermatt' },
+      { field: 'Betriebssystem', from: null, to: 'Windows 11 Enterprise' },
+      { field: 'Build', from: null, to: '22631' },
+      { field: 'Zuletzt gesehen', from: null, to: '09.03.2026, 08:00' },
+    ],
+  })
+  expect(await db.computer.count()).toBe(0)
+
+  await applyImport(carla, first.id)
+  await applyImport(carla, first.id)
+  await runImport(first.id)
+  await runImport(first.id)
+  expect(await importById(carla, first.id)).toMatchObject({ state: 'applied', counts: { created: 2 } })
+  const computers = await db.computer.findMany({ orderBy: { name: 'asc' }, include: { history: true } })
+  expect(computers).toMatchObject([
+    { name: 'NB-0001', siteId: site.id, ownerId: person.id, build: 22631, history: [{ build: 22631, since: new Date('2026-03-09T07:00:00Z') }] },
+    { name: 'NB-0002', siteId: site.id, ownerId: null, build: 19045 },
+  ])
+
+  const second = await checked(inventory(22631))
+  expect(second).toMatchObject({ state: 'ready', preview: [], counts: { rows: 2, created: 0, updated: 0, unchanged: 2, skipped: 0 } })
+})
+
+test('another build is one change with a row of history, old beside new in the preview', async () => {
+  const upgraded = await applied(inventory(26100))
+  expect(upgraded).toMatchObject({ state: 'applied', counts: { created: 0, updated: 1, unchanged: 1 } })
+  expect(upgraded.preview).toEqual([{ change: 'updated', subject: 'NB-0001', fields: [{ field: 'Build', from: '22631', to: '26100' }] }])
+  const history = await db.computerBuild.findMany({ where: { computer: { name: 'NB-0001' } }, orderBy: { since: 'asc' }, select: { build: true } })
+  expect(history).toEqual([{ build: 22631 }, { build: 26100 }])
+})
+
+test('one wrong line fails the whole file, names line, column and reason, and changes nothing', async () => {
+  const before = await db.computer.findMany({ orderBy: { name: 'asc' } })
+  const broken = await applied(`${inventory(22631)}NB-0003;SN-3;Windows 11;22631;Nirgendwo;gestern;;\n`)
+  expect(broken).toMatchObject({ state: 'failed', counts: { rows: 3, created: 0, updated: 0 } })
+  expect(broken.errors).toEqual([
+    { line: 4, column: 'Zuletzt gesehen', reason: 'Das Datum «gestern» ist nicht lesbar. Erwartet wird zum Beispiel «29.03.2027 14:05» oder «2027-03-29».' },
+    { line: 4, column: 'Standort', reason: 'Den Standort «Nirgendwo» gibt es nicht.' },
+  ])
+  expect(await db.computer.findMany({ orderBy: { name: 'asc' } })).toEqual(before)
+  await expect(applyImport(carla, broken.id)).rejects.toMatchObject({ status: 409 })
+})
+
+test('no secret of a file is ever stored, and the file itself is gone once it is applied', async () => {
+  const id = await upload(inventory(26100))
+  const waiting = await db.import.findUniqueOrThrow({ where: { id } })
+  expect(Buffer.from(waiting.file).toString()).toContain('NB-0001')
+  expect(Buffer.from(waiting.file).toString()).not.toMatch(/hunter/)
+  await runImport(id)
+  await applyImport(carla, id)
+  await runImport(id)
+  expect((await db.import.findUniqueOrThrow({ where: { id } })).file).toHaveLength(0)
+
+  const unreadable = await upload('name;password\nPC-1;"hunter2\n')
+  expect(await db.import.findUniqueOrThrow({ where: { id: unreadable } })).toMatchObject({ state: 'failed', file: new Uint8Array() })
+  expect((await importById(carla, unreadable)).errors).toMatchObject([{ line: 2 }])
+})
+
+test('what a crash left while checking or applying is taken up again', async () => {
+  const checking = await upload(inventory(26100))
+  await db.import.update({ where: { id: checking }, data: { state: 'checking', progress: 0.4 } })
+  await importJob.work({ importId: checking })
+  expect(await importById(carla, checking)).toMatchObject({ state: 'ready' })
+
+  const applying = await upload(`Name;Build\nNB-0009;26100\n`)
+  await runImport(applying)
+  await db.import.update({ where: { id: applying }, data: { state: 'applying' } })
+  await Promise.all([importJob.work({ importId: applying }), importJob.work({ importId: applying })])
+  expect(await importById(carla, applying)).toMatchObject({ state: 'applied', counts: { created: 1 } })
+  expect(await db.computer.count({ where: { name: 'NB-0009' } })).toBe(1)
+})
+
+test('an error in the middle of applying leaves nothing half-applied', async () => {
+  await pool.query(`ALTER TABLE computer ADD CONSTRAINT no_bad_luck CHECK (name <> 'PC-1300')`)
+  const before = await db.computer.count()
+  const rows = Array.from({ length: 1500 }, (_, index) => `PC-${index};19045`).join('\n')
+  const failed = await applied(`Name;Build\n${rows}\n`)
+  expect(failed.state).toBe('failed')
+  expect(failed.errors[0]?.reason).toMatch(/es wurde nichts geändert/)
+  expect(await db.computer.count()).toBe(before)
+  await pool.query('ALTER TABLE computer DROP CONSTRAINT no_bad_luck')
+})
+
+test('only IT imports or sees imports, and every step is in the audit log', async () => {
+  await expect(upload(inventory(26100), false, anna)).rejects.toMatchObject({ status: 403 })
+  const id = await upload(`Name;Build\nNB-0010;26100\n`)
+  await expect(importById(anna, id)).rejects.toMatchObject({ status: 403 })
+  await expect(applyImport(anna, id)).rejects.toMatchObject({ status: 403 })
+  await runImport(id)
+  await applyImport(carla, id)
+  await runImport(id)
+  const events = await db.auditEvent.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' }, select: { action: true, actorId: true } })
+  expect(events).toEqual(['import.received', 'import.confirmed', 'import.applied'].map((action) => ({ action, actorId: person.id })))
+})

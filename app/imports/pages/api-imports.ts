@@ -1,0 +1,31 @@
+import { m } from '../../paraglide/messages.js'
+import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { forbidden, invalidInput } from '../../platform/errors.ts'
+import { parseInput } from '../../platform/forms.ts'
+import { viewerOf } from '../../platform/viewer.ts'
+import { receiveFile } from '../commands/receive-file.server.ts'
+import { mayImport } from '../policy.ts'
+import { readRawFile } from '../read-upload.server.ts'
+import { optionsOf } from '../read-options.server.ts'
+import { uploadQuery } from '../schema.ts'
+import type { Route } from './+types/api-imports.ts'
+
+export function loader() {
+  return methodNotAllowed()
+}
+
+/** `POST /api/v1/imports?kind=computers&dryRun=1`: the body is the file. */
+export function action({ request, context }: Route.ActionArgs) {
+  return answer(async () => {
+    const viewer = viewerOf(context)
+    if (request.method !== 'POST') return methodNotAllowed()
+    if (!mayImport(viewer)) throw forbidden()
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const { kind: name, dryRun, name: fileName = `${query.kind}` } = parseInput(uploadQuery, query)
+    const { kind, options, errors } = optionsOf(name, query)
+    if (!kind) throw invalidInput([{ path: 'kind', message: m.imports_unknown_kind() }])
+    if (errors.length > 0) throw invalidInput(errors)
+    const bytes = await readRawFile(request)
+    return receiveFile(viewer, kind, { name: fileName, bytes, options, applyWhenReady: dryRun === '0' })
+  }, 202)
+}

@@ -1,0 +1,109 @@
+import { useEffect } from 'react'
+import { Form, Link, redirect, useNavigation, useRevalidator } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { notFound } from '../../platform/errors.ts'
+import { roleGuard } from '../../platform/guards.server.ts'
+import { viewerOf } from '../../platform/viewer.ts'
+import { formatInstant, formatNumber } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { applyImport } from '../commands/apply-import.server.ts'
+import { errorLimit } from '../kinds.ts'
+import { importPage } from '../queries.server.ts'
+import { importParams } from '../schema.ts'
+import { Counts } from '../ui/counts.tsx'
+import { ErrorsTable } from '../ui/errors-table.tsx'
+import { PreviewTable } from '../ui/preview-table.tsx'
+import { headline, isUnderWay } from '../ui/state-words.ts'
+import type { Route } from './+types/import.ts'
+
+export const middleware = [roleGuard('it')]
+
+/** An address with something else than an id names nothing. */
+function idOf(params: unknown): string {
+  const { success, data } = importParams.safeParse(params)
+  if (!success) throw notFound()
+  return data.id
+}
+
+export function loader({ params, context }: Route.LoaderArgs) {
+  return importPage(viewerOf(context), idOf(params))
+}
+
+export async function action({ params, context }: Route.ActionArgs) {
+  const id = idOf(params)
+  await applyImport(viewerOf(context), id)
+  return redirect(`/imports/${id}`)
+}
+
+/** Asks for the state once a second while something is under way. */
+function useRefresh(isActive: boolean) {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!isActive) return
+    const timer = setInterval(() => void revalidate(), 1000)
+    return () => clearInterval(timer)
+  }, [isActive, revalidate])
+}
+
+function UnderWay({ progress }: { progress: number }) {
+  return (
+    <div className="grid gap-4 max-w-text">
+      <progress className="progress" max={1} value={progress} aria-label={m.imports_progress()} />
+      <noscript><a href="">{m.imports_reload()}</a></noscript>
+    </div>
+  )
+}
+
+function Preview({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
+  const { preview, counts, state } = loaderData
+  const total = counts.created + counts.updated
+  const title = state === 'applied' ? m.imports_preview_applied() : m.imports_preview()
+  if (preview.length === 0) return null
+  return (
+    <section aria-labelledby="preview" className="mt-8">
+      <h2 id="preview">{title}</h2>
+      {preview.length < total && <p className="muted md">{m.imports_preview_part({ shown: formatNumber(preview.length), total: formatNumber(total) })}</p>}
+      <PreviewTable preview={preview} caption={title} />
+    </section>
+  )
+}
+
+function Errors({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
+  const { id, errors } = loaderData
+  return (
+    <section aria-labelledby="errors" className="mt-8">
+      <div className="head">
+        <h2 id="errors">{m.imports_errors()}</h2>
+        <a href={`/imports/${id}/errors.csv`} download className="md">{m.imports_errors_download()}</a>
+      </div>
+      <p className="muted md">{m.imports_errors_hint()}{errors.length >= errorLimit && ` ${m.imports_errors_part({ count: formatNumber(errorLimit) })}`}</p>
+      <ErrorsTable errors={errors} />
+    </section>
+  )
+}
+
+function Action({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
+  const { state, counts, kind, resultPath } = loaderData
+  const isBusy = useNavigation().state !== 'idle'
+  if (state === 'ready' && counts.created + counts.updated > 0) {
+    return <Form method="post"><button className="button main" disabled={isBusy}>{m.imports_apply()}</button></Form>
+  }
+  if (state === 'applied') return <Link className="button main" to={resultPath}>{m.imports_result()}</Link>
+  if (state === 'ready' || state === 'failed') return <Link className="button main" to={`/imports?kind=${kind}`}>{m.imports_again()}</Link>
+  return null
+}
+
+export default function ImportPage({ loaderData }: Route.ComponentProps) {
+  const { state, counts, fileName, kindLabel, author, createdAt } = loaderData
+  const isActive = isUnderWay(state)
+  useRefresh(isActive)
+  const crumbs = [{ to: '/imports', label: m.imports_title() }]
+  return (
+    <Page title={headline(loaderData)} crumbs={crumbs} action={<Action loaderData={loaderData} />} heading={<span role="status">{headline(loaderData)}</span>}>
+      <p className="muted md">{[kindLabel, fileName, author, formatInstant(createdAt)].join(' · ')}</p>
+      {isActive ? <UnderWay progress={loaderData.progress} /> : <Counts counts={counts} />}
+      {state === 'failed' && <Errors loaderData={loaderData} />}
+      {(state === 'ready' || state === 'applied') && <Preview loaderData={loaderData} />}
+    </Page>
+  )
+}

@@ -1,0 +1,97 @@
+import type { ImportState } from '../../prisma/generated/client.ts'
+import { getLocale } from '../paraglide/runtime.js'
+import { db } from '../platform/database.server.ts'
+import { forbidden, notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import type { ImportCounts, Localised } from './kinds.ts'
+import { mayImport } from './policy.ts'
+import { findKind, importKinds } from './registry.server.ts'
+import { storedCounts, storedErrors, storedOptions, storedPreview } from './schema.ts'
+
+function requireIt(viewer: Viewer): void {
+  if (!mayImport(viewer)) throw forbidden()
+}
+
+function inLanguage(words: Localised): string {
+  return words[getLocale()]
+}
+
+export type ListedImport = { id: string; fileName: string; kindLabel: string; state: ImportState; counts: ImportCounts; author: string; createdAt: string }
+
+/** The latest 30 imports. @throws AppError 403 */
+export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
+  requireIt(viewer)
+  const found = await db.import.findMany({
+    orderBy: { createdAt: 'desc' },
+    take: 30,
+    select: { id: true, fileName: true, kind: true, state: true, counts: true, createdAt: true, author: { select: { displayName: true } } },
+  })
+  return found.map(({ kind, counts, author, createdAt, ...rest }) => {
+    const known = findKind(kind)
+    return { ...rest, kindLabel: known ? inLanguage(known.label) : kind, counts: storedCounts.parse(counts), author: author.displayName, createdAt: createdAt.toISOString() }
+  })
+}
+
+export type ImportError = { line: number; column: string | null; reason: string }
+
+export type ImportDetail = {
+  id: string
+  kind: string
+  fileName: string
+  state: ImportState
+  /** 0 to 1 */
+  progress: number
+  counts: ImportCounts
+  errors: ImportError[]
+}
+
+const detail = { id: true, kind: true, fileName: true, state: true, progress: true, counts: true, errors: true } as const
+
+/** One import as the API shows it, in the language of the request. @throws AppError 403, 404 */
+export async function importById(viewer: Viewer, id: string): Promise<ImportDetail> {
+  requireIt(viewer)
+  const found = await db.import.findUnique({ where: { id }, select: detail })
+  if (!found) throw notFound()
+  return {
+    ...found,
+    counts: storedCounts.parse(found.counts),
+    errors: storedErrors.parse(found.errors).map(({ line, column, reason }) => ({ line, column, reason: inLanguage(reason) })),
+  }
+}
+
+export type PreviewedChange = { change: 'created' | 'updated'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
+export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string }
+
+/** One import as its page shows it. @throws AppError 403, 404 */
+export async function importPage(viewer: Viewer, id: string): Promise<ImportPage> {
+  const known = await importById(viewer, id)
+  const more = await db.import.findUniqueOrThrow({ where: { id }, select: { preview: true, options: true, createdAt: true, author: { select: { displayName: true } } } })
+  const kind = findKind(known.kind)
+  const value = (shown: string | Localised | null) => (shown !== null && typeof shown === 'object' ? inLanguage(shown) : shown)
+  return {
+    ...known,
+    kindLabel: kind ? inLanguage(kind.label) : known.kind,
+    preview: storedPreview.parse(more.preview).map(({ fields, ...row }) => ({
+      ...row,
+      fields: fields.map(({ field, from, to }) => ({ field: inLanguage(field), from: value(from), to: value(to) })),
+    })),
+    author: more.author.displayName,
+    createdAt: more.createdAt.toISOString(),
+    resultPath: kind ? await kind.resultPath(db, storedOptions.parse(more.options)) : '/imports',
+  }
+}
+
+export type OfferedKind = { kind: string; label: string; hint: string; accept: string; fields: { name: string; label: string; choices: { value: string; label: string }[] }[] }
+
+/** The kinds that the upload form offers, with their choices. */
+export async function offeredKinds(): Promise<OfferedKind[]> {
+  return Promise.all(
+    importKinds.map(async ({ kind, label, hint, accept, optionFields }) => ({
+      kind,
+      label: inLanguage(label),
+      hint: inLanguage(hint),
+      accept,
+      fields: (await optionFields(db)).map((field) => ({ ...field, label: inLanguage(field.label) })),
+    })),
+  )
+}

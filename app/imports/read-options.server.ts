@@ -1,0 +1,22 @@
+import { m } from '../paraglide/messages.js'
+import type { FieldError } from '../platform/errors.ts'
+import type { RunnableKind } from './kinds.ts'
+import { findKind } from './registry.server.ts'
+
+/** What belongs to the upload itself and not to the kind. */
+const ownNames = new Set(['kind', 'dryRun', 'name', 'mapping', 'file'])
+
+type KindWithOptions =
+  | { kind: RunnableKind; options: Record<string, string>; errors: FieldError[] }
+  | { kind: undefined; options: Record<string, string>; errors: FieldError[] }
+
+/** The kind of that name with its options, out of the fields of a form or a query; errors name the field. */
+export function optionsOf(name: string, fields: Record<string, string>): KindWithOptions {
+  const kind = findKind(name)
+  if (!kind) return { kind, options: {}, errors: [] }
+  const given = Object.fromEntries(Object.entries(fields).filter(([field, value]) => !ownNames.has(field) && value !== ''))
+  const parsed = kind.parseOptions(given)
+  if (parsed.success) return { kind, options: parsed.data, errors: [] }
+  const errors = parsed.error.issues.map(({ path }) => ({ path: path.join('.'), message: m.imports_no_option() }))
+  return { kind, options: {}, errors }
+}

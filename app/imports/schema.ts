@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** Query of `POST /api/v1/imports`; whatever else it holds are the options of the kind. */
+export const uploadQuery = z.object({
+  kind: z.enum(['computers', 'survey']),
+  dryRun: z.enum(['0', '1']).default('0'),
+  name: z.string().trim().max(200).optional(),
+})
+
+export const importParams = z.object({ id: z.uuid() })
+
+/** Only what the pipeline itself wrote is read back, so these mirror the types in kinds.ts. */
+const localised = z.object({ de: z.string(), en: z.string() })
+
+export const storedCounts = z
+  .object({ rows: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), skipped: z.number() })
+  .catch({ rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0 })
+
+export const storedErrors = z.array(z.object({ line: z.number(), column: z.string().nullable(), reason: localised })).catch([])
+
+const shownValue = z.union([z.string(), localised, z.null()])
+
+export const storedPreview = z
+  .array(
+    z.object({
+      change: z.enum(['created', 'updated']),
+      subject: z.string(),
+      fields: z.array(z.object({ field: localised, from: shownValue, to: shownValue })),
+    }),
+  )
+  .catch([])
+
+export const storedOptions = z.record(z.string(), z.string()).catch({})

@@ -1,0 +1,50 @@
+import PgBoss from 'pg-boss'
+import { pool } from './database.server.ts'
+import { logger } from './logger.server.ts'
+
+/**
+ * Background work of one sort. It runs at least once for each entry, perhaps twice, so `work` is
+ * idempotent; and what is left to do must be readable from the feature's own tables, because an entry
+ * in the queue only wakes the work up. `resume` runs at the start and enqueues what was left over.
+ */
+export type Job = {
+  queue: string
+  work: (data: object) => Promise<void>
+  resume: () => Promise<void>
+}
+
+type Running = { boss: PgBoss; workers: Map<string, string> }
+
+let running: Running | null = null
+
+/** Starts working through the queues, which live in the schema `pgboss` of the same database. */
+export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Promise<void> }> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schedule: false })
+  boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
+  await boss.start()
+  const workers = new Map<string, string>()
+  running = { boss, workers }
+  for (const { queue, work } of jobs) {
+    await boss.createQueue(queue)
+    const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 2 }, async (entries) => {
+      for (const entry of entries) await work(entry.data)
+    })
+    workers.set(queue, worker)
+  }
+  for (const { resume } of jobs) await resume()
+  return {
+    close: async () => {
+      running = null
+      await boss.stop({ close: false, timeout: 5000 })
+    },
+  }
+}
+
+/** Wakes the work of a queue up, at once when it is in this process. Without running jobs it waits for their start. */
+export async function enqueue(queue: string, data: object): Promise<void> {
+  if (!running) return
+  const { boss, workers } = running
+  await boss.send(queue, data, { retryLimit: 3, retryDelay: 5 })
+  const worker = workers.get(queue)
+  if (worker !== undefined) boss.notifyWorker(worker)
+}

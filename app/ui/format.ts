@@ -1,0 +1,30 @@
+import { getLocale } from '../paraglide/runtime.js'
+
+const tags = { de: 'de-CH', en: 'en-GB' } as const
+
+/** 1’234 in de-CH, 1,234 in English. */
+export function formatNumber(value: number, fractionDigits = 0): string {
+  return new Intl.NumberFormat(tags[getLocale()], { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }).format(value)
+}
+
+/** A share from 0 to 1 in whole percent; never 100 % or 0 % while something is missing or there. */
+export function formatShare(share: number): string {
+  const percent = share > 0 && share < 1 ? Math.min(99, Math.max(1, Math.round(share * 100))) : Math.round(share * 100)
+  return getLocale() === 'de' ? `${percent}\u00a0%` : `${percent}%`
+}
+
+/** An ISO day ("2027-03-29") as 29.03.2027 or 29 Mar 2027. */
+export function formatDay(day: string): string {
+  return new Intl.DateTimeFormat(tags[getLocale()], { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An ISO day without its year: 29.03. or 29 Mar. */
+export function formatDayShort(day: string): string {
+  const style = getLocale() === 'de' ? ({ day: '2-digit', month: '2-digit' } as const) : ({ day: 'numeric', month: 'short' } as const)
+  return new Intl.DateTimeFormat(tags[getLocale()], { ...style, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An instant (ISO 8601) with its time of day in `timeZone`. */
+export function formatInstant(instant: string, timeZone = 'Europe/Zurich'): string {
+  return new Intl.DateTimeFormat(tags[getLocale()], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant))
+}
