@@ -1,0 +1,89 @@
+import type { Question } from './question.ts'
+
+export const languages = ['de', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** The same thing in each language. */
+export type InEach<T> = Record<Language, T>
+
+/** What an edit means for those who are done with the unit: nothing, worth another look, to be done again. */
+export type Change = 'minor' | 'review' | 'redo'
+
+/** Where a statement comes from; `date` as YYYY-MM-DD, YYYY-MM or YYYY. */
+export type Source = { title: string; url?: string | undefined; date?: string | undefined }
+
+type UnitCommon = {
+  /** Unique in the course, and for good: progress is kept under it. */
+  id: string
+  title: InEach<string>
+  rev: number
+  change: Change
+  /** SHA-256 over the unit's files in all languages. */
+  contentHash: string
+  minutes: number
+  /** Whether the course can be completed without it. */
+  required: boolean
+  objectives: InEach<string[]>
+  sources: InEach<Source[]>
+  /** Sanitised HTML. */
+  body: InEach<string>
+}
+
+export type QuizRules = {
+  /** Percent of the drawn questions that must be right, 1 to 100. */
+  pass: number
+  /** How often one may hand in; null: as often as one likes. */
+  attempts: number | null
+  /** How many questions an attempt draws from the bank. */
+  draw: number
+  /** Whether questions and options come in a random order. */
+  shuffle: boolean
+}
+
+export type Quiz = UnitCommon & QuizRules & { kind: 'quiz'; questions: Question[] }
+
+export type TaskEvidence = 'text' | 'link' | 'document' | 'none'
+
+export type Task = UnitCommon & {
+  kind: 'task'
+  /** Days from the enrolment. */
+  dueDays: number | null
+  evidence: TaskEvidence
+  confirmedBy: 'self' | 'peer' | 'manager'
+}
+
+export type Unit = (UnitCommon & { kind: 'lesson' | 'reflection' }) | Quiz | Task
+
+/** A picture of a module. */
+export type Asset = { path: string; type: string }
+
+export type Module = {
+  id: string
+  title: InEach<string>
+  summary: InEach<string>
+  units: Unit[]
+  /** By file name. */
+  assets: ReadonlyMap<string, Asset>
+}
+
+export type Course = {
+  id: string
+  version: string
+  title: InEach<string>
+  summary: InEach<string>
+  audience: InEach<string>
+  owner: string
+  /** YYYY-MM-DD: when its owner must have looked at it again. */
+  reviewBy: string
+  /** Days from the enrolment. */
+  dueDays: number
+  modules: Module[]
+}
+
+/** A unit and where it stands. `number` counts the units of its module from 1. */
+export type PlacedUnit = { module: Module; unit: Unit; number: number }
+
+/** All units of a course in the order in which they are taken. */
+export function unitsInOrder(course: Course): PlacedUnit[] {
+  return course.modules.flatMap((module) => module.units.map((unit, index) => ({ module, unit, number: index + 1 })))
+}
