@@ -10,7 +10,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { assetName, blockTitle } from './check-markdown.ts'
 
-type Handler = NonNullable<NonNullable<RehypeOptions['handlers']>[string]>
+type Handler = NonNullable<NonNullable<RehypeOptions['handlers']>['containerDirective']>
 type State = Parameters<Handler>[0]
 
 /** Where a picture of a text is served, and how large it is in CSS pixels where the file says so. */

@@ -1,0 +1,16 @@
+/** `npm run content:check [folder]`: prints what is wrong with the courses, with file and line. */
+import { readCourses } from './read-course.ts'
+
+const folder = process.argv[2] ?? 'content/courses'
+const { courses, problems } = await readCourses(folder, folder)
+for (const line of problems.lines()) console.error(line)
+if (problems.list.length > 0) {
+  console.error(`${problems.list.length} problem${problems.list.length === 1 ? '' : 's'}.`)
+  process.exitCode = 1
+} else {
+  for (const course of courses) {
+    const units = course.modules.flatMap((module) => module.units)
+    console.log(`${folder}: ${course.id}, ${course.modules.length} modules, ${units.length} units, nothing wrong`)
+  }
+  if (courses.length === 0) console.log(`${folder}: no courses`)
+}

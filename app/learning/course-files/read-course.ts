@@ -1,0 +1,99 @@
+/** A folder of course files to courses, or to the list of what is wrong with them. */
+import { resolve } from 'node:path'
+import type { Course, Module } from '../course.ts'
+import { Folder } from './folder.ts'
+import { type Picture, readPictures } from './pictures.ts'
+import { Problems } from './problems.ts'
+import { readUnit } from './read-unit.ts'
+import type { ResolveImage } from './render.ts'
+import { courseSchema, moduleSchema } from './schemas.ts'
+import { readYaml } from './yaml.ts'
+
+async function readYamlFile<Schema extends Parameters<typeof readYaml>[0]>(schema: Schema, folder: Folder, name: string, problems: Problems) {
+  const text = await folder.readText(name)
+  return text === null ? null : readYaml(schema, text, { file: folder.file(name), firstLine: 1 }, problems)
+}
+
+function pictureResolver(courseId: string, moduleId: string, pictures: ReadonlyMap<string, Picture>): ResolveImage {
+  return (name) => {
+    const { width, height } = pictures.get(name) ?? {}
+    const size = width !== undefined && height !== undefined ? { width, height } : {}
+    return { src: `/learning/${courseId}/${moduleId}/assets/${name}`, ...size }
+  }
+}
+
+/** Text files that no unit names are most likely forgotten in module.yaml. */
+function reportStrays(folder: Folder, files: readonly string[], named: readonly string[], problems: Problems): void {
+  for (const file of files) {
+    const [, name] = /^(.*)\.[a-z]{2}\.md$/.exec(file) ?? []
+    if (file.endsWith('.md') && (name === undefined || !named.includes(name))) problems.add(folder.file(file), 1, 'is not named in module.yaml')
+  }
+}
+
+async function readModule(folder: Folder, courseId: string, problems: Problems): Promise<Module | null> {
+  const description = await readYamlFile(moduleSchema, folder, 'module.yaml', problems)
+  if (!description) return null
+  const pictures = await readPictures(folder.below('assets'), problems)
+  const { files } = await folder.list()
+  reportStrays(folder, files, description.units.map(({ file }) => file), problems)
+  const reader = { folder, pictures, problems, resolveImage: pictureResolver(courseId, description.id, pictures) }
+  const units = []
+  for (const entry of description.units) {
+    const unit = await readUnit(entry, reader)
+    if (unit) units.push(unit)
+  }
+  const { id, title, summary } = description
+  return { id, title, summary, units, assets: pictures }
+}
+
+/** Progress is kept by course and unit id, so a unit id is unique in the whole course. */
+function reportRepeatedUnits(folder: Folder, modules: readonly Module[], problems: Problems): void {
+  const seen = new Map<string, string>()
+  for (const module of modules) {
+    for (const { id } of module.units) {
+      const other = seen.get(id)
+      if (other !== undefined) problems.add(folder.file('course.yaml'), 1, `unit "${id}" is in "${other}" and again in "${module.id}"`)
+      seen.set(id, module.id)
+    }
+  }
+}
+
+async function readCourse(folder: Folder, problems: Problems): Promise<Course | null> {
+  const description = await readYamlFile(courseSchema, folder, 'course.yaml', problems)
+  if (!description) return null
+  const { folders } = await folder.list()
+  const found: Module[] = []
+  for (const name of folders) {
+    const module = await readModule(folder.below(name), description.id, problems)
+    if (!module) continue
+    if (found.some(({ id }) => id === module.id)) problems.add(folder.file(`${name}/module.yaml`), 1, `module "${module.id}" is there twice`)
+    if (!description.modules.includes(module.id)) problems.add(folder.file(`${name}/module.yaml`), 1, `module "${module.id}" is not named in course.yaml`)
+    found.push(module)
+  }
+  const modules = description.modules.flatMap((id) => {
+    const module = found.find((candidate) => candidate.id === id)
+    if (!module) problems.add(folder.file('course.yaml'), 1, `there is no module "${id}"`)
+    return module ? [module] : []
+  })
+  reportRepeatedUnits(folder, modules, problems)
+  const { id, version, title, summary, audience, owner, review_by: reviewBy, due_days: dueDays } = description
+  return { id, version, title, summary, audience, owner, reviewBy, dueDays, modules }
+}
+
+/**
+ * Reads all courses below `path`, one a folder. With any problem the courses are not to be used.
+ * @param label how the folder is named in messages
+ */
+export async function readCourses(path: string, label: string): Promise<{ courses: Course[]; problems: Problems }> {
+  const problems = new Problems()
+  const folder = new Folder(resolve(path), label, problems)
+  const { folders } = await folder.list()
+  const courses: Course[] = []
+  for (const name of folders) {
+    const course = await readCourse(folder.below(name), problems)
+    if (!course) continue
+    if (courses.some(({ id }) => id === course.id)) problems.add(folder.file(`${name}/course.yaml`), 1, `course "${course.id}" is there twice`)
+    courses.push(course)
+  }
+  return { courses, problems }
+}

@@ -1,0 +1,96 @@
+/** One unit of a module: its file in each language, checked one by one and against each other. */
+import { createHash } from 'node:crypto'
+import { type InEach, type Language, languages, type Unit } from '../course.ts'
+import { checkMarkdown, type CheckContext } from './check-markdown.ts'
+import type { Folder } from './folder.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { parseMarkdown } from './markdown.ts'
+import { mergeQuestions } from './merge-questions.ts'
+import type { Picture } from './pictures.ts'
+import type { Problems } from './problems.ts'
+import { type LocalQuestion, readQuestions } from './quiz-file.ts'
+import { renderMarkdown, type ResolveImage } from './render.ts'
+import { lessonSchema, quizSchema, reflectionSchema, taskSchema, type UnitEntry, type UnitMatter } from './schemas.ts'
+
+const schemas = { lesson: lessonSchema, quiz: quizSchema, reflection: reflectionSchema, task: taskSchema }
+
+/** A unit in one language. */
+type LocalUnit = { file: string; text: string; matter: UnitMatter; body: string; questions: LocalQuestion[] }
+
+export type UnitReader = {
+  folder: Folder
+  pictures: ReadonlyMap<string, Picture>
+  resolveImage: ResolveImage
+  problems: Problems
+}
+
+async function readLocal(entry: UnitEntry, language: Language, reader: UnitReader): Promise<LocalUnit | null> {
+  const { folder, problems, resolveImage } = reader
+  const name = `${entry.file}.${language}.md`
+  const text = await folder.readText(name)
+  if (text === null) return null
+  const file = folder.file(name)
+  const { matter, body } = readFrontMatter(schemas[entry.kind], text, file, problems)
+  const root = parseMarkdown(body)
+  const context: CheckContext = { file, lines: body.split('\n'), problems, hasAsset: (asset) => reader.pictures.has(asset) }
+  const isQuiz = entry.kind === 'quiz'
+  const questions = isQuiz ? readQuestions(root, context, resolveImage) : []
+  if (!isQuiz) checkMarkdown(root, context)
+  if (!isQuiz && root.children.length === 0) problems.add(file, 1, 'has no text')
+  if (!matter) return null
+  if (matter.id !== entry.id) problems.add(file, 2, `"id" is "${matter.id}" here and "${entry.id}" in module.yaml`)
+  return { file, text, matter, body: isQuiz ? '' : renderMarkdown(root, resolveImage), questions }
+}
+
+const shared = ['rev', 'change', 'minutes', 'required', 'pass', 'attempts', 'draw', 'shuffle', 'due_days', 'evidence', 'confirmed_by'] as const
+
+/** What holds for the unit must say the same in each language. */
+function checkAgreement(first: LocalUnit, second: LocalUnit, problems: Problems): void {
+  for (const key of shared) {
+    if (first.matter[key] !== second.matter[key]) {
+      problems.add(second.file, 2, `"${key}" differs from ${first.file}: ${String(second.matter[key])} instead of ${String(first.matter[key])}`)
+    }
+  }
+  if (first.matter.objectives.length !== second.matter.objectives.length) {
+    problems.add(second.file, 2, `has ${second.matter.objectives.length} objectives, ${first.file} has ${first.matter.objectives.length}`)
+  }
+}
+
+function inEach<T>(local: InEach<LocalUnit>, take: (unit: LocalUnit) => T): InEach<T> {
+  return { de: take(local.de), en: take(local.en) }
+}
+
+function buildUnit(entry: UnitEntry, local: InEach<LocalUnit>, problems: Problems): Unit {
+  const { matter } = local.de
+  const hash = createHash('sha256')
+  for (const language of languages) hash.update(local[language].text).update('\0')
+  const common = {
+    id: entry.id,
+    title: inEach(local, (unit) => unit.matter.title),
+    rev: matter.rev,
+    change: matter.change,
+    contentHash: hash.digest('hex'),
+    minutes: matter.minutes,
+    required: matter.required,
+    objectives: inEach(local, (unit) => unit.matter.objectives),
+    sources: inEach(local, (unit) => unit.matter.sources),
+    body: inEach(local, (unit) => unit.body),
+  }
+  if (entry.kind === 'task') {
+    return { ...common, kind: 'task', dueDays: matter.due_days ?? null, evidence: matter.evidence ?? 'text', confirmedBy: matter.confirmed_by ?? 'self' }
+  }
+  if (entry.kind !== 'quiz') return { ...common, kind: entry.kind }
+  const questions = mergeQuestions(local.de, local.en, problems)
+  const draw = matter.draw ?? questions.length
+  if (questions.length > 0 && draw > questions.length) problems.add(local.de.file, 2, `"draw" is ${draw}, but there are only ${questions.length} questions`)
+  return { ...common, kind: 'quiz', pass: matter.pass ?? 100, attempts: matter.attempts ?? null, draw, shuffle: matter.shuffle ?? true, questions }
+}
+
+/** Reads a unit in all languages. @returns null when it can't be built; why, is in the problems */
+export async function readUnit(entry: UnitEntry, reader: UnitReader): Promise<Unit | null> {
+  const de = await readLocal(entry, 'de', reader)
+  const en = await readLocal(entry, 'en', reader)
+  if (!de || !en) return null
+  checkAgreement(de, en, reader.problems)
+  return buildUnit(entry, { de, en }, reader.problems)
+}
