@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'ldapts'
+import { ended } from './child.ts'
 import { freePort } from './free-port.ts'
 
 export type OpenLdap = { url: string; stop: () => Promise<void> }
@@ -51,9 +52,8 @@ export async function startOpenLdap(ldifFile = 'content/demo/directory.ldif'): P
   return {
     url,
     stop: async () => {
-      const gone = new Promise((done) => server.once('exit', done))
       server.kill('SIGTERM')
-      await gone
+      await ended(server)
       await rm(folder, { recursive: true, force: true })
     },
   }

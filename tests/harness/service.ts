@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ended } from './child.ts'
 import { freePort } from './free-port.ts'
 import { createDatabase, type Template } from './postgres.ts'
 
@@ -27,10 +28,6 @@ type Options = {
   /** What is in the database; the demo city unless told. */
   template?: Template
   env?: Record<string, string>
-}
-
-function ended(process: ChildProcess): Promise<void> {
-  return new Promise((done) => (process.exitCode !== null || process.signalCode !== null ? done() : process.once('exit', () => done())))
 }
 
 async function untilHealthy(origin: string, server: ChildProcess, output: () => string): Promise<void> {
