@@ -18,17 +18,8 @@ export type ImportCounts = { rows: number; created: number; updated: number; unc
 /** One field of a changed thing. `from` is null when there was nothing, `to` when nothing remains. */
 export type FieldChange = { field: Localised; from: string | Localised | null; to: string | Localised | null }
 
-/** One thing that would be made or changed, as the preview shows it. */
+/** One thing that would be made or changed, as the preview shows it. The first 50 suffice: the counts tell how many there are. */
 export type PreviewRow = { change: 'created' | 'updated'; subject: string; fields: FieldChange[] }
-
-/** The first rows suffice: the counts tell how many there are. */
-export const previewLimit = 50
-
-/** More errors than this help nobody: a kind stops collecting here. */
-export const errorLimit = 1000
-
-/** What a file may weigh, in bytes: 50 MiB, about 500,000 computers. */
-export const fileLimit = 50 * 1024 * 1024
 
 /**
  * Says how far a long run is, 0 to 1. Await it every few hundred rows: it stores the progress now and
@@ -82,20 +73,4 @@ export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind
   /** Checks and, without errors, applies in the caller's transaction. */
   apply: (tx: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>
   resultPath: (db: Database, options: unknown) => Promise<string>
-}
-
-/** Closes the types of a kind. */
-export function defineKind<Options extends Record<string, string>, Plan>(kind: ImportKind<Options, Plan>): RunnableKind {
-  const { optionsSchema, ...rest } = kind
-  return {
-    ...rest,
-    parseOptions: (options) => optionsSchema.safeParse(options),
-    check: (db, file, options, progress) => kind.check(db, file, optionsSchema.parse(options), progress),
-    apply: async (tx, file, options, progress) => {
-      const checked = await kind.check(tx, file, optionsSchema.parse(options), (share) => progress(share / 2))
-      if (checked.ok) await kind.apply(tx, checked.plan, (share) => progress((1 + share) / 2))
-      return checked
-    },
-    resultPath: (db, options) => kind.resultPath(db, optionsSchema.parse(options)),
-  }
 }

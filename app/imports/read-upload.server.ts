@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js'
 import { AppError, invalidInput } from '../platform/errors.ts'
-import { fileLimit } from './kinds.ts'
+import { fileLimit } from './limits.ts'
 
 /** Room in a form for its other fields and the boundaries. */
 const formRoom = 64 * 1024

@@ -7,7 +7,7 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { applyImport } from '../commands/apply-import.server.ts'
-import { errorLimit } from '../kinds.ts'
+import { errorLimit } from '../limits.ts'
 import { importPage } from '../queries.server.ts'
 import { importParams } from '../schema.ts'
 import { Counts } from '../ui/counts.tsx'
@@ -45,11 +45,11 @@ function useRefresh(isActive: boolean) {
   }, [isActive, revalidate])
 }
 
-function UnderWay({ progress }: { progress: number }) {
+function UnderWay({ id, progress }: { id: string; progress: number }) {
   return (
     <div className="grid gap-4 max-w-text">
       <progress className="progress" max={1} value={progress} aria-label={m.imports_progress()} />
-      <noscript><a href="">{m.imports_reload()}</a></noscript>
+      <noscript><a href={`/imports/${id}`}>{m.imports_reload()}</a></noscript>
     </div>
   )
 }
@@ -101,7 +101,7 @@ export default function ImportPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={headline(loaderData)} crumbs={crumbs} action={<Action loaderData={loaderData} />} heading={<span role="status">{headline(loaderData)}</span>}>
       <p className="muted md">{[kindLabel, fileName, author, formatInstant(createdAt)].join(' · ')}</p>
-      {isActive ? <UnderWay progress={loaderData.progress} /> : <Counts counts={counts} />}
+      {isActive ? <UnderWay id={loaderData.id} progress={loaderData.progress} /> : <Counts counts={counts} />}
       {state === 'failed' && <Errors loaderData={loaderData} />}
       {(state === 'ready' || state === 'applied') && <Preview loaderData={loaderData} />}
     </Page>

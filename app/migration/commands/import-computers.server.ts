@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineKind, errorLimit, previewLimit, type FieldChange, type ImportCheck, type ImportFile, type Localised, type PreviewRow, type ReportProgress } from '../../imports/kinds.ts'
+import type { FieldChange, ImportCheck, ImportFile, ImportKind, Localised, PreviewRow, ReportProgress } from '../../imports/kinds.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { readComputersFile, withoutSecrets } from '../computers-file.ts'
@@ -8,6 +8,9 @@ import { problemWords } from '../problem-words.ts'
 import type { ComputerIssue } from '../reported-computer.ts'
 import { resolveComputers } from '../resolve-computers.ts'
 import { storeComputers } from './store-computers.server.ts'
+
+/** A preview shows the first changes; names are looked up for no more than these. */
+const previewLimit = 50
 
 /** Wall-clock times in an inventory file mean the city's own. */
 const timeZone = 'Europe/Zurich'
@@ -58,7 +61,7 @@ function weight({ before, after }: ComputerChange): number {
 }
 
 function failed(rows: number, issues: readonly ComputerIssue[]): ImportCheck<never> {
-  const inOrder = issues.toSorted((a, b) => a.line - b.line).slice(0, errorLimit)
+  const inOrder = issues.toSorted((a, b) => a.line - b.line)
   return { ok: false, rows, errors: inOrder.map(({ line, column, problem }) => ({ line, column, reason: problemWords(problem) })) }
 }
 
@@ -98,7 +101,7 @@ async function check(db: Database, file: ImportFile, now: Date, progress: Report
 }
 
 /** Computers from Active Directory (LDIF) or any inventory (CSV). */
-export const computersImport = defineKind<Record<string, never>, ComputerChange[]>({
+export const computersImport: ImportKind<Record<string, never>, ComputerChange[]> = {
   kind: 'computers',
   label: inBoth(m.migration_kind_label),
   hint: inBoth(m.migration_kind_hint),
@@ -109,4 +112,4 @@ export const computersImport = defineKind<Record<string, never>, ComputerChange[
   check: (db, file, _options, progress) => check(db, file, new Date(), progress),
   apply: (tx, changes, progress) => storeComputers(tx, changes, new Date(), progress),
   resultPath: async () => '/migration',
-})
+}
