@@ -1,0 +1,33 @@
+/** What one client may ask of the server; nothing here grows without a bound. */
+export type Limits = {
+  /** Bytes of one message. */
+  messageBytes: number
+  /** Messages of one connection: in the long run, and at once. */
+  messagesPerSecond: number
+  messageBurst: number
+  /** Bytes that wait to be sent to one connection before it is dropped. */
+  sendBufferBytes: number
+  /** Bytes of one connection that wait for their commit before nothing more is read from it. */
+  uncommittedBytes: number
+  connectionsPerDocument: number
+  connectionsPerPersonAndDocument: number
+  /** Milliseconds between two looks at everybody's rights. */
+  recheckMs: number
+  /** Milliseconds between two pings; who does not answer until the next one is dropped. */
+  heartbeatMs: number
+  /** Updates in a document's log from which on it is compacted when the document is opened or left. */
+  compactFrom: number
+}
+
+export const defaultLimits: Limits = {
+  messageBytes: 16 * 1024 * 1024,
+  messagesPerSecond: 200,
+  messageBurst: 1_000,
+  sendBufferBytes: 32 * 1024 * 1024,
+  uncommittedBytes: 4 * 1024 * 1024,
+  connectionsPerDocument: 300,
+  connectionsPerPersonAndDocument: 20,
+  recheckMs: 2_000,
+  heartbeatMs: 15_000,
+  compactFrom: 500,
+}

@@ -1,0 +1,69 @@
+import * as Y from 'yjs'
+import { MalformedMessage } from './protocol.ts'
+
+/** An update that says nothing: no structs, no deletions. */
+export function isEmptyUpdate(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0
+}
+
+const maxDepth = 64
+
+/** Whether a value is nested deeper than any text needs; readers with a smaller stack would fall over it. */
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) return true
+    level = level.flatMap((one) => (one !== null && typeof one === 'object' && !ArrayBuffer.isView(one) ? Object.values(one) : []))
+  }
+  return false
+}
+
+function contentIsTooDeep(struct: Y.Item | Y.GC | Y.Skip): boolean {
+  if (!(struct instanceof Y.Item)) return false
+  const { content } = struct
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return isTooDeep(content.arr)
+  if (content instanceof Y.ContentEmbed) return isTooDeep(content.embed)
+  if (content instanceof Y.ContentFormat) return isTooDeep(content.value)
+  return false
+}
+
+/**
+ * Decodes an update completely, so that what reaches the log can be read by everybody.
+ * @throws MalformedMessage
+ */
+export function checkUpdate(update: Uint8Array): void {
+  let structs: ReturnType<typeof Y.decodeUpdate>['structs']
+  try {
+    structs = Y.decodeUpdate(update).structs
+  } catch (error) {
+    throw new MalformedMessage(`update: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+  if (structs.some(contentIsTooDeep)) throw new MalformedMessage('update: nested too deep')
+}
+
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
+
+/** Whether every deletion of `some` is among those of `all`. */
+function hasDeletions(all: DeleteSet, some: DeleteSet): boolean {
+  for (const [client, deletions] of some.clients) {
+    const known = all.clients.get(client)?.toSorted((a, b) => a.clock - b.clock) ?? []
+    for (const { clock, len } of deletions) {
+      let reached = clock
+      for (const range of known) if (range.clock <= reached) reached = Math.max(reached, range.clock + range.len)
+      if (reached < clock + len) return false
+    }
+  }
+  return true
+}
+
+/**
+ * What an update adds to a state, or null when it adds nothing. A client's answer to a state vector
+ * always carries its whole set of deletions, so most answers say nothing new.
+ */
+export function newPart(state: Uint8Array, stateVector: Uint8Array, update: Uint8Array): Uint8Array | null {
+  const part = Y.diffUpdate(update, stateVector)
+  if (isEmptyUpdate(part)) return null
+  const { structs, ds } = Y.decodeUpdate(part)
+  const saysNothing = structs.length === 0 && hasDeletions(Y.decodeUpdate(state).ds, ds)
+  return saysNothing ? null : part
+}

@@ -1,0 +1,126 @@
+/** A collab-server in its own process on its own database, and public y-websocket clients for it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { Pool } from 'pg'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { freePort } from '../harness/free-port.ts'
+import { createDatabase } from '../harness/postgres.ts'
+
+export type Setup = {
+  url: string
+  pool: Pool
+  person: (name: string) => Promise<string>
+  /** A document that `owner` owns and everybody may use at this level. */
+  document: (owner: string, everyone?: string) => Promise<string>
+  client: (documentId: string, personId: string) => Client
+  /** A bare WebSocket, for what no decent client does. */
+  socket: (documentId: string, options?: { token?: string; ack?: boolean; headers?: Record<string, string> }) => WebSocket
+  kill: () => Promise<void>
+  /** Ends it as an operator would. */
+  terminate: () => Promise<void>
+  start: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+export class Client {
+  readonly doc = new Y.Doc()
+  readonly provider: WebsocketProvider
+  readonly text = this.doc.getText('t')
+  /** Everything this client has seen from others, in the order of arrival. */
+  readonly seen: string[] = []
+
+  constructor(url: string, documentId: string, personId: string) {
+    // ws's class has what y-websocket uses of the browser's; their types differ in the rest.
+    const WebSocketPolyfill = WebSocket as unknown as typeof globalThis.WebSocket
+    this.text.observe((event, transaction) => {
+      if (transaction.local) return
+      for (const { insert } of event.changes.delta) if (typeof insert === 'string') this.seen.push(insert)
+    })
+    this.provider = new WebsocketProvider(`${url}/collab`, documentId, this.doc, { WebSocketPolyfill, params: { token: personId }, disableBc: true })
+  }
+
+  synced(): Promise<void> {
+    return until(() => this.provider.synced)
+  }
+
+  write(text: string): void {
+    this.text.insert(this.text.length, text)
+  }
+
+  leave(): void {
+    this.provider.destroy()
+    this.doc.destroy()
+  }
+}
+
+/** Waits for a condition that some event will bring about. */
+export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition'): Promise<void> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+    if (await condition()) return
+    await new Promise((done) => setTimeout(done, 10))
+  }
+  throw new Error(`waited in vain for ${what}: ${condition}`)
+}
+
+/** The code with which the server ends a connection. */
+export async function closeCodeOf(socket: WebSocket): Promise<number> {
+  const [code] = await once(socket, 'close')
+  return Number(code)
+}
+
+export async function startCollab(limits: object = {}): Promise<Setup> {
+  const databaseUrl = await createDatabase('empty')
+  const pool = new Pool({ connectionString: databaseUrl, max: 2 })
+  const port = await freePort()
+  const url = `ws://127.0.0.1:${port}`
+  const clients: Client[] = []
+  let server: ChildProcess
+  const start = async () => {
+    server = spawn(process.execPath, [join(import.meta.dirname, 'collab-process.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), LIMITS: JSON.stringify(limits) },
+    })
+    if (server.stdout) await once(server.stdout, 'data')
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    const gone = once(server, 'exit')
+    server.kill(signal)
+    await gone
+  }
+  await start()
+  return {
+    url,
+    pool,
+    person: async (name) => {
+      const id = randomUUID()
+      await pool.query('INSERT INTO person (id, directory_id, username, display_name, given_name, surname) VALUES ($1, $2, $2, $3, $3, $3)', [id, id, name])
+      return id
+    },
+    document: async (owner, everyone = 'edit') => {
+      const id = randomUUID()
+      await pool.query('INSERT INTO document (id, title, owner_id, everyone) VALUES ($1, $2, $3, $4)', [id, 'Protokoll', owner, everyone])
+      return id
+    },
+    client: (documentId, personId) => {
+      const client = new Client(url, documentId, personId)
+      clients.push(client)
+      return client
+    },
+    socket: (documentId, { token, ack, headers = {} } = {}) => {
+      const query = new URLSearchParams({ ...(token ? { token } : {}), ...(ack ? { ack: '1' } : {}) })
+      return new WebSocket(`${url}/collab/${documentId}?${query}`, { headers })
+    },
+    kill: () => end('SIGKILL'),
+    terminate: () => end('SIGTERM'),
+    start,
+    stop: async () => {
+      for (const client of clients) client.leave()
+      await end('SIGTERM')
+      await pool.end()
+    },
+  }
+}
