@@ -4,7 +4,7 @@
  *   npm run token -- --user anna.keller [--name "my script"] [--days 90]
  */
 import { parseArgs } from 'node:util'
-import { useDatabaseOf } from '../app/platform/data-dir.server.ts'
+import { adoptDatabaseOf } from '../app/platform/data-dir.server.ts'
 
 const { values } = parseArgs({
   options: { user: { type: 'string' }, name: { type: 'string', default: 'command line' }, days: { type: 'string', default: '90' } },
@@ -14,7 +14,7 @@ if (!values.user || !(days > 0)) {
   console.error('Usage: npm run token -- --user <user name> [--name <what for>] [--days <how long>]')
   process.exit(2)
 }
-if (!(await useDatabaseOf(process.env.DATA_DIR ?? '.data'))) {
+if (!(await adoptDatabaseOf(process.env.DATA_DIR ?? '.data'))) {
   console.error('No database: set DATABASE_URL, or start the demo first.')
   process.exit(1)
 }

@@ -55,7 +55,7 @@ export async function publishDatabaseUrl(dataDir: string, url: string): Promise<
 }
 
 /** Sets DATABASE_URL to the running demo's database where none is configured. @returns whether there is one now */
-export async function useDatabaseOf(dataDir: string): Promise<boolean> {
+export async function adoptDatabaseOf(dataDir: string): Promise<boolean> {
   process.env.DATABASE_URL ??= await readFile(join(dataDir, databaseFile), 'utf8').catch(() => undefined)
   return Boolean(process.env.DATABASE_URL)
 }
