@@ -3,6 +3,7 @@ import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
 import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
+import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { directoryIsReady } from './identity/directory.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { config } from './platform/config.server.ts'
@@ -12,6 +13,7 @@ import { requestLog } from './platform/http/request-log.server.ts'
 import { sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
+import { bookingRetentionJob } from './workplaces/commands/delete-old-bookings.server.ts'
 
 /** Ready when the database and the directory answer. */
 const readiness: RequestHandler = async (_request, response) => {
@@ -71,7 +73,7 @@ function listen(server: Server): Promise<void> {
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
   const server = createServer(createApp(files))
   await listen(server)
-  const jobs = await startJobs([importJob])
+  const jobs = await startJobs([importJob, expiryJob, bookingRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

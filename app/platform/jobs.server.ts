@@ -1,4 +1,4 @@
-import PgBoss from 'pg-boss'
+import { PgBoss } from 'pg-boss'
 import { pool } from './database.server.ts'
 import { logger } from './logger.server.ts'
 
@@ -10,7 +10,9 @@ import { logger } from './logger.server.ts'
 export type Job = {
   queue: string
   work: (data: object) => Promise<void>
-  resume: () => Promise<void>
+  resume?: () => Promise<void>
+  /** When it runs by itself, as cron in the time of Zurich, once for all instances. */
+  cron?: string
 }
 
 type Running = { boss: PgBoss; workers: Map<string, string> }
@@ -19,19 +21,20 @@ let running: Running | null = null
 
 /** Starts working through the queues, which live in the schema `pgboss` of the same database. */
 export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Promise<void> }> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schedule: false })
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schedule: jobs.some(({ cron }) => cron !== undefined) })
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
   await boss.start()
   const workers = new Map<string, string>()
   running = { boss, workers }
-  for (const { queue, work } of jobs) {
+  for (const { queue, work, cron } of jobs) {
     await boss.createQueue(queue)
     const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 2 }, async (entries) => {
       for (const entry of entries) await work(entry.data)
     })
     workers.set(queue, worker)
+    if (cron !== undefined) await boss.schedule(queue, cron, {}, { tz: 'Europe/Zurich' })
   }
-  for (const { resume } of jobs) await resume()
+  for (const { resume } of jobs) await resume?.()
   return {
     close: async () => {
       running = null

@@ -1,0 +1,16 @@
+import { config } from '../../platform/config.server.ts'
+import { db } from '../../platform/database.server.ts'
+import type { Job } from '../../platform/jobs.server.ts'
+
+const hour = 60 * 60_000
+const auditDays = 365
+
+/** Deletes what docs/data-protection.md says is over: sessions, access tokens, old audit events. */
+export async function deleteExpired(now = new Date()): Promise<void> {
+  const idleSince = new Date(now.getTime() - config.SESSION_IDLE_HOURS * hour)
+  await db.session.deleteMany({ where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: idleSince } }] } })
+  await db.accessToken.deleteMany({ where: { expiresAt: { lte: now } } })
+  await db.auditEvent.deleteMany({ where: { at: { lt: new Date(now.getTime() - auditDays * 24 * hour) } } })
+}
+
+export const expiryJob: Job = { queue: 'identity-expiry', cron: '10 * * * *', work: () => deleteExpired() }
