@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { servicingWarningDays } from './servicing.ts'
 
 /** A computer is migrated when it runs the campaign's target build or a later one. */
 export function isMigrated(build: number | null, targetBuild: number): boolean {
@@ -52,9 +53,7 @@ export function dayAfterWeeks(today: string, weeks: number | null): string | nul
 /** Whether Microsoft still services a build: no security updates after the end. */
 export type Servicing = 'ended' | 'ending' | 'serviced'
 
-/** A build whose servicing ends within so many days needs a decision now. */
-export const servicingWarningDays = 90
-
+/** Whether a build is serviced on the day `today`; `endOfServicing` is its last day with updates. */
 export function servicingOf(endOfServicing: string, today: string): Servicing {
   if (endOfServicing < today) return 'ended'
   const warnFrom = Temporal.PlainDate.from(endOfServicing).subtract({ days: servicingWarningDays })

@@ -1,5 +1,12 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
-export const pages: RouteConfigEntry[] = []
+export const pages: RouteConfigEntry[] = [
+  route('migration', 'migration/pages/overview.tsx'),
+  route('migration/computers', 'migration/pages/computers.tsx'),
+]
 
-export const api: RouteConfigEntry[] = []
+export const api: RouteConfigEntry[] = [
+  route('computers', 'migration/pages/api-computers.ts'),
+  route('campaigns', 'migration/pages/api-campaigns.ts'),
+  route('campaigns/:id/forecast', 'migration/pages/api-forecast.ts'),
+]

@@ -1,0 +1,112 @@
+import type { MigrationOverview } from './queries.server.ts'
+
+type Input = Pick<MigrationOverview, 'today' | 'total' | 'burnDown'> & Pick<MigrationOverview['forecast'], 'remaining' | 'p50' | 'p85' | 'band'> & { dueOn: string }
+
+/** Measures of the drawing in SVG units, which are pixels at its natural width. */
+export type ChartSize = { width: number; height: number; left: number; top: number; bottom: number; rightRoom: number }
+
+export const wideChart: ChartSize = { width: 1168, height: 252, left: 44, top: 24, bottom: 26, rightRoom: 150 }
+export const narrowChart: ChartSize = { width: 358, height: 236, left: 34, top: 24, bottom: 26, rightRoom: 56 }
+
+export type Mark = { date: string; x: number }
+
+/** Where everything stands, ready to be drawn. */
+export type BurnDownLayout = {
+  size: ChartSize
+  baseline: number
+  yTicks: { value: number; y: number }[]
+  /** The first of each month; `labelX` is the middle of the month, null where there is no room. */
+  months: { date: string; x: number | null; labelX: number | null }[]
+  real: string
+  band: string
+  bandLow: string
+  bandHigh: string
+  middle: string
+  now: Mark & { y: number; remaining: number }
+  p50: Mark | null
+  p85: Mark | null
+  due: Mark | null
+}
+
+/** Steps of the axis: at most four, round, and the whole fleet fits. */
+export function axisSteps(total: number): number[] {
+  const rough = Math.max(1, total) / 4
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = Math.max(1, [1, 2, 3, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough && Number.isInteger(candidate)) ?? 10 * power)
+  return Array.from({ length: Math.ceil(Math.max(1, total) / step) + 1 }, (_, index) => index * step)
+}
+
+// Plain days counted from 1970-01-01. This runs in the browser, so it does without a calendar library.
+const dayLength = 86_400_000
+const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / dayLength
+const dayText = (day: number) => new Date(day * dayLength).toISOString().slice(0, 10)
+
+function firstOfMonth(day: number, monthsLater: number): number {
+  const date = new Date(day * dayLength)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsLater, 1) / dayLength
+}
+
+const round = (value: number) => Math.round(value * 10) / 10
+
+/** The last day that the axis shows: the end of the forecast and the campaign's date, while they are in sight. */
+function lastDay({ today, band, p85, dueOn, burnDown }: Input): number {
+  const first = dayNumber(burnDown.points[0]?.date ?? today)
+  const now = dayNumber(today)
+  const span = Math.max(90, now - first)
+  const wanted = [p85 ?? today, band.at(-1)?.date ?? today, dueOn].map(dayNumber)
+  return Math.max(now + 30, ...wanted.filter((day) => day <= now + span * 1.5))
+}
+
+function monthsBetween(from: number, to: number, x: (day: number) => number, room: number): BurnDownLayout['months'] {
+  const months: BurnDownLayout['months'] = []
+  for (let begins = firstOfMonth(from, 0); begins < to; begins = firstOfMonth(begins, 1)) {
+    const ends = Math.min(to, firstOfMonth(begins, 1))
+    const seenFrom = Math.max(from, begins)
+    const isWide = x(ends) - x(seenFrom) >= room
+    months.push({ date: dayText(begins), x: begins >= from ? round(x(begins)) : null, labelX: isWide ? round((x(seenFrom) + x(ends)) / 2) : null })
+  }
+  return months
+}
+
+/** Places the burn-down, its forecast and the axes in a drawing of the given size. */
+export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
+  const { today, total, burnDown, band, p50, p85, remaining, dueOn } = input
+  const { width, height, left, top, bottom, rightRoom } = size
+  const baseline = height - bottom
+  const from = dayNumber(burnDown.points[0]?.date ?? today)
+  const end = lastDay(input)
+  const to = end + ((end - from) * rightRoom) / (width - left - rightRoom)
+  const steps = axisSteps(total)
+  const max = steps.at(-1) ?? 1
+  const x = (day: number) => left + ((day - from) / (to - from)) * (width - left)
+  const y = (value: number) => baseline - (value / max) * (baseline - top)
+  const path = (points: readonly { date: string; value: number }[]) =>
+    points.map(({ date, value }, index) => `${index === 0 ? 'M' : 'L'}${round(x(dayNumber(date)))} ${round(y(value))}`).join('')
+  const mark = (date: string | null): Mark | null => (date !== null && dayNumber(date) <= to ? { date, x: round(x(dayNumber(date))) } : null)
+
+  const shown = band.filter(({ date }) => dayNumber(date) <= to)
+  // Each line ends where it first reaches zero.
+  const until = (values: { date: string; value: number }[]) => {
+    const zero = values.findIndex(({ value }) => value <= 0)
+    return zero < 0 ? values : values.slice(0, zero + 1)
+  }
+  const low = until(shown.map(({ date, low: value }) => ({ date, value })))
+  const high = until(shown.map(({ date, high: value }) => ({ date, value })))
+  const middle = until(shown.map(({ date, middle: value }) => ({ date, value })))
+  const closing = shown.length > 1 ? `${path(high)}${path(low.toReversed()).replace('M', 'L')}Z` : ''
+  return {
+    size,
+    baseline,
+    yTicks: steps.map((value) => ({ value, y: round(y(value)) })),
+    months: monthsBetween(from, Math.floor(to), x, width < 600 ? 24 : 34),
+    real: path(burnDown.points.map(({ date, remaining: value }) => ({ date, value }))),
+    band: closing,
+    bandLow: path(low),
+    bandHigh: path(high),
+    middle: path(middle),
+    now: { date: today, x: round(x(dayNumber(today))), y: round(y(remaining)), remaining },
+    p50: remaining > 0 ? mark(p50) : null,
+    p85: remaining > 0 ? mark(p85) : null,
+    due: mark(dueOn),
+  }
+}

@@ -1,0 +1,56 @@
+import { Form, Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { parseInput } from '../../platform/forms.ts'
+import { roleGuard } from '../../platform/guards.server.ts'
+import { viewerOf } from '../../platform/viewer.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { computersPage } from '../computer-queries.server.ts'
+import { computersPageQuery } from '../schema.ts'
+import { ComputerFilterForm } from '../ui/computer-filter-form.tsx'
+import { ComputersTable } from '../ui/computers-table.tsx'
+import type { Route } from './+types/computers.ts'
+
+export const middleware = [roleGuard('it')]
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { page, ...filters } = parseInput(computersPageQuery, Object.fromEntries(new URL(request.url).searchParams))
+  return { ...(await computersPage(viewerOf(context), filters, page)), filters }
+}
+
+/** The same filters on another page. */
+function pageLink(filters: Record<string, string | undefined>, page: number): string {
+  const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return `?${new URLSearchParams([...given, ['page', String(page)]])}`
+}
+
+function Pager({ page, pages, filters }: Pick<Route.ComponentProps['loaderData'], 'page' | 'pages' | 'filters'>) {
+  if (pages === 1) return null
+  return (
+    <nav className="pager" aria-label={m.migration_pages()}>
+      {page > 1 && <Link className="button" rel="prev" to={pageLink(filters, page - 1)}>{m.migration_previous()}</Link>}
+      <span className="num">{m.migration_page_of({ page: formatNumber(page), pages: formatNumber(pages) })}</span>
+      {page < pages && <Link className="button" rel="next" to={pageLink(filters, page + 1)}>{m.migration_next()}</Link>}
+    </nav>
+  )
+}
+
+export default function Computers({ loaderData }: Route.ComponentProps) {
+  const { computers, total, page, pages, sites, products, filters } = loaderData
+  const title = total === 1 ? m.migration_computers_one() : m.migration_computers_count({ count: formatNumber(total) })
+  const crumbs = [{ to: '/migration', label: m.home_migration() }]
+  return (
+    <Page title={m.migration_computers_title()} heading={<span role="status">{title}</span>} crumbs={crumbs}>
+      <Form className="computer-filters" role="search" key={JSON.stringify(filters)}>
+        <ComputerFilterForm filters={filters} sites={sites} products={products} />
+        <button className="button">{m.migration_filter()}</button>
+      </Form>
+      {computers.length === 0 ? (
+        <EmptyState title={m.migration_computers_none()} action={<Link className="button" to="/migration/computers">{m.migration_show_all()}</Link>}>{m.migration_computers_none_hint()}</EmptyState>
+      ) : (
+        <ComputersTable computers={computers} />
+      )}
+      <Pager page={page} pages={pages} filters={filters} />
+    </Page>
+  )
+}

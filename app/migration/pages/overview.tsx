@@ -1,0 +1,87 @@
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { viewerOf } from '../../platform/viewer.ts'
+import { formatDay, formatNumber } from '../../ui/format.ts'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { maySeeComputers } from '../policy.ts'
+import { servicingWarningDays } from '../servicing.ts'
+import { migrationOverview, type MigrationOverview } from '../queries.server.ts'
+import { BurnDownChart } from '../ui/burn-down-chart.tsx'
+import { BurnDownTable } from '../ui/burn-down-table.tsx'
+import { SitesTable } from '../ui/sites-table.tsx'
+import { VersionsTable } from '../ui/versions-table.tsx'
+import type { Route } from './+types/overview.ts'
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const isTable = new URL(request.url).searchParams.get('view') === 'table'
+  return { overview: await migrationOverview(viewer), isTable, isIt: maySeeComputers(viewer) }
+}
+
+function Sentence({ total, migrated, campaign, forecast }: MigrationOverview) {
+  const now = m.migration_sentence_now({ migrated: formatNumber(migrated), total: formatNumber(total), product: campaign.product })
+  if (migrated === total) return <>{now} <span>{m.migration_sentence_done()}</span></>
+  if (forecast.p85 === null) return <>{now} <span>{m.migration_sentence_no_end()}</span></>
+  const end = m.migration_sentence_after()
+  return <>{now} <span>{m.migration_sentence_before()} <b className="nowrap">{formatDay(forecast.p85)}</b>{end === '.' ? end : ` ${end}`}</span></>
+}
+
+function ServicingWarnings({ versions }: Pick<MigrationOverview, 'versions'>) {
+  const count = (servicing: string) => versions.filter((row) => row.servicing === servicing).reduce((sum, row) => sum + row.count, 0)
+  const [ended, ending] = [count('ended'), count('ending')]
+  if (ended + ending === 0) return null
+  return (
+    <div className="alert is-due mt-6">
+      {ended > 0 && <p>{m.migration_ended({ count: formatNumber(ended) })}</p>}
+      {ending > 0 && <p>{m.migration_ending({ count: formatNumber(ending), days: servicingWarningDays })}</p>}
+    </div>
+  )
+}
+
+function BurnDown({ overview, isTable }: { overview: MigrationOverview; isTable: boolean }) {
+  const { forecast, burnDown, campaign } = overview
+  const weeks = Math.min(12, burnDown.weekly.length)
+  return (
+    <section className="mt-6" aria-labelledby="remaining">
+      <div className="head">
+        <h2 id="remaining">{m.migration_remaining_title()}</h2>
+        <Link className="md" to={isTable ? '?' : '?view=table'} preventScrollReset>{isTable ? m.migration_as_chart() : m.migration_as_table()}</Link>
+      </div>
+      {isTable ? <BurnDownTable overview={overview} /> : <BurnDownChart overview={overview} />}
+      <p className="muted sm mt-2">
+        {m.migration_basis({ weeks, rate: formatNumber(forecast.weeklyRate, 1), due: formatDay(campaign.dueOn) })}
+      </p>
+    </section>
+  )
+}
+
+export default function Migration({ loaderData: { overview, isTable, isIt } }: Route.ComponentProps) {
+  const action = isIt && <Link className="button main" to="/imports?kind=computers">{m.migration_import()}</Link>
+  if (!overview || overview.total === 0) {
+    return (
+      <Page title={m.migration_title()} action={action}>
+        <EmptyState title={m.migration_none()}>{m.migration_none_hint()}</EmptyState>
+      </Page>
+    )
+  }
+  const { total, migrated, versions, sites } = overview
+  return (
+    <div className="migration">
+      <Page title={m.migration_tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<Sentence {...overview} />} action={action}>
+        <ServicingWarnings versions={versions} />
+        <BurnDown overview={overview} isTable={isTable} />
+        <section className="mt-8" aria-labelledby="sites">
+          <h2 id="sites" className="vh">{m.migration_sites_title()}</h2>
+          <SitesTable sites={sites} />
+        </section>
+        <section className="mt-12" aria-labelledby="versions">
+          <div className="head">
+            <h2 id="versions">{m.migration_versions_title()}</h2>
+            {isIt && <Link className="md" to="/migration/computers">{m.migration_all_computers()}</Link>}
+          </div>
+          <VersionsTable versions={versions} total={total} />
+        </section>
+      </Page>
+    </div>
+  )
+}

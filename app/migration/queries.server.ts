@@ -1,0 +1,209 @@
+import { Temporal } from 'temporal-polyfill'
+import { db } from '../platform/database.server.ts'
+import { forbidden, notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { forecast, type Forecast } from './forecast.ts'
+import { maySeeMigration } from './policy.ts'
+import { burnDown, dayAfterWeeks, servicingOf, type BurnDown, type DoneInWeek, type Servicing } from './progress.ts'
+
+/** Weeks and days of the city. */
+const timeZone = 'Europe/Zurich'
+
+function todayHere(): string {
+  return Temporal.Now.plainDateISO(timeZone).toString()
+}
+
+const isoDay = (date: Date) => date.toISOString().slice(0, 10)
+
+export type Campaign = { id: string; slug: string; name: string; targetBuild: number; product: string; startsOn: string; dueOn: string }
+
+/** All campaigns, the latest first. `product` is the Windows of the target build. */
+export async function campaigns(): Promise<Campaign[]> {
+  const [found, builds] = await Promise.all([db.campaign.findMany({ orderBy: { startsOn: 'desc' } }), db.windowsBuild.findMany()])
+  const products = new Map(builds.map(({ build, product }) => [build, product]))
+  return found.map(({ startsOn, dueOn, ...campaign }) => ({
+    ...campaign,
+    product: products.get(campaign.targetBuild) ?? campaign.name,
+    startsOn: isoDay(startsOn),
+    dueOn: isoDay(dueOn),
+  }))
+}
+
+/** The campaign that runs now: the latest that has begun, else the first to begin. */
+export async function currentCampaign(): Promise<Campaign | null> {
+  const all = await campaigns()
+  const today = todayHere()
+  return all.find(({ startsOn }) => startsOn <= today) ?? all.at(-1) ?? null
+}
+
+export type SiteProgress = { siteId: string; slug: string; name: string; total: number; migrated: number }
+
+/** How far each site is in the current campaign, for lists of sites. Empty without a campaign. */
+export async function migrationBySite(): Promise<SiteProgress[]> {
+  const campaign = await currentCampaign()
+  if (!campaign) return []
+  return db.$queryRaw<SiteProgress[]>`
+    SELECT site.id AS "siteId", site.slug, site.name, count(computer.id)::int AS total,
+           (count(computer.id) FILTER (WHERE computer.build >= ${campaign.targetBuild}))::int AS migrated
+    FROM site LEFT JOIN computer ON computer.site_id = site.id
+    GROUP BY site.id ORDER BY site.name`
+}
+
+type WeekOfSite = DoneInWeek & { siteId: string | null }
+
+/** Per site and week, the computers that are migrated today and became so then. */
+function doneInWeeks(targetBuild: number): Promise<WeekOfSite[]> {
+  return db.$queryRaw<WeekOfSite[]>`
+    SELECT site_id AS "siteId", to_char(date_trunc('week', done_at AT TIME ZONE ${timeZone}), 'YYYY-MM-DD') AS monday, count(*)::int AS done
+    FROM (
+      SELECT computer.site_id, coalesce(min(history.since), computer.created_at) AS done_at
+      FROM computer LEFT JOIN computer_build history ON history.computer_id = computer.id AND history.build >= ${targetBuild}
+      WHERE computer.build >= ${targetBuild}
+      GROUP BY computer.id
+    ) migrated
+    GROUP BY 1, 2`
+}
+
+type Remaining = { siteId: string | null; siteName: string | null; siteSlug: string | null; reason: string | null; total: number; remaining: number }
+
+function remainingByReason(targetBuild: number): Promise<Remaining[]> {
+  return db.$queryRaw<Remaining[]>`
+    SELECT computer.site_id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug",
+           CASE WHEN computer.build >= ${targetBuild} THEN NULL ELSE computer.blocked_reason END AS reason,
+           count(*)::int AS total,
+           (count(*) FILTER (WHERE computer.build IS NULL OR computer.build < ${targetBuild}))::int AS remaining
+    FROM computer LEFT JOIN site ON site.id = computer.site_id
+    GROUP BY 1, 2, 3, 4`
+}
+
+export type SiteRow = {
+  slug: string | null
+  /** Null: computers that no site is known of. */
+  name: string | null
+  total: number
+  remaining: number
+  /** Why they are not migrated yet, the most frequent first; null: nothing is in the way. */
+  reasons: { reason: string | null; count: number }[]
+  /** The day by which 85 of 100 runs at this site's own pace are done; null when it can't be told. */
+  p85: string | null
+}
+
+function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], campaign: Campaign, today: string): SiteRow[] {
+  const rows = new Map<string | null, SiteRow>()
+  for (const part of parts) {
+    const row = rows.get(part.siteId) ?? { slug: part.siteSlug, name: part.siteName, total: 0, remaining: 0, reasons: [], p85: null }
+    rows.set(part.siteId, row)
+    row.total += part.total
+    row.remaining += part.remaining
+    if (part.remaining > 0) row.reasons.push({ reason: part.reason, count: part.remaining })
+  }
+  const weeksOf = Map.groupBy(weeks, ({ siteId }) => siteId)
+  for (const [siteId, row] of rows) {
+    row.reasons.sort((a, b) => b.count - a.count)
+    const { weekly } = burnDown(row.total, weeksOf.get(siteId) ?? [], campaign.startsOn, today)
+    if (row.remaining > 0) row.p85 = dayAfterWeeks(today, forecast(row.remaining, weekly, { runs: 400, horizonWeeks: 104 }).p85)
+  }
+  return [...rows.values()].sort((a, b) => b.remaining - a.remaining || b.total - a.total)
+}
+
+export type VersionRow = {
+  /** Null: the inventory does not know. */
+  build: number | null
+  product: string
+  version: string
+  count: number
+  isMigrated: boolean
+  servicing: Servicing | null
+  endOfServicing: string | null
+}
+
+async function versionRows(targetBuild: number, today: string): Promise<VersionRow[]> {
+  const [groups, builds] = await Promise.all([db.computer.groupBy({ by: ['build'], _count: true }), db.windowsBuild.findMany()])
+  const known = new Map(builds.map((build) => [build.build, build]))
+  return groups
+    .map(({ build, _count }) => {
+      const windows = build === null ? undefined : known.get(build)
+      const endOfServicing = windows ? isoDay(windows.endOfServicing) : null
+      return {
+        build,
+        product: windows?.product ?? '',
+        version: windows?.version ?? '',
+        count: _count,
+        isMigrated: build !== null && build >= targetBuild,
+        servicing: endOfServicing === null ? null : servicingOf(endOfServicing, today),
+        endOfServicing,
+      }
+    })
+    .sort((a, b) => (b.build ?? 0) - (a.build ?? 0))
+}
+
+/** The forecast with days instead of weeks. */
+export type DatedForecast = Omit<Forecast, 'p50' | 'p85' | 'band'> & {
+  p50: string | null
+  p85: string | null
+  band: { date: string; low: number; middle: number; high: number }[]
+}
+
+function dated({ p50, p85, band, ...rest }: Forecast, today: string): DatedForecast {
+  return {
+    ...rest,
+    p50: dayAfterWeeks(today, p50),
+    p85: dayAfterWeeks(today, p85),
+    band: band.map(({ week, ...share }) => ({ date: dayAfterWeeks(today, week) ?? today, ...share })),
+  }
+}
+
+export type MigrationOverview = {
+  campaign: Campaign
+  today: string
+  total: number
+  migrated: number
+  burnDown: BurnDown
+  forecast: DatedForecast
+  versions: VersionRow[]
+  sites: SiteRow[]
+}
+
+/** All that the migration page shows; null without a campaign. @throws AppError 403 */
+export async function migrationOverview(viewer: Viewer): Promise<MigrationOverview | null> {
+  if (!maySeeMigration(viewer)) throw forbidden()
+  const campaign = await currentCampaign()
+  if (!campaign) return null
+  const today = todayHere()
+  const [parts, weeks, versions] = await Promise.all([remainingByReason(campaign.targetBuild), doneInWeeks(campaign.targetBuild), versionRows(campaign.targetBuild, today)])
+  const total = parts.reduce((sum, part) => sum + part.total, 0)
+  const remaining = parts.reduce((sum, part) => sum + part.remaining, 0)
+  const history = burnDown(total, sumOfWeeks(weeks), campaign.startsOn, today)
+  return {
+    campaign,
+    today,
+    total,
+    migrated: total - remaining,
+    burnDown: history,
+    forecast: dated(forecast(remaining, history.weekly), today),
+    versions,
+    sites: siteRows(parts, weeks, campaign, today),
+  }
+}
+
+function sumOfWeeks(weeks: readonly WeekOfSite[]): DoneInWeek[] {
+  const sums = new Map<string, number>()
+  for (const { monday, done } of weeks) sums.set(monday, (sums.get(monday) ?? 0) + done)
+  return [...sums].map(([monday, done]) => ({ monday, done }))
+}
+
+/** The forecast of one campaign, by id or name in URLs. @throws AppError 403, 404 */
+export async function campaignForecast(viewer: Viewer, idOrSlug: string): Promise<{ remaining: number; weeklyRate: number; p50: string | null; p85: string | null }> {
+  if (!maySeeMigration(viewer)) throw forbidden()
+  const campaign = (await campaigns()).find(({ id, slug }) => id === idOrSlug || slug === idOrSlug)
+  if (!campaign) throw notFound()
+  const today = todayHere()
+  const [total, migrated, weeks] = await Promise.all([
+    db.computer.count(),
+    db.computer.count({ where: { build: { gte: campaign.targetBuild } } }),
+    doneInWeeks(campaign.targetBuild),
+  ])
+  const { weekly } = burnDown(total, sumOfWeeks(weeks), campaign.startsOn, today)
+  const { remaining, weeklyRate, p50, p85 } = dated(forecast(total - migrated, weekly), today)
+  return { remaining, weeklyRate, p50, p85 }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+export const computerStates = ['done', 'open', 'blocked'] as const
+export type ComputerStateFilter = (typeof computerStates)[number]
+
+const optionalText = z.string().trim().max(100).optional().transform((text) => text || undefined)
+
+/** Filters of the list of computers, in the page's query and in the API's. What is empty does not filter. */
+export const computerFilters = z.object({
+  /** A product ("Windows 11") or a build ("19045"). */
+  os: optionalText,
+  /** The site's name in URLs. */
+  site: optionalText,
+  state: z.enum(['', ...computerStates]).optional().transform((state) => state || undefined),
+  /** Part of a name or a serial number, or of the owner's name. */
+  q: optionalText,
+})
+export type ComputerFilters = z.infer<typeof computerFilters>
+
+export const computersPageQuery = computerFilters.extend({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+
+export const computersApiQuery = computerFilters.extend({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** A campaign by its id or its name in URLs. */
+export const campaignParams = z.object({ id: z.string().min(1).max(100) })

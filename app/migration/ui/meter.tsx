@@ -1,0 +1,10 @@
+/** A bar: `value` of `of`, and `of` itself as long as `scale` allows. Decoration beside the number that it shows. */
+export function Meter({ value, of, scale }: { value: number; of: number; scale: number }) {
+  const length = (part: number) => (scale > 0 ? Math.round((part / scale) * 10_000) / 100 : 0)
+  return (
+    <svg className="meter" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="meter-whole" width={length(of)} height={10} />
+      <rect className="meter-part" width={length(value)} height={10} />
+    </svg>
+  )
+}

@@ -1,0 +1,40 @@
+import { m } from '../../paraglide/messages.js'
+import { formatDay, formatNumber, formatShare } from '../../ui/format.ts'
+import type { VersionRow } from '../queries.server.ts'
+import { Meter } from './meter.tsx'
+
+function Servicing({ servicing, endOfServicing }: Pick<VersionRow, 'servicing' | 'endOfServicing'>) {
+  if (endOfServicing === null) return null
+  const date = formatDay(endOfServicing)
+  if (servicing === 'ended') return <span className="due">{m.migration_servicing_ended({ date })}</span>
+  return <span className={servicing === 'ending' ? 'due' : 'muted'}>{m.migration_servicing_until({ date })}</span>
+}
+
+/** How many devices run which Windows, and how long that is serviced. */
+export function VersionsTable({ versions, total }: { versions: readonly VersionRow[]; total: number }) {
+  const most = Math.max(1, ...versions.map(({ count }) => count))
+  return (
+    <table className="table versions">
+      <caption className="vh">{m.migration_versions_title()}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m.migration_version()}</th>
+          <th scope="col" colSpan={2}>{m.migration_devices()}</th>
+          <th scope="col" className="number">{m.migration_share()}</th>
+          <th scope="col" className="last">{m.migration_servicing()}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {versions.map((row) => (
+          <tr key={row.build} className={row.isMigrated ? undefined : 'is-open'}>
+            <th scope="row">{row.build === null ? m.migration_unknown_version() : `${row.product} ${row.version}`}</th>
+            <td className="number strong">{formatNumber(row.count)}</td>
+            <td className="bar"><Meter value={row.count} of={row.count} scale={most} /></td>
+            <td className="number">{formatShare(row.count / total)}</td>
+            <td className="last"><Servicing {...row} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
