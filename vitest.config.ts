@@ -4,32 +4,34 @@ const pure = ['**/node_modules/**', '**/*.db.test.ts', 'tests/acceptance/**']
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       // Pure logic: no I/O.
-      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure } },
+      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure, sequence: { groupOrder: 0 } } },
       // Each file with an empty, migrated database of its own.
       {
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['**/*.db.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: './tests/harness/global-setup.ts',
           setupFiles: ['./tests/harness/database-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
       // The whole product over HTTP, WebSocket and LDAP.
       {
         test: {
           name: 'acceptance',
+          // After the others: these start whole services, and two at once are enough for two cores.
+          sequence: { groupOrder: 2 },
           include: ['tests/acceptance/**/*.test.ts'],
           globalSetup: './tests/harness/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { GroupCommit } from './group-commit.ts'
-import { OpenDocument } from './open-document.ts'
+import type { OpenDocument } from './open-document.ts'
 import { UpdateLog } from './update-log.ts'
 
 type Entry = { document: Promise<OpenDocument>; leases: number }

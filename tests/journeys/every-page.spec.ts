@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
+
+/** Who opens what. Each page with its own look is here once. */
+const pages: Record<string, string[]> = {
+  'anna.keller': [
+    '/',
+    '/workplaces',
+    '/workplaces/stadthaus/2',
+    '/workplaces/bookings',
+    '/learning',
+    '/learning/fuehren-digital',
+    '/learning/fuehren-digital/zweck/zweck-warum',
+    '/learning/fuehren-digital/zweck/zweck-quiz',
+    '/learning/fuehren-digital/zweck/zweck-reflexion',
+    '/learning/fuehren-digital/zweck/zweck-aufgabe',
+    '/documents',
+    '/sites',
+    '/sites/stadthaus',
+    '/sites/stadthaus/2',
+    '/people',
+    '/search?q=keller',
+    '/account',
+    '/more',
+    '/no-such-page',
+  ],
+  'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
+}
+
+const looks = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+].flatMap((viewport) => (['light', 'dark'] as const).flatMap((colorScheme) => (['de', 'en'] as const).map((locale) => ({ viewport, colorScheme, locale }))))
+
+async function visit(page: Page, path: string, folder: string): Promise<void> {
+  const response = await page.goto(path)
+  expect(response?.status(), path).toBe(path === '/no-such-page' ? 404 : 200)
+  await expect(page.locator('h1').first(), path).toBeVisible()
+  await test.step(`axe ${path}`, () => expectAccessible(page))
+  await page.screenshot({ path: `test-results/pages/${folder}/${path.replaceAll(/[^a-z0-9.]+/gi, '-').replace(/^-/, '') || 'today'}.png`, fullPage: true })
+}
+
+for (const { viewport, colorScheme, locale } of looks) {
+  const name = `${viewport.width}-${colorScheme}-${locale}`
+  test(`every page holds at ${name}: accessible, no sideways scrolling, no complaint of the browser`, async ({ as, browser, service }) => {
+    test.setTimeout(240_000)
+    const language = { name: 'PARAGLIDE_LOCALE', value: locale, url: service.origin }
+    const context = await browser.newContext({ baseURL: service.origin, viewport, colorScheme })
+    await context.addCookies([language])
+    const stranger = await context.newPage()
+    failOnConsoleErrors(stranger)
+    await visit(stranger, '/sign-in', name)
+    await context.close()
+    for (const [username, paths] of Object.entries(pages)) {
+      const page = await as(username, { viewport, colorScheme })
+      await page.context().addCookies([language])
+      for (const path of paths) await visit(page, path, name)
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale === 'de' ? 'de-CH' : 'en-GB')
+    }
+  })
+}
