@@ -6,7 +6,7 @@ type Input = Pick<MigrationOverview, 'today' | 'total' | 'burnDown'> & Pick<Migr
 export type ChartSize = { width: number; height: number; left: number; top: number; bottom: number; rightRoom: number }
 
 export const wideChart: ChartSize = { width: 1168, height: 252, left: 44, top: 24, bottom: 26, rightRoom: 150 }
-export const narrowChart: ChartSize = { width: 358, height: 236, left: 34, top: 24, bottom: 26, rightRoom: 56 }
+export const narrowChart: ChartSize = { width: 358, height: 236, left: 34, top: 24, bottom: 26, rightRoom: 80 }
 
 export type Mark = { date: string; x: number }
 
@@ -48,22 +48,26 @@ function firstOfMonth(day: number, monthsLater: number): number {
 
 const round = (value: number) => Math.round(value * 10) / 10
 
-/** The last day that the axis shows: the end of the forecast and the campaign's date, while they are in sight. */
+/** The last day that the axis shows: the end of the forecast, and the campaign's date where that is near. */
 function lastDay({ today, band, p85, dueOn, burnDown }: Input): number {
   const first = dayNumber(burnDown.points[0]?.date ?? today)
   const now = dayNumber(today)
-  const span = Math.max(90, now - first)
-  const wanted = [p85 ?? today, band.at(-1)?.date ?? today, dueOn].map(dayNumber)
-  return Math.max(now + 30, ...wanted.filter((day) => day <= now + span * 1.5))
+  const sight = now + Math.max(90, now - first) * 1.5
+  const ends = [p85 ?? today, band.at(-1)?.date ?? today].map(dayNumber).filter((day) => day <= sight)
+  const end = Math.max(now + 30, ...ends)
+  const due = dayNumber(dueOn)
+  return due > end && due <= end + (end - first) * 0.35 ? due : end
 }
 
+/** Months with their ticks; as many of them have a name as there is room for. */
 function monthsBetween(from: number, to: number, x: (day: number) => number, room: number): BurnDownLayout['months'] {
+  const every = Math.ceil(room / (x(from + 30) - x(from)))
   const months: BurnDownLayout['months'] = []
   for (let begins = firstOfMonth(from, 0); begins < to; begins = firstOfMonth(begins, 1)) {
     const ends = Math.min(to, firstOfMonth(begins, 1))
     const seenFrom = Math.max(from, begins)
-    const isWide = x(ends) - x(seenFrom) >= room
-    months.push({ date: dayText(begins), x: begins >= from ? round(x(begins)) : null, labelX: isWide ? round((x(seenFrom) + x(ends)) / 2) : null })
+    const hasName = new Date(begins * dayLength).getUTCMonth() % every === 0 && ends - seenFrom > 14
+    months.push({ date: dayText(begins), x: begins >= from ? round(x(begins)) : null, labelX: hasName ? round((x(seenFrom) + x(ends)) / 2) : null })
   }
   return months
 }
@@ -98,7 +102,7 @@ export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
     size,
     baseline,
     yTicks: steps.map((value) => ({ value, y: round(y(value)) })),
-    months: monthsBetween(from, Math.floor(to), x, width < 600 ? 24 : 34),
+    months: monthsBetween(from, Math.floor(to), x, 54),
     real: path(burnDown.points.map(({ date, remaining: value }) => ({ date, value }))),
     band: closing,
     bandLow: path(low),

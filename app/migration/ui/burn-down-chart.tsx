@@ -30,8 +30,28 @@ function Axes({ size, baseline, yTicks, months }: BurnDownLayout) {
 type MarkProps = { layout: BurnDownLayout; isNarrow: boolean }
 
 /** Half of the runs on the left of its line, 85 of 100 on the right, so that they never meet. */
-function ForecastMarks({ layout: { p50, p85, due, baseline, size }, isNarrow }: MarkProps) {
-  const row = size.top + (isNarrow ? 16 : 34)
+function ForecastLabels({ layout: { p50, p85, size }, isNarrow }: MarkProps) {
+  const row = size.top + (isNarrow ? 10 : 34)
+  // A narrow drawing has no room on the left: there both stand beside the last line.
+  const beside = Math.max(p50?.x ?? 0, p85?.x ?? 0) + 6
+  return (
+    <>
+      {p50 && (
+        <text x={isNarrow ? beside : p50.x - 8} y={row} textAnchor={isNarrow ? 'start' : 'end'}>
+          <tspan className="key">{formatDayShort(p50.date)}</tspan>{isNarrow ? ' P50' : ` ${m.migration_p50_long()}`}
+        </text>
+      )}
+      {p85 && (
+        <text x={isNarrow ? beside : p85.x + 8} y={isNarrow ? row + 18 : row}>
+          <tspan className="key">{formatDayShort(p85.date)}</tspan>{isNarrow ? ' P85' : ` ${m.migration_p85_long()}`}
+        </text>
+      )}
+    </>
+  )
+}
+
+function ForecastMarks({ layout, isNarrow }: MarkProps) {
+  const { p50, p85, due, baseline, size } = layout
   return (
     <>
       {due && (
@@ -40,18 +60,8 @@ function ForecastMarks({ layout: { p50, p85, due, baseline, size }, isNarrow }: 
           {!isNarrow && <text x={due.x + 8} y={size.top + 10}>{m.migration_due({ date: formatDayShort(due.date) })}</text>}
         </>
       )}
-      {p50 && (
-        <>
-          <path className="mark" d={`M${p50.x} ${baseline}V${row - 12}`} />
-          <text x={p50.x - 8} y={row} textAnchor="end"><tspan className="key">{formatDayShort(p50.date)}</tspan>{isNarrow ? ' P50' : ` ${m.migration_p50_long()}`}</text>
-        </>
-      )}
-      {p85 && (
-        <>
-          <path className="mark" d={`M${p85.x} ${baseline}V${row - 12}`} />
-          <text x={p85.x + 8} y={isNarrow ? row + 18 : row}><tspan className="key">{formatDayShort(p85.date)}</tspan>{isNarrow ? ' P85' : ` ${m.migration_p85_long()}`}</text>
-        </>
-      )}
+      {[p50, p85].map((mark) => mark && <path key={mark.date} className="mark" d={`M${mark.x} ${baseline}V${size.top + (isNarrow ? 0 : 22)}`} />)}
+      <ForecastLabels layout={layout} isNarrow={isNarrow} />
     </>
   )
 }

@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import { formatNumber } from '../../ui/format.ts'
+
 /** A bar: `value` of `of`, and `of` itself as long as `scale` allows. Decoration beside the number that it shows. */
 export function Meter({ value, of, scale }: { value: number; of: number; scale: number }) {
   const length = (part: number) => (scale > 0 ? Math.round((part / scale) * 10_000) / 100 : 0)
@@ -7,4 +10,9 @@ export function Meter({ value, of, scale }: { value: number; of: number; scale: 
       <rect className="meter-part" width={length(value)} height={10} />
     </svg>
   )
+}
+
+/** A count, and beside it the bar that shows it; on phones the count alone. */
+export function CountWithBar({ count, children }: { count: number; children?: ReactNode }) {
+  return <div className="count-with-bar"><span className="strong">{formatNumber(count)}</span>{children}</div>
 }

@@ -1,9 +1,9 @@
 import { ChevronDown } from 'lucide-react'
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { formatDayShort, formatNumber } from '../../ui/format.ts'
+import { formatDay, formatNumber } from '../../ui/format.ts'
 import type { SiteRow } from '../queries.server.ts'
-import { Meter } from './meter.tsx'
+import { CountWithBar, Meter } from './meter.tsx'
 
 function Reasons({ reasons }: Pick<SiteRow, 'reasons'>) {
   return reasons.map(({ reason, count }, index) => (
@@ -22,7 +22,7 @@ export function SitesTable({ sites }: { sites: readonly SiteRow[] }) {
       <thead>
         <tr>
           <th scope="col">{m.migration_site()}</th>
-          <th scope="col" colSpan={2} aria-sort="descending">{m.migration_table_remaining()} <ChevronDown className="icon s" aria-hidden="true" /></th>
+          <th scope="col" aria-sort="descending">{m.migration_table_remaining()} <ChevronDown className="icon s" aria-hidden="true" /></th>
           <th scope="col" className="number of">{m.migration_of()}</th>
           <th scope="col" className="why">{m.migration_why()}</th>
           <th scope="col" className="number last">{m.migration_own_pace()}</th>
@@ -35,18 +35,16 @@ export function SitesTable({ sites }: { sites: readonly SiteRow[] }) {
               {site.slug === null ? m.migration_unknown_site() : <Link className="quiet" to={`/sites/${site.slug}`}>{site.name}</Link>}
               <span className="why-below"><Reasons reasons={site.reasons} /></span>
             </th>
-            <td className="number strong">{formatNumber(site.remaining)}</td>
-            <td className="bar"><Meter value={site.remaining} of={site.total} scale={largest} /></td>
+            <td><CountWithBar count={site.remaining}><Meter value={site.remaining} of={site.total} scale={largest} /></CountWithBar></td>
             <td className="number of">{formatNumber(site.total)}</td>
             <td className="why"><Reasons reasons={site.reasons} /></td>
-            <td className="number last">{site.p85 === null ? <span className="muted">{m.migration_not_foreseeable()}</span> : <time dateTime={site.p85}>{formatDayShort(site.p85)}</time>}</td>
+            <td className="number last">{site.p85 === null ? <span className="muted">{m.migration_not_foreseeable()}</span> : <time dateTime={site.p85}>{formatDay(site.p85)}</time>}</td>
           </tr>
         ))}
         {done.length > 0 && (
           <tr>
             <th scope="row">{done.length === 1 ? m.migration_sites_done_one() : m.migration_sites_done_many({ count: done.length })}</th>
-            <td className="number strong">0</td>
-            <td className="bar"><Meter value={0} of={0} scale={largest} /></td>
+            <td><CountWithBar count={0} /></td>
             <td className="number of">{formatNumber(done.reduce((sum, { total }) => sum + total, 0))}</td>
             <td className="why">{''}</td>
             <td className="number last muted">{m.migration_finished()}</td>

@@ -1,7 +1,7 @@
 import { m } from '../../paraglide/messages.js'
-import { formatDay, formatNumber, formatShare } from '../../ui/format.ts'
+import { formatDay, formatShare } from '../../ui/format.ts'
 import type { VersionRow } from '../queries.server.ts'
-import { Meter } from './meter.tsx'
+import { CountWithBar, Meter } from './meter.tsx'
 
 function Servicing({ servicing, endOfServicing }: Pick<VersionRow, 'servicing' | 'endOfServicing'>) {
   if (endOfServicing === null) return null
@@ -19,7 +19,7 @@ export function VersionsTable({ versions, total }: { versions: readonly VersionR
       <thead>
         <tr>
           <th scope="col">{m.migration_version()}</th>
-          <th scope="col" colSpan={2}>{m.migration_devices()}</th>
+          <th scope="col">{m.migration_devices()}</th>
           <th scope="col" className="number">{m.migration_share()}</th>
           <th scope="col" className="last">{m.migration_servicing()}</th>
         </tr>
@@ -28,8 +28,7 @@ export function VersionsTable({ versions, total }: { versions: readonly VersionR
         {versions.map((row) => (
           <tr key={row.build} className={row.isMigrated ? undefined : 'is-open'}>
             <th scope="row">{row.build === null ? m.migration_unknown_version() : `${row.product} ${row.version}`}</th>
-            <td className="number strong">{formatNumber(row.count)}</td>
-            <td className="bar"><Meter value={row.count} of={row.count} scale={most} /></td>
+            <td><CountWithBar count={row.count}><Meter value={row.count} of={row.count} scale={most} /></CountWithBar></td>
             <td className="number">{formatShare(row.count / total)}</td>
             <td className="last"><Servicing {...row} /></td>
           </tr>
