@@ -1,6 +1,6 @@
 import { GroupCommit } from './group-commit.ts'
-import type { OpenDocument } from './open-document.ts'
-import { UpdateLog } from './update-log.ts'
+import { OpenDocument } from './open-document.ts'
+import type { UpdateLog } from './update-log.ts'
 
 type Entry = { document: Promise<OpenDocument>; leases: number }
 
