@@ -25,11 +25,12 @@ function arc(hinge: readonly [number, number], width: number, closed: number, tu
   return `M${units(hinge[0])} ${units(hinge[1])}L${end(closed + 90 * turn)}A${radius} ${radius} 0 0 ${sweep} ${end(closed)}`
 }
 
-/** The open leaf and the quarter circle it sweeps. */
+/** The open leaf and the quarter circle it sweeps; a sliding door is a line in its opening. */
 function doorPath(door: PlanDoor): string {
-  const turn = door.swing === 'clockwise' ? 1 : -1
-  if (!door.double) return arc(door.hinge, door.width, door.direction, turn)
   const [hinge, jamb] = doorway(door)
+  if (door.swing === 'sliding') return linePath([hinge, jamb])
+  const turn = door.swing === 'clockwise' ? 1 : -1
+  if (!door.double) return arc(hinge, door.width, door.direction, turn)
   const leaf = door.width / 2
   return arc(hinge, leaf, door.direction, turn) + arc(jamb, leaf, door.direction + 180, turn === 1 ? -1 : 1)
 }

@@ -31,13 +31,13 @@ const windowSchema = z.object({ from: pointSchema, to: pointSchema, thickness: l
 
 /**
  * A door. The hinge lies on the wall's centre line; closed, the leaf points along `direction`;
- * it opens by a quarter turn, clockwise or not.
+ * it opens by a quarter turn, clockwise or not, or slides.
  */
 const doorSchema = z.object({
   hinge: pointSchema,
   width: length,
   direction: degrees,
-  swing: z.enum(['clockwise', 'counterclockwise']),
+  swing: z.enum(['clockwise', 'counterclockwise', 'sliding']),
   /** Two leaves, the second one mirrored from the far jamb; `width` is the whole opening. */
   double: z.boolean().default(false),
 })

@@ -42,7 +42,7 @@ export const units: Unit[] = [
   unit('Bildungsdirektion', 'Schulverwaltung', 9, ['schulverwaltung-museggstrasse', 1], ['Schulsekretariat', 'Fachperson Tagesstrukturen', 'Sachbearbeitung Schulverwaltung']),
   unit('Bildungsdirektion', 'Volksschule', 7, ['volksschule-saelistrasse', 0], ['Schulentwicklung', 'Fachperson Sonderpädagogik', 'Rektoratsassistenz']),
   unit('Bildungsdirektion', 'Stadtbibliothek', 9, ['stadtbibliothek', 0], ['Bibliothekarin', 'Bibliothekar', 'Fachperson Information und Dokumentation']),
-  unit('Bildungsdirektion', 'Hallenbad und Sport', 6, ['hallenbad-allmend', 0], ['Badaufsicht', 'Betriebstechnik', 'Sachbearbeitung Sportanlagen']),
+  unit('Bildungsdirektion', 'Sport und Bäder', 6, ['hallenbad-allmend', 0], ['Badaufsicht', 'Betriebstechnik', 'Sachbearbeitung Sportanlagen']),
   unit('Sozial- und Sicherheitsdirektion', 'Soziale Dienste', 9, ['stadthaus', 2], ['Fachperson Schalterdienste', 'Sachbearbeitung Schalterdienste']),
   unit('Sozial- und Sicherheitsdirektion', 'Sozialberatung', 12, ['sozialberatung-obergrundstrasse', 1], ['Sozialarbeit', 'Fallführung', 'Administration Sozialhilfe']),
   unit('Sozial- und Sicherheitsdirektion', 'Erwachsenenschutz', 6, ['sozialberatung-obergrundstrasse', 0], ['Berufsbeistandschaft', 'Sachbearbeitung Mandate']),
