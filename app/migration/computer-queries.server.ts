@@ -72,7 +72,8 @@ function inState(state: ComputerStateFilter, targetBuild: number): Prisma.Comput
 }
 
 function where({ os, site, state, q }: ComputerFilters, targetBuild: number): Prisma.ComputerWhereInput {
-  const contains = { contains: q ?? '', mode: 'insensitive' as const }
+  // The client leaves the wildcards of LIKE as they are.
+  const contains = { contains: (q ?? '').replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' as const }
   return {
     AND: [
       os === undefined ? {} : /^\d+$/.test(os) ? { build: Number(os) } : { windows: { product: { equals: os, mode: 'insensitive' } } },

@@ -27,7 +27,7 @@ export function headline({ state, counts, errors }: Pick<ImportDetail, 'state' |
     case 'applying': return m.imports_heading_applying()
     case 'ready':
       if (changes === 0) return m.imports_heading_ready_none()
-      return m.imports_heading_ready({ changes: changes === 1 ? m.imports_rows_one() : m.imports_rows_many({ count: changes }) })
+      return changes === 1 ? m.imports_heading_ready_one() : m.imports_heading_ready_many({ count: changes })
     case 'applied':
       return changes === 0 ? m.imports_heading_applied_none() : m.imports_heading_applied({ created: counts.created, updated: counts.updated })
     case 'failed':

@@ -1,0 +1,111 @@
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import { db } from '../platform/database.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { computersPage, listComputers } from './computer-queries.server.ts'
+import type { ComputerFilters } from './schema.ts'
+import { campaignForecast, migrationBySite, migrationOverview } from './queries.server.ts'
+
+const carla: Viewer = { id: '01900000-0000-7000-8000-000000000001', username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
+const anna: Viewer = { ...carla, username: 'anna.keller', roles: ['employee'] }
+const nobody: Viewer = { ...carla, roles: [] }
+
+const today = Temporal.Now.plainDateISO('Europe/Zurich')
+const monday = today.subtract({ days: today.dayOfWeek - 1 })
+const daysAgo = (days: number) => new Date(Date.parse(`${today}T12:00:00Z`) - days * 86_400_000)
+const isoDate = (date: Temporal.PlainDate) => new Date(`${date}T00:00:00Z`)
+
+const owner = await db.person.create({ data: { directoryId: 'x', username: 'beat.z', displayName: 'Beat Zimmermann', givenName: 'Beat', surname: 'Zimmermann' } })
+const address = { street: 'Am Platz 1', postcode: '6003', town: 'Seestadt' }
+const townHall = await db.site.create({ data: { slug: 'stadthaus', name: 'Stadthaus', ...address } })
+const depot = await db.site.create({ data: { slug: 'werkhof', name: 'Werkhof', ...address } })
+const campaign = await db.campaign.create({
+  data: { slug: 'windows-11', name: 'Windows 11', targetBuild: 22631, startsOn: isoDate(monday.subtract({ weeks: 10 })), dueOn: isoDate(monday.add({ weeks: 20 })) },
+})
+
+async function addComputer(name: string, build: number | null, more: { siteId?: string; ownerId?: string; blockedReason?: string; doneDaysAgo?: number } = {}) {
+  const { doneDaysAgo, ...data } = more
+  const history = build === null ? [] : [{ build: 19045, since: daysAgo(300) }, ...(doneDaysAgo === undefined ? [] : [{ build, since: daysAgo(doneDaysAgo) }])]
+  await db.computer.create({ data: { name, serial: `SN-${name}`, osName: 'Windows', build, ...data, history: { create: history } } })
+}
+
+// Two a week for nine whole weeks, at the town hall; six to go there, four at the depot, one nowhere.
+const midweek = (weeks: number) => today.dayOfWeek + 4 + 7 * (weeks - 1)
+for (let week = 1; week <= 9; week += 1) {
+  for (const side of ['A', 'B']) await addComputer(`DONE-${week}${side}`, 22631, { siteId: townHall.id, doneDaysAgo: midweek(week) })
+}
+for (let n = 1; n <= 6; n += 1) await addComputer(`OPEN-${n}`, 19045, { siteId: townHall.id, ...(n <= 2 ? { blockedReason: 'Gerät ersetzen' } : {}) })
+for (let n = 1; n <= 4; n += 1) await addComputer(`DEPOT-${n}`, 19044, { siteId: depot.id, ...(n === 1 ? { ownerId: owner.id } : {}) })
+await addComputer('LOST-1', null)
+
+test('the overview counts, draws and forecasts from the history of builds', async () => {
+  const overview = await migrationOverview(anna)
+  expect(overview).toMatchObject({ total: 29, migrated: 18, campaign: { product: 'Windows 11', slug: 'windows-11' } })
+  expect(overview?.burnDown.points[0]).toEqual({ date: monday.subtract({ weeks: 10 }).toString(), remaining: 29 })
+  expect(overview?.burnDown.points.at(-1)?.remaining).toBe(11)
+  expect(overview?.burnDown.weekly).toEqual([0, 2, 2, 2, 2, 2, 2, 2, 2, 2])
+  expect(overview?.forecast).toMatchObject({ remaining: 11, weeklyRate: 1.8 })
+  expect(overview?.forecast.p85 && overview.forecast.p50 && overview.forecast.p85 >= overview.forecast.p50).toBe(true)
+})
+
+test('sites come by what is left, with reasons; a site without progress has no date', async () => {
+  const overview = await migrationOverview(anna)
+  expect(overview?.sites).toMatchObject([
+    { slug: 'stadthaus', total: 24, remaining: 6, reasons: [{ reason: null, count: 4 }, { reason: 'Gerät ersetzen', count: 2 }] },
+    { slug: 'werkhof', total: 4, remaining: 4, reasons: [{ reason: null, count: 4 }], p85: null },
+    { slug: null, name: null, total: 1, remaining: 1, p85: null },
+  ])
+  expect(overview?.sites[0]?.p85).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  expect(await migrationBySite()).toMatchObject([
+    { slug: 'stadthaus', total: 24, migrated: 18 },
+    { slug: 'werkhof', total: 4, migrated: 0 },
+  ])
+})
+
+test('versions are named, counted and known by their end of servicing', async () => {
+  const overview = await migrationOverview(anna)
+  expect(overview?.versions).toMatchObject([
+    { build: 22631, product: 'Windows 11', version: '23H2', count: 18, isMigrated: true, endOfServicing: '2026-11-10' },
+    { build: 19045, product: 'Windows 10', version: '22H2', count: 6, isMigrated: false, servicing: 'ended' },
+    { build: 19044, count: 4, servicing: 'ended' },
+    { build: null, count: 1, isMigrated: false, servicing: null },
+  ])
+})
+
+test('the forecast of a campaign is found by its id and by its name', async () => {
+  const byId = await campaignForecast(anna, campaign.id)
+  expect(byId).toMatchObject({ remaining: 11, weeklyRate: 1.8 })
+  expect(await campaignForecast(anna, 'windows-11')).toEqual(byId)
+  await expect(campaignForecast(anna, 'windows-12')).rejects.toMatchObject({ status: 404 })
+})
+
+test('computers are filtered by system, site, state and words', async () => {
+  const none: ComputerFilters = { os: undefined, site: undefined, state: undefined, q: undefined }
+  const names = async (filters: Partial<ComputerFilters>) => (await computersPage(carla, { ...none, ...filters }, 1)).computers.map(({ name }) => name)
+  expect(await names({ os: 'windows 10', site: 'werkhof' })).toEqual(['DEPOT-1', 'DEPOT-2', 'DEPOT-3', 'DEPOT-4'])
+  expect(await names({ os: '22631', q: 'done-9' })).toEqual(['DONE-9A', 'DONE-9B'])
+  expect(await names({ state: 'blocked' })).toEqual(['OPEN-1', 'OPEN-2'])
+  expect(await names({ q: 'zimmermann' })).toEqual(['DEPOT-1'])
+  expect(await names({ q: '%' })).toEqual([])
+  const open = await computersPage(carla, { ...none, state: 'open' }, 99)
+  expect(open).toMatchObject({ total: 9, page: 1, pages: 1 })
+})
+
+test('the API hands out computers in pages that leave nothing out', async () => {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const { items, next } = await listComputers(carla, { os: undefined, site: undefined, state: undefined, q: undefined }, 10, cursor)
+    seen.push(...items.map(({ name }) => name))
+    cursor = next ?? undefined
+  } while (cursor)
+  expect(seen).toHaveLength(29)
+  expect(new Set(seen).size).toBe(29)
+})
+
+test('numbers are for all on staff, single computers for IT alone', async () => {
+  const filters = { os: undefined, site: undefined, state: undefined, q: undefined }
+  await expect(migrationOverview(nobody)).rejects.toMatchObject({ status: 403 })
+  await expect(computersPage(anna, filters, 1)).rejects.toMatchObject({ status: 403 })
+  await expect(listComputers(anna, filters, 10)).rejects.toMatchObject({ status: 403 })
+})
