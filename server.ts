@@ -95,7 +95,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await main()
 } catch (error) {
-  const isExpected = [StartError, ConfigError, EmbeddedPostgresError, DataDirError].some((kind) => error instanceof kind)
+  // The service is a bundle with classes of its own, so what it finds wrong is known by its name.
+  const isContent = error instanceof Error && error.name === 'ContentError'
+  const isExpected = isContent || [StartError, ConfigError, EmbeddedPostgresError, DataDirError].some((kind) => error instanceof kind)
   console.error(isExpected && error instanceof Error ? `Werkplatz can't start. ${error.message}` : error)
   await stop(1)
 }

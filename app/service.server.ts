@@ -5,6 +5,7 @@ import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { directoryIsReady } from './identity/directory.server.ts'
+import { allCourses } from './learning/catalogue.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
@@ -71,6 +72,8 @@ function listen(server: Server): Promise<void> {
 
 /** Starts pages, API and background work on the configured port. @throws when the port is taken */
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
+  // Course files that are wrong are to be found now, not by the first reader.
+  await allCourses()
   const server = createServer(createApp(files))
   await listen(server)
   const jobs = await startJobs([importJob, expiryJob, bookingRetentionJob])

@@ -80,10 +80,15 @@ export type Course = {
   modules: Module[]
 }
 
-/** A unit and where it stands. `number` counts the units of its module from 1. */
-export type PlacedUnit = { module: Module; unit: Unit; number: number }
+/** A unit and where it stands: the `number`th (from 1) `of` those of its kind in its module. */
+export type PlacedUnit = { module: Module; unit: Unit; number: number; of: number }
 
 /** All units of a course in the order in which they are taken. */
 export function unitsInOrder(course: Course): PlacedUnit[] {
-  return course.modules.flatMap((module) => module.units.map((unit, index) => ({ module, unit, number: index + 1 })))
+  return course.modules.flatMap((module) =>
+    module.units.map((unit) => {
+      const ofKind = module.units.filter(({ kind }) => kind === unit.kind)
+      return { module, unit, number: ofKind.indexOf(unit) + 1, of: ofKind.length }
+    }),
+  )
 }

@@ -30,7 +30,7 @@ test('text with colons survives whatever stands around them', () => {
 
 test('steps become a line with stops', () => {
   expect(render(':::steps\n- **Einsicht**: Warum?\n- **Wille**: Will ich?\n:::')).toBe(
-    '<ol class="stops"><li><strong>Einsicht</strong><span>Warum?</span></li><li><strong>Wille</strong><span>Will ich?</span></li></ol>',
+    '<ol class="step-line"><li><strong>Einsicht</strong><span>Warum?</span></li><li><strong>Wille</strong><span>Will ich?</span></li></ol>',
   )
 })
 
@@ -41,7 +41,7 @@ test('a figure has its text alternative and caption', () => {
 })
 
 test('titled blocks show their title', () => {
-  expect(render(':::example[Sozialamt]\nText\n:::')).toBe('<div class="block block-example"><p class="block-title">Sozialamt</p><p>Text</p></div>')
+  expect(render(':::example[Sozialamt]\nText\n:::')).toBe('<div class="text-block text-block-example"><p class="text-block-title">Sozialamt</p><p>Text</p></div>')
 })
 
 test('headings get anchors that differ', () => {

@@ -9,13 +9,14 @@ import { mergeQuestions } from './merge-questions.ts'
 import type { Picture } from './pictures.ts'
 import type { Problems } from './problems.ts'
 import { type LocalQuestion, readQuestions } from './quiz-file.ts'
+import { readPrompts } from './reflection-file.ts'
 import { renderMarkdown, type ResolveImage } from './render.ts'
 import { lessonSchema, quizSchema, reflectionSchema, taskSchema, type UnitEntry, type UnitMatter } from './schemas.ts'
 
 const schemas = { lesson: lessonSchema, quiz: quizSchema, reflection: reflectionSchema, task: taskSchema }
 
 /** A unit in one language. */
-type LocalUnit = { file: string; text: string; matter: UnitMatter; body: string; questions: LocalQuestion[] }
+type LocalUnit = { file: string; text: string; matter: UnitMatter; body: string; questions: LocalQuestion[]; prompts: string[] }
 
 export type UnitReader = {
   folder: Folder
@@ -37,9 +38,10 @@ async function readLocal(entry: UnitEntry, language: Language, reader: UnitReade
   const questions = isQuiz ? readQuestions(root, context, resolveImage) : []
   if (!isQuiz) checkMarkdown(root, context)
   if (!isQuiz && root.children.length === 0) problems.add(file, 1, 'has no text')
+  const reflection = entry.kind === 'reflection' ? readPrompts(root, context) : null
   if (!matter) return null
   if (matter.id !== entry.id) problems.add(file, 2, `"id" is "${matter.id}" here and "${entry.id}" in module.yaml`)
-  return { file, text, matter, body: isQuiz ? '' : renderMarkdown(root, resolveImage), questions }
+  return { file, text, matter, body: isQuiz ? '' : renderMarkdown(reflection?.list ?? root, resolveImage), questions, prompts: reflection?.ids ?? [] }
 }
 
 const shared = ['rev', 'change', 'minutes', 'required', 'pass', 'attempts', 'draw', 'shuffle', 'due_days', 'evidence', 'confirmed_by'] as const
@@ -50,6 +52,9 @@ function checkAgreement(first: LocalUnit, second: LocalUnit, problems: Problems)
     if (first.matter[key] !== second.matter[key]) {
       problems.add(second.file, 2, `"${key}" differs from ${first.file}: ${String(second.matter[key])} instead of ${String(first.matter[key])}`)
     }
+  }
+  if (first.prompts.join() !== second.prompts.join()) {
+    problems.add(second.file, 1, `has the prompts ${second.prompts.join(', ')}, ${first.file} has ${first.prompts.join(', ')}`)
   }
   if (first.matter.objectives.length !== second.matter.objectives.length) {
     problems.add(second.file, 2, `has ${second.matter.objectives.length} objectives, ${first.file} has ${first.matter.objectives.length}`)

@@ -50,7 +50,7 @@ function steps(state: State, node: ContainerDirective): Element {
       element('span', null, state.all({ type: 'paragraph', children: words })),
     ])
   })
-  return element('ol', stops.length > 5 ? 'stops is-long' : 'stops', stops)
+  return element('ol', stops.length > 5 ? 'step-line is-long' : 'step-line', stops)
 }
 
 const block: Handler = (state: State, node: ContainerDirective): Element => {
@@ -58,7 +58,7 @@ const block: Handler = (state: State, node: ContainerDirective): Element => {
   if (node.name === 'steps') return steps(state, node)
   const title = blockTitle(node)
   const body = state.all(title ? { ...node, children: node.children.slice(1) } : node)
-  return element('div', `block block-${node.name}`, title ? [element('p', 'block-title', [{ type: 'text', value: title }]), ...body] : body)
+  return element('div', `text-block text-block-${node.name}`, title ? [element('p', 'text-block-title', [{ type: 'text', value: title }]), ...body] : body)
 }
 
 /** What may reach a page. Everything else is dropped, even if a check before overlooked it. */
@@ -70,9 +70,9 @@ const allowed: SanitizeSchema = {
   attributes: {
     a: ['href'],
     img: ['src', 'alt', 'width', 'height'],
-    ol: ['start', ['className', 'stops', 'is-long']],
-    div: [['className', 'block', /^block-(note|example|do|term)$/]],
-    p: [['className', 'block-title']],
+    ol: ['start', ['className', 'step-line', 'is-long']],
+    div: [['className', 'text-block', /^text-block-(note|example|do|term)$/]],
+    p: [['className', 'text-block-title']],
     th: [['align', 'left', 'center', 'right']],
     td: [['align', 'left', 'center', 'right']],
   },
@@ -112,7 +112,7 @@ function scrollingTables() {
   return (root: Html): void => {
     visit(root, 'element', (node, index, parent) => {
       if (node.tagName !== 'table' || !parent || index === undefined) return undefined
-      parent.children[index] = { ...element('div', 'table-scroll', [node]), properties: { className: ['table-scroll'], tabIndex: 0 } }
+      parent.children[index] = { ...element('div', 'lesson-table', [node]), properties: { className: ['lesson-table'], tabIndex: 0 } }
       return SKIP
     })
   }

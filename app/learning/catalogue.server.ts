@@ -1,0 +1,62 @@
+/** The courses, read from their files when the service starts. */
+import { join } from 'node:path'
+import { config } from '../platform/config.server.ts'
+import { notFound } from '../platform/errors.ts'
+import { logger } from '../platform/logger.server.ts'
+import { type Course, type PlacedUnit, type Quiz, type Task, unitsInOrder } from './course.ts'
+import { readCourses } from './course-files/read-course.ts'
+
+/** The course files are wrong: nothing is served that an author did not mean. */
+export class ContentError extends Error {
+  override readonly name = 'ContentError'
+}
+
+async function readAll(): Promise<readonly Course[]> {
+  const folder = join(config.CONTENT_DIR, 'courses')
+  const { courses, problems } = await readCourses(folder, folder)
+  if (problems.list.length === 0) return courses
+  const message = `The courses have ${problems.list.length} problem(s):\n${problems.lines().join('\n')}`
+  if (config.NODE_ENV === 'production') throw new ContentError(message)
+  logger.warn(message)
+  return courses
+}
+
+let loaded: Promise<readonly Course[]> | undefined
+
+/**
+ * All courses. Read once; in development each time, so that an author sees an edit at once.
+ * @throws ContentError in production when a file is wrong
+ */
+export function allCourses(): Promise<readonly Course[]> {
+  if (config.NODE_ENV === 'development') return readAll()
+  return (loaded ??= readAll())
+}
+
+/** @throws AppError 404 */
+export async function findCourse(courseId: string): Promise<Course> {
+  const course = (await allCourses()).find(({ id }) => id === courseId)
+  if (!course) throw notFound()
+  return course
+}
+
+/** @throws AppError 404 */
+export async function findUnit(courseId: string, unitId: string): Promise<PlacedUnit & { course: Course }> {
+  const course = await findCourse(courseId)
+  const placed = unitsInOrder(course).find(({ unit }) => unit.id === unitId)
+  if (!placed) throw notFound()
+  return { ...placed, course }
+}
+
+/** @throws AppError 404 also when the unit is no quiz */
+export async function findQuiz(courseId: string, unitId: string): Promise<{ course: Course; quiz: Quiz }> {
+  const { course, unit } = await findUnit(courseId, unitId)
+  if (unit.kind !== 'quiz') throw notFound()
+  return { course, quiz: unit }
+}
+
+/** @throws AppError 404 also when the unit is no task */
+export async function findTask(courseId: string, unitId: string): Promise<{ course: Course; task: Task }> {
+  const { course, unit } = await findUnit(courseId, unitId)
+  if (unit.kind !== 'task') throw notFound()
+  return { course, task: unit }
+}

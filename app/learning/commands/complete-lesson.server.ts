@@ -1,0 +1,21 @@
+import { db } from '../../platform/database.server.ts'
+import { AppError, forbidden } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { m } from '../../paraglide/messages.js'
+import { findUnit } from '../catalogue.server.ts'
+import { mayTakeCourse } from '../policy.ts'
+import { completeUnit, lockEnrolment } from './enrolment.server.ts'
+
+/**
+ * Marks a lesson or reflection as done.
+ * @throws AppError 409 for a quiz or task, which are done in another way
+ */
+export async function completeLesson(viewer: Viewer, courseId: string, unitId: string): Promise<void> {
+  if (!mayTakeCourse(viewer)) throw forbidden()
+  const { course, unit } = await findUnit(courseId, unitId)
+  if (unit.kind === 'quiz' || unit.kind === 'task') throw new AppError(409, 'not-a-lesson', m.learning_not_a_lesson())
+  await db.$transaction(async (tx) => {
+    await lockEnrolment(tx, viewer, course)
+    await completeUnit(tx, viewer, course, unit)
+  })
+}

@@ -1,0 +1,37 @@
+/** What the page of a course shows. */
+import type { Viewer } from '../platform/viewer.ts'
+import type { Language, Unit } from './course.ts'
+import { isModuleDone } from './progress.ts'
+import { courseState, type CourseSummary, summarise, unitPath } from './queries.server.ts'
+
+export type CourseUnit = { id: string; kind: Unit['kind']; title: string; minutes: number; required: boolean; path: string; isDone: boolean; isNext: boolean }
+export type CourseModule = { id: string; title: string; summary: string; minutes: number; isDone: boolean; units: CourseUnit[] }
+export type CourseView = CourseSummary & { audience: string; owner: string; modulesInOrder: CourseModule[] }
+
+/** A course with all its modules and units, for one person. @throws AppError 404 */
+export async function courseView(viewer: Viewer, courseId: string, language: Language): Promise<CourseView> {
+  const state = await courseState(viewer, courseId)
+  const { course, progress } = state
+  return {
+    ...summarise(state, language),
+    audience: course.audience[language],
+    owner: course.owner,
+    modulesInOrder: course.modules.map((module) => ({
+      id: module.id,
+      title: module.title[language],
+      summary: module.summary[language],
+      minutes: module.units.reduce((sum, { minutes }) => sum + minutes, 0),
+      isDone: isModuleDone(module.units, progress.done),
+      units: module.units.map((unit) => ({
+        id: unit.id,
+        kind: unit.kind,
+        title: unit.title[language],
+        minutes: unit.minutes,
+        required: unit.required,
+        path: unitPath(course, { module, unit }),
+        isDone: progress.done.has(unit.id),
+        isNext: progress.next?.unit === unit,
+      })),
+    })),
+  }
+}

@@ -1,0 +1,67 @@
+import { Form, Link, redirect } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import { viewerOf } from '../../platform/viewer.ts'
+import { formatDay } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { enrol } from '../commands/enrol.server.ts'
+import { courseView } from '../course-query.server.ts'
+import { courseState, unitPath } from '../queries.server.ts'
+import { DueText } from '../ui/due-text.tsx'
+import { ModuleLine } from '../ui/module-line.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
+import type { Route } from './+types/course.ts'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return courseView(viewerOf(context), params.course, getLocale())
+}
+
+/** Enrols, and opens the first unit that is not done. */
+export async function action({ params, context }: Route.ActionArgs) {
+  const viewer = viewerOf(context)
+  await enrol(viewer, params.course)
+  const { course, progress } = await courseState(viewer, params.course)
+  return redirect(progress.next ? unitPath(course, progress.next) : `/learning/${course.id}`)
+}
+
+function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) {
+  if (course.state === 'available') return <Form method="post"><button className="button main">{m.learning_start_course()}</button></Form>
+  if (!course.next) return null
+  return <Link className="button main" to={course.next.path}>{m.learning_continue()}</Link>
+}
+
+export default function CoursePage({ loaderData: course }: Route.ComponentProps) {
+  return (
+    <Page title={course.title} crumbs={[{ to: '/learning', label: m.learning_title() }]} action={<MainAction course={course} />}>
+      <div className="course-page">
+        <div className="course-modules">
+          <p className="course-lead">{course.summary}</p>
+          <ol className="course-module-list">
+            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} />)}
+          </ol>
+        </div>
+        <aside className="course-facts" aria-label={m.learning_about()}>
+          {course.state !== 'available' && (
+            <div>
+              <ProgressBar done={course.doneCount} total={course.total} />
+              <p className="strong">{m.learning_done_of({ done: course.doneCount, total: course.total })}</p>
+              {course.state === 'open' && <p className="muted">{m.learning_minutes_left({ minutes: course.minutesLeft })}</p>}
+              {course.completedOn && <p className="muted">{m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>}
+              <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
+            </div>
+          )}
+          <dl>
+            <dt>{m.learning_effort()}</dt>
+            <dd>{m.learning_effort_text({ modules: course.modules, minutes: course.minutes })}</dd>
+            <dt>{m.learning_audience()}</dt>
+            <dd>{course.audience}</dd>
+            <dt>{m.learning_owner()}</dt>
+            <dd>{course.owner}</dd>
+            <dt>{m.learning_what_completes()}</dt>
+            <dd>{m.learning_what_completes_text()}</dd>
+          </dl>
+        </aside>
+      </div>
+    </Page>
+  )
+}

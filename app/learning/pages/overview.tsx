@@ -1,0 +1,35 @@
+import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
+import { viewerOf } from '../../platform/viewer.ts'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { myCourses } from '../queries.server.ts'
+import { CourseRow } from '../ui/course-row.tsx'
+import type { Route } from './+types/overview.ts'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  return { courses: await myCourses(viewerOf(context), getLocale()) }
+}
+
+export default function Overview({ loaderData }: Route.ComponentProps) {
+  const { courses } = loaderData
+  const groups = [
+    { state: 'open', title: m.learning_mine() },
+    { state: 'available', title: m.learning_available() },
+    { state: 'complete', title: m.learning_completed() },
+  ] as const
+  return (
+    <Page title={m.learning_title()}>
+      {courses.length === 0 && <EmptyState title={m.learning_no_courses()} />}
+      {groups.map(({ state, title }) => {
+        const inGroup = courses.filter((course) => course.state === state)
+        if (inGroup.length === 0) return null
+        return (
+          <section key={state} className="course-group" aria-labelledby={`courses-${state}`}>
+            <h2 id={`courses-${state}`}>{title}</h2>
+            <ul className="course-list">{inGroup.map((course) => <CourseRow key={course.id} course={course} />)}</ul>
+          </section>
+        )
+      })}
+    </Page>
+  )
+}

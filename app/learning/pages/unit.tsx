@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'react'
+import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { z } from 'zod'
+import { getLocale } from '../../paraglide/runtime.js'
+import { parseForm, parseInput } from '../../platform/forms.ts'
+import { viewerOf } from '../../platform/viewer.ts'
+import { completeLesson } from '../commands/complete-lesson.server.ts'
+import { saveQuizAnswers } from '../commands/save-quiz-answers.server.ts'
+import { startQuizAttempt } from '../commands/start-quiz-attempt.server.ts'
+import { submitQuizAttempt } from '../commands/submit-quiz-attempt.server.ts'
+import { submitTask } from '../commands/submit-task.server.ts'
+import { unitForm } from '../schema.ts'
+import { taskFormOf, unitView } from '../unit-query.server.ts'
+import { Lesson } from '../ui/lesson.tsx'
+import { QuizUnit } from '../ui/quiz-unit.tsx'
+import { TaskUnit } from '../ui/task-unit.tsx'
+import { Way } from '../ui/way.tsx'
+import type { Route } from './+types/unit.ts'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return unitView(viewerOf(context), params.course, params.module, params.unit, getLocale())
+}
+
+/** All fields of a form with all their values. */
+async function fieldsOf(request: Request): Promise<Record<string, string[]>> {
+  const fields: Record<string, string[]> = {}
+  for (const [name, value] of await request.formData()) if (typeof value === 'string') (fields[name] ??= []).push(value)
+  return fields
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const viewer = viewerOf(context)
+  const here = `/learning/${params.course}/${params.module}/${params.unit}`
+  const fields = await fieldsOf(request.clone())
+  const { intent, attemptId } = parseInput(unitForm, { intent: fields.intent?.[0], attemptId: fields.attemptId?.[0] })
+  switch (intent) {
+    case 'done': {
+      await completeLesson(viewer, params.course, params.unit)
+      const { next, course } = await unitView(viewer, params.course, params.module, params.unit, getLocale())
+      return redirect(next?.path ?? course.path)
+    }
+    case 'start':
+      await startQuizAttempt(viewer, params.course, params.unit)
+      return redirect(here)
+    case 'save':
+      await saveQuizAnswers(viewer, parseInput(z.uuid(), attemptId), fields)
+      return data(null)
+    case 'submit': {
+      const result = await submitQuizAttempt(viewer, params.course, params.unit, parseInput(z.uuid(), attemptId), fields)
+      return result.ok ? redirect(here) : data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
+    }
+    case 'hand-in': {
+      const form = await parseForm(await taskFormOf(params.course, params.unit), request)
+      if (!form.ok) return data({ kind: 'task' as const, errors: form.errors, values: form.values }, 422)
+      await submitTask(viewer, params.course, params.unit, form.value)
+      return redirect(here)
+    }
+  }
+}
+
+/** Saving answers changes nothing that the page shows. */
+export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return formData?.get('intent') === 'save' ? false : defaultShouldRevalidate
+}
+
+/** The heading gets the focus when one comes from another unit, so that reading starts at the top. */
+function useFocusOnArrival(unitId: string) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const last = useRef(unitId)
+  useEffect(() => {
+    if (last.current !== unitId) heading.current?.focus({ preventScroll: true })
+    last.current = unitId
+  }, [unitId])
+  return heading
+}
+
+export default function UnitPage({ loaderData: view, actionData }: Route.ComponentProps) {
+  const heading = useFocusOnArrival(view.unit.id)
+  const frame = { view, heading }
+  return (
+    <div className="unit-page">
+      <title>{`${view.unit.title} | Werkplatz`}</title>
+      <Way view={view} />
+      {view.quiz && <QuizUnit key={view.unit.id} frame={frame} quiz={view.quiz} problem={actionData?.kind === 'quiz' ? actionData : null} />}
+      {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
+      {!view.quiz && !view.task && <Lesson frame={frame} />}
+    </div>
+  )
+}

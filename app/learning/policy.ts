@@ -1,0 +1,12 @@
+/** Who may do what in the training. */
+import type { Viewer } from '../platform/viewer.ts'
+
+/** Courses are open to all staff; whom they are made for, they say themselves. */
+export function mayTakeCourse(viewer: Viewer): boolean {
+  return viewer.roles.includes('employee')
+}
+
+/** An attempt is the person's own: not a manager's, not an administrator's. */
+export function mayUseAttempt(viewer: Viewer, attempt: { personId: string }): boolean {
+  return attempt.personId === viewer.id
+}

@@ -1,0 +1,119 @@
+/** The reads of the training. Nothing here returns a question's key or feedback before it is handed in. */
+import { db } from '../platform/database.server.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { allCourses, findCourse } from './catalogue.server.ts'
+import type { Asset, Course, Language, PlacedUnit } from './course.ts'
+import { dayOf } from './due.ts'
+import { type CourseProgress, progressIn } from './progress.ts'
+
+/** Where a unit is read. */
+export function unitPath(course: { id: string }, { module, unit }: { module: { id: string }; unit: { id: string } }): string {
+  return `/learning/${course.id}/${module.id}/${unit.id}`
+}
+
+export type NextUnit = {
+  title: string
+  kind: 'lesson' | 'quiz' | 'reflection' | 'task'
+  /** Position among the units of its kind in its module, from 1. */
+  number: number
+  of: number
+  minutes: number
+  path: string
+}
+
+function nextUnit(course: Course, next: PlacedUnit | null, language: Language): NextUnit | null {
+  if (!next) return null
+  const { unit, number, of } = next
+  return { title: unit.title[language], kind: unit.kind, number, of, minutes: unit.minutes, path: unitPath(course, next) }
+}
+
+type Enrolment = { enrolledAt: Date; dueAt: Date | null; completedAt: Date | null }
+
+/** One person's state of one course. */
+export type CourseState = {
+  course: Course
+  enrolment: Enrolment | null
+  progress: CourseProgress
+}
+
+/** The state of all courses, or of one, for one person. */
+export async function courseStates(viewer: Viewer, only?: Course): Promise<CourseState[]> {
+  const courses = only ? [only] : await allCourses()
+  const where = { personId: viewer.id, ...(only ? { courseId: only.id } : {}) }
+  const [enrolments, records] = await Promise.all([db.enrolment.findMany({ where }), db.unitProgress.findMany({ where })])
+  return courses.map((course) => ({
+    course,
+    enrolment: enrolments.find(({ courseId }) => courseId === course.id) ?? null,
+    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id)),
+  }))
+}
+
+/** @throws AppError 404 */
+export async function courseState(viewer: Viewer, courseId: string): Promise<CourseState> {
+  const [state] = await courseStates(viewer, await findCourse(courseId))
+  if (!state) throw notFound()
+  return state
+}
+
+export type CourseSummary = {
+  id: string
+  title: string
+  summary: string
+  modules: number
+  minutes: number
+  doneCount: number
+  total: number
+  minutesLeft: number
+  state: 'available' | 'open' | 'complete'
+  /** ISO day. */
+  dueOn: string | null
+  isOverdue: boolean
+  completedOn: string | null
+  next: NextUnit | null
+}
+
+/** What a list shows of a course. */
+export function summarise({ course, enrolment, progress }: CourseState, language: Language, now = new Date()): CourseSummary {
+  const { doneCount, total, minutesLeft, isComplete, next } = progress
+  const isOpen = enrolment !== null && !isComplete
+  return {
+    id: course.id,
+    title: course.title[language],
+    summary: course.summary[language],
+    modules: course.modules.length,
+    minutes: course.modules.flatMap(({ units }) => units).reduce((sum, { minutes }) => sum + minutes, 0),
+    doneCount,
+    total,
+    minutesLeft,
+    state: !enrolment ? 'available' : isComplete ? 'complete' : 'open',
+    dueOn: isOpen && enrolment.dueAt ? dayOf(enrolment.dueAt) : null,
+    isOverdue: isOpen && enrolment.dueAt !== null && enrolment.dueAt < now,
+    completedOn: enrolment?.completedAt ? dayOf(enrolment.completedAt) : null,
+    next: nextUnit(course, next, language),
+  }
+}
+
+/** The overview of the training: what is due first comes first. */
+export async function myCourses(viewer: Viewer, language: Language): Promise<CourseSummary[]> {
+  const summaries = (await courseStates(viewer)).map((state) => summarise(state, language))
+  return summaries.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.title.localeCompare(b.title, language))
+}
+
+export type DueTraining = { courseId: string; courseTitle: string; next: NextUnit; dueOn: string | null; isOverdue: boolean }
+
+/** For the start page: in each course that somebody has begun, the next unit; most urgent first. */
+export async function dueTraining(viewer: Viewer, language: Language, limit: number): Promise<DueTraining[]> {
+  const summaries = await myCourses(viewer, language)
+  return summaries
+    .flatMap(({ id, title, state, next, dueOn, isOverdue }) => (state === 'open' && next ? [{ courseId: id, courseTitle: title, next, dueOn, isOverdue }] : []))
+    .slice(0, limit)
+}
+
+/** A picture of a module. @throws AppError 404 */
+export async function courseAsset(courseId: string, moduleId: string, name: string): Promise<Asset> {
+  const course = await findCourse(courseId)
+  const asset = course.modules.find(({ id }) => id === moduleId)?.assets.get(name)
+  if (!asset) throw notFound()
+  return asset
+}

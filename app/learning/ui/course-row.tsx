@@ -1,0 +1,44 @@
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { formatDay } from '../../ui/format.ts'
+import type { CourseSummary } from '../queries.server.ts'
+import { DueText } from './due-text.tsx'
+import { ProgressBar } from './progress-bar.tsx'
+import { positionText } from './unit-kind.ts'
+
+/** Where one goes on: the next unit, by name. */
+function Next({ course }: { course: CourseSummary }) {
+  if (course.state === 'complete') return <p className="muted">{course.completedOn && m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>
+  if (course.state === 'available') return <p className="muted">{m.learning_effort_text({ modules: course.modules, minutes: course.minutes })}</p>
+  if (!course.next) return null
+  return (
+    <div className="course-next">
+      <div>
+        <p className="sm muted">{m.learning_next_up()}</p>
+        <p className="strong">{course.next.title}</p>
+        <p className="sm muted">{positionText(course.next)}</p>
+      </div>
+      <Link className="button main" to={course.next.path} aria-label={m.learning_continue_with({ title: course.next.title })}>{m.learning_continue()}</Link>
+    </div>
+  )
+}
+
+/** A course in the overview. */
+export function CourseRow({ course }: { course: CourseSummary }) {
+  return (
+    <li className="course-row">
+      <div className="course-words">
+        <h3><Link className="quiet" to={`/learning/${course.id}`}>{course.title}</Link></h3>
+        <p className="muted">{course.summary}</p>
+      </div>
+      {course.state === 'open' && (
+        <div className="course-state">
+          <ProgressBar done={course.doneCount} total={course.total} />
+          <p>{m.learning_done_of({ done: course.doneCount, total: course.total })}</p>
+          <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
+        </div>
+      )}
+      <Next course={course} />
+    </li>
+  )
+}

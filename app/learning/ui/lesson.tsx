@@ -1,0 +1,61 @@
+import { Form, useNavigation } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { formatDay } from '../../ui/format.ts'
+import type { UnitView } from '../unit-query.server.ts'
+import { Html } from './html.tsx'
+import { type Frame, NextLink, UnitFrame } from './unit-frame.tsx'
+
+/** What one can do after the unit. */
+export function Objectives({ objectives }: { objectives: readonly string[] }) {
+  if (objectives.length === 0) return null
+  return (
+    <section className="unit-objectives" aria-labelledby="objectives">
+      <h2 id="objectives">{m.learning_objectives()}</h2>
+      <ul>{objectives.map((objective) => <li key={objective}>{objective}</li>)}</ul>
+    </section>
+  )
+}
+
+/** A day, a month or a year, as precise as the source gives it. */
+function sourceDate(date: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? formatDay(date) : date.split('-').reverse().join('.')
+}
+
+/** Where the statements of a text come from. */
+export function Sources({ sources }: { sources: UnitView['unit']['sources'] }) {
+  if (sources.length === 0) return null
+  return (
+    <section className="unit-sources" aria-labelledby="sources">
+      <h2 id="sources">{m.learning_sources()}</h2>
+      <ul>
+        {sources.map(({ title, url, date }) => (
+          <li key={title}>{url ? <a href={url} rel="noreferrer">{title}</a> : title}{date && `, ${sourceDate(date)}`}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** "Done, go on": what completes a lesson is a decision, not having scrolled. */
+function DoneButton() {
+  const isBusy = useNavigation().state !== 'idle'
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value="done" />
+      <button className="button main" disabled={isBusy}>{m.learning_done_next()}</button>
+    </Form>
+  )
+}
+
+/** A text to read: a lesson, or questions to think about, which are for oneself. */
+export function Lesson({ frame }: { frame: Frame }) {
+  const { unit } = frame.view
+  return (
+    <UnitFrame frame={frame} action={unit.isDone ? <NextLink view={frame.view} /> : <DoneButton />}>
+      <Objectives objectives={unit.objectives} />
+      {unit.kind === 'reflection' && <p className="alert is-note">{m.learning_reflection_private()}</p>}
+      <Html className="lesson-text" html={unit.body} />
+      <Sources sources={unit.sources} />
+    </UnitFrame>
+  )
+}

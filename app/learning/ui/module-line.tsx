@@ -1,0 +1,33 @@
+import { Check } from 'lucide-react'
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import type { CourseModule, CourseUnit } from '../course-query.server.ts'
+import { completedBy, kindName } from './unit-kind.ts'
+
+function Stop({ unit }: { unit: CourseUnit }) {
+  const state = unit.isDone ? 'unit-stop is-done' : unit.isNext ? 'unit-stop is-next' : 'unit-stop'
+  return (
+    <li className={state}>
+      <i className="unit-dot" aria-hidden="true" />
+      <Link to={unit.path}>{unit.title}</Link>
+      {unit.isDone && <span className="vh">{m.learning_is_done()}</span>}
+      <span className="sm muted">
+        {[kindName(unit.kind), m.learning_minutes({ minutes: unit.minutes }), completedBy(unit.kind), unit.required ? '' : m.learning_optional()].filter(Boolean).join(', ')}
+      </span>
+    </li>
+  )
+}
+
+/** A module of a course: its units as a line with stops. */
+export function ModuleLine({ module, number }: { module: CourseModule; number: number }) {
+  return (
+    <li className="course-module">
+      <span className="course-module-number" aria-hidden="true">{module.isDone ? <Check className="icon" strokeWidth={1.5} /> : number}</span>
+      <div>
+        <h2>{module.title}</h2>
+        <p className="muted">{module.summary}</p>
+        <ol className="unit-line">{module.units.map((unit) => <Stop key={unit.id} unit={unit} />)}</ol>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,71 @@
+import { ArrowLeft } from 'lucide-react'
+import { type FormEvent, useEffect, useRef } from 'react'
+import { Form, useFetcher, useNavigation } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import type { AnswerProblem } from '../attempt.ts'
+import type { QuizView } from '../unit-query.server.ts'
+import { QuizQuestion } from './quiz-question.tsx'
+import type { QuizProblem } from './quiz-unit.tsx'
+import { type Frame, UnitFrame } from './unit-frame.tsx'
+import { useSteps } from './use-steps.ts'
+
+type QuizFormProps = { frame: Frame; open: NonNullable<QuizView['open']>; problem: QuizProblem | null }
+
+const wording: Record<AnswerProblem, () => string> = {
+  missing: m.learning_answer_missing,
+  positions: m.learning_answer_positions,
+  'not-shown': m.learning_answer_not_shown,
+}
+
+/** The open attempt: all questions, or on phones one at a time. Each answer is kept as it is given. */
+export function QuizForm({ frame, open, problem }: QuizFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const saving = useFetcher()
+  const isBusy = useNavigation().state !== 'idle'
+  const { step, isStepped, goTo } = useSteps(open.questions.length)
+  const fields = problem?.fields ?? open.fields
+  const firstProblem = open.questions.find(({ number }) => problem?.problems[number])?.number
+
+  useEffect(() => {
+    if (firstProblem === undefined) return
+    goTo(firstProblem)
+    document.getElementById(`question-${firstProblem}`)?.focus()
+  }, [firstProblem, problem, goTo])
+
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    const answers = new FormData(event.currentTarget)
+    answers.set('intent', 'save')
+    void saving.submit(answers, { method: 'post' })
+  }
+  const isLast = step === open.questions.length
+  const back = isStepped && step > 1 && (
+    <button type="button" className="button plain unit-back" aria-label={m.learning_question_before()} onClick={() => goTo(step - 1, true)}>
+      <ArrowLeft className="icon" strokeWidth={1.5} aria-hidden="true" />
+    </button>
+  )
+  const action = isStepped && !isLast
+    ? <button type="button" className="button main" onClick={() => goTo(step + 1, true)}>{m.learning_next()}</button>
+    : <button form="quiz" className="button main" disabled={isBusy}>{m.learning_hand_in()}</button>
+  return (
+    <UnitFrame frame={frame} className="is-asking" back={back || undefined} action={action}>
+      {firstProblem !== undefined && <p className="alert" role="alert">{m.learning_answers_incomplete()}</p>}
+      <Form ref={form} id="quiz" method="post" noValidate onChange={save}>
+        <input type="hidden" name="intent" value="submit" />
+        <input type="hidden" name="attemptId" value={open.attemptId} />
+        {open.questions.map((question) => {
+          const reason = problem?.problems[question.number]
+          return (
+            <QuizQuestion
+              key={question.number}
+              question={question}
+              of={open.questions.length}
+              fields={fields}
+              error={reason ? wording[reason]() : null}
+              isHidden={isStepped && step !== question.number}
+            />
+          )
+        })}
+      </Form>
+    </UnitFrame>
+  )
+}

@@ -1,0 +1,18 @@
+import { m } from '../../paraglide/messages.js'
+import type { Unit } from '../course.ts'
+
+/** What kind of unit it is, in a word. */
+export function kindName(kind: Unit['kind']): string {
+  return { lesson: m.learning_kind_lesson, quiz: m.learning_kind_quiz, reflection: m.learning_kind_reflection, task: m.learning_kind_task }[kind]()
+}
+
+/** What one has to do so that the unit counts as done. */
+export function completedBy(kind: Unit['kind']): string {
+  return { lesson: m.learning_done_by_lesson, quiz: m.learning_done_by_quiz, reflection: m.learning_done_by_lesson, task: m.learning_done_by_task }[kind]()
+}
+
+/** "Lektion 2 von 6, etwa 8 Minuten"; without the number where there is only one of its kind. */
+export function positionText({ kind, number, of, minutes }: { kind: Unit['kind']; number: number; of: number; minutes: number }): string {
+  const name = kindName(kind)
+  return of > 1 ? m.learning_position_counted({ kind: name, number, of, minutes }) : m.learning_position_other({ kind: name, minutes })
+}
