@@ -1,4 +1,4 @@
-import { type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { type Fields, fieldName, type ShownQuestion } from '../attempt.ts'
 import { Html } from './html.tsx'
@@ -14,11 +14,11 @@ type QuestionProps = {
   isHidden: boolean
 }
 
-/** The keys 1 to 9 choose an option while the focus is in the question. */
-function chooseByKey(event: KeyboardEvent<HTMLElement>): void {
+/** The keys 1 to 9 choose an option while the focus is on one of them. */
+function chooseByKey(event: KeyboardEvent<HTMLInputElement>): void {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
   if (!isPlain || !/^[1-9]$/.test(event.key)) return
-  const input = event.currentTarget.querySelectorAll<HTMLInputElement>('.quiz-option input')[Number(event.key) - 1]
+  const input = event.currentTarget.closest('.quiz-options')?.querySelectorAll('input')[Number(event.key) - 1]
   if (!input) return
   event.preventDefault()
   input.focus()
@@ -31,7 +31,7 @@ function Choices({ question, fields }: Pick<QuestionProps, 'question' | 'fields'
   const type = question.type === 'single' ? 'radio' : 'checkbox'
   return question.options.map(({ value, text }) => (
     <label key={value} className="quiz-option">
-      <input type={type} name={name} value={value} defaultChecked={fields[name]?.includes(value) ?? false} />
+      <input type={type} name={name} value={value} defaultChecked={fields[name]?.includes(value) ?? false} onKeyDown={chooseByKey} />
       <i className={type} aria-hidden="true" />
       <Html as="span" html={text} />
       <kbd aria-hidden="true">{value}</kbd>
@@ -84,7 +84,6 @@ export function QuizQuestion({ question, of, fields, error, isHidden }: Question
       hidden={isHidden}
       aria-labelledby={`stem-${number}`}
       aria-describedby={`hint-${number}${error ? ` error-${number}` : ''}`}
-      onKeyDown={isChoice ? chooseByKey : undefined}
     >
       <p className="quiz-question-number muted num">{m.learning_question_of({ number, of })}</p>
       <Html className="quiz-stem" id={`stem-${number}`} html={stem} />
