@@ -4,6 +4,7 @@ import compression from 'compression'
 import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
+import { startCollab } from './documents/collab.server.ts'
 import { directoryIsReady } from './identity/directory.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
@@ -75,11 +76,16 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   // Course files that are wrong are to be found now, not by the first reader.
   await allCourses()
   const server = createServer(createApp(files))
+  const collab = startCollab()
+  server.on('upgrade', (request, socket, head) => {
+    if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
+  })
   await listen(server)
   const jobs = await startJobs([importJob, expiryJob, bookingRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
+      await collab.close()
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       await jobs.close()

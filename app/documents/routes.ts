@@ -1,5 +1,12 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
-export const pages: RouteConfigEntry[] = []
+export const pages: RouteConfigEntry[] = [
+  route('documents', 'documents/pages/documents.tsx'),
+  route('documents/:id', 'documents/pages/document.tsx', [route('access', 'documents/pages/access.tsx')]),
+]
 
-export const api: RouteConfigEntry[] = []
+export const api: RouteConfigEntry[] = [
+  route('documents', 'documents/pages/api-documents.ts'),
+  route('documents/:id', 'documents/pages/api-document.tsx'),
+  route('documents/:id/access', 'documents/pages/api-document-access.ts'),
+]

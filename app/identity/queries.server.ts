@@ -32,3 +32,34 @@ export async function viewerOfHeaders(headers: Headers): Promise<Viewer | null> 
   const token = sessionTokenOf(headers)
   return token ? viewerOfSession(token) : null
 }
+
+/** A person, and what proved it: `credential` can be asked about again, and opens nothing by itself. */
+export type ProvenViewer = { viewer: Viewer; by: 'cookie' | 'token'; credential: string }
+
+function credentialOf(kind: 'session' | 'token', token: string): string {
+  return `${kind}:${Buffer.from(hashToken(token)).toString('hex')}`
+}
+
+/** For connections that stay open: the person of a personal access token where one is given, else of the cookie header. */
+export async function provenViewer(cookieHeader: string, accessToken: string | null): Promise<ProvenViewer | null> {
+  if (accessToken) {
+    const viewer = await viewerOfAccessToken(accessToken)
+    return viewer && { viewer, by: 'token', credential: credentialOf('token', accessToken) }
+  }
+  const token = cookieValue(cookieHeader, sessionCookieName)
+  const viewer = token ? await viewerOfSession(token) : null
+  return token && viewer ? { viewer, by: 'cookie', credential: credentialOf('session', token) } : null
+}
+
+/** Those of the credentials that still count: not ended, not over, the person not disabled. */
+export async function liveCredentials(credentials: readonly string[]): Promise<Set<string>> {
+  const hashes = (kind: 'session' | 'token') =>
+    credentials.flatMap((one) => (one.startsWith(`${kind}:`) ? [new Uint8Array(Buffer.from(one.slice(kind.length + 1), 'hex'))] : []))
+  const stillCounts = (kind: 'session' | 'token') => ({ tokenHash: { in: hashes(kind) }, expiresAt: { gt: new Date() }, person: { disabledAt: null } })
+  const [sessions, tokens] = await Promise.all([
+    db.session.findMany({ where: stillCounts('session'), select: { tokenHash: true } }),
+    db.accessToken.findMany({ where: stillCounts('token'), select: { tokenHash: true } }),
+  ])
+  const written = (kind: string) => (row: { tokenHash: Uint8Array }) => `${kind}:${Buffer.from(row.tokenHash).toString('hex')}`
+  return new Set([...sessions.map(written('session')), ...tokens.map(written('token'))])
+}

@@ -1,0 +1,21 @@
+import type { Access, AccessQuestion } from '../../collab-server/collab-server.ts'
+import { liveCredentials } from '../identity/queries.server.ts'
+import { db } from '../platform/database.server.ts'
+import { rightsSelection, unitsOf } from './document-rights.server.ts'
+import { effectiveLevel } from './policy.ts'
+
+/** What each connection may do now: a handful of queries, however many there are. */
+export async function accessOf(questions: readonly AccessQuestion[]): Promise<Access[]> {
+  const [live, units, documents] = await Promise.all([
+    liveCredentials([...new Set(questions.map(({ credential }) => credential))]),
+    unitsOf([...new Set(questions.map(({ personId }) => personId))]),
+    db.document.findMany({ where: { id: { in: [...new Set(questions.map(({ documentId }) => documentId))] } }, select: rightsSelection }),
+  ])
+  const byId = new Map(documents.map((document) => [document.id, document]))
+  return questions.map(({ personId, credential, documentId }): Access => {
+    if (!live.has(credential)) return 'signed-out'
+    const document = byId.get(documentId)
+    if (!document || document.deletedAt) return 'no-document'
+    return effectiveLevel({ id: personId, unitIds: units.get(personId) ?? [] }, document)
+  })
+}

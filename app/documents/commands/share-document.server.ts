@@ -1,0 +1,66 @@
+import type { z } from 'zod'
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import { db, type Database } from '../../platform/database.server.ts'
+import { invalidInput } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { documentWithLevel } from '../document-rights.server.ts'
+import { mayManage } from '../policy.ts'
+import type { accessChange, documentAccess } from '../schema.ts'
+
+type Whole = z.infer<typeof documentAccess>
+
+/** Everybody named exists; else a 422 that says who does not. */
+async function checkHolders(tx: Database, { people, units }: Pick<Whole, 'people' | 'units'>): Promise<void> {
+  const known = new Set([
+    ...(await tx.person.findMany({ where: { id: { in: people.map(({ id }) => id) }, disabledAt: null }, select: { id: true } })).map(({ id }) => id),
+    ...(await tx.orgUnit.findMany({ where: { id: { in: units.map(({ id }) => id) } }, select: { id: true } })).map(({ id }) => id),
+  ])
+  const unknown = (name: string, list: readonly { id: string }[]) =>
+    list.flatMap(({ id }, index) => (known.has(id) ? [] : [{ path: `${name}.${index}.id`, message: m.documents_unknown_holder() }]))
+  const errors = [...unknown('people', people), ...unknown('units', units)]
+  if (errors.length > 0) throw invalidInput(errors)
+}
+
+/** Replaces all rights of a document but the owner's. @throws AppError 403, 404, 422 */
+export async function shareDocument(viewer: Viewer, id: string, { people, units, everyone }: Whole): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await documentWithLevel(viewer, id, mayManage, tx)
+    await checkHolders(tx, { people, units })
+    const byPerson = new Map(people.map((one) => [one.id, one.level]))
+    const byUnit = new Map(units.map((one) => [one.id, one.level]))
+    await tx.documentGrant.deleteMany({ where: { documentId: id } })
+    await tx.documentGrant.createMany({
+      data: [
+        ...[...byPerson].map(([personId, level]) => ({ documentId: id, personId, level })),
+        ...[...byUnit].map(([unitId, level]) => ({ documentId: id, unitId, level })),
+      ],
+    })
+    await tx.document.update({ where: { id }, data: { everyone } })
+    const detail = { people: Object.fromEntries(byPerson), units: Object.fromEntries(byUnit), everyone }
+    await audit(tx, { actorId: viewer.id, action: 'document.shared', subjectType: 'document', subjectId: id, detail })
+  })
+}
+
+/** One change of the rights: of one person (level `none` takes it away), or of everyone. @throws AppError 403, 404, 422 */
+export async function changeAccess(viewer: Viewer, id: string, change: z.infer<typeof accessChange>): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await documentWithLevel(viewer, id, mayManage, tx)
+    const { level } = change
+    if (change.intent === 'everyone') {
+      await tx.document.update({ where: { id }, data: { everyone: level } })
+    } else if (level === 'none') {
+      await tx.documentGrant.deleteMany({ where: { documentId: id, personId: change.personId } })
+    } else {
+      const { personId } = change
+      await checkHolders(tx, { people: [{ id: personId, level }], units: [] })
+      await tx.documentGrant.upsert({
+        where: { documentId_personId: { documentId: id, personId } },
+        create: { documentId: id, personId, level },
+        update: { level },
+      })
+    }
+    const detail = change.intent === 'everyone' ? { everyone: level } : { people: { [change.personId]: level } }
+    await audit(tx, { actorId: viewer.id, action: 'document.shared', subjectType: 'document', subjectId: id, detail })
+  })
+}

@@ -1,0 +1,106 @@
+import { Ellipsis } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { data, Form, Link, Outlet, redirect, useSearchParams } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { parseForm, parseInput } from '../../platform/forms.ts'
+import { viewerOf } from '../../platform/viewer.ts'
+import { Breadcrumbs } from '../../ui/page.tsx'
+import { deleteDocument } from '../commands/delete-document.server.ts'
+import { renameDocument } from '../commands/rename-document.server.ts'
+import '../documents.css'
+import { documentPage } from '../queries.server.ts'
+import { documentChange, documentParams } from '../schema.ts'
+import { DocumentText } from '../ui/document-text.tsx'
+import { EndedNote } from '../ui/ended-note.tsx'
+import { Outline } from '../ui/outline.tsx'
+import { PeopleHere } from '../ui/people-here.tsx'
+import { SaveState } from '../ui/save-state.tsx'
+import { TitleField } from '../ui/title-field.tsx'
+import { useSession } from '../ui/use-session.ts'
+import type { Route } from './+types/document.ts'
+
+const Editor = lazy(() => import('../ui/editor.tsx'))
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const { id } = parseInput(documentParams, params)
+  return { document: await documentPage(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const viewer = viewerOf(context)
+  const { id } = parseInput(documentParams, params)
+  const form = await parseForm(documentChange, request)
+  if (!form.ok) return data({ errors: form.errors }, 422)
+  if (form.value.intent === 'delete') {
+    await deleteDocument(viewer, id)
+    return redirect('/documents')
+  }
+  await renameDocument(viewer, id, form.value.title)
+  return {}
+}
+
+/** The way to the bin, two steps away. */
+function MoreMenu({ title }: { title: string }) {
+  return (
+    <details className="document-more">
+      <summary className="button small square" aria-label={m.documents_more()}><Ellipsis className="icon s" aria-hidden="true" /></summary>
+      <Form method="post" className="float">
+        <p className="strong">{m.documents_delete_question({ title })}</p>
+        <p className="muted">{m.documents_delete_text()}</p>
+        <button className="button small" name="intent" value="delete">{m.documents_delete()}</button>
+      </Form>
+    </details>
+  )
+}
+
+export default function DocumentPage({ loaderData }: Route.ComponentProps) {
+  const { document, self } = loaderData
+  const { session, state, hasFailed } = useSession(document.id, self)
+  const [liveText, setLiveText] = useState<typeof document.text | null>(null)
+  const [query] = useSearchParams()
+  const mayEdit = document.mayEdit && state.endCode === null
+  const stored = (
+    <div className="document-prose" data-stored>
+      {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
+    </div>
+  )
+  return (
+    <div className="document">
+      <title>{`${document.title} | Werkplatz`}</title>
+      <div className="document-bar">
+        <Breadcrumbs crumbs={[{ to: '/documents', label: m.documents_title() }]} />
+        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
+        <PeopleHere people={state.people} />
+        {document.mayManage && (
+          <div className="flex gap-2">
+            <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>
+            <MoreMenu title={document.title} />
+          </div>
+        )}
+      </div>
+      <Outline text={liveText ?? document.text} />
+      <article className="document-text">
+        {document.mayEdit ? (
+          <>
+            <h1 className="vh">{document.title}</h1>
+            <TitleField key={document.id} title={document.title} isNew={query.has('new')} />
+          </>
+        ) : (
+          <h1>{document.title}</h1>
+        )}
+        {state.endCode !== null && <EndedNote code={state.endCode} />}
+        {hasFailed && <p className="alert document-note" role="alert">{m.documents_editor_failed()}</p>}
+        {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
+        {session && state.isLoaded ? (
+          <Suspense fallback={stored}>
+            <Editor key={document.id} session={session} isEditable={mayEdit} onText={setLiveText} />
+          </Suspense>
+        ) : (
+          stored
+        )}
+      </article>
+      <Outlet />
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
+import { db } from '../platform/database.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { asking, documentWithLevel } from './document-rights.server.ts'
+import { type AccessLevel, mayEdit, mayManage, mayRead } from './policy.ts'
+import { readText } from './stored-text.server.ts'
+import type { TextNode } from './text.ts'
+
+/** One line of a list of documents. `movedAt`: ISO 8601. */
+export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
+
+const pageSize = 50
+
+/** The documents that somebody may read, as a condition. */
+async function readable(viewer: Viewer): Promise<Prisma.DocumentWhereInput> {
+  const { unitIds } = await asking(viewer)
+  return {
+    deletedAt: null,
+    OR: [
+      { ownerId: viewer.id },
+      { everyone: { not: 'none' } },
+      { grants: { some: { level: { not: 'none' }, OR: [{ personId: viewer.id }, { unitId: { in: [...unitIds] } }] } } },
+    ],
+  }
+}
+
+async function lines(viewer: Viewer, where: Prisma.DocumentWhereInput, take: number): Promise<DocumentLine[]> {
+  const rows = await db.document.findMany({
+    where,
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    take,
+    select: { id: true, title: true, updatedAt: true, ownerId: true, owner: { select: { displayName: true } }, lastEditor: { select: { displayName: true } } },
+  })
+  return rows.map(({ id, title, updatedAt, ownerId, owner, lastEditor }) => ({
+    id,
+    title,
+    movedAt: updatedAt.toISOString(),
+    lastEditor: lastEditor?.displayName ?? null,
+    owner: owner.displayName,
+    isMine: ownerId === viewer.id,
+  }))
+}
+
+/** The documents that moved last, for the start page: newest first, only what the viewer may read. */
+export async function recentDocuments(viewer: Viewer, limit: number): Promise<DocumentLine[]> {
+  return lines(viewer, await readable(viewer), limit)
+}
+
+export type Overview = { documents: DocumentLine[]; /** Where the next page begins (ISO 8601), or null at the end. */ next: string | null }
+
+/** A page of the overview. `mine`: what the viewer owns; `shared`: what others own; titles that contain `q`. */
+export async function documentOverview(
+  viewer: Viewer,
+  { show, q, before }: { show: 'recent' | 'mine' | 'shared'; q: string; before?: string | undefined },
+): Promise<Overview> {
+  const conditions: Prisma.DocumentWhereInput[] = [
+    await readable(viewer),
+    ...(show === 'mine' ? [{ ownerId: viewer.id }] : []),
+    ...(show === 'shared' ? [{ ownerId: { not: viewer.id } }] : []),
+    ...(q ? [{ title: { contains: q, mode: 'insensitive' as const } }] : []),
+    ...(before ? [{ updatedAt: { lt: before } }] : []),
+  ]
+  const found = await lines(viewer, { AND: conditions }, pageSize + 1)
+  const documents = found.slice(0, pageSize)
+  return { documents, next: found.length > pageSize ? (documents.at(-1)?.movedAt ?? null) : null }
+}
+
+export type DocumentPage = { id: string; title: string; level: AccessLevel; mayEdit: boolean; mayManage: boolean; owner: string; text: TextNode }
+
+/** A document with its text as stored at this moment. @throws AppError 403, 404 */
+export async function documentPage(viewer: Viewer, id: string): Promise<DocumentPage> {
+  const { title, level, ownerId } = await documentWithLevel(viewer, id, mayRead)
+  const [owner, text] = await Promise.all([
+    db.person.findUniqueOrThrow({ where: { id: ownerId }, select: { displayName: true } }),
+    readText(id),
+  ])
+  return { id, title, level, mayEdit: mayEdit(level), mayManage: mayManage(level), owner: owner.displayName, text }
+}
+
+export type Holder = { id: string; name: string; note: string; level: AccessLevel }
+export type AccessList = { title: string; owner: { name: string; note: string }; people: Holder[]; units: Holder[]; everyone: AccessLevel }
+
+const personSelection = { id: true, displayName: true, jobTitle: true, unit: { select: { name: true } } } satisfies Prisma.PersonSelect
+
+function noteOf({ jobTitle, unit }: { jobTitle: string | null; unit: { name: string } | null }): string {
+  return [jobTitle, unit?.name].filter(Boolean).join(', ')
+}
+
+/** Who may do what with a document, for who may change that. @throws AppError 403, 404 */
+export async function documentAccessList(viewer: Viewer, id: string): Promise<AccessList> {
+  const { title, everyone } = await documentWithLevel(viewer, id, mayManage)
+  const { owner, grants } = await db.document.findUniqueOrThrow({
+    where: { id },
+    select: { owner: { select: personSelection }, grants: { select: { level: true, person: { select: personSelection }, unit: { select: { id: true, name: true } } } } },
+  })
+  const people = grants.flatMap(({ person, level }) => (person ? [{ id: person.id, name: person.displayName, note: noteOf(person), level }] : []))
+  const units = grants.flatMap(({ unit, level }) => (unit ? [{ ...unit, note: '', level }] : []))
+  const byName = (a: Holder, b: Holder) => a.name.localeCompare(b.name, 'de')
+  return { title, everyone, owner: { name: owner.displayName, note: noteOf(owner) }, people: people.sort(byName), units: units.sort(byName) }
+}
+
+/** People whose name contains all words of `q`, at most eight. Nobody for an empty search. */
+export async function peopleToShareWith(q: string): Promise<{ id: string; name: string; note: string }[]> {
+  const words = q.split(/\s+/).filter(Boolean)
+  if (words.length === 0) return []
+  const found = await db.person.findMany({
+    where: { disabledAt: null, AND: words.map((word) => ({ displayName: { contains: word, mode: 'insensitive' as const } })) },
+    orderBy: { displayName: 'asc' },
+    take: 8,
+    select: personSelection,
+  })
+  return found.map((person) => ({ id: person.id, name: person.displayName, note: noteOf(person) }))
+}

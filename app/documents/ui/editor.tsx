@@ -1,0 +1,71 @@
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { useEffect } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { textExtensions } from '../editor-schema.ts'
+import { fragmentName, type TextNode, textNode } from '../text.ts'
+import { SelectionToolbar } from './selection-toolbar.tsx'
+import type { Session } from './session.ts'
+
+/** Another person's caret: a line with the name beside it. No style attributes: the colour is a class. */
+function caret(session: Session, user: Record<string, unknown>): HTMLElement {
+  const line = document.createElement('span')
+  line.className = `caret person-${session.colourOf(String(user.id))}`
+  const flag = document.createElement('b')
+  flag.textContent = String(user.name)
+  line.append(flag)
+  return line
+}
+
+type EditorProps = {
+  session: Session
+  isEditable: boolean
+  /** The text after every change, for outline and word count. */
+  onText: (text: TextNode) => void
+}
+
+/** The text as people write it together. Loaded only on the page of a document. */
+export default function Editor({ session, isEditable, onText }: EditorProps) {
+  const editor = useEditor(
+    {
+      extensions: [
+        ...textExtensions,
+        Collaboration.configure({ document: session.doc, field: fragmentName }),
+        CollaborationCaret.configure({
+          provider: session.provider,
+          user: session.provider.awareness.getLocalState()?.user,
+          render: (user) => caret(session, user),
+          selectionRender: (user) => ({ class: `theirs person-${session.colourOf(String(user.id))}` }),
+        }),
+      ],
+      editable: isEditable,
+      // Tiptap's own styles stand in documents.css: it would inject them without a nonce.
+      injectCSS: false,
+      editorProps: { attributes: { class: 'document-prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': m.documents_text(), spellcheck: 'true' } },
+    },
+    [session],
+  )
+  useEffect(() => {
+    if (editor.isEditable !== isEditable) editor.setEditable(isEditable)
+  }, [editor, isEditable])
+  useEffect(() => {
+    const tell = () => {
+      const text = textNode.safeParse(editor.getJSON())
+      if (text.success) onText(text.data)
+    }
+    tell()
+    editor.on('update', tell)
+    return () => {
+      editor.off('update', tell)
+    }
+  }, [editor, onText])
+  const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
+  return (
+    <div className="document-editor">
+      {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
+      <EditorContent editor={editor} />
+      {isEditable && <SelectionToolbar editor={editor} />}
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { BubbleMenu } from '@tiptap/react/menus'
+import { Bold, Italic, Link2, List, ListOrdered, type LucideIcon, Quote } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Toolbar } from 'react-aria-components'
+import { m } from '../../paraglide/messages.js'
+import { LinkForm } from './link-form.tsx'
+
+type ToolProps = { label: string; shortcut?: string; icon: LucideIcon; isOn: boolean; onPress: () => void }
+
+function Tool({ label, shortcut, icon: Icon, isOn, onPress }: ToolProps) {
+  return (
+    <button type="button" className="tool" aria-label={label} title={shortcut ? `${label} (${shortcut})` : label} aria-pressed={isOn} onClick={onPress}>
+      <Icon className="icon s" strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  )
+}
+
+function useActive(editor: Editor) {
+  return useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({
+      block: current.isActive('heading', { level: 2 }) ? 'h2' : current.isActive('heading') ? 'h3' : 'p',
+      bold: current.isActive('bold'),
+      italic: current.isActive('italic'),
+      bulletList: current.isActive('bulletList'),
+      orderedList: current.isActive('orderedList'),
+      blockquote: current.isActive('blockquote'),
+      link: current.isActive('link'),
+    }),
+  })
+}
+
+function setBlock(editor: Editor, kind: string): void {
+  const chain = editor.chain()
+  if (kind === 'p') chain.setParagraph().run()
+  else chain.setHeading({ level: kind === 'h2' ? 2 : 3 }).run()
+}
+
+/** Alt+F10 in the text goes to the toolbar, as in other editors; Escape goes back. */
+function useToolbarKey(editor: Editor, bar: { current: HTMLElement | null }) {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'F10' || !event.altKey) return
+      event.preventDefault()
+      bar.current?.querySelector<HTMLElement>('select, button')?.focus()
+    }
+    const { dom } = editor.view
+    dom.addEventListener('keydown', onKey)
+    return () => dom.removeEventListener('keydown', onKey)
+  }, [editor, bar])
+}
+
+/** What can be done with the selected text. Stands above the selection. */
+export function SelectionToolbar({ editor }: { editor: Editor }) {
+  const active = useActive(editor)
+  const [isLinking, setLinking] = useState(false)
+  const bar = useRef<HTMLDivElement>(null)
+  useToolbarKey(editor, bar)
+  const chain = () => editor.chain().focus()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    setLinking(false)
+    editor.commands.focus()
+  }
+  return (
+    <BubbleMenu
+      editor={editor}
+      ref={bar}
+      className="document-bubble"
+      options={{ placement: 'top-start', offset: 8, flip: true, shift: { padding: 8 }, onHide: () => setLinking(false) }}
+    >
+      <div className="float" role="presentation" onKeyDown={onKeyDown}>
+        {isLinking ? (
+          <LinkForm editor={editor} onDone={() => setLinking(false)} />
+        ) : (
+          <Toolbar className="toolbar" aria-label={m.documents_toolbar()}>
+            <select className="tool-select" aria-label={m.documents_format()} value={active.block} onChange={(event) => setBlock(editor, event.target.value)}>
+              <option value="p">{m.documents_paragraph()}</option>
+              <option value="h2">{m.documents_heading()}</option>
+              <option value="h3">{m.documents_subheading()}</option>
+            </select>
+            <span className="tool-line" aria-hidden="true" />
+            <Tool label={m.documents_bold()} shortcut="Ctrl+B" icon={Bold} isOn={active.bold} onPress={() => chain().toggleBold().run()} />
+            <Tool label={m.documents_italic()} shortcut="Ctrl+I" icon={Italic} isOn={active.italic} onPress={() => chain().toggleItalic().run()} />
+            <Tool label={m.documents_link()} icon={Link2} isOn={active.link} onPress={() => setLinking(true)} />
+            <span className="tool-line" aria-hidden="true" />
+            <Tool label={m.documents_list()} icon={List} isOn={active.bulletList} onPress={() => chain().toggleBulletList().run()} />
+            <Tool label={m.documents_numbered_list()} icon={ListOrdered} isOn={active.orderedList} onPress={() => chain().toggleOrderedList().run()} />
+            <Tool label={m.documents_quote()} icon={Quote} isOn={active.blockquote} onPress={() => chain().toggleBlockquote().run()} />
+          </Toolbar>
+        )}
+      </div>
+    </BubbleMenu>
+  )
+}

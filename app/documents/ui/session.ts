@@ -1,0 +1,145 @@
+/** A document that is open in this browser: its Yjs text, the connection, what is saved, and who is here. */
+import * as decoding from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+
+/** Somebody who has the document open. `colour`: 1 for oneself, then 2 to 5. */
+export type PersonHere = { id: string; name: string; colour: number; isSelf: boolean }
+
+export type SessionState = {
+  status: 'connecting' | 'saved' | 'saving' | 'offline' | 'ended'
+  /** The text has come at least once. */
+  isLoaded: boolean
+  /** Why the server does not want this connection any more; null as long as it does. */
+  endCode: number | null
+  people: readonly PersonHere[]
+}
+
+const messageSaved = 100
+
+/** Whether a frame carries an update (sync step 2 or update) that says something; the server counts the same. */
+function carriesUpdate(data: unknown): boolean {
+  if (!(data instanceof Uint8Array) || data[0] !== 0 || (data[1] !== 1 && data[1] !== 2)) return false
+  return !(data.length === 5 && data[2] === 2 && data[3] === 0 && data[4] === 0)
+}
+
+/** Keeps a document connected until `close`. For browsers only. */
+export class Session {
+  readonly doc = new Y.Doc()
+  readonly provider: WebsocketProvider
+  readonly #self: { id: string; name: string }
+  readonly #listeners = new Set<() => void>()
+  readonly #colours = new Map<string, number>()
+  /** Updates sent on the present connection, and how many of them are on disk. */
+  #sent = 0
+  #saved = 0
+  #isLoaded = false
+  /** Something was written since the connection broke. */
+  #hasUnsent = false
+  #endCode: number | null = null
+  #state: SessionState
+
+  constructor(documentId: string, self: { id: string; name: string }) {
+    this.#self = self
+    const count = { reset: () => this.#count(0, 0), sent: () => this.#count(this.#sent + 1, this.#saved) }
+    class CountingSocket extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        count.reset()
+      }
+      override send(data: Parameters<WebSocket['send']>[0]): void {
+        if (carriesUpdate(data)) count.sent()
+        super.send(data)
+      }
+    }
+    const server = `${window.location.origin.replace(/^http/, 'ws')}/collab`
+    this.provider = new WebsocketProvider(server, documentId, this.doc, {
+      connect: false,
+      params: { ack: '1' },
+      // Two windows of one browser would show each other what is not on disk yet.
+      disableBc: true,
+      WebSocketPolyfill: CountingSocket,
+    })
+    this.#state = { status: 'connecting', isLoaded: false, endCode: null, people: [] }
+    this.provider.messageHandlers[messageSaved] = (_encoder, decoder) => this.#count(this.#sent, decoding.readVarUint(decoder))
+    this.provider.on('status', this.#update)
+    this.provider.on('sync', (isSynced) => {
+      this.#isLoaded ||= isSynced
+      this.#update()
+    })
+    this.provider.on('closed', ({ code }) => {
+      this.#endCode = code
+      this.#update()
+    })
+    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== this.provider) this.#hasUnsent = !this.provider.wsconnected
+    })
+    this.provider.awareness.setLocalStateField('user', self)
+    this.provider.awareness.on('change', this.#update)
+    window.addEventListener('beforeunload', this.#warn)
+    this.provider.connect()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly state = (): SessionState => this.#state
+
+  /** The colour of a person in this window, the same at every caret and dot. */
+  colourOf(personId: string): number {
+    if (personId === this.#self.id) return 1
+    const colour = this.#colours.get(personId) ?? 2 + (this.#colours.size % 4)
+    this.#colours.set(personId, colour)
+    return colour
+  }
+
+  close(): void {
+    window.removeEventListener('beforeunload', this.#warn)
+    this.provider.destroy()
+    this.doc.destroy()
+  }
+
+  #count(sent: number, saved: number): void {
+    this.#sent = sent
+    this.#saved = saved
+    this.#update()
+  }
+
+  /** Asks before the page is left while something is not on disk. */
+  readonly #warn = (event: BeforeUnloadEvent): void => {
+    if (this.#state.status === 'saving' || (this.#state.status === 'offline' && this.#hasUnsent)) event.preventDefault()
+  }
+
+  #status(): SessionState['status'] {
+    if (this.#endCode !== null) return 'ended'
+    if (this.provider.synced) return this.#saved >= this.#sent ? 'saved' : 'saving'
+    return this.#isLoaded ? 'offline' : 'connecting'
+  }
+
+  #people(): PersonHere[] {
+    const people = new Map<string, PersonHere>([[this.#self.id, { ...this.#self, colour: 1, isSelf: true }]])
+    if (this.provider.wsconnected) {
+      for (const [client, state] of this.provider.awareness.getStates()) {
+        const user: unknown = state.user
+        if (client === this.doc.clientID || user === null || typeof user !== 'object') continue
+        if (!('id' in user) || !('name' in user) || typeof user.id !== 'string' || typeof user.name !== 'string') continue
+        if (!people.has(user.id)) people.set(user.id, { id: user.id, name: user.name, colour: this.colourOf(user.id), isSelf: false })
+      }
+    }
+    return [...people.values()]
+  }
+
+  readonly #update = (): void => {
+    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, people: this.#people() }
+    const isSame =
+      next.status === this.#state.status &&
+      next.isLoaded === this.#state.isLoaded &&
+      next.endCode === this.#state.endCode &&
+      next.people.map(({ id, name }) => id + name).join() === this.#state.people.map(({ id, name }) => id + name).join()
+    if (isSame) return
+    this.#state = next
+    for (const listener of this.#listeners) listener()
+  }
+}

@@ -1,0 +1,128 @@
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Form, Link, useNavigate, useSubmit } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { initials } from '../../ui/shell.tsx'
+import type { AccessLevel } from '../policy.ts'
+
+type Person = { id: string; name: string; note: string }
+type Holder = Person & { level: AccessLevel }
+type ShareDialogProps = {
+  id: string
+  q: string
+  access: { title: string; owner: { name: string; note: string }; people: readonly Holder[]; units: readonly Holder[]; everyone: AccessLevel }
+  found: readonly Person[]
+}
+
+function levelName(level: AccessLevel): string {
+  const names = {
+    none: m.documents_level_none,
+    read: m.documents_level_read,
+    comment: m.documents_level_comment,
+    edit: m.documents_level_edit,
+    owner: m.documents_level_owner,
+  }
+  return names[level]()
+}
+
+/** A level that takes effect when chosen; without JavaScript by the button beside it. */
+function LevelForm({ label, value, levels, fields }: { label: string; value: AccessLevel; levels: readonly AccessLevel[]; fields: Record<string, string> }) {
+  const submit = useSubmit()
+  return (
+    <Form method="post" preventScrollReset className="share-level">
+      {Object.entries(fields).map(([name, text]) => <input key={name} type="hidden" name={name} value={text} />)}
+      <select className="input" name="level" aria-label={label} defaultValue={value} key={value} onChange={(event) => void submit(event.currentTarget.form, { preventScrollReset: true })}>
+        {levels.map((level) => <option key={level} value={level}>{levelName(level)}</option>)}
+      </select>
+      <noscript><button className="button small">{m.documents_share_apply()}</button></noscript>
+    </Form>
+  )
+}
+
+function Who({ name, note }: { name: string; note: string }) {
+  return (
+    <>
+      <span className="initials" aria-hidden="true">{initials(name)}</span>
+      <span className="who"><span>{name}</span><span className="muted sm">{note}</span></span>
+    </>
+  )
+}
+
+function PersonRow({ person: { id, name, note, level } }: { person: Holder }) {
+  return (
+    <li>
+      <Who name={name} note={note} />
+      <LevelForm label={m.documents_share_level_of({ name })} value={level} levels={['read', 'comment', 'edit', 'owner']} fields={{ intent: 'person', personId: id }} />
+      <Form method="post" preventScrollReset>
+        <input type="hidden" name="intent" value="person" />
+        <input type="hidden" name="personId" value={id} />
+        <button className="button plain square" name="level" value="none" aria-label={m.documents_share_remove({ name })}><X className="icon s" aria-hidden="true" /></button>
+      </Form>
+    </li>
+  )
+}
+
+/** Search by name; who is found can be added with one press. */
+function AddPerson({ q, found }: { q: string; found: readonly Person[] }) {
+  const submit = useSubmit()
+  const search = (form: HTMLFormElement | null) => void submit(form, { replace: true, preventScrollReset: true })
+  return (
+    <section>
+      <Form className="field" onChange={(event) => search(event.currentTarget)}>
+        <label htmlFor="share-q">{m.documents_share_add()}</label>
+        <input id="share-q" className="input" type="search" name="q" defaultValue={q} placeholder={m.documents_share_search()} autoComplete="off" />
+        <noscript><button className="button small">{m.documents_search_submit()}</button></noscript>
+      </Form>
+      <div role="status">{q !== '' && found.length === 0 && <p className="muted md">{m.documents_share_nobody()}</p>}</div>
+      {found.length > 0 && (
+        <ul className="share-found">
+          {found.map(({ id, name, note }) => (
+            <li key={id}>
+              <Form method="post" action="." preventScrollReset>
+                <input type="hidden" name="intent" value="person" />
+                <input type="hidden" name="personId" value={id} />
+                <button name="level" value="edit" aria-label={m.documents_share_add_person({ name })}><Who name={name} note={note} /></button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Who may do what with a document. A dialog over the text; without JavaScript a part of the page. */
+export function ShareDialog({ id, q, access, found }: ShareDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const navigate = useNavigate()
+  const back = `/documents/${id}`
+  useEffect(() => {
+    const { current } = dialog
+    if (!current || current.matches(':modal')) return
+    // Shown in the server's HTML; in the browser it takes the focus and gives it back.
+    current.close()
+    current.showModal()
+  }, [])
+  const close = () => void navigate(back, { preventScrollReset: true })
+  return (
+    <dialog ref={dialog} open className="share float" aria-labelledby="share-title" onCancel={(event) => { event.preventDefault(); close() }}>
+      <header>
+        <h2 id="share-title">{m.documents_share_title({ title: access.title })}</h2>
+        <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
+      </header>
+      <AddPerson q={q} found={found} />
+      <section>
+        <h3>{m.documents_share_who()}</h3>
+        <ul className="share-list">
+          <li><Who {...access.owner} /><span className="muted md">{levelName('owner')}</span></li>
+          {access.people.map((person) => <PersonRow key={person.id} person={person} />)}
+          {access.units.map((unit) => <li key={unit.id}><Who name={unit.name} note={unit.note} /><span className="muted md">{levelName(unit.level)}</span></li>)}
+          <li>
+            <Who name={m.documents_share_everyone()} note={m.documents_share_everyone_note()} />
+            <LevelForm label={m.documents_share_level_of({ name: m.documents_share_everyone() })} value={access.everyone} levels={['none', 'read', 'comment', 'edit']} fields={{ intent: 'everyone' }} />
+          </li>
+        </ul>
+      </section>
+    </dialog>
+  )
+}
