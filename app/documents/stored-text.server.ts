@@ -5,7 +5,7 @@ import { UpdateLog } from '../../collab-server/update-log.ts'
 import { pool } from '../platform/database.server.ts'
 import { textExtensions } from './editor-schema.ts'
 import { fromMarkdown } from './from-markdown.ts'
-import { emptyText, fragmentName, textNode, type TextNode } from './text.ts'
+import { fragmentName, readTextNode, type TextNode } from './text.ts'
 
 const log = new UpdateLog(pool)
 
@@ -15,8 +15,7 @@ export async function readText(documentId: string): Promise<TextNode> {
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, state)
-    const parsed = textNode.safeParse(yDocToProsemirrorJSON(doc, fragmentName))
-    return parsed.success ? parsed.data : emptyText
+    return readTextNode(yDocToProsemirrorJSON(doc, fragmentName))
   } finally {
     doc.destroy()
   }

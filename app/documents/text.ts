@@ -1,18 +1,44 @@
 /** The text of a document as ProseMirror JSON, which is what Tiptap edits and Yjs stores. */
-import { z } from 'zod'
 
 export type Attributes = Record<string, string | number | boolean | null>
 export type Mark = { type: string; attrs?: Attributes | undefined }
 export type TextNode = { type: string; attrs?: Attributes | undefined; content?: TextNode[] | undefined; marks?: Mark[] | undefined; text?: string | undefined }
 
-// What is no plain value is no attribute of ours.
-const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional().catch(undefined)
-const mark = z.object({ type: z.string(), attrs: attributes })
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
 
-/** Checks what comes out of the stored text: somebody else's client may have written it. */
-export const textNode: z.ZodType<TextNode> = z.lazy(() =>
-  z.object({ type: z.string(), attrs: attributes, content: z.array(textNode).optional(), marks: z.array(mark).optional(), text: z.string().optional() }),
-)
+/** What is no plain value is no attribute of ours. */
+function readAttributes(value: unknown): { attrs?: Attributes } {
+  if (!isRecord(value)) return {}
+  const attrs: Attributes = {}
+  for (const [name, one] of Object.entries(value)) {
+    if (one === null || typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean') attrs[name] = one
+  }
+  return { attrs }
+}
+
+function readMark(value: unknown): Mark[] {
+  return isRecord(value) && typeof value.type === 'string' ? [{ type: value.type, ...readAttributes(value.attrs) }] : []
+}
+
+function readNodes(value: unknown): TextNode[] {
+  if (!isRecord(value) || typeof value.type !== 'string') return []
+  return [
+    {
+      type: value.type,
+      ...readAttributes(value.attrs),
+      ...(Array.isArray(value.content) ? { content: value.content.flatMap(readNodes) } : {}),
+      ...(Array.isArray(value.marks) ? { marks: value.marks.flatMap(readMark) } : {}),
+      ...(typeof value.text === 'string' ? { text: value.text } : {}),
+    },
+  ]
+}
+
+/** Takes what is text out of ProseMirror JSON: somebody else's client may have written it. No zod, as the editor needs it too. */
+export function readTextNode(json: unknown): TextNode {
+  return readNodes(json)[0] ?? emptyText
+}
 
 /** The name of the Yjs fragment that holds the text. */
 export const fragmentName = 'default'

@@ -4,7 +4,7 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { useEffect } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
-import { fragmentName, type TextNode, textNode } from '../text.ts'
+import { fragmentName, readTextNode, type TextNode } from '../text.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import type { Session } from './session.ts'
 
@@ -50,10 +50,7 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
     if (editor.isEditable !== isEditable) editor.setEditable(isEditable)
   }, [editor, isEditable])
   useEffect(() => {
-    const tell = () => {
-      const text = textNode.safeParse(editor.getJSON())
-      if (text.success) onText(text.data)
-    }
+    const tell = () => onText(readTextNode(editor.getJSON()))
     tell()
     editor.on('update', tell)
     return () => {
