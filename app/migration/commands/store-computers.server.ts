@@ -48,8 +48,8 @@ async function updateComputers(tx: Database, batch: Batch, now: Date): Promise<v
 async function insertHistory(tx: Database, batch: Batch, now: Date): Promise<void> {
   const changed = batch.filter(({ change }) => change.after.build !== null && change.after.build !== change.before?.build)
   if (changed.length === 0) return
-  const ids = changed.map(({ id }) => id)
-  const previous = await tx.computerBuild.groupBy({ by: ['computerId'], where: { computerId: { in: ids } }, _max: { since: true } })
+  const known = changed.filter(({ change }) => change.id !== null).map(({ id }) => id)
+  const previous = known.length === 0 ? [] : await tx.computerBuild.groupBy({ by: ['computerId'], where: { computerId: { in: known } }, _max: { since: true } })
   const previousSince = new Map(previous.map(({ computerId, _max }) => [computerId, _max.since]))
   const rows = changed.map(({ id, change }) => ({
     computer_id: id,
