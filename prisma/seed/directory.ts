@@ -29,6 +29,11 @@ function dnOf(username: string): string {
   return `uid=${username},ou=people,${base}`
 }
 
+/** The entryUUID of the person with this user name. */
+export function entryUuidOf(username: string): string {
+  return identifierOf(dnOf(username))
+}
+
 function folder(name: string): string {
   return entry(`ou=${name},${base}`, [
     ['objectClass', 'organizationalUnit'],

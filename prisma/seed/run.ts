@@ -5,11 +5,16 @@
  */
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '../generated/client.ts'
+import { seedDemoCity } from './seed.ts'
 
-/** Seeds the database at `url`. */
+/** Seeds the database at `url`, around this moment. */
 export async function seed(url: string): Promise<void> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) })
-  await db.$disconnect()
+  try {
+    await seedDemoCity(db, { now: new Date() })
+  } finally {
+    await db.$disconnect()
+  }
 }
 
 if (process.argv[1] === import.meta.filename) {
