@@ -4,7 +4,8 @@ const tags = { de: 'de-CH', en: 'en-GB' } as const
 
 /** 1’234 in de-CH, 1,234 in English. */
 export function formatNumber(value: number, fractionDigits = 0): string {
-  return new Intl.NumberFormat(tags[getLocale()], { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }).format(value)
+  // Older locale data separates de-CH thousands by a straight apostrophe: server and browser must agree.
+  return new Intl.NumberFormat(tags[getLocale()], { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }).format(value).replaceAll("'", '’')
 }
 
 /** A share from 0 to 1 in whole percent; never 100 % or 0 % while something is missing or there. */

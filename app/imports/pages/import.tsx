@@ -101,7 +101,8 @@ export default function ImportPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={headline(loaderData)} crumbs={crumbs} action={<Action loaderData={loaderData} />} heading={<span role="status">{headline(loaderData)}</span>}>
       <p className="muted md">{[kindLabel, fileName, author, formatInstant(createdAt)].join(' · ')}</p>
-      {isActive ? <UnderWay id={loaderData.id} progress={loaderData.progress} /> : <Counts counts={counts} />}
+      {isActive && <UnderWay id={loaderData.id} progress={loaderData.progress} />}
+      {(state === 'ready' || state === 'applied') && <Counts counts={counts} />}
       {state === 'failed' && <Errors loaderData={loaderData} />}
       {(state === 'ready' || state === 'applied') && <Preview loaderData={loaderData} />}
     </Page>

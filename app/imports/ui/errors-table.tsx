@@ -4,7 +4,7 @@ import type { ImportError } from '../queries.server.ts'
 /** Where in the file what is wrong. */
 export function ErrorsTable({ errors }: { errors: readonly ImportError[] }) {
   return (
-    <table className="table">
+    <table className="table errors-table">
       <caption className="vh">{m.imports_errors()}</caption>
       <thead>
         <tr>
@@ -17,7 +17,7 @@ export function ErrorsTable({ errors }: { errors: readonly ImportError[] }) {
         {errors.map(({ line, column, reason }, index) => (
           <tr key={index}>
             <td className="number">{line > 0 ? line : ''}</td>
-            <td className="break-all">{column}</td>
+            <td className="column">{column}</td>
             <td>{reason}</td>
           </tr>
         ))}
