@@ -7,6 +7,7 @@ import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { startCollab } from './documents/collab.server.ts'
 import { directoryIsReady } from './identity/directory.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
+import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
@@ -81,7 +82,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
   })
   await listen(server)
-  const jobs = await startJobs([importJob, expiryJob, bookingRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { applyImport } from './commands/apply-import.server.ts'
+import { deleteOldImports } from './commands/delete-old-imports.server.ts'
 import { receiveFile } from './commands/receive-file.server.ts'
 import { importJob, runImport } from './commands/run-import.server.ts'
 import { importById, importPage } from './queries.server.ts'
@@ -140,4 +141,19 @@ test('only IT imports or sees imports, and every step is in the audit log', asyn
   await runImport(id)
   const events = await db.auditEvent.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' }, select: { action: true, actorId: true } })
   expect(events).toEqual(['import.received', 'import.confirmed', 'import.applied'].map((action) => ({ action, actorId: person.id })))
+})
+
+test('an unconfirmed file is deleted after a week, every other import after 90 days, none under way', async () => {
+  await db.import.deleteMany()
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+  const unconfirmed = (await checked('Name;Build\nNB-0020;26100\n')).id
+  const done = (await applied('Name;Build\nNB-0021;26100\n')).id
+  const waiting = await upload('Name;Build\nNB-0022;26100\n')
+  const left = async () => (await db.import.findMany({ select: { id: true } })).map(({ id }) => id).toSorted()
+  await deleteOldImports(inDays(6))
+  expect(await left()).toEqual([unconfirmed, done, waiting].toSorted())
+  await deleteOldImports(inDays(8))
+  expect(await left()).toEqual([done, waiting].toSorted())
+  await deleteOldImports(inDays(91))
+  expect(await left()).toEqual([waiting])
 })

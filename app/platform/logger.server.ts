@@ -5,5 +5,6 @@ import { config } from './config.server.ts'
 export const logger = pino({
   level: config.LOG_LEVEL,
   base: null,
-  redact: { paths: ['req.headers', 'password', 'token', 'cookie'], remove: true },
+  // What PostgreSQL adds to an error quotes the row.
+  redact: { paths: ['req.headers', 'password', 'token', 'cookie', 'err.meta', 'err.detail', 'err.where', 'err.cause'], remove: true },
 })
