@@ -31,3 +31,66 @@ test('the demo accounts have the roles that the directory gives them', async () 
   expect(found.get('gina.fischer')?.roles).toEqual([])
   expect(found.get('gina.fischer')?.disabledAt).toEqual(now)
 })
+
+test('about half of the usable desks are booked today', async () => {
+  const [{ used = 0n, all = 0n } = {}] = await db.$queryRaw<{ used?: bigint; all?: bigint }[]>`
+    SELECT count(DISTINCT b.space_id) AS used, (SELECT count(*) FROM space WHERE kind = 'desk') AS all
+    FROM booking b WHERE b.kind = 'desk' AND b.starts_at::date = '2027-03-09'`
+  expect(Number(used) / Number(all)).toBeGreaterThan(0.4)
+  expect(Number(used) / Number(all)).toBeLessThan(0.6)
+})
+
+test('Anna Keller has her desk and a meeting today, and nothing yet on the days to come', async () => {
+  const bookings = await db.booking.findMany({ where: { person: { username: 'anna.keller' }, startsAt: { gte: new Date('2027-03-08T23:00:00Z') } }, include: { space: true }, orderBy: { startsAt: 'asc' } })
+  expect(bookings.map(({ space, startsAt, endsAt, title }) => [space.code, startsAt.toISOString(), endsAt.toISOString(), title])).toEqual([
+    ['2.31', '2027-03-09T07:00:00.000Z', '2027-03-09T16:00:00.000Z', null],
+    ['Rigi', '2027-03-09T09:00:00.000Z', '2027-03-09T10:00:00.000Z', 'Wochensitzung Schalterdienste'],
+  ])
+})
+
+test('nobody books what is blocked, and nobody has checked in to what is yet to come', async () => {
+  expect(await db.booking.count({ where: { space: { blocked: { not: null } } } })).toBe(0)
+  expect(await db.booking.count({ where: { checkedInAt: { gt: now } } })).toBe(0)
+  expect(await db.booking.count({ where: { checkedInAt: { not: null } } })).toBeGreaterThan(500)
+  expect(await db.booking.count({ where: { person: { disabledAt: { not: null } } } })).toBe(0)
+})
+
+test('there are 900 computers, about half of them migrated over the last 26 weeks', async () => {
+  expect(await db.computer.count()).toBe(900)
+  const migrated = await db.computer.count({ where: { build: { gte: 26100 } } })
+  expect(migrated / 900).toBeGreaterThan(0.45)
+  expect(migrated / 900).toBeLessThan(0.65)
+  expect(await db.computer.count({ where: { blockedReason: { not: null }, build: { gte: 26100 } } })).toBe(0)
+  const campaign = await db.campaign.findUniqueOrThrow({ where: { slug: 'windows-11' } })
+  expect(await db.computerBuild.count({ where: { build: { gte: 26100 }, since: { gte: campaign.startsOn, lte: now } } })).toBe(migrated)
+})
+
+test('the newest build in the history of a computer is the one that it runs', async () => {
+  const [{ wrong } = { wrong: -1n }] = await db.$queryRaw<{ wrong: bigint }[]>`
+    SELECT count(*) AS wrong FROM computer c
+    WHERE c.build <> (SELECT h.build FROM computer_build h WHERE h.computer_id = c.id ORDER BY h.since DESC LIMIT 1)`
+  expect(wrong).toBe(0n)
+})
+
+test('one floor of each site is surveyed on two bands, with weak corners', async () => {
+  const sites = await db.site.findMany({ include: { floors: { include: { surveys: { include: { readings: true } }, accessPoints: true } } } })
+  for (const { floors } of sites) {
+    const surveyed = floors.filter(({ surveys }) => surveys.length > 0)
+    expect(surveyed).toHaveLength(1)
+    expect(surveyed[0]?.accessPoints.length).toBeGreaterThan(1)
+    const readings = surveyed.flatMap(({ surveys }) => surveys.flatMap((survey) => survey.readings))
+    for (const band of ['ghz_2_4', 'ghz_5'] as const) {
+      const best = new Map<string, number>()
+      for (const { x, y, dbm } of readings.filter((reading) => reading.band === band)) best.set(`${x} ${y}`, Math.max(dbm, best.get(`${x} ${y}`) ?? -120))
+      expect(best.size).toBeGreaterThan(25)
+      const strong = [...best.values()].filter((dbm) => dbm >= -67).length / best.size
+      expect(strong).toBeGreaterThan(0.5)
+      if (band === 'ghz_5') expect(strong, surveyed[0]?.slug).toBeLessThan(0.97)
+    }
+  }
+})
+
+test('everybody who leads is enrolled in the leadership course', async () => {
+  const leaders = await db.person.count({ where: { disabledAt: null, roles: { some: { role: 'manager' } } } })
+  expect(await db.enrolment.count({ where: { courseId: 'fuehren-digital', person: { roles: { some: { role: 'manager' } } } } })).toBe(leaders)
+})

@@ -1,6 +1,10 @@
 import type { PrismaClient } from '../generated/client.ts'
+import { seedBookings } from './bookings.ts'
+import { seedComputers } from './computers.ts'
+import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
+import { seedSurveys } from './surveys.ts'
 
 /**
  * Fills an empty database with the demo city around `now`, in one transaction: an interrupted run
@@ -13,6 +17,10 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       if ((await tx.site.count()) > 0) return false
       await seedPeople(tx, now)
       await seedRegister(tx)
+      await seedBookings(tx, now)
+      await seedComputers(tx, now)
+      await seedSurveys(tx, now)
+      await seedLearning(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },

@@ -28,6 +28,6 @@ export const umwelt = [
     kitchen(box(22.4, 6.6, 27.65, 9.4), { counter: 'e', tables: [[25, 8]], label: [22, 8.15] }),
     phoneBooths(16.2, 7, 1, { side: 'w', label: [19.2, 8] }),
     blocked('Messgerät im Einsatz', '1.08'),
-    accessPoints([8, 8], [17.2, 6.2], [20.6, 8.6]),
+    accessPoints([7.6, 7.8], [19.2, 7.6]),
   ]),
 ]

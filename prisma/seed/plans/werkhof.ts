@@ -38,7 +38,7 @@ const firstFloor = floor(shell, 1, [
   lounge(24.4, 10.6),
   copyRoom(box(28, 9.6, 31.8, 13), { doors: [door('n', 31, { hinge: 'high' })], wall: 's' }),
   blocked('Fenster undicht, Reparatur bestellt', '1.16'),
-  accessPoints([7.8, 6.9], [19.6, 6.8], [31.2, 7.4]),
+  accessPoints([8.4, 6.9], [27.6, 7.2]),
 ])
 
 export const werkhof = [groundFloor, firstFloor]
