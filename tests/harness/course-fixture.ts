@@ -1,5 +1,5 @@
 /** A small, faultless course that a test writes into a temporary folder, with files of its own in place. */
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -117,4 +117,13 @@ export function edited(path: string, from: string, to: string): Record<string, s
   const text = courseFiles[path]
   if (!text?.includes(from)) throw new Error(`${path} has no "${from}"`)
   return { [path]: text.replace(from, to) }
+}
+
+/** The demo's content with this course in place of the real ones, for a whole service. @returns CONTENT_DIR */
+export async function contentWithCourse(): Promise<string> {
+  const courses = await writeCourse()
+  const content = await mkdtemp(join(tmpdir(), 'werkplatz-content-'))
+  await cp('content/demo', join(content, 'demo'), { recursive: true })
+  await rename(courses, join(content, 'courses'))
+  return content
 }
