@@ -69,7 +69,7 @@ due_days: 30
 Do it.
 `
 
-const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40"><path d="M0 20h200"/></svg>'
+const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40" viewBox="0 0 200 40"><path d="M0 20h200"/></svg>'
 
 /** Every file of the course, by its path below the courses folder. */
 export const courseFiles: Readonly<Record<string, string>> = {

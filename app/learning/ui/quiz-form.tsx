@@ -43,9 +43,10 @@ export function QuizForm({ frame, open, problem }: QuizFormProps) {
       <ArrowLeft className="icon" strokeWidth={1.5} aria-hidden="true" />
     </button>
   )
+  // Two keys: else the one element would turn into the other while it is being clicked, and hand in.
   const action = isStepped && !isLast
-    ? <button type="button" className="button main" onClick={() => goTo(step + 1, true)}>{m.learning_next()}</button>
-    : <button form="quiz" className="button main" disabled={isBusy}>{m.learning_hand_in()}</button>
+    ? <button key="next" type="button" className="button main" onClick={() => goTo(step + 1, true)}>{m.learning_next()}</button>
+    : <button key="hand-in" form="quiz" className="button main" disabled={isBusy}>{m.learning_hand_in()}</button>
   return (
     <UnitFrame frame={frame} className="is-asking" back={back || undefined} action={action}>
       {firstProblem !== undefined && <p className="alert" role="alert">{m.learning_answers_incomplete()}</p>}
