@@ -30,11 +30,10 @@ const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokum
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: 'Gespeichert' })
 
 test('two people write at once, see each other, and lose nothing of what they saw when the server is killed', async ({ as, service }) => {
-  const anna = await as('anna.keller')
+  const [anna, beat] = [await as('anna.keller'), await as('beat.zimmermann')]
   const path = await newDocument(anna, 'Schalterzeiten ab Juli 2027')
   await shareWith(anna, 'Beat Zimmermann')
 
-  const beat = await as('beat.zimmermann')
   await beat.goto(path)
   await expect(saved(beat)).toBeVisible()
   const here = (page: Page) => page.getByRole('list', { name: 'Gerade hier' })
@@ -90,8 +89,9 @@ test('a document works by keyboard alone, and the text is there without JavaScri
   const path = await newDocument(page, 'Übergabe Sozialdienst')
   await page.keyboard.type('Offene Dossiers stehen im Register.')
   await page.keyboard.press('Shift+Home')
-  await page.keyboard.press('Alt+F10')
   const toolbar = page.getByRole('toolbar', { name: 'Auswahl gestalten' })
+  await expect(toolbar).toBeVisible()
+  await page.keyboard.press('Alt+F10')
   await expect(toolbar.getByRole('combobox')).toBeFocused()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')

@@ -1,7 +1,7 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { useEffect } from 'react'
+import { type KeyboardEvent, useEffect } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
 import { fragmentName, readTextNode, type TextNode } from '../text.ts'
@@ -16,6 +16,13 @@ function caret(session: Session, user: Record<string, unknown>): HTMLElement {
   flag.textContent = String(user.name)
   line.append(flag)
   return line
+}
+
+/** Alt+F10 in the text goes to the toolbar, as in other editors; Escape comes back from there. */
+function goToToolbar(event: KeyboardEvent): void {
+  if (event.key !== 'F10' || !event.altKey) return
+  event.preventDefault()
+  document.querySelector<HTMLElement>('.document-bubble :is(select, input)')?.focus()
 }
 
 type EditorProps = {
@@ -59,7 +66,7 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
   }, [editor, onText])
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
   return (
-    <div className="document-editor">
+    <div className="document-editor" role="presentation" onKeyDown={goToToolbar}>
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
       <EditorContent editor={editor} />
       {isEditable && <SelectionToolbar editor={editor} />}

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
 import { Bold, Italic, Link2, List, ListOrdered, type LucideIcon, Quote } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
 import { LinkForm } from './link-form.tsx'
@@ -38,26 +38,10 @@ function setBlock(editor: Editor, kind: string): void {
   else chain.setHeading({ level: kind === 'h2' ? 2 : 3 }).run()
 }
 
-/** Alt+F10 in the text goes to the toolbar, as in other editors; Escape goes back. */
-function useToolbarKey(editor: Editor, bar: { current: HTMLElement | null }) {
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'F10' || !event.altKey) return
-      event.preventDefault()
-      bar.current?.querySelector<HTMLElement>('select, button')?.focus()
-    }
-    const { dom } = editor.view
-    dom.addEventListener('keydown', onKey)
-    return () => dom.removeEventListener('keydown', onKey)
-  }, [editor, bar])
-}
-
 /** What can be done with the selected text. Stands above the selection. */
 export function SelectionToolbar({ editor }: { editor: Editor }) {
   const active = useActive(editor)
   const [isLinking, setLinking] = useState(false)
-  const bar = useRef<HTMLDivElement>(null)
-  useToolbarKey(editor, bar)
   const chain = () => editor.chain().focus()
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
@@ -68,8 +52,8 @@ export function SelectionToolbar({ editor }: { editor: Editor }) {
   return (
     <BubbleMenu
       editor={editor}
-      ref={bar}
       className="document-bubble"
+      updateDelay={100}
       options={{ placement: 'top-start', offset: 8, flip: true, shift: { padding: 8 }, onHide: () => setLinking(false) }}
     >
       <div className="float" role="presentation" onKeyDown={onKeyDown}>

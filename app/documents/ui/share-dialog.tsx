@@ -1,5 +1,5 @@
-import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Users, X } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Form, Link, useNavigate, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { initials } from '../../ui/shell.tsx'
@@ -39,10 +39,10 @@ function LevelForm({ label, value, levels, fields }: { label: string; value: Acc
   )
 }
 
-function Who({ name, note }: { name: string; note: string }) {
+function Who({ name, note, sign }: { name: string; note: string; sign?: ReactNode }) {
   return (
     <>
-      <span className="initials" aria-hidden="true">{initials(name)}</span>
+      <span className="initials" aria-hidden="true">{sign ?? initials(name)}</span>
       <span className="who"><span>{name}</span><span className="muted sm">{note}</span></span>
     </>
   )
@@ -110,15 +110,15 @@ export function ShareDialog({ id, q, access, found }: ShareDialogProps) {
         <h2 id="share-title">{m.documents_share_title({ title: access.title })}</h2>
         <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
       </header>
-      <AddPerson q={q} found={found} />
+      <AddPerson key={access.people.length} q={q} found={found} />
       <section>
         <h3>{m.documents_share_who()}</h3>
         <ul className="share-list">
           <li><Who {...access.owner} /><span className="muted md">{levelName('owner')}</span></li>
           {access.people.map((person) => <PersonRow key={person.id} person={person} />)}
-          {access.units.map((unit) => <li key={unit.id}><Who name={unit.name} note={unit.note} /><span className="muted md">{levelName(unit.level)}</span></li>)}
+          {access.units.map((unit) => <li key={unit.id}><Who name={unit.name} note={unit.note} sign={<Users className="icon s" />} /><span className="muted md">{levelName(unit.level)}</span></li>)}
           <li>
-            <Who name={m.documents_share_everyone()} note={m.documents_share_everyone_note()} />
+            <Who name={m.documents_share_everyone()} note={m.documents_share_everyone_note()} sign={<Users className="icon s" />} />
             <LevelForm label={m.documents_share_level_of({ name: m.documents_share_everyone() })} value={access.everyone} levels={['none', 'read', 'comment', 'edit']} fields={{ intent: 'everyone' }} />
           </li>
         </ul>
