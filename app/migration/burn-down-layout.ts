@@ -22,6 +22,8 @@ export type BurnDownLayout = {
   bandLow: string
   bandHigh: string
   middle: string
+  /** Where the words for the band begin; null where they would run into others. */
+  bandLabel: { x: number; y: number } | null
   now: Mark & { y: number; remaining: number }
   p50: Mark | null
   p85: Mark | null
@@ -72,6 +74,13 @@ function monthsBetween(from: number, to: number, x: (day: number) => number, roo
   return months
 }
 
+/** Above the band, a third along it: there it is wide enough to be meant, and far from the marks. */
+function bandLabelAt(upper: readonly { x: number; y: number }[], { top, width }: ChartSize): BurnDownLayout['bandLabel'] {
+  const third = upper[Math.ceil(upper.length / 3)]
+  if (!third || third.y < top + 56 || third.x + 130 > width) return null
+  return { x: round(third.x + 4), y: round(third.y - 6) }
+}
+
 /** Places the burn-down, its forecast and the axes in a drawing of the given size. */
 export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
   const { today, total, burnDown, band, p50, p85, remaining, dueOn } = input
@@ -108,6 +117,7 @@ export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
     bandLow: path(low),
     bandHigh: path(high),
     middle: path(middle),
+    bandLabel: bandLabelAt(high.map(({ date, value }) => ({ x: x(dayNumber(date)), y: y(value) })), size),
     now: { date: today, x: round(x(dayNumber(today))), y: round(y(remaining)), remaining },
     p50: remaining > 0 ? mark(p50) : null,
     p85: remaining > 0 ? mark(p85) : null,

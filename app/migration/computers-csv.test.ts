@@ -12,6 +12,8 @@ test('columns are guessed from German and English headers of usual tools', () =>
   expect(at('Device name;Ownership;Primary user UPN;OS version;Serial number;Last check-in')).toEqual({
     name: 0, owner: 2, build: 3, serial: 4, lastSeenAt: 5,
   })
+  expect(at('User_Name0;Netbios_Name0;Build0')).toEqual({ owner: 0, name: 1, build: 2 })
+  expect(at('Name;Vorname;Computername')).toEqual({ name: 2 })
 })
 
 test('a row becomes a computer; what it does not say is null', async () => {

@@ -2,9 +2,9 @@ import { BrokenCsv, guessSeparator, readCsv } from '../platform/csv.ts'
 import { readBuild, readGuid, readMoment, readVersion, unreadable, type Read } from './computer-fields.ts'
 import { computerFields, findDuplicates, isWorkstation, type ComputerField, type ComputerIssue, type ComputerProblem, type ComputersFile, type ReadProgress, type ReportedComputer, type UnreadableCode } from './reported-computer.ts'
 
-/** Headers as tools and people write them, without case, accents, blanks and punctuation. */
+/** Headers as tools and people write them, without case, accents, blanks and punctuation; the surest first. */
 const headers: Record<ComputerField, readonly string[]> = {
-  name: ['name', 'computer', 'computername', 'devicename', 'device', 'hostname', 'host', 'netbiosname', 'cn', 'gerat', 'geratename', 'rechner', 'rechnername', 'pcname', 'pc'],
+  name: ['computername', 'devicename', 'hostname', 'netbiosname', 'assetname', 'geratename', 'rechnername', 'pcname', 'name', 'computer', 'device', 'host', 'gerat', 'rechner', 'pc', 'cn'],
   objectGuid: ['objectguid', 'guid', 'adguid', 'adobjectguid'],
   serial: ['serial', 'serialnumber', 'serialno', 'sn', 'seriennummer', 'seriennr', 'servicetag'],
   osName: ['os', 'osname', 'operatingsystem', 'betriebssystem', 'system'],
@@ -14,8 +14,9 @@ const headers: Record<ComputerField, readonly string[]> = {
   owner: ['owner', 'user', 'username', 'primaryuser', 'primaryuserupn', 'userprincipalname', 'upn', 'benutzer', 'benutzername', 'besitzer', 'besitzerin', 'inhaber', 'person', 'zugewiesenan', 'assignedto'],
 }
 
+/** ConfigMgr's views end every column in a 0. */
 function plain(header: string): string {
-  return header.normalize('NFD').toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  return header.normalize('NFD').toLowerCase().replaceAll(/[^a-z0-9]/g, '').replace(/(?<=[a-z])0$/, '')
 }
 
 type Columns = { at: Partial<Record<ComputerField, number>>; names: readonly string[] }

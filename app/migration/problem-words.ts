@@ -28,7 +28,6 @@ function words(problem: ComputerProblem, options: Options): string {
     case 'unknown-build': return m.migration_problem_unknown_build(problem, options)
     case 'unknown-version': return m.migration_problem_unknown_version(problem, options)
     case 'unknown-site': return m.migration_problem_unknown_site(problem, options)
-    case 'unknown-owner': return m.migration_problem_unknown_owner(problem, options)
     case 'duplicate-name': return m.migration_problem_duplicate_name({ ...problem, line: problem.firstLine }, options)
     case 'duplicate-serial': return m.migration_problem_duplicate_serial({ ...problem, line: problem.firstLine }, options)
     case 'duplicate-guid': return m.migration_problem_duplicate_guid({ ...problem, line: problem.firstLine }, options)

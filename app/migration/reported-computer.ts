@@ -37,7 +37,7 @@ export type ComputerProblem =
   | { code: 'quote-not-closed' | 'stray-quote' | 'unreadable' | 'empty-file' | 'excel-file' | 'not-text' }
   | { code: 'no-colon' | 'no-dn' | 'bad-base64' | 'stray-continuation' | 'change-record' }
   | { code: UnreadableCode | 'future-date'; value: string }
-  | { code: 'unknown-build' | 'unknown-version' | 'unknown-site' | 'unknown-owner'; value: string }
+  | { code: 'unknown-build' | 'unknown-version' | 'unknown-site'; value: string }
   | { code: 'duplicate-name' | 'duplicate-serial' | 'duplicate-guid'; value: string; firstLine: number }
   | { code: 'same-computer'; name: string; firstLine: number }
   | { code: 'serial-of-another'; value: string; name: string }

@@ -62,7 +62,8 @@ export function resolveComputers(
       ...computer,
       build,
       siteId: site === null ? null : found('site', findSite(site), { code: 'unknown-site', value: site }),
-      ownerId: owner === null ? null : found('owner', findPerson(owner), { code: 'unknown-owner', value: owner }),
+      // People appear when they first sign in, so that a name nobody has yet is no error.
+      ownerId: owner === null ? null : (findPerson(owner) ?? null),
     }
   })
   return { computers, issues }

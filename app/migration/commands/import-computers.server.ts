@@ -106,7 +106,7 @@ export const computersImport: ImportKind<Record<string, never>, ComputerChange[]
   label: inBoth(m.migration_kind_label),
   hint: inBoth(m.migration_kind_hint),
   accept: '.ldif,.ldf,.csv,.tsv,.txt',
-  optionsSchema: z.record(z.string(), z.never()),
+  optionsSchema: z.object({}),
   optionFields: async () => [],
   withoutSecrets,
   check: (db, file, _options, progress) => check(db, file, new Date(), progress),

@@ -78,7 +78,7 @@ function Now({ layout: { now, size }, isNarrow }: MarkProps) {
 }
 
 function Drawing({ layout, label, isNarrow, className }: MarkProps & { label: string; className: string }) {
-  const { size, band, bandLow, bandHigh, middle, real } = layout
+  const { size, band, bandLow, bandHigh, bandLabel, middle, real } = layout
   return (
     <svg className={`chart ${className}`} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={label}>
       <path className="band" d={band} />
@@ -87,6 +87,7 @@ function Drawing({ layout, label, isNarrow, className }: MarkProps & { label: st
       <path className="middle" d={middle} />
       <Axes {...layout} />
       <path className="real" d={real} />
+      {bandLabel && !isNarrow && <text x={bandLabel.x} y={bandLabel.y}>{m.migration_band_label()}</text>}
       <ForecastMarks layout={layout} isNarrow={isNarrow} />
       <Now layout={layout} isNarrow={isNarrow} />
     </svg>
