@@ -1,6 +1,12 @@
+import { readFile } from 'node:fs/promises'
+import { yDocToProsemirrorJSON } from '@tiptap/y-tiptap'
 import { beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 
+import { fragmentName, readTextNode } from '../../app/documents/text.ts'
+import { toMarkdown } from '../../app/documents/to-markdown.ts'
 import { db } from '../../app/platform/database.server.ts'
+import { updateOf } from './documents.ts'
 import { seedDemoCity } from './seed.ts'
 
 const now = new Date('2027-03-09T07:04:00Z')
@@ -93,4 +99,19 @@ test('one floor of each site is surveyed on two bands, with weak corners', async
 test('everybody who leads is enrolled in the leadership course', async () => {
   const leaders = await db.person.count({ where: { disabledAt: null, roles: { some: { role: 'manager' } } } })
   expect(await db.enrolment.count({ where: { courseId: 'fuehren-digital', person: { roles: { some: { role: 'manager' } } } } })).toBe(leaders)
+})
+
+test('the documents can be read as the editor would read them', async () => {
+  const documents = await db.document.findMany({ include: { updates: true, grants: true }, orderBy: { updatedAt: 'desc' } })
+  expect(documents).toHaveLength(8)
+  for (const { updates, lastSeq } of documents) expect(updates.map(({ seq }) => seq)).toEqual([lastSeq])
+  const [first] = documents
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, first?.updates[0]?.update ?? new Uint8Array())
+  const text = toMarkdown(readTextNode(yDocToProsemirrorJSON(doc, fragmentName)))
+  expect(text.trim()).toBe((await readFile('content/demo/documents/schalterzeiten.md', 'utf8')).trim())
+})
+
+test('the same text gives the same update', () => {
+  expect(updateOf('## Titel\n\nText')).toEqual(updateOf('## Titel\n\nText'))
 })

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../generated/client.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComputers } from './computers.ts'
+import { seedDocuments } from './documents.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -21,6 +22,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedComputers(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
+      await seedDocuments(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { getSchema } from '@tiptap/core'
+import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+
+import { textExtensions } from '../../app/documents/editor-schema.ts'
+import { fromMarkdown } from '../../app/documents/from-markdown.ts'
+import { fragmentName } from '../../app/documents/text.ts'
+import type { AccessLevel, Prisma } from '../generated/client.ts'
+import { identifierOf } from './identifier.ts'
+import { personId, unitId } from './people.ts'
+
+interface DocumentSeed {
+  /** In content/demo/documents. */
+  file: string
+  title: string
+  owner: string
+  /** Who wrote last. */
+  editor: string
+  everyone: AccessLevel
+  units?: [name: string, level: AccessLevel][]
+  people?: [username: string, level: AccessLevel][]
+  /** Since the last change. */
+  hoursAgo: number
+}
+
+const documents: DocumentSeed[] = [
+  { file: 'schalterzeiten', title: 'Schalterzeiten ab Juli 2027', owner: 'anna.keller', editor: 'reto.imfeld', everyone: 'none', units: [['Soziale Dienste', 'edit'], ['Einwohnerdienste', 'comment']], hoursAgo: 1 },
+  { file: 'merkblatt-empfang', title: 'Merkblatt Empfang', owner: 'samira.haliti', editor: 'samira.haliti', everyone: 'read', units: [['Soziale Dienste', 'edit']], hoursAgo: 3 },
+  { file: 'protokoll-teamsitzung', title: 'Protokoll der Teamsitzung', owner: 'nadja.buehlmann', editor: 'nadja.buehlmann', everyone: 'none', units: [['Soziale Dienste', 'edit']], hoursAgo: 18 },
+  { file: 'teamvereinbarung', title: 'Teamvereinbarung Schalterdienste', owner: 'beat.zimmermann', editor: 'beat.zimmermann', everyone: 'none', units: [['Soziale Dienste', 'comment']], people: [['anna.keller', 'edit']], hoursAgo: 44 },
+  { file: 'windows-11-informationen', title: 'Umstellung auf Windows 11: das Wichtigste', owner: 'carla.odermatt', editor: 'carla.odermatt', everyone: 'read', units: [['Service Desk', 'edit']], hoursAgo: 70 },
+  { file: 'leitlinien-fuehrung', title: 'Leitlinien zur Führung', owner: 'eva.lustenberger', editor: 'eva.lustenberger', everyone: 'read', hoursAgo: 190 },
+  { file: 'checkliste-eintritt', title: 'Checkliste für neue Mitarbeitende', owner: 'eva.lustenberger', editor: 'daniel.bucher', everyone: 'edit', hoursAgo: 260 },
+  { file: 'umzug-archiv', title: 'Umzug des Archivs: Plan und Zuständigkeiten', owner: 'daniel.bucher', editor: 'daniel.bucher', everyone: 'none', units: [['Stadtkanzlei', 'edit'], ['Stadtarchiv', 'edit']], hoursAgo: 330 },
+]
+
+/** The text as the one Yjs update that a new document begins with; the same text gives the same bytes. */
+export function updateOf(markdown: string): Uint8Array<ArrayBuffer> {
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  prosemirrorJSONToYXmlFragment(getSchema(textExtensions), fromMarkdown(markdown), doc.getXmlFragment(fragmentName))
+  const update = new Uint8Array(Y.encodeStateAsUpdate(doc))
+  doc.destroy()
+  return update
+}
+
+function documentId(file: string): string {
+  return identifierOf(`document ${file}`)
+}
+
+async function updateRow({ file, editor }: DocumentSeed, at: Date): Promise<Prisma.DocumentUpdateCreateManyInput> {
+  const markdown = await readFile(new URL(`../../content/demo/documents/${file}.md`, import.meta.url), 'utf8')
+  return { documentId: documentId(file), seq: 1, update: updateOf(markdown), personId: personId(editor), at }
+}
+
+function grantRows({ file, units = [], people = [] }: DocumentSeed): Prisma.DocumentGrantCreateManyInput[] {
+  return [
+    ...units.map(([name, level]) => ({ documentId: documentId(file), unitId: unitId(name), level })),
+    ...people.map(([username, level]) => ({ documentId: documentId(file), personId: personId(username), level })),
+  ]
+}
+
+/** Eight documents that the known people are working on. */
+export async function seedDocuments(tx: Prisma.TransactionClient, now: Date): Promise<void> {
+  const changed = ({ hoursAgo }: DocumentSeed) => new Date(now.getTime() - hoursAgo * 3_600_000)
+  await tx.document.createMany({
+    data: documents.map((document) => ({
+      id: documentId(document.file),
+      title: document.title,
+      ownerId: personId(document.owner),
+      lastEditorId: personId(document.editor),
+      everyone: document.everyone,
+      lastSeq: 1,
+      createdAt: new Date(changed(document).getTime() - 9 * 86_400_000),
+      updatedAt: changed(document),
+    })),
+  })
+  await tx.documentUpdate.createMany({ data: await Promise.all(documents.map((document) => updateRow(document, changed(document)))) })
+  await tx.documentGrant.createMany({ data: documents.flatMap(grantRows) })
+}
