@@ -1,4 +1,5 @@
 /** The reads of the training. Nothing here returns a question's key or feedback before it is handed in. */
+import { getLocale } from '../paraglide/runtime.js'
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -6,6 +7,7 @@ import { allCourses, findCourse } from './catalogue.server.ts'
 import type { Asset, Course, Language, PlacedUnit } from './course.ts'
 import { dayOf } from './due.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
+import { positionText } from './unit-words.ts'
 
 /** Where a unit is read. */
 export function unitPath(course: { id: string }, { module, unit }: { module: { id: string }; unit: { id: string } }): string {
@@ -100,13 +102,24 @@ export async function myCourses(viewer: Viewer, language: Language): Promise<Cou
   return summaries.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9') || a.title.localeCompare(b.title, language))
 }
 
-export type DueTraining = { courseId: string; courseTitle: string; next: NextUnit; dueOn: string | null; isOverdue: boolean }
+export type DueTraining = {
+  courseId: string
+  courseTitle: string
+  next: NextUnit
+  /** "Lektion 2 von 6, etwa 8 Minuten" */
+  position: string
+  /** ISO day. */
+  dueOn: string | null
+  isOverdue: boolean
+}
 
-/** For the start page: in each course that somebody has begun, the next unit; most urgent first. */
-export async function dueTraining(viewer: Viewer, language: Language, limit: number): Promise<DueTraining[]> {
-  const summaries = await myCourses(viewer, language)
+/** For the start page, in the language of the request: in each course that somebody is in, the next unit; most urgent first. */
+export async function dueTraining(viewer: Viewer, limit: number): Promise<DueTraining[]> {
+  const summaries = await myCourses(viewer, getLocale())
   return summaries
-    .flatMap(({ id, title, state, next, dueOn, isOverdue }) => (state === 'open' && next ? [{ courseId: id, courseTitle: title, next, dueOn, isOverdue }] : []))
+    .flatMap(({ id, title, state, next, dueOn, isOverdue }) =>
+      state === 'open' && next ? [{ courseId: id, courseTitle: title, next, position: positionText(next), dueOn, isOverdue }] : [],
+    )
     .slice(0, limit)
 }
 

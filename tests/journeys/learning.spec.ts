@@ -163,6 +163,24 @@ test('on a phone: one question a screen, back and forth, and the hand-in at the 
   await expect(question(page, 2)).toBeVisible()
 })
 
+test('without script: the whole quiz as a plain form', async ({ as }) => {
+  const page = await as('franz.amrein', { javaScriptEnabled: false })
+  await page.goto(unit('first-quiz'))
+  await page.getByRole('button', { name: 'Quiz beginnen' }).click()
+  await page.getByRole('radio', { name: 'This one' }).check()
+  await page.getByRole('checkbox', { name: 'First' }).check()
+  await page.getByRole('checkbox', { name: 'Second' }).check()
+  await page.getByLabel('Left A').selectOption('Right A')
+  await page.getByLabel('Left B').selectOption('Right B')
+  for (const [name, place] of [['One', '1'], ['Two', '1'], ['Three', '3']] as const) await page.getByLabel(name, { exact: true }).selectOption(place)
+  await page.getByRole('button', { name: 'Abgeben' }).click()
+  await expect(question(page, 3)).toContainText('Jede Position darf nur einmal vorkommen.')
+  await expect(page.getByRole('radio', { name: 'This one' })).toBeChecked()
+  await page.getByLabel('Two', { exact: true }).selectOption('2')
+  await page.getByRole('button', { name: 'Abgeben' }).click()
+  await expect(page.getByText('4 von 4 Fragen sind richtig.')).toBeVisible()
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page of the training is accessible in both languages, ${colorScheme}`, async ({ as }) => {
     test.setTimeout(240_000)

@@ -27,7 +27,7 @@ export async function action({ params, context }: Route.ActionArgs) {
 function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) {
   if (course.state === 'available') return <Form method="post"><button className="button main">{m.learning_start_course()}</button></Form>
   if (!course.next) return null
-  return <Link className="button main" to={course.next.path}>{m.learning_continue()}</Link>
+  return <Link className="button main" to={course.next.path}>{course.doneCount === 0 ? m.learning_start_course() : m.learning_continue()}</Link>
 }
 
 export default function CoursePage({ loaderData: course }: Route.ComponentProps) {

@@ -4,7 +4,7 @@ import { formatDay } from '../../ui/format.ts'
 import type { CourseSummary } from '../queries.server.ts'
 import { DueText } from './due-text.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { positionText } from './unit-kind.ts'
+import { positionText } from '../unit-words.ts'
 
 /** Where one goes on: the next unit, by name. */
 function Next({ course }: { course: CourseSummary }) {
@@ -15,10 +15,10 @@ function Next({ course }: { course: CourseSummary }) {
     <div className="course-next">
       <div>
         <p className="sm muted">{m.learning_next_up()}</p>
-        <p className="strong">{course.next.title}</p>
+        <p className="strong" id={`next-${course.id}`}>{course.next.title}</p>
         <p className="sm muted">{positionText(course.next)}</p>
       </div>
-      <Link className="button main" to={course.next.path} aria-label={m.learning_continue_with({ title: course.next.title })}>{m.learning_continue()}</Link>
+      <Link className="button main" to={course.next.path} aria-describedby={`next-${course.id}`}>{course.doneCount === 0 ? m.learning_start_course() : m.learning_continue()}</Link>
     </div>
   )
 }

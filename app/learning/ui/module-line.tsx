@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { CourseModule, CourseUnit } from '../course-query.server.ts'
-import { completedBy, kindName } from './unit-kind.ts'
+import { completedBy, kindName } from '../unit-words.ts'
 
 function Stop({ unit }: { unit: CourseUnit }) {
   const state = unit.isDone ? 'unit-stop is-done' : unit.isNext ? 'unit-stop is-next' : 'unit-stop'

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { formatShare } from '../../ui/format.ts'
 import type { AnswerProblem, Fields } from '../attempt.ts'
 import type { QuizView } from '../unit-query.server.ts'
 import { Objectives } from './lesson.tsx'
@@ -29,12 +30,12 @@ function Intro({ frame, quiz }: Omit<QuizUnitProps, 'problem'>) {
   return (
     <UnitFrame frame={frame} action={<StartButton label={m.learning_quiz_start()} />}>
       <Objectives objectives={frame.view.unit.objectives} />
-      <ul className="lesson-text quiz-facts">
-        <li>{m.learning_quiz_questions({ count: quiz.questionCount })}</li>
-        <li>{m.learning_quiz_pass({ percent: quiz.pass })}</li>
-        <li>{attemptsLeft === null ? m.learning_quiz_attempts_free() : attemptsLeft === 1 ? m.learning_quiz_attempts_one() : m.learning_quiz_attempts({ count: attemptsLeft })}</li>
-        <li>{m.learning_quiz_no_timer()}</li>
-      </ul>
+      <dl className="quiz-facts">
+        <div><dt>{m.learning_quiz_questions()}</dt><dd className="num">{quiz.questionCount}</dd></div>
+        <div><dt>{m.learning_quiz_pass_label()}</dt><dd className="num">{formatShare(quiz.pass / 100)}</dd></div>
+        <div><dt>{m.learning_quiz_attempts_label()}</dt><dd className="num">{attemptsLeft ?? m.learning_quiz_unlimited()}</dd></div>
+      </dl>
+      <p className="muted">{m.learning_quiz_no_timer()}</p>
     </UnitFrame>
   )
 }

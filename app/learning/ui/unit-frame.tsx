@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { UnitView } from '../unit-query.server.ts'
 import { Ticks } from './ticks.tsx'
-import { positionText } from './unit-kind.ts'
+import { positionText } from '../unit-words.ts'
 
 /** What every kind of unit gets from its page. */
 export type Frame = { view: UnitView; heading: RefObject<HTMLHeadingElement | null> }

@@ -1,5 +1,5 @@
-import { m } from '../../paraglide/messages.js'
-import type { Unit } from '../course.ts'
+import { m } from '../paraglide/messages.js'
+import type { Unit } from './course.ts'
 
 /** What kind of unit it is, in a word. */
 export function kindName(kind: Unit['kind']): string {
