@@ -6,6 +6,7 @@ import { parseForm } from '../../platform/forms.ts'
 import { viewerContext } from '../../platform/viewer.ts'
 import { Brand } from '../../ui/icons.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { PlanPoster } from '../../ui/plan/poster.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { signIn } from '../commands/sign-in.server.ts'
 import { returnPath, signInForm } from '../schema.ts'
@@ -69,7 +70,9 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           <LanguageSwitch />
         </footer>
       </div>
-      <div className="sign-in-poster" aria-hidden="true" />
+      <div className="sign-in-poster">
+        <PlanPoster />
+      </div>
     </div>
   )
 }

@@ -16,8 +16,11 @@ interface FloorPlanProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'vie
   children?: ReactNode
 }
 
+/** The most pixels a unit: a small floor is not blown up until its words shout. */
+const largestZoom = 1.6
+
 /**
- * A floor as an SVG, 20 units a metre (see scale.ts), that grows to the width it is given. It knows
+ * A floor as an SVG, 20 units a metre (see scale.ts), that grows with the width it is given. It knows
  * no feature: what is booked or measured comes in as `ground` and `children`.
  */
 export function FloorPlan({ geometry, label, areaNames, ground, children, className = '', ...rest }: FloorPlanProps) {
@@ -26,6 +29,7 @@ export function FloorPlan({ geometry, label, areaNames, ground, children, classN
       role="img"
       aria-label={label}
       className={`plan ${className}`.trim()}
+      width={Math.round(units(geometry.width) * largestZoom)}
       viewBox={`-1 -1 ${units(geometry.width) + 2} ${units(geometry.height) + 2}`}
       {...rest}
     >
