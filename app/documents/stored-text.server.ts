@@ -1,10 +1,7 @@
-import { getSchema } from '@tiptap/core'
-import { prosemirrorJSONToYDoc, yDocToProsemirrorJSON } from '@tiptap/y-tiptap'
+import { yDocToProsemirrorJSON } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { UpdateLog } from '../../collab-server/update-log.ts'
 import { pool } from '../platform/database.server.ts'
-import { textExtensions } from './editor-schema.ts'
-import { fromMarkdown } from './from-markdown.ts'
 import { fragmentName, readTextNode, type TextNode } from './text.ts'
 
 const log = new UpdateLog(pool)
@@ -19,12 +16,4 @@ export async function readText(documentId: string): Promise<TextNode> {
   } finally {
     doc.destroy()
   }
-}
-
-/** Markdown as the first update of a new document. */
-export function seedOf(markdown: string): Uint8Array<ArrayBuffer> {
-  const doc = prosemirrorJSONToYDoc(getSchema(textExtensions), fromMarkdown(markdown), fragmentName)
-  const update = new Uint8Array(Y.encodeStateAsUpdate(doc))
-  doc.destroy()
-  return update
 }
