@@ -15,15 +15,16 @@ function todayHere(): string {
 
 const isoDay = (date: Date) => date.toISOString().slice(0, 10)
 
-export type Campaign = { id: string; slug: string; name: string; targetBuild: number; product: string; startsOn: string; dueOn: string }
+export type Campaign = { id: string; slug: string; name: string; targetBuild: number; product: string; version: string; startsOn: string; dueOn: string }
 
-/** All campaigns, the latest first. `product` is the Windows of the target build. */
+/** All campaigns, the latest first. `product` and `version` name the target build: "Windows 11", "24H2". */
 export async function campaigns(): Promise<Campaign[]> {
   const [found, builds] = await Promise.all([db.campaign.findMany({ orderBy: { startsOn: 'desc' } }), db.windowsBuild.findMany()])
-  const products = new Map(builds.map(({ build, product }) => [build, product]))
+  const known = new Map(builds.map((build) => [build.build, build]))
   return found.map(({ startsOn, dueOn, ...campaign }) => ({
     ...campaign,
-    product: products.get(campaign.targetBuild) ?? campaign.name,
+    product: known.get(campaign.targetBuild)?.product ?? campaign.name,
+    version: known.get(campaign.targetBuild)?.version ?? '',
     startsOn: isoDay(startsOn),
     dueOn: isoDay(dueOn),
   }))

@@ -18,8 +18,15 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { overview: await migrationOverview(viewer), isTable, isIt: maySeeComputers(viewer) }
 }
 
-function Sentence({ total, migrated, campaign, forecast }: MigrationOverview) {
-  const now = m.migration_sentence_now({ migrated: formatNumber(migrated), total: formatNumber(total), product: campaign.product })
+/** "Windows 11", or more exactly "Windows 11 24H2 or newer" where older versions of it are still to be moved. */
+function target({ campaign: { product, version }, versions }: MigrationOverview): string {
+  const isHalfway = versions.some((row) => row.product === product && !row.isMigrated)
+  return isHalfway ? m.migration_or_newer({ windows: `${product} ${version}`.trim() }) : product
+}
+
+function Sentence({ overview }: { overview: MigrationOverview }) {
+  const { total, migrated, forecast } = overview
+  const now = m.migration_sentence_now({ migrated: formatNumber(migrated), total: formatNumber(total), product: target(overview) })
   if (migrated === total) return <>{now} <span>{m.migration_sentence_done()}</span></>
   if (forecast.p85 === null) return <>{now} <span>{m.migration_sentence_no_end()}</span></>
   const end = m.migration_sentence_after()
@@ -67,7 +74,7 @@ export default function Migration({ loaderData: { overview, isTable, isIt } }: R
   const { total, migrated, versions, sites } = overview
   return (
     <div className="migration">
-      <Page title={m.migration_tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<Sentence {...overview} />} action={action}>
+      <Page title={m.migration_tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<Sentence overview={overview} />} action={action}>
         <ServicingWarnings versions={versions} />
         <BurnDown overview={overview} isTable={isTable} />
         <section className="mt-8" aria-labelledby="sites">
