@@ -22,7 +22,7 @@ const groundFloor = floor(shell, 0, [
   closedPlace('vehicles', box(8.6, 0, 30, 12), { doors: [door('w', 10.6, { width: 1.2, opens: 'out' })], label: [24.6, 11.4] }),
   ...gates.map((x) => thing('vehicle', x, 5.4, 2.5, 8)),
   closedPlace('changing-room', box(0, 0, 8.6, 6), { doors: [door('s', 7.6, { hinge: 'high' })], label: [3.4, 3.4] }),
-  lockers(box(0.6, 0.6, 6.8, 1.1), [10, 40]),
+  lockers(box(0.6, 0.6, 6.8, 1.1), false),
   toilets(box(0, 6, 4.8, 9.2), { doors: [door('e', 8.5, { width: 0.8 })], back: 'n', cubicles: 2 }),
   accessibleToilet(box(0, 9.2, 4.8, 12), { doors: [door('e', 10.6, { width: 1, opens: 'out' })], back: 'n' }),
   entrance('w', [0.2, 15]),

@@ -11,7 +11,7 @@ const shell: Shell = { outside: rectangle(36, 24), wall: 0.4, windows: { width: 
 export const hallenbad = [
   floor(shell, 0, [
     entrance('w', [0.2, 17.8], 2.4),
-    closedPlace('pool', box(11, 0, 36, 16.2), { doors: [door('s', 12.2, { width: 1.6, double: true })], label: [30.4, 14.9] }),
+    closedPlace('pool', box(11, 0, 36, 16.2), { doors: [door('s', 12.2, { width: 1.6, double: true })], label: [29.6, 14.9] }),
     thing('water', 23.6, 7.4, 20, 10),
     office(box(0, 0, 7.4, 9.2), [door('e', 8.2, { opens: 'out' })]),
     zone('Betriebsbüro', { unit: 'Sport und Bäder' }, [columns(1.9, 1.3, 3)]),

@@ -188,6 +188,11 @@ test.each(floors)('%s: one can walk from the entrance or the stairs to every des
   expect(shut.map(({ kind, outline }) => `${kind} ${outline[0]?.join(' ')}`)).toEqual([])
 })
 
+test.each(floors)('%s: every word on the plan stands on its floor', (_, { geometry, spaces }) => {
+  const places = [...geometry.areas.flatMap(({ label }) => (label ? [label.at] : [])), ...spaces.filter(({ kind }) => kind === 'room').map(({ x, y }): Point => [x, y])]
+  expect(places.filter(([x, y]) => !isInside(geometry, x, y))).toEqual([])
+})
+
 test.each(floors)('%s: access points hang above the floor, and each floor has windows and some size', (_, { geometry, accessPoints }) => {
   expect(accessPoints.filter(({ x, y }) => !isInside(geometry, x, y))).toEqual([])
   expect(geometry.windows.length).toBeGreaterThan(8)

@@ -18,10 +18,10 @@ const stairwell = stairs(box(12.5, 0, 20, 4), { doors: [door('w', 3.2, { width: 
 const groundFloor = floor(shell, 0, [
   stairwell,
   entrance('n', [10, 0.3], 1.8),
-  room('Hochflue', box(0, 0, 7.5, 5.8), { doors: [door('e', 4.8, { hinge: 'high', opens: 'out' })], seats: 8 }),
+  room('Hochflue', box(0, 0, 7.2, 5.8), { doors: [door('e', 4.8, { hinge: 'high', opens: 'out' })], seats: 8 }),
   toilets(box(14.8, 4, 20, 6.6), { doors: [door('w', 5.9, { width: 0.8 })], back: 'n', cubicles: 2 }),
   accessibleToilet(box(14.8, 6.6, 20, 9.4), { doors: [door('w', 8.2, { width: 1, opens: 'out' })], back: 'n' }),
-  office(box(0, 5.8, 7.5, 16), [door('e', 7)]),
+  office(box(0, 5.8, 7.2, 16), [door('e', 7)]),
   zone('Sekretariat', { unit: 'Schulverwaltung' }, [columns(1.9, 7.2, 3)]),
   office(box(13, 9.4, 20, 16), [door('w', 10.4)]),
   zone('Hort', {}, [columns(15.9, 9.85, 2)]),

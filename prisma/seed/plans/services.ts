@@ -82,7 +82,9 @@ export function toilets(place: Box, { doors, label, back, cubicles }: PlaceOptio
       const [x, y] = against(back, cell.inner, cubicles + 0.55 + index * 0.75, 0.25)
       put(draft, 'basin', x, y, 0.5, 0.4, inwardAngle[back])
     }
-    named(draft, 'toilet', cell, label, back === 's')
+    // Clear of a door that opens into the left end.
+    const atDoor: [number, number] | undefined = doors[0]?.side === 'w' ? [cm(cell.inner.x1 + 1.3), cm(cell.inner.y2 - 0.35)] : undefined
+    named(draft, 'toilet', cell, label ?? atDoor, back === 's')
   }
 }
 
@@ -140,12 +142,12 @@ export function phoneBooths(x: number, y: number, count: number, { side, across 
 }
 
 /** A row of lockers between two corners; upright or across by its shape. */
-export function lockers(place: Box, label: [x: number, y: number], rotate = 0): Part {
+export function lockers(place: Box, label: [x: number, y: number] | false, rotate = 0): Part {
   return (draft) => {
     const [x, y] = middle(place)
     const [w, h] = [place.x2 - place.x1, place.y2 - place.y1]
     put(draft, 'lockers', x, y, Math.max(w, h), Math.min(w, h), h > w ? 90 : 0)
-    area(draft, 'lockers', corners(place), { at: label, anchor: 'middle', rotate })
+    area(draft, 'lockers', corners(place), label ? { at: label, anchor: 'middle', rotate } : undefined)
   }
 }
 

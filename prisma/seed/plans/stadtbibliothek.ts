@@ -28,7 +28,7 @@ export const stadtbibliothek = [
     toilets(box(31.6, 15, 38, 18), { doors: [door('w', 16.9, { width: 0.8 })], back: 'n', cubicles: 3 }),
     accessibleToilet(box(31.6, 18, 38, 22), { doors: [door('w', 20.6, { width: 1, opens: 'out' })], back: 'n' }),
     kitchen(box(8.6, 17.4, 14, 21.6), { counter: 's', tables: [[9.9, 19.3], [12.6, 19.3]], label: [11.3, 17.6] }),
-    phoneBooths(8.6, 12.4, 1, { side: 's', label: [11.2, 13.4] }),
+    phoneBooths(8.6, 12.4, 1, { side: 's', label: [9.4, 12.1] }),
     accessPoints([9.2, 7.2], [20, 10.6], [29.6, 8.4]),
   ]),
 ]

@@ -17,7 +17,7 @@ export const stadtgruen = [
   floor(shell, 0, [
     entrance('n', [12.5, 0.15], 1.8),
     room('Friedental', box(0, 0, 6.6, 8), { doors: [door('e', 3.6)], seats: 8, table: [3.4, 3.2] }),
-    accessibleToilet(box(6.6, 4.6, 9.6, 8), { doors: [door('n', 8.4, { width: 1, opens: 'out' })], back: 's', label: false }),
+    accessibleToilet(box(6.6, 4.6, 9.3, 8), { doors: [door('n', 8.4, { width: 1, opens: 'out' })], back: 's', label: false }),
     kitchen(box(6.8, 0.3, 10.4, 3), { counter: 'n', tables: [], label: [8.6, 1.7] }),
     zone('Gärtnerei', { unit: 'Stadtgrün' }, [columns(17.6, 1.2, 2), columns(22.2, 1.2, 2)]),
     closedPlace('workshop', box(9, 9.6, 16, 20), { doors: [door('n', 12.5, { width: 1.6, double: true })], label: [9.8, 19.3], glass: true }),

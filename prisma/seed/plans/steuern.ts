@@ -36,7 +36,7 @@ const secondFloor = floor(shell, 2, [
   zone('Pfistern', { unit: 'Steuern' }, [columns(9.4, 1.1, 2), columns(14.4, 1.1, 2), columns(19.4, 1.1, 2), columns(24.4, 1.1, 2)]),
   room('Fronalpstock', box(29.4, 0, 37, 6.3), { doors: [door('s', 36, { hinge: 'high' })], seats: 10 }),
   room('Rophaien', box(37, 0, 42.4, 6.3), { doors: [door('s', 41.4, { hinge: 'high' })], seats: 4 }),
-  room('Oberbauen', box(42.4, 0, 48, 6.3), { doors: [door('s', 43.4)], seats: 4, label: [43.8, 4.6] }),
+  room('Oberbauen', box(42.4, 0, 48, 6.3), { doors: [door('s', 43.4)], seats: 4 }),
   room('Isenthal', box(10.2, 8.7, 16, 15), { doors: [door('n', 15, { hinge: 'high' })], seats: 4, glass: true }),
   kitchen(box(17.2, 10, 23.4, 14.6), { counter: 's', tables: [[18.8, 12.1], [21.8, 12.1]], label: [20.3, 10.2] }),
   lounge(27, 12),

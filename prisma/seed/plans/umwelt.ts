@@ -26,7 +26,7 @@ export const umwelt = [
     room('Rossberg', box(20.6, 10, 28, 16), { doors: [door('n', 26, { hinge: 'high' })], seats: 4, table: [22.4, 13.5], label: [21.1, 11.5] }),
     room('Schrattenfluh', box(15.2, 10.6, 20.6, 16), { doors: [door('n', 16.2)], seats: 4, glass: true }),
     kitchen(box(22.4, 6.6, 27.65, 9.4), { counter: 'e', tables: [[25, 8]], label: [22, 8.15] }),
-    phoneBooths(16.2, 7, 1, { side: 'w', label: [19.2, 8] }),
+    phoneBooths(16.2, 7, 1, { side: 'w', label: [17, 6.7] }),
     blocked('Messgerät im Einsatz', '1.08'),
     accessPoints([7.6, 7.8], [19.2, 7.6]),
   ]),

@@ -19,7 +19,7 @@ const groundFloor = floor(shell, 0, [
   ...[17.5, 20.5].map((x) => thing('counter', x, 0.75, 2.6, 0.7)),
   room('Ibach', box(0, 0, 6.6, 5.2), { doors: [door('s', 5.6, { hinge: 'high', opens: 'out' })], seats: 6 }),
   closedPlace('changing-room', box(6.6, 0, 11, 5.2), { doors: [door('s', 7.6)], label: [7, 1.4] }),
-  lockers(box(10.3, 0.9, 10.8, 4.6), [10, 20]),
+  lockers(box(10.3, 0.9, 10.8, 4.6), false),
   toilets(box(11, 0, 15, 5.2), { doors: [door('s', 14.2, { width: 0.8 })], back: 'n', cubicles: 2, label: [11.5, 4.8] }),
   accessibleToilet(box(5.6, 8.9, 8.4, 13), { doors: [door('n', 7.6, { width: 1, opens: 'out' })], back: 's' }),
   zone('Disposition', {}, [rows(10.2, 8, 2)]),
