@@ -29,3 +29,13 @@ export function formatDayShort(day: string): string {
 export function formatInstant(instant: string, timeZone = 'Europe/Zurich'): string {
   return new Intl.DateTimeFormat(tags[getLocale()], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant))
 }
+
+/** An ISO day with its weekday: Dienstag, 9. März 2027. */
+export function formatDayLong(day: string): string {
+  return new Intl.DateTimeFormat(tags[getLocale()], { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** The time of day of an instant (ISO 8601) on the clock in `timeZone`: 09:00. */
+export function formatTime(instant: string, timeZone = 'Europe/Zurich'): string {
+  return new Intl.DateTimeFormat('de-CH', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant))
+}

@@ -1,5 +1,15 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
-export const pages: RouteConfigEntry[] = []
+export const pages: RouteConfigEntry[] = [
+  route('workplaces', 'workplaces/pages/sites.tsx'),
+  route('workplaces/bookings', 'workplaces/pages/bookings.tsx'),
+  route('workplaces/:site', 'workplaces/pages/site.ts'),
+  route('workplaces/:site/:floor', 'workplaces/pages/floor.tsx'),
+]
 
-export const api: RouteConfigEntry[] = []
+export const api: RouteConfigEntry[] = [
+  route('spaces', 'workplaces/pages/api-spaces.ts'),
+  route('bookings', 'workplaces/pages/api-bookings.ts'),
+  route('bookings/:id', 'workplaces/pages/api-booking.ts'),
+  route('bookings/:id/check-in', 'workplaces/pages/api-check-in.ts'),
+]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cookieName } from '../../paraglide/runtime.js'
 import { config } from '../../platform/config.server.ts'
 import { parseForm } from '../../platform/forms.ts'
-import { returnPath } from '../schema.ts'
+import { returnPath } from '../../platform/return-path.ts'
 import type { Route } from './+types/language.ts'
 
 const yearInSeconds = 365 * 24 * 60 * 60

@@ -15,7 +15,7 @@ const length = metres.positive()
 const degrees = z.number().min(-360).max(360)
 
 const pointSchema = z.tuple([metres, metres])
-const polygonSchema = z.array(pointSchema).min(3)
+export const polygonSchema = z.array(pointSchema).min(3)
 
 /** A wall along its centre line. Doors cut it (see walls.ts); windows are drawn upon it. */
 const wallSchema = z.object({

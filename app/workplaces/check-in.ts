@@ -1,0 +1,11 @@
+/** From this many minutes before the start one can say that one is there. */
+export const checkInOpensMinutes = 15
+
+export type CheckInState = 'early' | 'open' | 'done' | 'over'
+
+/** Whether a booking can be checked in at this moment. */
+export function checkInState({ startsAt, endsAt, checkedInAt }: { startsAt: Date; endsAt: Date; checkedInAt: Date | null }, now: Date): CheckInState {
+  if (checkedInAt) return 'done'
+  if (now >= endsAt) return 'over'
+  return now.getTime() < startsAt.getTime() - checkInOpensMinutes * 60_000 ? 'early' : 'open'
+}

@@ -1,0 +1,65 @@
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import type { Database } from '../../platform/database.server.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { mayBook } from '../policy.ts'
+import { bookingTransaction } from './booking-transaction.server.ts'
+
+export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
+export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date; title: string | null }
+
+const longestHours = 24
+
+function refuse(path: string, message: string): never {
+  throw new AppError(422, 'invalid-input', message, [{ path, message }])
+}
+
+/** What a clock says about a booking before any space is looked at. */
+function checkTimes({ startsAt, endsAt }: NewBooking, now: Date): void {
+  if (endsAt <= startsAt) refuse('endsAt', m.workplaces_error_ends_before())
+  if (endsAt <= now) refuse('endsAt', m.workplaces_error_past())
+  if (endsAt.getTime() - startsAt.getTime() > longestHours * 3_600_000) refuse('endsAt', m.workplaces_error_too_long())
+}
+
+/** Writes one booking in the caller's transaction. Only the constraints say whether it is free. */
+export async function insertBooking(tx: Database, viewer: Viewer, wanted: NewBooking): Promise<Booked> {
+  const space = await tx.space.findUnique({ where: { id: wanted.spaceId }, select: { id: true, kind: true, blocked: true } })
+  if (!space) throw notFound()
+  if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
+  const { startsAt, endsAt, title = null } = wanted
+  const booking = await tx.booking.create({
+    data: { spaceId: space.id, kind: space.kind, personId: viewer.id, startsAt, endsAt, title },
+    select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true },
+  })
+  await audit(tx, { actorId: viewer.id, action: 'booking.created', subjectType: 'booking', subjectId: booking.id, detail: { spaceId: space.id } })
+  return booking
+}
+
+/**
+ * Books a desk or a room for the viewer.
+ * @throws AppError 409 `space-taken`, `person-double-booked`, `space-blocked`; 422 for impossible times; 404
+ */
+export async function bookSpace(viewer: Viewer, wanted: NewBooking, now = new Date()): Promise<Booked> {
+  if (!mayBook(viewer)) throw forbidden()
+  checkTimes(wanted, now)
+  return bookingTransaction((tx) => insertBooking(tx, viewer, wanted))
+}
+
+/**
+ * Moves the viewer to another desk: gives up the own desks that overlap and books the new one, or
+ * changes nothing at all.
+ * @throws as bookSpace
+ */
+export async function switchDesk(viewer: Viewer, wanted: NewBooking, now = new Date()): Promise<Booked> {
+  if (!mayBook(viewer)) throw forbidden()
+  checkTimes(wanted, now)
+  return bookingTransaction(async (tx) => {
+    const overlapping = { personId: viewer.id, kind: 'desk', cancelledAt: null, startsAt: { lt: wanted.endsAt }, endsAt: { gt: wanted.startsAt } } as const
+    for (const { id } of await tx.booking.findMany({ where: overlapping, select: { id: true } })) {
+      await tx.booking.update({ where: { id }, data: { cancelledAt: now } })
+      await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: id })
+    }
+    return insertBooking(tx, viewer, wanted)
+  })
+}

@@ -1,0 +1,26 @@
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import { db } from '../../platform/database.server.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { checkInOpensMinutes, checkInState } from '../check-in.ts'
+import { mayCheckIn } from '../policy.ts'
+
+/**
+ * Says that the person is there. A second time changes nothing.
+ * @throws AppError 409 `too-early` or `over`; 404; 403
+ */
+export async function checkIn(viewer: Viewer, id: string, now = new Date()): Promise<{ id: string; checkedInAt: Date }> {
+  const booking = await db.booking.findUnique({ where: { id }, select: { personId: true, startsAt: true, endsAt: true, checkedInAt: true, cancelledAt: true } })
+  if (!booking) throw notFound()
+  if (!mayCheckIn(viewer, booking)) throw forbidden()
+  if (booking.checkedInAt) return { id, checkedInAt: booking.checkedInAt }
+  const state = booking.cancelledAt ? 'over' : checkInState(booking, now)
+  if (state === 'early') throw new AppError(409, 'too-early', m.workplaces_error_check_in_early({ minutes: checkInOpensMinutes }))
+  if (state === 'over') throw new AppError(409, 'over', m.workplaces_error_check_in_over())
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.booking.updateMany({ where: { id, checkedInAt: null, cancelledAt: null }, data: { checkedInAt: now } })
+    if (count > 0) await audit(tx, { actorId: viewer.id, action: 'booking.checked-in', subjectType: 'booking', subjectId: id })
+  })
+  return { id, checkedInAt: now }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { answer, methodNotAllowed, problem } from '../../platform/api.server.ts'
+import { notFound } from '../../platform/errors.ts'
+import { viewerOf } from '../../platform/viewer.ts'
+import { cancelBooking } from '../commands/cancel-booking.server.ts'
+import type { Route } from './+types/api-booking.ts'
+
+export function loader() {
+  return methodNotAllowed()
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  if (request.method !== 'DELETE') return methodNotAllowed()
+  if (!z.uuid().safeParse(params.id).success) return problem(notFound())
+  return answer(() => cancelBooking(viewerOf(context), params.id))
+}

@@ -1,0 +1,107 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { m } from '../../paraglide/messages.js'
+import { AppError } from '../../platform/errors.ts'
+import { parseForm, parseInput } from '../../platform/forms.ts'
+import { viewerOf } from '../../platform/viewer.ts'
+import { dayAt, instantAt } from '../../platform/wall-clock.ts'
+import { formatDayLong } from '../../ui/format.ts'
+import { floorName } from '../../ui/floor-name.ts'
+import { Page } from '../../ui/page.tsx'
+import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
+import { cancelBooking } from '../commands/cancel-booking.server.ts'
+import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
+import { bookingForm, floorQuery } from '../schema.ts'
+import { FloorControls } from '../ui/floor-controls.tsx'
+import { floorLink, type FloorState } from '../ui/floor-link.ts'
+import { FloorMap } from '../ui/floor-map.tsx'
+import { SpaceList } from '../ui/space-list.tsx'
+import { SpacePanel } from '../ui/space-panel.tsx'
+import type { Route } from './+types/floor.ts'
+
+export async function loader({ params, url, context }: Route.LoaderArgs) {
+  const timeZone = await siteTimeZone(params.site)
+  const { date = dayAt(new Date(), timeZone), from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
+  // An end that is not after its start would show everything as free.
+  const span = from < to ? { from, to } : { from: '08:00', to: '17:00' }
+  const state: FloorState = { ...query, date, ...span }
+  const view = await floorView(viewerOf(context), params.site, params.floor, {
+    startsAt: instantAt(date, span.from, timeZone),
+    endsAt: instantAt(date, span.to, timeZone),
+  })
+  return { view, state, done: url.searchParams.get('done') }
+}
+
+const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
+const actionForm = z.union([releaseForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
+
+export async function action({ request, params, context, url }: Route.ActionArgs) {
+  const viewer = viewerOf(context)
+  const form = await parseForm(actionForm, request)
+  if (!form.ok) return data({ error: Object.values(form.errors)[0] ?? m.platform_invalid_input() }, 422)
+  const back = new URL(url)
+  back.searchParams.delete('space')
+  back.searchParams.set('done', form.value.intent)
+  try {
+    if (form.value.intent === 'release') await cancelBooking(viewer, form.value.bookingId)
+    else {
+      const { spaceId, date, from, to, title, intent } = form.value
+      const timeZone = await siteTimeZone(params.site)
+      const wanted = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
+      await (intent === 'switch' ? switchDesk(viewer, wanted) : bookSpace(viewer, wanted))
+      back.searchParams.set('date', date)
+      back.searchParams.set('from', from)
+      back.searchParams.set('to', to)
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return data({ error: error.data.message }, error.status)
+  }
+  return redirect(back.pathname + back.search)
+}
+
+/** What has just been done, read out once. */
+function Done({ done, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'view' | 'state'>) {
+  const mine = view.spaces.find((space) => space.state === 'mine')
+  const words =
+    done === 'release' ? m.workplaces_released() : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
+  return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
+}
+
+export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
+  const { view, state, done } = loaderData
+  const { site, floor, spaces, zones } = view
+  const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
+  const isShown = (space: SpaceOnFloor) => state.equipment === undefined || space.equipment.some((name) => name === state.equipment)
+  const selected = spaces.find(({ id }) => id === state.space)
+  const desks = spaces.filter(({ kind }) => kind === 'desk')
+  const free = desks.filter((space) => space.state === 'free').length
+  return (
+    <Page
+      title={`${m.workplaces_floor_title({ site: site.name })}, ${floorName(floor.level)}`}
+      heading={m.workplaces_floor_title({ site: site.name })}
+      action={<p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>}
+    >
+      <FloorControls view={view} state={state} />
+      <Done done={done} view={view} state={state} />
+      {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
+      <div className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
+        <FloorMap view={view} selected={selected} hrefOf={hrefOf} isShown={isShown} />
+        <div className="floor-side">
+          {selected && (
+            <SpacePanel
+              key={selected.id}
+              space={selected}
+              zone={zones.find(({ id }) => id === selected.zoneId)?.name ?? null}
+              state={state}
+              myDesk={view.myDesk}
+              closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
+              error={actionData?.error}
+            />
+          )}
+          <SpaceList view={view} selected={selected?.id} hrefOf={hrefOf} isShown={isShown} />
+        </div>
+      </div>
+    </Page>
+  )
+}

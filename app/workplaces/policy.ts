@@ -1,0 +1,16 @@
+import type { Viewer } from '../platform/viewer.ts'
+
+/** Everybody on the staff books for themselves. */
+export function mayBook(viewer: Viewer): boolean {
+  return viewer.roles.includes('employee')
+}
+
+/** One's own booking, and any as workplace management. */
+export function mayCancel(viewer: Viewer, booking: { personId: string }): boolean {
+  return booking.personId === viewer.id || viewer.roles.includes('workplace-admin')
+}
+
+/** Only who is there can say so. */
+export function mayCheckIn(viewer: Viewer, booking: { personId: string }): boolean {
+  return booking.personId === viewer.id
+}

@@ -1,0 +1,277 @@
+import type { Equipment, Prisma } from '../../prisma/generated/client.ts'
+import { db } from '../platform/database.server.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { addDays, dayAt, dayBounds, type Day, instantAt } from '../platform/wall-clock.ts'
+import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
+import type { Polygon } from '../ui/plan/polygon.ts'
+import { checkInState, type CheckInState } from './check-in.ts'
+import type { EquipmentName } from './schema.ts'
+
+export type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
+export type Span = { startsAt: Date; endsAt: Date }
+
+const overlapping = ({ startsAt, endsAt }: Span) => ({ cancelledAt: null, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } }) satisfies Prisma.BookingWhereInput
+
+/** The names of the contract instead of those of the database client. */
+export function equipmentNamesOf(equipment: readonly Equipment[]): EquipmentName[] {
+  const names: Record<Equipment, EquipmentName> = {
+    screen: 'screen',
+    two_screens: 'two-screens',
+    dock: 'dock',
+    height_adjustable: 'height-adjustable',
+    projector: 'projector',
+    whiteboard: 'whiteboard',
+    video: 'video',
+    induction_loop: 'induction-loop',
+    wheelchair_access: 'wheelchair-access',
+  }
+  return equipment.map((name) => names[name])
+}
+
+export type SiteLine = {
+  slug: string
+  name: string
+  address: string
+  floors: { slug: string; level: number; desks: number; freeDesks: number; rooms: number }[]
+}
+
+/** Every site with what is free on each floor in a span of time. */
+export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
+  const [sites, taken] = await Promise.all([
+    db.site.findMany({
+      orderBy: { name: 'asc' },
+      select: {
+        slug: true,
+        name: true,
+        street: true,
+        town: true,
+        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, spaces: { select: { id: true, kind: true, blocked: true } } } },
+      },
+    }),
+    db.booking.findMany({ where: { ...overlapping(span), kind: 'desk' }, select: { spaceId: true }, distinct: ['spaceId'] }),
+  ])
+  const takenIds = new Set(taken.map(({ spaceId }) => spaceId))
+  return sites.map(({ slug, name, street, town, floors }) => ({
+    slug,
+    name,
+    address: `${street}, ${town}`,
+    floors: floors.map(({ slug: floorSlug, level, spaces }) => {
+      const desks = spaces.filter(({ kind }) => kind === 'desk')
+      const freeDesks = desks.filter(({ id, blocked }) => blocked === null && !takenIds.has(id)).length
+      return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
+    }),
+  }))
+}
+
+/** The floor that a site's address leads to: the first from below that has desks. @throws AppError 404 */
+export async function firstFloor(siteSlug: string): Promise<string> {
+  const floors = await db.floor.findMany({
+    where: { site: { slug: siteSlug } },
+    orderBy: { level: 'asc' },
+    select: { slug: true, level: true, _count: { select: { spaces: { where: { kind: 'desk' } } } } },
+  })
+  const found = floors.find(({ level, _count }) => level >= 0 && _count.spaces > 0) ?? floors[0]
+  if (!found) throw notFound()
+  return found.slug
+}
+
+export type SpaceOnFloor = {
+  id: string
+  kind: 'desk' | 'room'
+  code: string
+  x: number
+  y: number
+  rotation: number
+  outline: Polygon | null
+  seats: number
+  equipment: EquipmentName[]
+  state: SpaceState
+  blocked: string | null
+  /** Of a room that is taken or about to be: when it becomes free or taken, ISO 8601. */
+  until: string | null
+  /** The own booking at this time. */
+  bookingId: string | null
+  zoneId: string | null
+}
+
+export type FloorView = {
+  site: { slug: string; name: string; timeZone: string }
+  floor: { id: string; slug: string; level: number }
+  floors: { slug: string; level: number }[]
+  geometry: PlanGeometry
+  zones: { id: string; name: string; quiet: boolean; unit: string | null; x: number; y: number; width: number; height: number }[]
+  spaces: SpaceOnFloor[]
+  /** The own desk somewhere at this time, which would be given up for another. */
+  myDesk: { code: string } | null
+}
+
+/** The time zone of a floor's site, which the span of its page depends on. @throws AppError 404 */
+export async function siteTimeZone(siteSlug: string): Promise<string> {
+  const site = await db.site.findUnique({ where: { slug: siteSlug }, select: { timeZone: true } })
+  if (!site) throw notFound()
+  return site.timeZone
+}
+
+/** A floor's plan and what is free on it. Of other people's bookings only that there is one. @throws AppError 404 */
+export async function floorView(viewer: Viewer, siteSlug: string, floorSlug: string, span: Span): Promise<FloorView> {
+  const floor = await db.floor.findFirst({
+    where: { slug: floorSlug, site: { slug: siteSlug } },
+    select: {
+      id: true,
+      slug: true,
+      level: true,
+      plan: true,
+      site: { select: { slug: true, name: true, timeZone: true, floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true } } } },
+      zones: { orderBy: { name: 'asc' }, select: { id: true, name: true, quiet: true, x: true, y: true, width: true, height: true, unit: { select: { name: true } } } },
+      spaces: {
+        orderBy: { code: 'asc' },
+        select: {
+          id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true,
+          bookings: { where: overlapping(span), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, endsAt: true } },
+        },
+      },
+    },
+  })
+  if (!floor) throw notFound()
+  const myDesk = await db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } })
+  const { floors, ...site } = floor.site
+  return {
+    site,
+    floor: { id: floor.id, slug: floor.slug, level: floor.level },
+    floors,
+    geometry: parsePlanGeometry(floor.plan),
+    zones: floor.zones.map(({ unit, ...zone }) => ({ ...zone, unit: unit?.name ?? null })),
+    spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
+      const mine = bookings.find(({ personId }) => personId === viewer.id)
+      const state = space.blocked !== null ? 'blocked' : mine ? 'mine' : bookings.length > 0 ? 'taken' : 'free'
+      return {
+        ...space,
+        outline: outline === null ? null : polygonSchema.parse(outline),
+        equipment: equipmentNamesOf(equipment),
+        state,
+        until: bookings.at(-1)?.endsAt.toISOString() ?? null,
+        bookingId: mine?.id ?? null,
+      }
+    }),
+    myDesk: myDesk ? { code: myDesk.space.code } : null,
+  }
+}
+
+const bookingSelection = {
+  id: true,
+  kind: true,
+  title: true,
+  startsAt: true,
+  endsAt: true,
+  checkedInAt: true,
+  space: {
+    select: {
+      id: true, code: true, seats: true, equipment: true, x: true, y: true, rotation: true,
+      zone: { select: { name: true } },
+      floor: { select: { id: true, slug: true, level: true, site: { select: { slug: true, name: true, timeZone: true } } } },
+    },
+  },
+} satisfies Prisma.BookingSelect
+
+type BookingRow = Prisma.BookingGetPayload<{ select: typeof bookingSelection }>
+
+export type MyBooking = {
+  id: string
+  kind: 'desk' | 'room'
+  title: string | null
+  startsAt: string
+  endsAt: string
+  checkIn: CheckInState
+  spaceId: string
+  code: string
+  equipment: EquipmentName[]
+  zone: string | null
+  floor: { id: string; slug: string; level: number }
+  site: { slug: string; name: string; timeZone: string }
+}
+
+function toMyBooking({ space, startsAt, endsAt, checkedInAt, ...booking }: BookingRow, now: Date): MyBooking {
+  const { site, ...floor } = space.floor
+  return {
+    ...booking,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    checkIn: checkInState({ startsAt, endsAt, checkedInAt }, now),
+    spaceId: space.id,
+    code: space.code,
+    equipment: equipmentNamesOf(space.equipment),
+    zone: space.zone?.name ?? null,
+    floor,
+    site,
+  }
+}
+
+/** The viewer's own bookings that end after `from` and begin before `to`, in order. */
+export async function myBookings(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<MyBooking[]> {
+  const rows = await db.booking.findMany({
+    where: { personId: viewer.id, cancelledAt: null, endsAt: { gt: from }, ...(to ? { startsAt: { lt: to } } : {}) },
+    orderBy: { startsAt: 'asc' },
+    take: limit,
+    select: bookingSelection,
+  })
+  return rows.map((row) => toMyBooking(row, new Date()))
+}
+
+export type DeskOnPlan = { geometry: PlanGeometry; desks: { x: number; y: number; rotation: number }[]; rooms: Polygon[]; marked: { x: number; y: number; rotation: number; code: string } }
+
+/** What the start page says of a day: the own bookings in order, and where the desk is. */
+export async function myDay(viewer: Viewer, day: Day): Promise<{ bookings: MyBooking[]; desk: MyBooking | null; deskOnPlan: DeskOnPlan | null }> {
+  const { from, to } = dayBounds(day)
+  const bookings = await myBookings(viewer, { from, to })
+  const now = new Date().toISOString()
+  const desks = bookings.filter(({ kind }) => kind === 'desk')
+  const desk = desks.find(({ endsAt }) => endsAt > now) ?? desks.at(-1) ?? null
+  if (!desk) return { bookings, desk: null, deskOnPlan: null }
+  const floor = await db.floor.findUniqueOrThrow({ where: { id: desk.floor.id }, select: { plan: true, spaces: { select: { id: true, kind: true, x: true, y: true, rotation: true, outline: true, code: true } } } })
+  const marked = floor.spaces.find(({ id }) => id === desk.spaceId)
+  return {
+    bookings,
+    desk,
+    deskOnPlan: marked
+      ? {
+          geometry: parsePlanGeometry(floor.plan),
+          desks: floor.spaces.filter(({ kind }) => kind === 'desk').map(({ x, y, rotation }) => ({ x, y, rotation })),
+          rooms: floor.spaces.flatMap(({ outline }) => (outline === null ? [] : [polygonSchema.parse(outline)])),
+          marked: { x: marked.x, y: marked.y, rotation: marked.rotation, code: marked.code },
+        }
+      : null,
+  }
+}
+
+/** Who of the viewer's own unit has which desk today. Only today: nobody's presence is a history. */
+export async function circleToday(viewer: Viewer): Promise<{ id: string; name: string; code: string; site: string; startsAt: string }[]> {
+  if (!viewer.unitId) return []
+  const { from, to } = dayBounds(dayAt(new Date()))
+  const rows = await db.booking.findMany({
+    where: { kind: 'desk', cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, person: { unitId: viewer.unitId, id: { not: viewer.id }, disabledAt: null } },
+    orderBy: { startsAt: 'asc' },
+    distinct: ['personId'],
+    select: { startsAt: true, person: { select: { id: true, displayName: true } }, space: { select: { code: true, floor: { select: { site: { select: { name: true } } } } } } },
+  })
+  return rows
+    .map(({ startsAt, person, space }) => ({ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, startsAt: startsAt.toISOString() }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
+}
+
+/** The usual working day, 08:00 to 17:00 on the site's clock. */
+export function workingDay(day: Day, timeZone?: string): Span {
+  return { startsAt: instantAt(day, '08:00', timeZone), endsAt: instantAt(day, '17:00', timeZone) }
+}
+
+/** Tomorrow and the day after, as far as they are working days or booked. */
+export async function comingDays(viewer: Viewer, today: Day): Promise<{ day: Day; desk: MyBooking | null }[]> {
+  const days = [1, 2, 3, 4].map((ahead) => addDays(today, ahead)).filter((day) => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())).slice(0, 2)
+  return Promise.all(
+    days.map(async (day) => {
+      const { from, to } = dayBounds(day)
+      const bookings = await myBookings(viewer, { from, to })
+      return { day, desk: bookings.find(({ kind }) => kind === 'desk') ?? null }
+    }),
+  )
+}

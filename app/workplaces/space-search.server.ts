@@ -1,0 +1,70 @@
+import type { Equipment } from '../../prisma/generated/client.ts'
+import { m } from '../paraglide/messages.js'
+import { db } from '../platform/database.server.ts'
+import { invalidInput } from '../platform/errors.ts'
+import { equipmentNamesOf } from './queries.server.ts'
+import type { EquipmentName } from './schema.ts'
+
+export type SpaceFilter = {
+  site?: string | undefined
+  floor?: string | undefined
+  kind?: 'desk' | 'room' | undefined
+  from?: Date | undefined
+  to?: Date | undefined
+  equipment?: EquipmentName | undefined
+  minSeats?: number | undefined
+}
+
+const stored: Record<EquipmentName, Equipment> = {
+  screen: 'screen',
+  'two-screens': 'two_screens',
+  dock: 'dock',
+  'height-adjustable': 'height_adjustable',
+  projector: 'projector',
+  whiteboard: 'whiteboard',
+  video: 'video',
+  'induction-loop': 'induction_loop',
+  'wheelchair-access': 'wheelchair_access',
+}
+
+export type FoundSpace = {
+  id: string
+  kind: 'desk' | 'room'
+  code: string
+  site: string
+  floor: string
+  seats: number
+  equipment: EquipmentName[]
+  x: number
+  y: number
+  floorId: string
+  free: boolean
+}
+
+/** The spaces that fit, each with whether it is free in the span (now, without one). @throws AppError 422 for half a span */
+export async function findSpaces(filter: SpaceFilter): Promise<FoundSpace[]> {
+  const now = new Date()
+  const { from = now, to = new Date(now.getTime() + 1) } = filter
+  if ((filter.from === undefined) !== (filter.to === undefined) || to <= from) throw invalidInput([{ path: 'to', message: m.workplaces_error_span() }])
+  const spaces = await db.space.findMany({
+    where: {
+      ...(filter.kind ? { kind: filter.kind } : {}),
+      ...(filter.equipment ? { equipment: { has: stored[filter.equipment] } } : {}),
+      ...(filter.minSeats ? { seats: { gte: filter.minSeats } } : {}),
+      floor: { ...(filter.floor ? { slug: filter.floor } : {}), ...(filter.site ? { site: { slug: filter.site } } : {}) },
+    },
+    orderBy: [{ floor: { site: { slug: 'asc' } } }, { floor: { level: 'asc' } }, { code: 'asc' }],
+    select: {
+      id: true, kind: true, code: true, seats: true, equipment: true, blocked: true, x: true, y: true, floorId: true,
+      floor: { select: { slug: true, site: { select: { slug: true } } } },
+      bookings: { where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } }, take: 1, select: { id: true } },
+    },
+  })
+  return spaces.map(({ floor, bookings, blocked, equipment, ...space }) => ({
+    ...space,
+    site: floor.site.slug,
+    floor: floor.slug,
+    equipment: equipmentNamesOf(equipment),
+    free: blocked === null && bookings.length === 0,
+  }))
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { dayAt, timeAt } from '../../platform/wall-clock.ts'
+import { formatDayLong } from '../../ui/format.ts'
+import { floorName } from '../../ui/floor-name.ts'
+import type { MyBooking } from '../queries.server.ts'
+import { floorLink } from './floor-link.ts'
+
+/** Day and times of a booking on its site's clock. */
+export function whenOf({ startsAt, endsAt, site }: MyBooking): { date: string; from: string; to: string } {
+  return { date: dayAt(new Date(startsAt), site.timeZone), from: timeAt(new Date(startsAt), site.timeZone), to: timeAt(new Date(endsAt), site.timeZone) }
+}
+
+/** Own bookings as rows: what, when, where; on the right what can be done with each. */
+export function BookingRows({ bookings, action }: { bookings: readonly MyBooking[]; action?: (booking: MyBooking) => ReactNode }) {
+  return (
+    <ul className="rows bookings">
+      {bookings.map((booking) => {
+        const when = whenOf(booking)
+        return (
+          <li key={booking.id}>
+            <div>
+              <Link className="strong num" to={floorLink(booking.site.slug, booking.floor.slug, { ...when, view: 'plan', space: booking.spaceId })}>{booking.code}</Link>
+              {booking.title !== null && <span> {booking.title}</span>}
+              <p className="md muted">{booking.site.name}, {floorName(booking.floor.level)}</p>
+            </div>
+            <p className="md num when">{formatDayLong(when.date)}<br /><span className="muted">{m.workplaces_span(when)}</span></p>
+            {action?.(booking)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,78 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { Form, Link, useSubmit } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { addDays } from '../../platform/wall-clock.ts'
+import { floorName } from '../../ui/floor-name.ts'
+import type { FloorView } from '../queries.server.ts'
+import { equipmentNames } from '../schema.ts'
+import { floorLink, type FloorState } from './floor-link.ts'
+import { equipmentWord } from './words.ts'
+
+const spans = [
+  { from: '08:00', to: '17:00', label: m.workplaces_whole_day },
+  { from: '08:00', to: '12:00', label: m.workplaces_morning },
+  { from: '13:00', to: '17:00', label: m.workplaces_afternoon },
+] as const
+
+type ControlsProps = { view: FloorView; state: FloorState }
+
+function FloorTabs({ view, state }: ControlsProps) {
+  return (
+    <nav className="choice" aria-label={m.workplaces_floors()}>
+      {view.floors.map(({ slug, level }) => (
+        <Link key={slug} to={floorLink(view.site.slug, slug, { ...state, space: undefined })} aria-current={slug === view.floor.slug ? 'page' : undefined}>
+          {floorName(level)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** Day, time and equipment on one line. The native fields know the reader's keyboard and calendar; each change shows at once. */
+export function FloorControls({ view, state }: ControlsProps) {
+  const submit = useSubmit()
+  const { site, floor } = view
+  const at = (change: Partial<FloorState>) => floorLink(site.slug, floor.slug, { ...state, space: undefined, ...change })
+  return (
+    <div className="floor-controls">
+      <FloorTabs view={view} state={state} />
+      <Form
+        key={`${state.date}${state.from}${state.to}${state.equipment ?? ''}`}
+        className="floor-form"
+        action={`/workplaces/${site.slug}/${floor.slug}`}
+        onChange={(event) => {
+          const { currentTarget } = event
+          if (currentTarget.checkValidity()) void submit(currentTarget, { replace: true, preventScrollReset: true })
+        }}
+      >
+        {state.view === 'list' && <input type="hidden" name="view" value="list" />}
+        <div className="stepper">
+          <Link to={at({ date: addDays(state.date, -1) })} aria-label={m.workplaces_day_before()}><ChevronLeft className="icon" aria-hidden="true" /></Link>
+          <input type="date" name="date" defaultValue={state.date} required aria-label={m.workplaces_date()} />
+          <Link to={at({ date: addDays(state.date, 1) })} aria-label={m.workplaces_day_after()}><ChevronRight className="icon" aria-hidden="true" /></Link>
+        </div>
+        <div className="times">
+          <input type="time" name="from" defaultValue={state.from} step={900} required aria-label={m.workplaces_from()} />
+          <span aria-hidden="true">–</span>
+          <input type="time" name="to" defaultValue={state.to} step={900} required aria-label={m.workplaces_to()} />
+        </div>
+        <select className="input" name="equipment" defaultValue={state.equipment ?? ''} aria-label={m.workplaces_equipment()}>
+          <option value="">{m.workplaces_any_equipment()}</option>
+          {equipmentNames.map((name) => (
+            <option key={name} value={name}>{equipmentWord(name)}</option>
+          ))}
+        </select>
+        <noscript><button className="button">{m.workplaces_show()}</button></noscript>
+      </Form>
+      <nav className="choice spans" aria-label={m.workplaces_time()}>
+        {spans.map(({ from, to, label }) => (
+          <Link key={`${from}${to}`} to={at({ from, to })} preventScrollReset aria-current={from === state.from && to === state.to ? 'true' : undefined}>{label()}</Link>
+        ))}
+      </nav>
+      <nav className="choice view-switch" aria-label={m.workplaces_view()}>
+        <Link to={at({ view: 'plan' })} replace preventScrollReset aria-current={state.view === 'plan' ? 'true' : undefined}>{m.workplaces_plan()}</Link>
+        <Link to={at({ view: 'list' })} replace preventScrollReset aria-current={state.view === 'list' ? 'true' : undefined}>{m.workplaces_list()}</Link>
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Form, Link, useNavigation } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { formatDayLong } from '../../ui/format.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import type { SpaceOnFloor } from '../queries.server.ts'
+import type { FloorState } from './floor-link.ts'
+import { equipmentWords } from './words.ts'
+
+type SpacePanelProps = {
+  space: SpaceOnFloor
+  zone: string | null
+  state: FloorState
+  /** The desk that would be given up. */
+  myDesk: { code: string } | null
+  closeHref: string
+  error: string | undefined
+}
+
+function Actions({ space, state, myDesk }: Pick<SpacePanelProps, 'space' | 'state' | 'myDesk'>) {
+  const button = useRef<HTMLButtonElement>(null)
+  const isBusy = useNavigation().state === 'submitting'
+  // Who selects by keyboard books with the next Enter; the pointer finds the button by itself.
+  useEffect(() => button.current?.focus({ preventScroll: true }), [space.id])
+  if (space.state === 'mine') {
+    return (
+      <Form method="post" replace preventScrollReset>
+        <input type="hidden" name="bookingId" value={space.bookingId ?? ''} />
+        <button ref={button} className="button" name="intent" value="release" disabled={isBusy}>{m.workplaces_release()}</button>
+      </Form>
+    )
+  }
+  const isSwitch = space.kind === 'desk' && myDesk !== null
+  return (
+    <Form method="post" replace preventScrollReset className="grid gap-3">
+      {Object.entries({ spaceId: space.id, date: state.date, from: state.from, to: state.to }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {space.kind === 'room' && <TextField label={m.workplaces_room_title()} name="title" maxLength={120} />}
+      <div className="flex flex-wrap items-center gap-3">
+        <button ref={button} className="button main" name="intent" value={isSwitch ? 'switch' : 'book'} disabled={isBusy}>
+          {isSwitch ? m.workplaces_switch() : m.workplaces_book()}
+        </button>
+        {isSwitch && <span className="sm muted">{m.workplaces_becomes_free({ code: myDesk.code })}</span>}
+      </div>
+    </Form>
+  )
+}
+
+const stateWords = { free: m.workplaces_state_free, mine: m.workplaces_state_mine, taken: m.workplaces_state_taken, blocked: m.workplaces_state_blocked }
+
+/** What one needs to know of the selected space, and the one thing to do with it. */
+export function SpacePanel({ space, zone, state, myDesk, closeHref, error }: SpacePanelProps) {
+  const canAct = space.state === 'free' || space.state === 'mine'
+  return (
+    <section className="space-panel float" aria-label={`${m.workplaces_selected()}: ${space.code}`}>
+      <div className="flex items-start justify-between gap-4">
+        <h2><span className="code num">{space.code}</span> <span className="muted">{[zone, stateWords[space.state]()].filter(Boolean).join(', ')}</span></h2>
+        <Link className="close" to={closeHref} replace preventScrollReset aria-label={m.workplaces_close()}><X className="icon" aria-hidden="true" /></Link>
+      </div>
+      <dl>
+        <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayLong(state.date)}, {m.workplaces_span({ from: state.from, to: state.to })}</dd></div>
+        {space.kind === 'room' && <div><dt>{m.workplaces_seats_label()}</dt><dd>{m.workplaces_seats({ count: space.seats })}</dd></div>}
+        {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
+        {space.blocked !== null && <div><dt>{m.workplaces_state_blocked()}</dt><dd>{space.blocked}</dd></div>}
+      </dl>
+      {error !== undefined && <p className="alert" role="alert">{error}</p>}
+      {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
+    </section>
+  )
+}
