@@ -7,7 +7,7 @@ import { type Course, type PlacedUnit, type Quiz, type Task, unitsInOrder } from
 import { readCourses } from './course-files/read-course.ts'
 
 /** The course files are wrong: nothing is served that an author did not mean. */
-export class ContentError extends Error {
+class ContentError extends Error {
   override readonly name = 'ContentError'
 }
 

@@ -1,7 +1,7 @@
 /** Due dates: a number of days from the enrolment, until the end of that day in the city. */
 import { Temporal } from 'temporal-polyfill'
 
-export const cityTimeZone = 'Europe/Zurich'
+const cityTimeZone = 'Europe/Zurich'
 
 /** The last minute of the day that lies `days` days after `from`. */
 export function dueAfter(days: number, from: Date): Date {

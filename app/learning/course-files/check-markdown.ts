@@ -5,8 +5,8 @@ import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Problems } from './problems.ts'
 
-export const blocks = ['note', 'example', 'do', 'term', 'steps', 'figure'] as const
-export type Block = (typeof blocks)[number]
+const blocks = ['note', 'example', 'do', 'term', 'steps', 'figure'] as const
+type Block = (typeof blocks)[number]
 
 const titled: readonly string[] = ['example', 'do', 'term', 'figure']
 
@@ -31,7 +31,7 @@ export type CheckContext = {
   hasAsset: (name: string) => boolean
 }
 
-export function isBlock(name: string): name is Block {
+function isBlock(name: string): name is Block {
   return (blocks as readonly string[]).includes(name)
 }
 
@@ -84,7 +84,7 @@ function checkImage(image: Image, isInFigure: boolean, context: CheckContext): v
 }
 
 /** Links lead to the web, to a mail address, or to a place in Werkplatz. */
-export function isLinkTarget(url: string): boolean {
+function isLinkTarget(url: string): boolean {
   return /^(https?:\/\/[^\s]+|mailto:[^\s]+|#[^\s]*|\/(?![/\\])[^\s\\]*)$/.test(url)
 }
 

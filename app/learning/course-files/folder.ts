@@ -3,7 +3,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problems } from './problems.ts'
 
-export const maxTextBytes = 512 * 1024
+const maxTextBytes = 512 * 1024
 export const maxPictureBytes = 2 * 1024 * 1024
 
 /**
