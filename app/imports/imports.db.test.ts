@@ -8,7 +8,9 @@ import { importJob, runImport } from './commands/run-import.server.ts'
 import { importById, importPage } from './queries.server.ts'
 import { findKind } from './registry.server.ts'
 
-const person = await db.person.create({ data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' } })
+const person = await db.person.create({
+  data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' },
+})
 const site = await db.site.create({ data: { slug: 'stadthaus', name: 'Stadthaus', street: 'Am Platz 1', postcode: '6003', town: 'Seestadt' } })
 const carla: Viewer = { id: person.id, username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
 const anna: Viewer = { ...carla, roles: ['employee'] }
@@ -41,7 +43,13 @@ NB-0002;SN-2;Windows 10 Enterprise;19045;stadthaus;08.03.2026;;hunter3
 
 test('a file is checked, shown, applied on request, and changes nothing the second time', async () => {
   const first = await checked(inventory(22631))
-  expect(first).toMatchObject({ state: 'ready', progress: 1, fileName: 'inventar.csv', errors: [], counts: { rows: 2, created: 2, updated: 0, unchanged: 0, skipped: 0 } })
+  expect(first).toMatchObject({
+    state: 'ready',
+    progress: 1,
+    fileName: 'inventar.csv',
+    errors: [],
+    counts: { rows: 2, created: 2, updated: 0, unchanged: 0, skipped: 0 },
+  })
   expect(first.preview[0]).toEqual({
     change: 'created',
     subject: 'NB-0001',
@@ -84,7 +92,11 @@ test('one wrong line fails the whole file, names line, column and reason, and ch
   const broken = await applied(`${inventory(22631)}NB-0003;SN-3;Windows 11;22631;Nirgendwo;gestern;;\n`)
   expect(broken).toMatchObject({ state: 'failed', counts: { rows: 3, created: 0, updated: 0 } })
   expect(broken.errors).toEqual([
-    { line: 4, column: 'Zuletzt gesehen', reason: 'Das Datum «gestern» ist nicht lesbar. Erwartet wird zum Beispiel «29.03.2027 14:05» oder «2027-03-29».' },
+    {
+      line: 4,
+      column: 'Zuletzt gesehen',
+      reason: 'Das Datum «gestern» ist nicht lesbar. Erwartet wird zum Beispiel «29.03.2027 14:05» oder «2027-03-29».',
+    },
     { line: 4, column: 'Standort', reason: 'Den Standort «Nirgendwo» gibt es nicht.' },
   ])
   expect(await db.computer.findMany({ orderBy: { name: 'asc' } })).toEqual(before)

@@ -16,7 +16,15 @@ function inLanguage(words: Localised): string {
   return words[getLocale()]
 }
 
-export type ListedImport = { id: string; fileName: string; kindLabel: string; state: ImportState; counts: ImportCounts; author: string; createdAt: string }
+export type ListedImport = {
+  id: string
+  fileName: string
+  kindLabel: string
+  state: ImportState
+  counts: ImportCounts
+  author: string
+  createdAt: string
+}
 
 /** The latest 30 imports. @throws AppError 403 */
 export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
@@ -28,7 +36,13 @@ export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
   })
   return found.map(({ kind, counts, author, createdAt, ...rest }) => {
     const known = findKind(kind)
-    return { ...rest, kindLabel: known ? inLanguage(known.label) : kind, counts: storedCounts.parse(counts), author: author.displayName, createdAt: createdAt.toISOString() }
+    return {
+      ...rest,
+      kindLabel: known ? inLanguage(known.label) : kind,
+      counts: storedCounts.parse(counts),
+      author: author.displayName,
+      createdAt: createdAt.toISOString(),
+    }
   })
 }
 
@@ -65,7 +79,10 @@ export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedC
 /** One import as its page shows it. @throws AppError 403, 404 */
 export async function importPage(viewer: Viewer, id: string): Promise<ImportPage> {
   const known = await importById(viewer, id)
-  const more = await db.import.findUniqueOrThrow({ where: { id }, select: { preview: true, options: true, createdAt: true, author: { select: { displayName: true } } } })
+  const more = await db.import.findUniqueOrThrow({
+    where: { id },
+    select: { preview: true, options: true, createdAt: true, author: { select: { displayName: true } } },
+  })
   const kind = findKind(known.kind)
   const value = (shown: string | Localised | null) => (shown !== null && typeof shown === 'object' ? inLanguage(shown) : shown)
   return {
@@ -81,7 +98,13 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
   }
 }
 
-export type OfferedKind = { kind: string; label: string; hint: string; accept: string; fields: { name: string; label: string; choices: { value: string; label: string }[] }[] }
+export type OfferedKind = {
+  kind: string
+  label: string
+  hint: string
+  accept: string
+  fields: { name: string; label: string; choices: { value: string; label: string }[] }[]
+}
 
 /** The kinds that the upload form offers, with their choices. */
 export async function offeredKinds(): Promise<OfferedKind[]> {

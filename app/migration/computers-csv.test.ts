@@ -7,10 +7,20 @@ const read = (text: string) => readComputersCsv(text, 'Europe/Zurich', now, asyn
 test('columns are guessed from German and English headers of usual tools', () => {
   const at = (header: string) => guessColumns(header.split(';')).at
   expect(at('Gerätename;Seriennummer;Betriebssystem;OS-Version;Standort;Zuletzt gesehen;Benutzer')).toEqual({
-    name: 0, serial: 1, osName: 2, build: 3, site: 4, lastSeenAt: 5, owner: 6,
+    name: 0,
+    serial: 1,
+    osName: 2,
+    build: 3,
+    site: 4,
+    lastSeenAt: 5,
+    owner: 6,
   })
   expect(at('Device name;Ownership;Primary user UPN;OS version;Serial number;Last check-in')).toEqual({
-    name: 0, owner: 2, build: 3, serial: 4, lastSeenAt: 5,
+    name: 0,
+    owner: 2,
+    build: 3,
+    serial: 4,
+    lastSeenAt: 5,
   })
   expect(at('User_Name0;Netbios_Name0;Build0')).toEqual({ owner: 0, name: 1, build: 2 })
   expect(at('Name;Vorname;Computername')).toEqual({ name: 2 })
@@ -22,7 +32,16 @@ test('a row becomes a computer; what it does not say is null', async () => {
   )
   expect(issues).toEqual([])
   expect(computers).toMatchObject([
-    { name: 'PC-1', serial: 'SN;1', osName: 'Windows 11 Pro', build: 22631, site: 'stadthaus', lastSeenAt: new Date('2027-03-09T07:00:00Z'), owner: 'anna.keller', objectGuid: null },
+    {
+      name: 'PC-1',
+      serial: 'SN;1',
+      osName: 'Windows 11 Pro',
+      build: 22631,
+      site: 'stadthaus',
+      lastSeenAt: new Date('2027-03-09T07:00:00Z'),
+      owner: 'anna.keller',
+      objectGuid: null,
+    },
     { name: 'PC-2', serial: null, osName: null, build: null, site: null, lastSeenAt: null, owner: null },
   ])
 })

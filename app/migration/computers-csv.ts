@@ -1,22 +1,43 @@
 import { BrokenCsv, guessSeparator, readCsv } from '../platform/csv.ts'
 import { readBuild, readGuid, readMoment, readVersion, unreadable, type Read } from './computer-fields.ts'
-import { computerFields, findDuplicates, isWorkstation, type ComputerField, type ComputerIssue, type ComputerProblem, type ComputersFile, type ReadProgress, type ReportedComputer, type UnreadableCode } from './reported-computer.ts'
+import {
+  computerFields,
+  findDuplicates,
+  isWorkstation,
+  type ComputerField,
+  type ComputerIssue,
+  type ComputerProblem,
+  type ComputersFile,
+  type ReadProgress,
+  type ReportedComputer,
+  type UnreadableCode,
+} from './reported-computer.ts'
 
 /** Headers as tools and people write them, without case, accents, blanks and punctuation; the surest first. */
-const headers: Record<ComputerField, readonly string[]> = {
-  name: ['computername', 'devicename', 'hostname', 'netbiosname', 'assetname', 'geratename', 'rechnername', 'pcname', 'name', 'computer', 'device', 'host', 'gerat', 'rechner', 'pc', 'cn'],
-  objectGuid: ['objectguid', 'guid', 'adguid', 'adobjectguid'],
-  serial: ['serial', 'serialnumber', 'serialno', 'sn', 'seriennummer', 'seriennr', 'servicetag'],
-  osName: ['os', 'osname', 'operatingsystem', 'betriebssystem', 'system'],
-  build: ['build', 'osbuild', 'osversion', 'operatingsystemversion', 'version', 'buildnummer', 'buildnumber', 'betriebssystemversion', 'windowsbuild'],
-  lastSeenAt: ['lastseen', 'lastseenat', 'lastcheckin', 'lastcontact', 'lastlogon', 'lastlogontimestamp', 'lastactive', 'lastactivetime', 'lastonline', 'zuletztgesehen', 'zuletztaktiv', 'letzterkontakt', 'letzteanmeldung'],
-  site: ['site', 'location', 'standort', 'ort', 'gebaude', 'building'],
-  owner: ['owner', 'user', 'username', 'primaryuser', 'primaryuserupn', 'userprincipalname', 'upn', 'benutzer', 'benutzername', 'besitzer', 'besitzerin', 'inhaber', 'person', 'zugewiesenan', 'assignedto'],
+const headers: Record<ComputerField, string> = {
+  name:
+    'computername devicename hostname netbiosname assetname geratename rechnername pcname ' +
+    'name computer device host gerat rechner pc cn',
+  objectGuid: 'objectguid guid adguid adobjectguid',
+  serial: 'serial serialnumber serialno sn seriennummer seriennr servicetag',
+  osName: 'os osname operatingsystem betriebssystem system',
+  build: 'build osbuild osversion operatingsystemversion version buildnummer buildnumber betriebssystemversion windowsbuild',
+  lastSeenAt:
+    'lastseen lastseenat lastcheckin lastcontact lastlogon lastlogontimestamp lastactive lastactivetime lastonline ' +
+    'zuletztgesehen zuletztaktiv letzterkontakt letzteanmeldung',
+  site: 'site location standort ort gebaude building',
+  owner:
+    'owner user username primaryuser primaryuserupn userprincipalname upn assignedto ' +
+    'benutzer benutzername besitzer besitzerin inhaber person zugewiesenan',
 }
 
 /** ConfigMgr's views end every column in a 0. */
 function plain(header: string): string {
-  return header.normalize('NFD').toLowerCase().replaceAll(/[^a-z0-9]/g, '').replace(/(?<=[a-z])0$/, '')
+  return header
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .replace(/(?<=[a-z])0$/, '')
 }
 
 type Columns = { at: Partial<Record<ComputerField, number>>; names: readonly string[] }
@@ -26,7 +47,7 @@ export function guessColumns(names: readonly string[]): Columns {
   const at: Columns['at'] = {}
   const taken = names.map(plain)
   for (const field of computerFields) {
-    const known = headers[field].find((header) => taken.includes(header))
+    const known = headers[field].split(' ').find((header) => taken.includes(header))
     if (known !== undefined) at[field] = taken.indexOf(known)
   }
   return { at, names }

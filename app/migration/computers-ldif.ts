@@ -1,6 +1,16 @@
 import { ldifBytes, ldifText, readLdif, type LdifAttribute } from '../platform/ldif.ts'
 import { readBinaryGuid, readBuild, readFileTime, readGuid, unreadable, type Read } from './computer-fields.ts'
-import { findDuplicates, isWorkstation, type ComputerField, type ComputerIssue, type ComputersFile, type Place, type ReadProgress, type ReportedComputer, type UnreadableCode } from './reported-computer.ts'
+import {
+  findDuplicates,
+  isWorkstation,
+  type ComputerField,
+  type ComputerIssue,
+  type ComputersFile,
+  type Place,
+  type ReadProgress,
+  type ReportedComputer,
+  type UnreadableCode,
+} from './reported-computer.ts'
 
 /**
  * The attributes that are read, in lower case. All others, and with them every secret that Active

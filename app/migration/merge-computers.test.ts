@@ -6,7 +6,13 @@ import type { ReportedComputer } from './reported-computer.ts'
 
 const nothing = { objectGuid: null, serial: null, siteId: null, ownerId: null, build: null, lastSeenAt: null }
 const stored = (id: string, more: Partial<StoredComputer> = {}): StoredComputer => ({ ...nothing, id, name: id, osName: 'Windows 10', ...more })
-const row = (line: number, more: Partial<ResolvedComputer> & { name: string }): ResolvedComputer => ({ ...nothing, osName: null, place: { line, column: null }, places: {}, ...more })
+const row = (line: number, more: Partial<ResolvedComputer> & { name: string }): ResolvedComputer => ({
+  ...nothing,
+  osName: null,
+  place: { line, column: null },
+  places: {},
+  ...more,
+})
 
 test('a computer is found by GUID first, then by serial number, then by name', () => {
   const known = [
@@ -38,10 +44,15 @@ test('what the file does not say stays, and a computer is never seen earlier tha
 })
 
 test('two rows for one computer, a name of several and a serial number of another are errors', () => {
-  const codes = (rows: ResolvedComputer[], known: StoredComputer[]) => mergeComputers(rows, known).issues.map(({ line, problem }) => [line, problem.code])
-  expect(codes([row(2, { name: 'PC-1' }), row(3, { name: 'x', serial: 's' })], [stored('a', { name: 'PC-1', serial: 's' })])).toEqual([[3, 'same-computer']])
+  const codes = (rows: ResolvedComputer[], known: StoredComputer[]) =>
+    mergeComputers(rows, known).issues.map(({ line, problem }) => [line, problem.code])
+  expect(codes([row(2, { name: 'PC-1' }), row(3, { name: 'x', serial: 's' })], [stored('a', { name: 'PC-1', serial: 's' })])).toEqual([
+    [3, 'same-computer'],
+  ])
   expect(codes([row(2, { name: 'PC-1' })], [stored('a', { name: 'PC-1' }), stored('b', { name: 'pc-1' })])).toEqual([[2, 'ambiguous-name']])
-  expect(codes([row(2, { name: 'PC-1', objectGuid: 'g', serial: 's' })], [stored('a', { objectGuid: 'g' }), stored('b', { serial: 's' })])).toEqual([[2, 'serial-of-another']])
+  expect(codes([row(2, { name: 'PC-1', objectGuid: 'g', serial: 's' })], [stored('a', { objectGuid: 'g' }), stored('b', { serial: 's' })])).toEqual([
+    [2, 'serial-of-another'],
+  ])
 })
 
 test('the same file a second time changes nothing', () => {
@@ -82,7 +93,18 @@ test('a build runs since it was last seen, but never before the build that was t
 
 test('words become ids, and a word that names nothing is an error at its place', () => {
   const reported = (more: Partial<ReportedComputer>): ReportedComputer => ({
-    name: 'PC-1', objectGuid: null, serial: null, osName: null, build: null, version: null, lastSeenAt: null, site: null, owner: null, place: { line: 2, column: null }, places: {}, ...more,
+    name: 'PC-1',
+    objectGuid: null,
+    serial: null,
+    osName: null,
+    build: null,
+    version: null,
+    lastSeenAt: null,
+    site: null,
+    owner: null,
+    place: { line: 2, column: null },
+    places: {},
+    ...more,
   })
   const around = {
     sites: [{ id: 's1', slug: 'stadthaus', name: 'Stadthaus am Platz' }],

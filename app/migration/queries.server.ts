@@ -15,7 +15,16 @@ function todayHere(): string {
 
 const isoDay = (date: Date) => date.toISOString().slice(0, 10)
 
-export type Campaign = { id: string; slug: string; name: string; targetBuild: number; product: string; version: string; startsOn: string; dueOn: string }
+export type Campaign = {
+  id: string
+  slug: string
+  name: string
+  targetBuild: number
+  product: string
+  version: string
+  startsOn: string
+  dueOn: string
+}
 
 /** All campaigns, the latest first. `product` and `version` name the target build: "Windows 11", "24H2". */
 export async function campaigns(): Promise<Campaign[]> {
@@ -171,7 +180,11 @@ export async function migrationOverview(viewer: Viewer): Promise<MigrationOvervi
   const campaign = await currentCampaign()
   if (!campaign) return null
   const today = todayHere()
-  const [parts, weeks, versions] = await Promise.all([remainingByReason(campaign.targetBuild), doneInWeeks(campaign.targetBuild), versionRows(campaign.targetBuild, today)])
+  const [parts, weeks, versions] = await Promise.all([
+    remainingByReason(campaign.targetBuild),
+    doneInWeeks(campaign.targetBuild),
+    versionRows(campaign.targetBuild, today),
+  ])
   const total = parts.reduce((sum, part) => sum + part.total, 0)
   const remaining = parts.reduce((sum, part) => sum + part.remaining, 0)
   const history = burnDown(total, sumOfWeeks(weeks), campaign.startsOn, today)
@@ -194,7 +207,10 @@ function sumOfWeeks(weeks: readonly WeekOfSite[]): DoneInWeek[] {
 }
 
 /** The forecast of one campaign, by id or name in URLs. @throws AppError 403, 404 */
-export async function campaignForecast(viewer: Viewer, idOrSlug: string): Promise<{ remaining: number; weeklyRate: number; p50: string | null; p85: string | null }> {
+export async function campaignForecast(
+  viewer: Viewer,
+  idOrSlug: string,
+): Promise<{ remaining: number; weeklyRate: number; p50: string | null; p85: string | null }> {
   if (!maySeeMigration(viewer)) throw forbidden()
   const campaign = (await campaigns()).find(({ id, slug }) => id === idOrSlug || slug === idOrSlug)
   if (!campaign) throw notFound()

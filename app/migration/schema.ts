@@ -17,7 +17,14 @@ export const computerFilters = z.object({
 })
 export type ComputerFilters = z.infer<typeof computerFilters>
 
-export const computersPageQuery = computerFilters.extend({ page: z.coerce.number().int().min(1).max(100_000).catch(1) })
+/** In an address that somebody typed or kept, what makes no sense is left out rather than refused. */
+export const computersPageQuery = z.object({
+  os: computerFilters.shape.os.catch(undefined),
+  site: computerFilters.shape.site.catch(undefined),
+  state: computerFilters.shape.state.catch(undefined),
+  q: computerFilters.shape.q.catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
 
 export const computersApiQuery = computerFilters.extend({
   cursor: z.uuid().optional(),

@@ -10,7 +10,14 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-type Import = { id: string; kind: string; state: string; progress: number; counts: Record<string, number>; errors: { line: number; column: string | null; reason: string }[] }
+type Import = {
+  id: string
+  kind: string
+  state: string
+  progress: number
+  counts: Record<string, number>
+  errors: { line: number; column: string | null; reason: string }[]
+}
 
 function post(query: string, body: string | Uint8Array<ArrayBuffer>, cookie = carla) {
   return service.fetch(`/api/v1/imports?${query}`, { method: 'POST', body, cookie })
@@ -24,7 +31,7 @@ async function read(id: string): Promise<Import> {
 
 /** Asks until the import is in one of the states. */
 async function until(id: string, ...states: string[]): Promise<Import> {
-  for (const deadline = Date.now() + 40_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 40_000; Date.now() < deadline;) {
     const found = await read(id)
     if (states.includes(found.state)) return found
     await new Promise((done) => setTimeout(done, 50))
@@ -40,7 +47,13 @@ async function idOf(response: Response): Promise<string> {
 test('a file sent to the API is checked and applied; a dry run ends before that', async () => {
   const csv = 'Name;Seriennummer;Build\nPC-API-1;SN-API-1;26100\n'
   const dryRun = await until(await idOf(await post('kind=computers&dryRun=1', csv)), 'ready', 'applied', 'failed')
-  expect(dryRun).toMatchObject({ kind: 'computers', state: 'ready', progress: 1, counts: { rows: 1, created: 1, updated: 0, unchanged: 0, skipped: 0 }, errors: [] })
+  expect(dryRun).toMatchObject({
+    kind: 'computers',
+    state: 'ready',
+    progress: 1,
+    counts: { rows: 1, created: 1, updated: 0, unchanged: 0, skipped: 0 },
+    errors: [],
+  })
   const applied = await until(await idOf(await post('kind=computers', csv)), 'applied', 'failed')
   expect(applied).toMatchObject({ state: 'applied', counts: { created: 1 } })
   const again = await until(await idOf(await post('kind=computers', csv)), 'applied', 'failed')

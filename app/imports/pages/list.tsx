@@ -33,6 +33,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     const { kind, options, errors } = optionsOf(fields.kind ?? '', fields)
     const problems = Object.fromEntries(errors.map(({ path, message }) => [path, message]))
     if (!file) problems.file = m.imports_no_file()
+    if (!kind) problems.file = m.imports_unknown_kind()
     if (!kind || !file || errors.length > 0) return data({ errors: problems, fields }, 422)
     const { id } = await receiveFile(viewer, kind, { ...file, options, applyWhenReady: false })
     return redirect(`/imports/${id}`)

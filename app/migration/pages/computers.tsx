@@ -28,9 +28,17 @@ function Pager({ page, pages, filters }: Pick<Route.ComponentProps['loaderData']
   if (pages === 1) return null
   return (
     <nav className="pager" aria-label={m.migration_pages()}>
-      {page > 1 && <Link className="button" rel="prev" to={pageLink(filters, page - 1)}>{m.migration_previous()}</Link>}
+      {page > 1 && (
+        <Link className="button" rel="prev" to={pageLink(filters, page - 1)}>
+          {m.migration_previous()}
+        </Link>
+      )}
       <span className="num">{m.migration_page_of({ page: formatNumber(page), pages: formatNumber(pages) })}</span>
-      {page < pages && <Link className="button" rel="next" to={pageLink(filters, page + 1)}>{m.migration_next()}</Link>}
+      {page < pages && (
+        <Link className="button" rel="next" to={pageLink(filters, page + 1)}>
+          {m.migration_next()}
+        </Link>
+      )}
     </nav>
   )
 }
@@ -46,7 +54,16 @@ export default function Computers({ loaderData }: Route.ComponentProps) {
         <button className="button">{m.migration_filter()}</button>
       </Form>
       {computers.length === 0 ? (
-        <EmptyState title={m.migration_computers_none()} action={<Link className="button" to="/migration/computers">{m.migration_show_all()}</Link>}>{m.migration_computers_none_hint()}</EmptyState>
+        <EmptyState
+          title={m.migration_computers_none()}
+          action={
+            <Link className="button" to="/migration/computers">
+              {m.migration_show_all()}
+            </Link>
+          }
+        >
+          {m.migration_computers_none_hint()}
+        </EmptyState>
       ) : (
         <ComputersTable computers={computers} />
       )}

@@ -14,15 +14,29 @@ function monthName(date: string): string {
 function Axes({ size, baseline, yTicks, months }: BurnDownLayout) {
   return (
     <>
-      <text x={0} y={14}>{m.migration_devices()}</text>
+      <text x={0} y={14}>
+        {m.migration_devices()}
+      </text>
       {yTicks.map(({ value, y }) => (
         <g key={value}>
           {value > 0 && <path className="grid" d={`M${size.left} ${y}H${size.width}`} />}
-          <text x={size.left - 10} y={y + 4} textAnchor="end">{formatNumber(value)}</text>
+          <text x={size.left - 10} y={y + 4} textAnchor="end">
+            {formatNumber(value)}
+          </text>
         </g>
       ))}
-      <path className="tick" d={`M${size.left} ${baseline}H${size.width}${months.map(({ x }) => (x === null ? '' : `M${x} ${baseline}v5`)).join('')}`} />
-      {months.map(({ date, labelX }) => labelX !== null && <text key={date} x={labelX} y={baseline + 19} textAnchor="middle">{monthName(date)}</text>)}
+      <path
+        className="tick"
+        d={`M${size.left} ${baseline}H${size.width}${months.map(({ x }) => (x === null ? '' : `M${x} ${baseline}v5`)).join('')}`}
+      />
+      {months.map(
+        ({ date, labelX }) =>
+          labelX !== null && (
+            <text key={date} x={labelX} y={baseline + 19} textAnchor="middle">
+              {monthName(date)}
+            </text>
+          ),
+      )}
     </>
   )
 }
@@ -38,12 +52,14 @@ function ForecastLabels({ layout: { p50, p85, size }, isNarrow }: MarkProps) {
     <>
       {p50 && (
         <text x={isNarrow ? beside : p50.x - 8} y={row} textAnchor={isNarrow ? 'start' : 'end'}>
-          <tspan className="key">{formatDayShort(p50.date)}</tspan>{isNarrow ? ' P50' : ` ${m.migration_p50_long()}`}
+          <tspan className="key">{formatDayShort(p50.date)}</tspan>
+          {isNarrow ? ' P50' : ` ${m.migration_p50_long()}`}
         </text>
       )}
       {p85 && (
         <text x={isNarrow ? beside : p85.x + 8} y={isNarrow ? row + 18 : row}>
-          <tspan className="key">{formatDayShort(p85.date)}</tspan>{isNarrow ? ' P85' : ` ${m.migration_p85_long()}`}
+          <tspan className="key">{formatDayShort(p85.date)}</tspan>
+          {isNarrow ? ' P85' : ` ${m.migration_p85_long()}`}
         </text>
       )}
     </>
@@ -57,7 +73,11 @@ function ForecastMarks({ layout, isNarrow }: MarkProps) {
       {due && (
         <>
           <path className="due-line" d={`M${due.x} ${baseline}V${size.top}`} />
-          {!isNarrow && <text x={due.x + 8} y={size.top + 10}>{m.migration_due({ date: formatDayShort(due.date) })}</text>}
+          {!isNarrow && (
+            <text x={due.x + 8} y={size.top + 10}>
+              {m.migration_due({ date: formatDayShort(due.date) })}
+            </text>
+          )}
         </>
       )}
       {[p50, p85].map((mark) => mark && <path key={mark.date} className="mark" d={`M${mark.x} ${baseline}V${size.top + (isNarrow ? 0 : 22)}`} />)}
@@ -70,9 +90,13 @@ function Now({ layout: { now, size }, isNarrow }: MarkProps) {
   return (
     <>
       <path className="mark" d={`M${now.x} ${size.top}V${now.y - 7}`} />
-      <text className="key" x={now.x - 8} y={size.top + 10} textAnchor="end">{m.migration_as_of({ date: formatDayShort(now.date) })}</text>
+      <text className="key" x={now.x - 8} y={size.top + 10} textAnchor="end">
+        {m.migration_as_of({ date: formatDayShort(now.date) })}
+      </text>
       <circle className="dot" cx={now.x} cy={now.y} r={4.5} />
-      <text className="key big" x={isNarrow ? now.x - 9 : now.x + 11} y={isNarrow ? now.y + 20 : now.y - 8} textAnchor={isNarrow ? 'end' : 'start'}>{formatNumber(now.remaining)}</text>
+      <text className="key big" x={isNarrow ? now.x - 9 : now.x + 11} y={isNarrow ? now.y + 20 : now.y - 8} textAnchor={isNarrow ? 'end' : 'start'}>
+        {formatNumber(now.remaining)}
+      </text>
     </>
   )
 }
@@ -87,7 +111,11 @@ function Drawing({ layout, label, isNarrow, className }: MarkProps & { label: st
       <path className="middle" d={middle} />
       <Axes {...layout} />
       <path className="real" d={real} />
-      {bandLabel && !isNarrow && <text x={bandLabel.x} y={bandLabel.y}>{m.migration_band_label()}</text>}
+      {bandLabel && !isNarrow && (
+        <text x={bandLabel.x} y={bandLabel.y}>
+          {m.migration_band_label()}
+        </text>
+      )}
       <ForecastMarks layout={layout} isNarrow={isNarrow} />
       <Now layout={layout} isNarrow={isNarrow} />
     </svg>
@@ -100,7 +128,14 @@ export function BurnDownChart({ overview }: { overview: MigrationOverview }) {
   const { remaining, p50, p85, band } = forecast
   const input = { today, total, burnDown, remaining, p50, p85, band, dueOn: campaign.dueOn }
   const first = burnDown.points[0] ?? { date: today, remaining }
-  const words = [m.migration_chart_label({ total: formatNumber(first.remaining), start: formatDay(first.date), remaining: formatNumber(remaining), today: formatDay(today) })]
+  const words = [
+    m.migration_chart_label({
+      total: formatNumber(first.remaining),
+      start: formatDay(first.date),
+      remaining: formatNumber(remaining),
+      today: formatDay(today),
+    }),
+  ]
   if (p50 && p85) words.push(m.migration_chart_label_end({ p50: formatDay(p50), p85: formatDay(p85) }))
   const label = words.join(' ')
   return (

@@ -7,7 +7,10 @@ import { CountWithBar, Meter } from './meter.tsx'
 
 function Reasons({ reasons }: Pick<SiteRow, 'reasons'>) {
   return reasons.map(({ reason, count }, index) => (
-    <span key={reason}>{index > 0 && ', '}{reason ?? m.migration_reason_open()} <b>{formatNumber(count)}</b></span>
+    <span key={reason}>
+      {index > 0 && ', '}
+      {reason ?? m.migration_reason_open()} <b>{formatNumber(count)}</b>
+    </span>
   ))
 }
 
@@ -22,29 +25,59 @@ export function SitesTable({ sites }: { sites: readonly SiteRow[] }) {
       <thead>
         <tr>
           <th scope="col">{m.migration_site()}</th>
-          <th scope="col" aria-sort="descending">{m.migration_table_remaining()} <ChevronDown className="icon s" aria-hidden="true" /></th>
-          <th scope="col" className="number of">{m.migration_of()}</th>
-          <th scope="col" className="why">{m.migration_why()}</th>
-          <th scope="col" className="number last">{m.migration_own_pace()}</th>
+          <th scope="col" aria-sort="descending">
+            {m.migration_table_remaining()} <ChevronDown className="icon s" aria-hidden="true" />
+          </th>
+          <th scope="col" className="number of">
+            {m.migration_of()}
+          </th>
+          <th scope="col" className="why">
+            {m.migration_why()}
+          </th>
+          <th scope="col" className="number last">
+            {m.migration_own_pace()}
+          </th>
         </tr>
       </thead>
       <tbody>
         {open.map((site) => (
           <tr key={site.slug}>
             <th scope="row">
-              {site.slug === null ? m.migration_unknown_site() : <Link className="quiet" to={`/sites/${site.slug}`}>{site.name}</Link>}
-              <span className="why-below"><Reasons reasons={site.reasons} /></span>
+              {site.slug === null ? (
+                m.migration_unknown_site()
+              ) : (
+                <Link className="quiet" to={`/sites/${site.slug}`}>
+                  {site.name}
+                </Link>
+              )}
+              <span className="why-below">
+                <Reasons reasons={site.reasons} />
+              </span>
             </th>
-            <td><CountWithBar count={site.remaining}><Meter value={site.remaining} of={site.total} scale={largest} /></CountWithBar></td>
+            <td>
+              <CountWithBar count={site.remaining}>
+                <Meter value={site.remaining} of={site.total} scale={largest} />
+              </CountWithBar>
+            </td>
             <td className="number of">{formatNumber(site.total)}</td>
-            <td className="why"><Reasons reasons={site.reasons} /></td>
-            <td className="number last">{site.p85 === null ? <span className="muted">{m.migration_not_foreseeable()}</span> : <time dateTime={site.p85}>{formatDay(site.p85)}</time>}</td>
+            <td className="why">
+              <Reasons reasons={site.reasons} />
+            </td>
+            <td className="number last">
+              {site.p85 === null ? (
+                <span className="muted">{m.migration_not_foreseeable()}</span>
+              ) : (
+                <time dateTime={site.p85}>{formatDay(site.p85)}</time>
+              )}
+            </td>
           </tr>
         ))}
         {done.length > 0 && (
           <tr>
             <th scope="row">{done.length === 1 ? m.migration_sites_done_one() : m.migration_sites_done_many({ count: done.length })}</th>
-            <td><CountWithBar count={0} /></td>
+            <td>
+              <CountWithBar count={0} />
+            </td>
             <td className="number of">{formatNumber(done.reduce((sum, { total }) => sum + total, 0))}</td>
             <td className="why">{''}</td>
             <td className="number last muted">{m.migration_finished()}</td>
