@@ -83,6 +83,25 @@ test.each<[string, Record<string, string | null>, string]>([
   expect((await problemsOf(changes)).join('\n')).toContain(expected)
 })
 
+const reflection = (...prompts: string[]) => `---\nid: first-task\ntitle: Rückblick\nrev: 1\n---\n${prompts.map((id) => `## ${id}\nWarum?\n`).join('\n')}`
+const asReflection = edited(moduleYaml, 'first-task, kind: task', 'first-task, kind: reflection')
+
+test('a reflection is shown as a list of its prompts, without their ids', async () => {
+  const files = { ...asReflection, 'probe/01-start/task.de.md': reflection('why'), 'probe/01-start/task.en.md': reflection('why') }
+  const { courses, problems } = await readCourses(await writeCourse(files), 'c')
+  expect(problems.lines()).toEqual([])
+  expect(courses[0]?.modules[0]?.units[2]?.body.de.replaceAll('\n', '')).toBe('<ol><li><p>Warum?</p></li></ol>')
+})
+
+test('a reflection has the same prompts in both languages, and each once', async () => {
+  const lines = await problemsOf({ ...asReflection, 'probe/01-start/task.de.md': reflection('why', 'why'), 'probe/01-start/task.en.md': reflection('why', 'Was nun') })
+  expect(lines).toEqual([
+    'c/probe/01-start/task.de.md:9: prompt "why" is there twice',
+    'c/probe/01-start/task.en.md:1: has the prompts why, Was nun, c/probe/01-start/task.de.md has why, why',
+    'c/probe/01-start/task.en.md:9: a prompt begins "## prompt-id"',
+  ])
+})
+
 test('collects everything that is wrong at once', async () => {
   const problems = await problemsOf({ ...edited(quiz, '- [x] {a} This', '- [ ] {a} This'), ...edited(lesson, 'Eine Linie', '') })
   expect(problems.map((line) => line.split(':')[0])).toEqual(['c/probe/01-start/01-lesson.de.md', 'c/probe/01-start/quiz.de.md', 'c/probe/01-start/quiz.en.md'])
