@@ -22,13 +22,14 @@ function campaignStart(now: Date): Temporal.PlainDate {
   return today.subtract({ days: today.dayOfWeek - 1, weeks: campaignWeeks })
 }
 
-/** A slow start, a good pace after the pilot, and next to nothing over the turn of the year. */
+/** A slow start, a good pace after the pilot, next to nothing over the turn of the year; no week is like another. */
 function paceOf(week: number, start: Temporal.PlainDate): number {
   const monday = start.add({ weeks: week })
   const isHoliday = (monday.month === 12 && monday.day > 18) || (monday.month === 1 && monday.day < 3)
   const [july, august] = [monday.month === 7, monday.month === 8]
   const ramp = Math.min(1, (week + 1) / 7)
-  return ramp * (isHoliday ? 0.05 : july ? 0.5 : august ? 0.7 : 1)
+  const luck = 0.35 + 1.3 * randomFor(`pace ${week}`).next()
+  return luck * ramp * (isHoliday ? 0.05 : july ? 0.5 : august ? 0.7 : 1)
 }
 
 /** The moment of a migration: a week by the campaign's pace, a working day, office hours. */

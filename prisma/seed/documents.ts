@@ -7,6 +7,7 @@ import { textExtensions } from '../../app/documents/editor-schema.ts'
 import { fromMarkdown } from '../../app/documents/from-markdown.ts'
 import { fragmentName } from '../../app/documents/text.ts'
 import type { AccessLevel, Prisma } from '../generated/client.ts'
+import { at, dayAt, isWorkingDay } from './clock.ts'
 import { identifierOf } from './identifier.ts'
 import { personId, unitId } from './people.ts'
 
@@ -20,19 +21,19 @@ interface DocumentSeed {
   everyone: AccessLevel
   units?: [name: string, level: AccessLevel][]
   people?: [username: string, level: AccessLevel][]
-  /** Since the last change. */
-  hoursAgo: number
+  /** When it was last changed: so many working days back, and the time on the city's clock. */
+  changed: [daysBack: number, time: string]
 }
 
 const documents: DocumentSeed[] = [
-  { file: 'schalterzeiten', title: 'Schalterzeiten ab Juli 2027', owner: 'anna.keller', editor: 'reto.imfeld', everyone: 'none', units: [['Soziale Dienste', 'edit'], ['Einwohnerdienste', 'comment']], hoursAgo: 1 },
-  { file: 'merkblatt-empfang', title: 'Merkblatt Empfang', owner: 'samira.haliti', editor: 'samira.haliti', everyone: 'read', units: [['Soziale Dienste', 'edit']], hoursAgo: 3 },
-  { file: 'protokoll-teamsitzung', title: 'Protokoll der Teamsitzung', owner: 'nadja.buehlmann', editor: 'nadja.buehlmann', everyone: 'none', units: [['Soziale Dienste', 'edit']], hoursAgo: 18 },
-  { file: 'teamvereinbarung', title: 'Teamvereinbarung Schalterdienste', owner: 'beat.zimmermann', editor: 'beat.zimmermann', everyone: 'none', units: [['Soziale Dienste', 'comment']], people: [['anna.keller', 'edit']], hoursAgo: 44 },
-  { file: 'windows-11-informationen', title: 'Umstellung auf Windows 11: das Wichtigste', owner: 'carla.odermatt', editor: 'carla.odermatt', everyone: 'read', units: [['Service Desk', 'edit']], hoursAgo: 70 },
-  { file: 'leitlinien-fuehrung', title: 'Leitlinien zur Führung', owner: 'eva.lustenberger', editor: 'eva.lustenberger', everyone: 'read', hoursAgo: 190 },
-  { file: 'checkliste-eintritt', title: 'Checkliste für neue Mitarbeitende', owner: 'eva.lustenberger', editor: 'daniel.bucher', everyone: 'edit', hoursAgo: 260 },
-  { file: 'umzug-archiv', title: 'Umzug des Archivs: Plan und Zuständigkeiten', owner: 'daniel.bucher', editor: 'daniel.bucher', everyone: 'none', units: [['Stadtkanzlei', 'edit'], ['Stadtarchiv', 'edit']], hoursAgo: 330 },
+  { file: 'schalterzeiten', title: 'Schalterzeiten ab Juli 2027', owner: 'anna.keller', editor: 'reto.imfeld', everyone: 'none', units: [['Soziale Dienste', 'edit'], ['Einwohnerdienste', 'comment']], changed: [0, '07:48'] },
+  { file: 'merkblatt-empfang', title: 'Merkblatt Empfang', owner: 'samira.haliti', editor: 'samira.haliti', everyone: 'read', units: [['Soziale Dienste', 'edit']], changed: [0, '07:31'] },
+  { file: 'protokoll-teamsitzung', title: 'Protokoll der Teamsitzung', owner: 'nadja.buehlmann', editor: 'nadja.buehlmann', everyone: 'none', units: [['Soziale Dienste', 'edit']], changed: [1, '16:48'] },
+  { file: 'teamvereinbarung', title: 'Teamvereinbarung Schalterdienste', owner: 'beat.zimmermann', editor: 'beat.zimmermann', everyone: 'none', units: [['Soziale Dienste', 'comment']], people: [['anna.keller', 'edit']], changed: [2, '10:15'] },
+  { file: 'windows-11-informationen', title: 'Umstellung auf Windows 11: das Wichtigste', owner: 'carla.odermatt', editor: 'carla.odermatt', everyone: 'read', units: [['Service Desk', 'edit']], changed: [4, '13:40'] },
+  { file: 'leitlinien-fuehrung', title: 'Leitlinien zur Führung', owner: 'eva.lustenberger', editor: 'eva.lustenberger', everyone: 'read', changed: [9, '09:20'] },
+  { file: 'checkliste-eintritt', title: 'Checkliste für neue Mitarbeitende', owner: 'eva.lustenberger', editor: 'daniel.bucher', everyone: 'edit', changed: [12, '15:05'] },
+  { file: 'umzug-archiv', title: 'Umzug des Archivs: Plan und Zuständigkeiten', owner: 'daniel.bucher', editor: 'daniel.bucher', everyone: 'none', units: [['Stadtkanzlei', 'edit'], ['Stadtarchiv', 'edit']], changed: [16, '11:30'] },
 ]
 
 /** The text as the one Yjs update that a new document begins with; the same text gives the same bytes. */
@@ -49,9 +50,17 @@ function documentId(file: string): string {
   return identifierOf(`document ${file}`)
 }
 
-async function updateRow({ file, editor }: DocumentSeed, at: Date): Promise<Prisma.DocumentUpdateCreateManyInput> {
+async function updateRow({ file, editor }: DocumentSeed, changedAt: Date): Promise<Prisma.DocumentUpdateCreateManyInput> {
   const markdown = await readFile(new URL(`../../content/demo/documents/${file}.md`, import.meta.url), 'utf8')
-  return { documentId: documentId(file), seq: 1, update: updateOf(markdown), personId: personId(editor), at }
+  return { documentId: documentId(file), seq: 1, update: updateOf(markdown), personId: personId(editor), at: changedAt }
+}
+
+/** The time on a working day so many of them back from the last one on which that time is past. */
+function workingMoment(now: Date, daysBack: number, time: string): Date {
+  let day = dayAt(now)
+  const isPossible = () => isWorkingDay(day) && at(day, time) < now
+  for (let left = daysBack; left > 0 || !isPossible(); day = day.subtract({ days: 1 })) if (isPossible()) left -= 1
+  return at(day, time)
 }
 
 function grantRows({ file, units = [], people = [] }: DocumentSeed): Prisma.DocumentGrantCreateManyInput[] {
@@ -63,7 +72,7 @@ function grantRows({ file, units = [], people = [] }: DocumentSeed): Prisma.Docu
 
 /** Eight documents that the known people are working on. */
 export async function seedDocuments(tx: Prisma.TransactionClient, now: Date): Promise<void> {
-  const changed = ({ hoursAgo }: DocumentSeed) => new Date(now.getTime() - hoursAgo * 3_600_000)
+  const changed = ({ changed: [daysBack, time] }: DocumentSeed) => workingMoment(now, daysBack, time)
   await tx.document.createMany({
     data: documents.map((document) => ({
       id: documentId(document.file),
