@@ -11,7 +11,8 @@ generateCode()
 if (!isDevelopment) build()
 
 const isDemo = process.env.NODE_ENV === undefined && !process.env.DATABASE_URL && !process.env.LDAP_URL
-const server = spawn(node, ['server.ts'], {
+// Vite resolves packages for development, so Node must too: else two copies of the router meet.
+const server = spawn(node, [...(isDevelopment ? ['--conditions=development'] : []), 'server.ts'], {
   cwd: root,
   stdio: 'inherit',
   env: environment({
