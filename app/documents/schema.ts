@@ -35,6 +35,7 @@ export const documentAccess = z.object({
 /** One change in the sharing dialog; level `none` takes the right away. */
 export const accessChange = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('person'), personId: z.uuid(), level: z.enum(accessLevels) }),
+  z.object({ intent: z.literal('unit'), unitId: z.uuid(), level: z.enum(accessLevels) }),
   z.object({ intent: z.literal('everyone'), level: everyoneLevel }),
 ])
 

@@ -42,25 +42,27 @@ export async function shareDocument(viewer: Viewer, id: string, { people, units,
   })
 }
 
-/** One change of the rights: of one person (level `none` takes it away), or of everyone. @throws AppError 403, 404, 422 */
-export async function changeAccess(viewer: Viewer, id: string, change: z.infer<typeof accessChange>): Promise<void> {
+type Change = z.infer<typeof accessChange>
+
+/** Gives one person or unit a level, or takes it away with `none`. */
+async function setGrant(tx: Database, documentId: string, change: Exclude<Change, { intent: 'everyone' }>): Promise<void> {
+  const { level } = change
+  const holder = change.intent === 'person' ? { personId: change.personId } : { unitId: change.unitId }
+  await tx.documentGrant.deleteMany({ where: { documentId, ...holder } })
+  if (level === 'none') return
+  const id = change.intent === 'person' ? change.personId : change.unitId
+  const named = [{ id, level }]
+  await checkHolders(tx, change.intent === 'person' ? { people: named, units: [] } : { people: [], units: named })
+  await tx.documentGrant.create({ data: { documentId, level, ...holder } })
+}
+
+/** One change of the rights: of one person, of one unit, or of everyone. @throws AppError 403, 404, 422 */
+export async function changeAccess(viewer: Viewer, id: string, change: Change): Promise<void> {
   await db.$transaction(async (tx) => {
     await documentWithLevel(viewer, id, mayManage, tx)
-    const { level } = change
-    if (change.intent === 'everyone') {
-      await tx.document.update({ where: { id }, data: { everyone: level } })
-    } else if (level === 'none') {
-      await tx.documentGrant.deleteMany({ where: { documentId: id, personId: change.personId } })
-    } else {
-      const { personId } = change
-      await checkHolders(tx, { people: [{ id: personId, level }], units: [] })
-      await tx.documentGrant.upsert({
-        where: { documentId_personId: { documentId: id, personId } },
-        create: { documentId: id, personId, level },
-        update: { level },
-      })
-    }
-    const detail = change.intent === 'everyone' ? { everyone: level } : { people: { [change.personId]: level } }
+    if (change.intent === 'everyone') await tx.document.update({ where: { id }, data: { everyone: change.level } })
+    else await setGrant(tx, id, change)
+    const { intent: _, ...detail } = change
     await audit(tx, { actorId: viewer.id, action: 'document.shared', subjectType: 'document', subjectId: id, detail })
   })
 }

@@ -48,14 +48,15 @@ function Who({ name, note, sign }: { name: string; note: string; sign?: ReactNod
   )
 }
 
-function PersonRow({ person: { id, name, note, level } }: { person: Holder }) {
+/** A person or a unit with a right that can be changed and taken away. `field`: what the form calls the id. */
+function HolderRow({ holder: { id, name, note, level }, field, sign }: { holder: Holder; field: 'personId' | 'unitId'; sign?: ReactNode }) {
+  const fields = { intent: field === 'personId' ? 'person' : 'unit', [field]: id }
   return (
     <li>
-      <Who name={name} note={note} />
-      <LevelForm label={m.documents_share_level_of({ name })} value={level} levels={['read', 'comment', 'edit', 'owner']} fields={{ intent: 'person', personId: id }} />
+      <Who name={name} note={note} sign={sign} />
+      <LevelForm label={m.documents_share_level_of({ name })} value={level} levels={['read', 'comment', 'edit', 'owner']} fields={fields} />
       <Form method="post" preventScrollReset>
-        <input type="hidden" name="intent" value="person" />
-        <input type="hidden" name="personId" value={id} />
+        {Object.entries(fields).map(([key, value]) => <input key={key} type="hidden" name={key} value={value} />)}
         <button className="button plain square" name="level" value="none" aria-label={m.documents_share_remove({ name })}><X className="icon s" aria-hidden="true" /></button>
       </Form>
     </li>
@@ -102,6 +103,7 @@ export function ShareDialog({ id, q, access, found }: ShareDialogProps) {
     // Shown in the server's HTML; in the browser it takes the focus and gives it back.
     current.close()
     current.showModal()
+    current.querySelector<HTMLElement>('input[type="search"]')?.focus()
   }, [])
   const close = () => void navigate(back, { preventScrollReset: true })
   return (
@@ -115,8 +117,8 @@ export function ShareDialog({ id, q, access, found }: ShareDialogProps) {
         <h3>{m.documents_share_who()}</h3>
         <ul className="share-list">
           <li><Who {...access.owner} /><span className="muted md">{levelName('owner')}</span></li>
-          {access.people.map((person) => <PersonRow key={person.id} person={person} />)}
-          {access.units.map((unit) => <li key={unit.id}><Who name={unit.name} note={unit.note} sign={<Users className="icon s" />} /><span className="muted md">{levelName(unit.level)}</span></li>)}
+          {access.people.map((person) => <HolderRow key={person.id} holder={person} field="personId" />)}
+          {access.units.map((unit) => <HolderRow key={unit.id} holder={unit} field="unitId" sign={<Users className="icon s" />} />)}
           <li>
             <Who name={m.documents_share_everyone()} note={m.documents_share_everyone_note()} sign={<Users className="icon s" />} />
             <LevelForm label={m.documents_share_level_of({ name: m.documents_share_everyone() })} value={access.everyone} levels={['none', 'read', 'comment', 'edit']} fields={{ intent: 'everyone' }} />
