@@ -78,10 +78,11 @@ export function QuizQuestion({ question, of, fields, error, isHidden }: Question
   return (
     <div
       className="quiz-question"
-      role="group"
+      role={type === 'single' ? 'radiogroup' : 'group'}
       id={`question-${number}`}
       tabIndex={-1}
       hidden={isHidden}
+      aria-invalid={error !== null && type === 'single' ? true : undefined}
       aria-labelledby={`stem-${number}`}
       aria-describedby={`hint-${number}${error ? ` error-${number}` : ''}`}
     >
@@ -89,7 +90,7 @@ export function QuizQuestion({ question, of, fields, error, isHidden }: Question
       <Html className="quiz-stem" id={`stem-${number}`} html={stem} />
       <p className="md muted" id={`hint-${number}`}>{hints[type]()}</p>
       {error && <p className="field-error" id={`error-${number}`}>{error}</p>}
-      <div className="quiz-options" role={type === 'single' ? 'radiogroup' : undefined} aria-labelledby={type === 'single' ? `stem-${number}` : undefined}>
+      <div className="quiz-options">
         {isChoice && <Choices question={question} fields={fields} />}
         {type === 'order' && <OrderOptions question={question} fields={fields} />}
         {type === 'match' && <Pairs question={question} fields={fields} />}
