@@ -20,7 +20,7 @@ const stride = 2.3
 const unwalked = ['archive', 'storage', 'technical-room', 'stairs', 'workshop', 'toilet'] as const
 
 /** Where the device was held: a grid with a little disorder, on the floor, clear of walls and desks. */
-export function surveyPoints({ geometry, spaces }: FloorSeed, name: string): [x: number, y: number][] {
+function surveyPoints({ geometry, spaces }: FloorSeed, name: string): [x: number, y: number][] {
   const random = randomFor(`walk ${name}`)
   const kind = unwalked.find((one) => geometry.areas.some((area) => area.kind === one))
   const closed = geometry.areas.filter((area) => area.kind === kind || area.kind === 'lift').map(({ outline }) => outline)

@@ -97,7 +97,7 @@ export function PlanWalls({ geometry }: { geometry: PlanGeometry }) {
 }
 
 /** A word on the plan at a label's place. */
-export function PlanText({ label, children }: { label: PlanLabel; children: string }) {
+function PlanText({ label, children }: { label: PlanLabel; children: string }) {
   const [x, y] = [units(label.at[0]), units(label.at[1])]
   const turned = label.rotate === 0 ? undefined : `rotate(${label.rotate} ${x} ${y})`
   return (

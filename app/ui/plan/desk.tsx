@@ -55,7 +55,7 @@ export interface PlanDeskProps extends Omit<SVGProps<SVGGElement>, 'x' | 'y' | '
 }
 
 /** One desk without its rings and flag. Takes the attributes of a `g` (data-…, onClick, …). */
-export function PlanDesk({ x, y, rotation, state, sign, selected = false, focused: _, flag: __, ...rest }: PlanDeskProps) {
+function PlanDesk({ x, y, rotation, state, sign, selected = false, focused: _, flag: __, ...rest }: PlanDeskProps) {
   return (
     <g {...rest} className={`plan-desk is-${state}${selected ? ' is-selected' : ''}`} transform={`translate(${units(x)} ${units(y)})`}>
       {/* Under desk and chair: the whole seat can be hit, not only its lines. */}

@@ -10,6 +10,8 @@ interface FloorPlanProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'vie
   label: string
   /** The words on the plan for what can't be booked; leave out for a plan without words. */
   areaNames?: Record<AreaKind, string>
+  /** Adds a ruler and an arrow to the north in a strip below the plan. */
+  withRuler?: boolean
   /** Lies on the floor under furniture and walls: PlanZone, PlanRoom, a heat map. In SVG units. */
   ground?: ReactNode
   /** Lies on top of everything: PlanDesks, marks, measuring points. In SVG units. */
@@ -17,20 +19,20 @@ interface FloorPlanProps extends Omit<SVGProps<SVGSVGElement>, 'children' | 'vie
 }
 
 /** The most pixels a unit: a small floor is not blown up until its words shout. */
-const largestZoom = 1.6
+const largestZoom = 1.4
 
 /**
  * A floor as an SVG, 20 units a metre (see scale.ts), that grows with the width it is given. It knows
  * no feature: what is booked or measured comes in as `ground` and `children`.
  */
-export function FloorPlan({ geometry, label, areaNames, ground, children, className = '', ...rest }: FloorPlanProps) {
+export function FloorPlan({ geometry, label, areaNames, withRuler = false, ground, children, className = '', ...rest }: FloorPlanProps) {
   return (
     <svg
       role="img"
       aria-label={label}
       className={`plan ${className}`.trim()}
       width={Math.round(units(geometry.width) * largestZoom)}
-      viewBox={`-1 -1 ${units(geometry.width) + 2} ${units(geometry.height) + 2}`}
+      viewBox={`-1 -1 ${units(geometry.width) + 2} ${units(geometry.height) + 2 + (withRuler ? rulerStrip : 0)}`}
       {...rest}
     >
       <PlanGround geometry={geometry} />
@@ -38,31 +40,31 @@ export function FloorPlan({ geometry, label, areaNames, ground, children, classN
       <PlanFixtures geometry={geometry} />
       <PlanWalls geometry={geometry} />
       {areaNames && <PlanLabels geometry={geometry} areaNames={areaNames} />}
+      {withRuler && <Ruler geometry={geometry} />}
       {children}
     </svg>
   )
 }
 
-/** An arrow to the north, its foot at (x, y) in metres; `north` as in the plan's geometry. */
-export function PlanNorth({ x, y, north, letter = 'N' }: { x: number; y: number; north: number; letter?: string }) {
-  return (
-    <g className="plan-north" aria-hidden="true" transform={`translate(${units(x)} ${units(y)})`}>
-      <path transform={`rotate(${north})`} d="M0 -13L7 9L0 5L-7 9Z" />
-      <text y={23}>{letter}</text>
-    </g>
-  )
-}
+/** How deep (SVG units) the strip below the plan is that holds the ruler and the arrow. */
+const rulerStrip = 34
 
-/**
- * A ruler for below the plan, to scale where it is drawn with the plan's own width.
- * `label` is read out and stands at its end: "5 m".
- */
-export function PlanScaleBar({ metres, label }: { metres: number; label: string }) {
-  const length = units(metres)
-  const ticks = Array.from({ length: metres + 1 }, (_, index) => `M${units(index)} ${index % metres === 0 ? 6 : 9}V13`)
+/** A ruler of 5 m and an arrow to the north, below the plan on the right; read out by nobody, as it says nothing about places. */
+function Ruler({ geometry }: { geometry: PlanGeometry }) {
+  const metres = 5
+  const ticks = Array.from({ length: metres + 1 }, (_, index) => `M${units(index)} ${index % metres === 0 ? -7 : -4}V0`)
   return (
-    <svg className="plan-scale" width={length + 2} height={14} viewBox={`-1 0 ${length + 2} 14`} role="img" aria-label={label}>
-      <path d={`M0 13H${length}${ticks.join('')}`} />
-    </svg>
+    <g className="plan-ruler" aria-hidden="true" transform={`translate(${units(geometry.width - metres) - 34} ${units(geometry.height) + 28})`}>
+      <path className="plan-ruler-line" d={`M0 0H${units(metres)}${ticks.join('')}`} />
+      <text x={units(metres) + 8} y={0}>
+        {`${metres}\u00a0m`}
+      </text>
+      <g transform="translate(-34 -8)">
+        <path className="plan-north" transform={`rotate(${geometry.north})`} d="M0 -12L6.5 8L0 4.5L-6.5 8Z" />
+        <text className="plan-name" x={-24} y={8}>
+          N
+        </text>
+      </g>
+    </g>
   )
 }

@@ -50,7 +50,7 @@ const labelSchema = z.object({
 })
 
 /** What a place on a floor is for when nobody can book it. */
-export const areaKinds = [
+const areaKinds = [
   'stairs',
   'lift',
   'toilet',
@@ -82,7 +82,7 @@ const areaSchema = z.object({
 })
 
 /** What stands on the floor, drawn thin. */
-export const fixtureKinds = [
+const fixtureKinds = [
   'table',
   'round-table',
   'chair',
@@ -119,7 +119,7 @@ const fixtureSchema = z.object({
 /** A way in from outside; `direction` is the way one walks through it. */
 const entranceSchema = z.object({ at: pointSchema, direction: degrees })
 
-export const planGeometrySchema = z
+const planGeometrySchema = z
   .object({
     /** Extent of the drawing with its outer walls, metres. */
     width: length,
@@ -148,8 +148,7 @@ export type PlanGeometryInput = z.input<typeof planGeometrySchema>
 export type PlanWall = PlanGeometry['walls'][number]
 export type PlanWindow = PlanGeometry['windows'][number]
 export type PlanDoor = PlanGeometry['doors'][number]
-export type PlanArea = PlanGeometry['areas'][number]
-export type PlanLabel = NonNullable<PlanArea['label']>
+export type PlanLabel = NonNullable<PlanGeometry['areas'][number]['label']>
 export type PlanFixture = PlanGeometry['fixtures'][number]
 export type AreaKind = (typeof areaKinds)[number]
 export type FixtureKind = (typeof fixtureKinds)[number]

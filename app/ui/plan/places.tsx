@@ -3,7 +3,7 @@ import type { SVGProps } from 'react'
 import type { Polygon } from './polygon.ts'
 import { linePath, units } from './scale.ts'
 
-export type RoomState = 'free' | 'mine' | 'taken' | 'blocked'
+type RoomState = 'free' | 'mine' | 'taken' | 'blocked'
 
 interface PlanRoomProps extends Omit<SVGProps<SVGGElement>, 'name' | 'x' | 'y'> {
   /** Corners in metres. */

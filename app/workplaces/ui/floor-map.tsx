@@ -36,6 +36,7 @@ export function FloorMap({ view, selected, hrefOf, isShown }: FloorMapProps) {
           geometry={geometry}
           label={m.workplaces_plan_label({ site: site.name, floor: floorName(floor.level) })}
           areaNames={areaNames()}
+          withRuler
           onClick={select}
           ground={
             <>

@@ -19,7 +19,7 @@ export const departments = [
   'Umwelt- und Mobilitätsdirektion',
 ] as const
 
-export type Department = (typeof departments)[number]
+type Department = (typeof departments)[number]
 
 function unit(department: Department, name: string, size: number, home: [site: string, level: number], titles: string[]): Unit {
   return { department, name, size, titles, home: { site: home[0], level: home[1] } }

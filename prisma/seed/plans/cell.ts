@@ -3,7 +3,7 @@ import { box, clip, cm, type Box, type Side } from './box.ts'
 import type { Draft } from './draft.ts'
 
 /** Thickness of an inner wall, metres. */
-export const innerWall = 0.14
+const innerWall = 0.14
 
 /** A door in a side of a cell. */
 export interface Door {

@@ -32,26 +32,6 @@ export function columns(x: number, y: number, length: number): DeskGroup {
   }
 }
 
-/** One row of desks with all chairs on one side, for along a wall; (x, y) is the top left corner of the desks. */
-export function line(x: number, y: number, count: number, chairs: 'n' | 'e' | 's' | 'w'): DeskGroup {
-  const isAcross = chairs === 'n' || chairs === 's'
-  const rotation = { s: 0, w: 90, n: 180, e: -90 }[chairs]
-  const [w, d] = isAcross ? [deskWidth, deskDepth] : [deskDepth, deskWidth]
-  const desks = Array.from({ length: count }, (_, index) => ({
-    x: cm(x + w / 2 + (isAcross ? index * w : 0)),
-    y: cm(y + d / 2 + (isAcross ? 0 : index * d)),
-    rotation,
-  }))
-  const whole = box(x, y, x + (isAcross ? count * w : w), y + (isAcross ? d : count * d))
-  const extent = {
-    n: { ...whole, y1: whole.y1 - chairReach },
-    s: { ...whole, y2: whole.y2 + chairReach },
-    w: { ...whole, x1: whole.x1 - chairReach },
-    e: { ...whole, x2: whole.x2 + chairReach },
-  }[chairs]
-  return { desks, extent }
-}
-
 /** What a desk has, by turns: most have two screens, every third can be raised. */
 const outfits: EquipmentName[][] = [
   ['two_screens', 'dock', 'height_adjustable'],

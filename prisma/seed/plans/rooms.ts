@@ -16,12 +16,12 @@ interface RoomOptions {
 }
 
 /** How long a table for so many is: two sit at its ends. */
-export function tableLength(seats: number): number {
+function tableLength(seats: number): number {
   return Math.max(1.5, ((seats - 2) / 2) * 0.9 + 0.4)
 }
 
 /** A table with chairs all round; `seats` is even, two of them at the ends. */
-export function addTable(draft: Draft, [x, y]: readonly [number, number], seats: number, upright = false): void {
+function addTable(draft: Draft, [x, y]: readonly [number, number], seats: number, upright = false): void {
   const length = tableLength(seats)
   const depth = seats <= 4 ? 1.1 : 1.2
   const perSide = (seats - 2) / 2

@@ -97,8 +97,10 @@ export function accessibleToilet(place: Box, { doors, label, back }: PlaceOption
     put(draft, 'toilet', tx, ty, 0.4, 0.65, inwardAngle[back])
     const [bx, by] = against(back, cell.inner, length - 0.8, 0.25)
     put(draft, 'basin', bx, by, 0.55, 0.4, inwardAngle[back])
-    const [cx, cy] = middle(cell.inner)
-    put(draft, 'turning-circle', cx + 0.1, cy + 0.15, 1.5, 1.5)
+    // Beside the name, which stands on the left.
+    const { x1, x2 } = cell.inner
+    const [, cy] = middle(cell.inner)
+    put(draft, 'turning-circle', Math.min((x1 + x2) / 2 + 0.4, x2 - 0.9), cy + (back === 's' ? 0.1 : 0), 1.5, 1.5)
     named(draft, 'accessible-toilet', cell, label, back === 's')
   }
 }
