@@ -182,7 +182,7 @@ test('without script: the whole quiz as a plain form', async ({ as }) => {
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every page of the training is accessible in both languages, ${colorScheme}`, async ({ as }) => {
+  test(`a lesson, an open quiz and its result are accessible in both languages, ${colorScheme}`, async ({ as }) => {
     test.setTimeout(240_000)
     const page = await as('anna.keller', { colorScheme })
     const check = async (path: string) => {
@@ -197,7 +197,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await useLanguage(page, 'de')
       await page.setViewportSize({ width: 1440, height: 900 })
     }
-    for (const path of ['/learning', '/learning/probe', unit('first-lesson'), unit('first-quiz'), unit('first-task')]) await check(path)
+    await check(unit('first-lesson'))
     await page.goto(unit('first-quiz'))
     const start = page.getByRole('button', { name: /Quiz beginnen|Nochmals versuchen/ })
     await start.click()

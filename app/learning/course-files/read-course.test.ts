@@ -36,6 +36,12 @@ test('the hash of a unit changes with a word in either language, and only then',
   expect(await hashOf(edited('probe/01-start/01-lesson.en.md', '14:30', '14:31'))).not.toBe(before)
 })
 
+test.each([['0.7', 70], ['70', 70], ['1', 100], ['62.5', 62.5]])('a pass mark of %s is %s percent', async (written, percent) => {
+  const marks = Object.fromEntries(['de', 'en'].flatMap((language) => Object.entries(edited(`probe/01-start/quiz.${language}.md`, 'pass: 60', `pass: ${written}`))))
+  const found = (await readCourses(await writeCourse(marks), 'c')).courses[0]?.modules[0]?.units[1]
+  expect(found?.kind === 'quiz' && found.pass).toBe(percent)
+})
+
 test.each<[string, Record<string, string | null>, string]>([
   ['broken YAML', { [courseYaml]: 'id: probe\ntitle: [\n' }, 'c/probe/course.yaml:3: broken YAML'],
   ['an unknown key', edited(courseYaml, 'due_days', 'due_dayz'), 'c/probe/course.yaml:9: unknown key "due_dayz"'],

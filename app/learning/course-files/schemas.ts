@@ -57,6 +57,13 @@ const source = z.strictObject({
   date: z.union([z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date is written YYYY, YYYY-MM or YYYY-MM-DD'), z.int()]).transform(String).optional(),
 })
 
+/** Percent. Syllabuses also write it as a share, 0.8; so up to 1 it is one. */
+const pass = z
+  .number()
+  .positive('is in percent, up to 100')
+  .max(100, 'is in percent, up to 100')
+  .transform((value) => (value <= 1 ? Math.round(value * 10_000) / 100 : value))
+
 const common = {
   id,
   title: line,
@@ -74,8 +81,7 @@ export const reflectionSchema = z.strictObject({ ...common, minutes: common.minu
 export const quizSchema = z.strictObject({
   ...common,
   minutes: common.minutes.default(10),
-  /** Percent. */
-  pass: z.number().min(1, 'is in percent, 1 to 100').max(100, 'is in percent, 1 to 100'),
+  pass,
   attempts: z.int().min(1).optional(),
   draw: z.int().min(1).optional(),
   shuffle: z.boolean().default(true),
