@@ -39,3 +39,9 @@ export function formatDayLong(day: string): string {
 export function formatTime(instant: string, timeZone = 'Europe/Zurich'): string {
   return new Intl.DateTimeFormat('de-CH', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant))
 }
+
+/** An ISO day with a short weekday: Di, 09.03.2027 or Tue, 9 Mar 2027. */
+export function formatDayWithWeekday(day: string): string {
+  const weekday = new Intl.DateTimeFormat(tags[getLocale()], { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return `${weekday.replace('.', '')}, ${formatDay(day)}`
+}

@@ -53,7 +53,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
     <div className="sign-in">
       <title>{`${m.identity_sign_in_title()} | Werkplatz`}</title>
       <div className="sign-in-side">
-        <p className="brand"><Brand />Werkplatz</p>
+        <header className="brand"><Brand />Werkplatz</header>
         <main>
           <h1>{m.identity_sign_in_title()}</h1>
           <p className="muted">{m.identity_sign_in_intro()}</p>

@@ -1,8 +1,10 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { Form, Link, useSubmit } from 'react-router'
+import { Form, Link, useNavigate, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { addDays } from '../../platform/wall-clock.ts'
+import { DayPicker } from '../../ui/day-picker.tsx'
 import { floorName } from '../../ui/floor-name.ts'
+import { TimeSelect } from '../../ui/time-select.tsx'
 import type { FloorView } from '../queries.server.ts'
 import { equipmentNames } from '../schema.ts'
 import { floorLink, type FloorState } from './floor-link.ts'
@@ -28,9 +30,10 @@ function FloorTabs({ view, state }: ControlsProps) {
   )
 }
 
-/** Day, time and equipment on one line. The native fields know the reader's keyboard and calendar; each change shows at once. */
+/** Floor, day, time and equipment on one line; each change shows at once. */
 export function FloorControls({ view, state }: ControlsProps) {
   const submit = useSubmit()
+  const navigate = useNavigate()
   const { site, floor } = view
   const at = (change: Partial<FloorState>) => floorLink(site.slug, floor.slug, { ...state, space: undefined, ...change })
   return (
@@ -40,21 +43,19 @@ export function FloorControls({ view, state }: ControlsProps) {
         key={`${state.date}${state.from}${state.to}${state.equipment ?? ''}`}
         className="floor-form"
         action={`/workplaces/${site.slug}/${floor.slug}`}
-        onChange={(event) => {
-          const { currentTarget } = event
-          if (currentTarget.checkValidity()) void submit(currentTarget, { replace: true, preventScrollReset: true })
-        }}
+        onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}
       >
         {state.view === 'list' && <input type="hidden" name="view" value="list" />}
         <div className="stepper">
           <Link to={at({ date: addDays(state.date, -1) })} aria-label={m.workplaces_day_before()}><ChevronLeft className="icon" aria-hidden="true" /></Link>
-          <input type="date" name="date" defaultValue={state.date} required aria-label={m.workplaces_date()} />
+          <input type="hidden" name="date" value={state.date} />
+          <DayPicker label={m.workplaces_date()} day={state.date} onPick={(date) => void navigate(at({ date }), { preventScrollReset: true })} />
           <Link to={at({ date: addDays(state.date, 1) })} aria-label={m.workplaces_day_after()}><ChevronRight className="icon" aria-hidden="true" /></Link>
         </div>
         <div className="times">
-          <input type="time" name="from" defaultValue={state.from} step={900} required aria-label={m.workplaces_from()} />
-          <span aria-hidden="true">–</span>
-          <input type="time" name="to" defaultValue={state.to} step={900} required aria-label={m.workplaces_to()} />
+          <TimeSelect name="from" value={state.from} label={m.workplaces_from()} />
+          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
+          <TimeSelect name="to" value={state.to} label={m.workplaces_to()} />
         </div>
         <select className="input" name="equipment" defaultValue={state.equipment ?? ''} aria-label={m.workplaces_equipment()}>
           <option value="">{m.workplaces_any_equipment()}</option>

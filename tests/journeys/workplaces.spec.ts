@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/journey.ts'
+
+/** A day ahead on which nobody has booked anything; each journey takes another. */
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+async function openFloor(page: Page, days: number): Promise<void> {
+  await page.goto(`/workplaces/stadthaus/2?date=${dayAhead(days)}`)
+  await expect(page.getByRole('heading', { name: 'Stadthaus: Arbeitsplatz buchen' })).toBeVisible()
+}
+
+test('find a site, pick a free desk on the plan, book it for the morning, see it on the start page, give it back', async ({ as }) => {
+  const page = await as('daniel.bucher')
+  await page.goto('/')
+  await page.getByRole('navigation', { name: 'Bereiche' }).getByRole('link', { name: 'Arbeitsplätze' }).click()
+  await page.getByRole('link', { name: 'Stadtbibliothek' }).click()
+  await expect(page).toHaveURL(/\/workplaces\/stadtbibliothek\//)
+  await page.getByRole('link', { name: 'Tag danach' }).click()
+  await page.getByRole('link', { name: 'Nachmittag' }).click()
+  const free = page.locator('.plan-desk.is-free').first()
+  await expect(free).toBeVisible()
+  await free.click()
+  const panel = page.getByRole('region', { name: /^Auswahl: 0\./ })
+  await expect(panel).toContainText('13:00 bis 17:00')
+  const code = (await panel.locator('.code').textContent()) ?? ''
+  await panel.getByRole('button', { name: /Buchen|Hierhin wechseln/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: `Gebucht: ${code}` })).toBeVisible()
+  await expect(page.locator('.plan-desk.is-mine')).toHaveCount(1)
+
+  await page.goto('/workplaces/bookings')
+  const row = page.getByRole('listitem').filter({ hasText: 'Stadtbibliothek' }).first()
+  await expect(row).toContainText(code)
+  await row.getByRole('button', { name: /freigeben/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Freigegeben.' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Stadtbibliothek' })).toHaveCount(0)
+})
+
+test('a desk booked for today stands on the start page and is given back there', async ({ as }) => {
+  const page = await as('eva.lustenberger')
+  await page.goto('/workplaces/stadthaus/3?from=22:00&to=23:45')
+  await page.getByRole('link', { name: /^3\.\d+ frei/ }).first().click()
+  await page.getByRole('button', { name: /Buchen|Hierhin wechseln/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Gebucht: 3.' })).toBeVisible()
+  await page.goto('/')
+  const stop = page.getByRole('listitem').filter({ hasText: '22:00' })
+  await expect(stop).toContainText('Arbeitsplatz 3.')
+  await stop.getByRole('button', { name: /Freigeben/ }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '22:00' })).toHaveCount(0)
+})
+
+test('the same by keyboard alone, through the list', async ({ as }) => {
+  const page = await as('franz.amrein')
+  await openFloor(page, 60)
+  const line = (text: RegExp) => page.getByRole('link', { name: text })
+  await line(/^2\.\d+ frei/).first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const code = ((await page.evaluate(() => document.activeElement?.querySelector('.code')?.textContent)) ?? '').trim()
+  expect(code).toMatch(/^2\.\d+$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Buchen' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: `Gebucht: ${code}` })).toBeVisible()
+  await expect(line(new RegExp(`^${code} Ihr Platz`))).toBeVisible()
+})
+
+test('moving to another desk gives up the first one', async ({ as }) => {
+  const page = await as('carla.odermatt')
+  await openFloor(page, 61)
+  await page.getByRole('link', { name: /^2\.40 frei/ }).click()
+  await page.getByRole('button', { name: 'Buchen' }).click()
+  await expect(page.getByRole('link', { name: /^2\.40 Ihr Platz/ })).toBeVisible()
+  await page.getByRole('link', { name: /^2\.48 frei/ }).click()
+  await expect(page.getByRole('region', { name: 'Auswahl: 2.48' })).toContainText('2.40 wird frei')
+  await page.getByRole('button', { name: 'Hierhin wechseln' }).click()
+  await expect(page.getByRole('link', { name: /^2\.48 Ihr Platz/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^2\.40 frei/ })).toBeVisible()
+})
+
+test('whoever is slower is told so, and nothing is lost', async ({ as }) => {
+  const [slow, fast] = [await as('anna.keller'), await as('beat.zimmermann')]
+  for (const page of [slow, fast]) {
+    await openFloor(page, 62)
+    await page.getByRole('link', { name: /^2\.50 frei/ }).click()
+    await expect(page.getByRole('button', { name: 'Buchen' })).toBeVisible()
+  }
+  await fast.getByRole('button', { name: 'Buchen' }).click()
+  await expect(fast.getByRole('link', { name: /^2\.50 Ihr Platz/ })).toBeVisible()
+  await slow.getByRole('button', { name: 'Buchen' }).click()
+  await expect(slow.getByRole('alert')).toContainText('Jemand anderes war schneller')
+})
+
+test('without JavaScript the list books as well', async ({ as }) => {
+  const page = await as('daniel.bucher', { javaScriptEnabled: false })
+  await openFloor(page, 63)
+  await page.getByRole('link', { name: /^2\.41 frei/ }).click()
+  await page.getByRole('button', { name: 'Buchen' }).click()
+  await expect(page.getByRole('link', { name: /^2\.41 Ihr Platz/ })).toBeVisible()
+})
+
+test('on a phone: plan and list change places, the panel is a sheet', async ({ as }) => {
+  const page = await as('eva.lustenberger', { viewport: { width: 390, height: 844 } })
+  await openFloor(page, 64)
+  await expect(page.locator('.space-list')).toBeHidden()
+  await page.getByRole('navigation', { name: 'Ansicht' }).getByRole('link', { name: 'Liste' }).click()
+  await expect(page.locator('.floor-map')).toBeHidden()
+  await page.getByRole('link', { name: /^2\.42 frei/ }).click()
+  await page.getByRole('button', { name: 'Buchen' }).click()
+  await expect(page.getByRole('link', { name: /^2\.42 Ihr Platz/ })).toBeVisible()
+})
+
+test('the calendar speaks the language of the page and changes the day', async ({ as }) => {
+  const page = await as('anna.keller')
+  await page.goto('/workplaces/stadthaus/2?date=2027-03-09')
+  await page.getByRole('button', { name: 'Datum: Di, 09.03.2027' }).click()
+  const calendar = page.getByRole('dialog')
+  await expect(calendar.getByRole('heading', { name: 'März 2027' })).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Datum: Mi, 10.03.2027' })).toBeVisible()
+  await expect(page).toHaveURL(/date=2027-03-10/)
+})
