@@ -49,6 +49,7 @@ function createApp(files: RequestHandler): express.Express {
   app.use(requestLog, securityHeaders)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
+  app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   app.use(compression())
   app.use(files)
   app.use(sameOriginGuard, pages)

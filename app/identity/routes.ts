@@ -5,6 +5,7 @@ export const publicPages: RouteConfigEntry[] = [
   route('sign-in', 'identity/pages/sign-in.tsx'),
   route('sign-out', 'identity/pages/sign-out.ts'),
   route('language', 'identity/pages/language.ts'),
+  route('scheme', 'identity/pages/scheme.ts'),
 ]
 
 export const pages: RouteConfigEntry[] = [route('account', 'identity/pages/account.tsx')]

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Form, Link, NavLink, useLocation, useNavigation } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { Brand, MoreIcon, SearchIcon } from './icons.tsx'
+import { initials } from './initials.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 
 export type NavItem = { to: string; label: string; icon: ReactNode }
@@ -11,12 +12,6 @@ type ShellProps = {
   items: readonly NavItem[]
   person: { displayName: string }
   children: ReactNode
-}
-
-/** First letters of the first and the last name. */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '').join('').toUpperCase()
 }
 
 /** Ctrl/Cmd+K and "/" go to the search, unless somebody is typing. */

@@ -16,14 +16,11 @@ beforeAll(async () => {
   const rows = async (sql: string) => (await database.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   people = await rows('SELECT id FROM person WHERE disabled_at IS NULL ORDER BY username LIMIT 50')
   desks = await rows(`SELECT id FROM space WHERE kind = 'desk' AND blocked IS NULL ORDER BY id LIMIT 60`)
-  tokens = await Promise.all(
-    people.map(async (personId) => {
-      const token = randomBytes(32).toString('base64url')
-      const hash = createHash('sha256').update(token).digest()
-      await database.query(`INSERT INTO access_token (id, token_hash, person_id, name, expires_at) VALUES (gen_random_uuid(), $1, $2, 'test', now() + interval '1 hour')`, [hash, personId])
-      return token
-    }),
-  )
+  tokens = people.map(() => randomBytes(32).toString('base64url'))
+  for (const [index, token] of tokens.entries()) {
+    const hash = createHash('sha256').update(token).digest()
+    await database.query(`INSERT INTO access_token (id, token_hash, person_id, name, expires_at) VALUES (gen_random_uuid(), $1, $2, 'test', now() + interval '1 hour')`, [hash, people[index]])
+  }
 })
 afterAll(async () => {
   await database.end()
@@ -112,7 +109,7 @@ test.each([
   const response = await call(tokens[4], '/bookings', 'POST', { spaceId: desks[3], ...input })
   expect(response.status).toBe(422)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
-  expect(await response.json()).toMatchObject({ code: 'invalid-input', errors: [{ path }] })
+  expect(await response.json()).toMatchObject({ code: 'invalid-input', errors: expect.arrayContaining([expect.objectContaining({ path })]) })
 })
 
 test('an unknown space is 404, a blocked one 409, a body that is no JSON 422', async () => {

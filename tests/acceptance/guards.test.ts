@@ -3,7 +3,7 @@ import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { startTestService, type TestService } from '../harness/service.ts'
 
 /** Everything else must be closed to somebody who has not signed in. */
-const publicPaths = ['/sign-in', '/sign-out', '/language']
+const publicPaths = ['/sign-in', '/sign-out', '/language', '/scheme']
 
 /** Every URL of the route table, with stand-ins for parameters. */
 function urls(routes: readonly RouteConfigEntry[], above = ''): string[] {

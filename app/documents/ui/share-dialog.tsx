@@ -2,7 +2,7 @@ import { Users, X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Form, Link, useNavigate, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { initials } from '../../ui/shell.tsx'
+import { initials } from '../../ui/initials.ts'
 import type { AccessLevel } from '../policy.ts'
 
 type Person = { id: string; name: string; note: string }

@@ -1,6 +1,8 @@
-import { Outlet } from 'react-router'
+import { Outlet, useRouteLoaderData } from 'react-router'
+import { requestContext } from '../../platform/http/request-context.ts'
 import { pageGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
+import { ErrorView } from '../../ui/error-view.tsx'
 import { Shell } from '../../ui/shell.tsx'
 import { sectionsFor } from '../sections.tsx'
 import type { Route } from './+types/frame.ts'
@@ -9,13 +11,24 @@ export const middleware = [pageGuard]
 
 export function loader({ context }: Route.LoaderArgs) {
   const { displayName, roles } = viewerOf(context)
-  return { displayName, roles }
+  return { displayName, roles, requestId: context.get(requestContext).id }
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {
   return (
     <Shell items={sectionsFor(loaderData.roles)} person={loaderData}>
       <Outlet />
+    </Shell>
+  )
+}
+
+/** What goes wrong on a page shows inside the frame, so that the way on is at hand. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const frame = useRouteLoaderData<typeof loader>('home/pages/frame')
+  if (!frame) throw error
+  return (
+    <Shell items={sectionsFor(frame.roles)} person={frame}>
+      <ErrorView error={error} reference={frame.requestId} />
     </Shell>
   )
 }

@@ -1,22 +1,92 @@
-import { Form } from 'react-router'
+import { Form, redirect } from 'react-router'
+import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
-import { viewerOf } from '../../platform/viewer.ts'
+import { parseForm } from '../../platform/forms.ts'
+import { type Role, viewerOf } from '../../platform/viewer.ts'
+import { formatInstant } from '../../ui/format.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { Page } from '../../ui/page.tsx'
+import { schemeOf, schemes } from '../../ui/scheme.ts'
+import { endSessions } from '../commands/end-sessions.server.ts'
+import { ownSessions } from '../own-sessions.server.ts'
+import { sessionTokenOf } from '../queries.server.ts'
 import type { Route } from './+types/account.ts'
 
-export function loader({ context }: Route.LoaderArgs) {
-  const { displayName, username, roles } = viewerOf(context)
-  return { displayName, username, roles }
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const { displayName, username, roles } = viewer
+  return { displayName, username, roles, scheme: schemeOf(request.headers.get('cookie')), sessions: await ownSessions(viewer, sessionTokenOf(request.headers) ?? '') }
+}
+
+const form = z.object({ session: z.union([z.literal('others'), z.iso.datetime()]) })
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const parsed = await parseForm(form, request)
+  const token = sessionTokenOf(request.headers)
+  if (parsed.ok && token) {
+    const { session } = parsed.value
+    await endSessions(viewerOf(context), session === 'others' ? 'others' : { startedAt: new Date(session) }, token)
+  }
+  return redirect('/account')
+}
+
+const roleWords: Record<Role, () => string> = {
+  employee: m.identity_role_employee,
+  manager: m.identity_role_manager,
+  it: m.identity_role_it,
+  'workplace-admin': m.identity_role_workplace_admin,
+  'learning-admin': m.identity_role_learning_admin,
+  admin: m.identity_role_admin,
+}
+
+const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
+
+function Sessions({ sessions }: Pick<Route.ComponentProps['loaderData'], 'sessions'>) {
+  return (
+    <section aria-labelledby="sessions">
+      <div className="head"><h2 id="sessions">{m.identity_sessions()}</h2></div>
+      <ul className="rows session-rows">
+        {sessions.map(({ startedAt, lastSeenAt, device, isCurrent }) => (
+          <li key={startedAt}>
+            <div>
+              <span className="strong">{device ?? m.identity_unknown_device()}</span>{isCurrent && <span className="muted">, {m.identity_this_session()}</span>}
+              <p className="md muted num">{m.identity_last_seen({ when: formatInstant(lastSeenAt) })}</p>
+            </div>
+            {!isCurrent && (
+              <Form method="post"><button className="button small" name="session" value={startedAt}>{m.identity_end_session()}</button></Form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 && <Form method="post" className="mt-4"><button className="button" name="session" value="others">{m.identity_end_others()}</button></Form>}
+    </section>
+  )
 }
 
 export default function Account({ loaderData }: Route.ComponentProps) {
+  const { displayName, username, roles, scheme, sessions } = loaderData
   return (
-    <Page title={m.identity_account()}>
-      <p className="strong">{loaderData.displayName}</p>
-      <p className="muted">{loaderData.username}</p>
-      <LanguageSwitch />
-      <Form method="post" action="/sign-out"><button className="button">{m.identity_sign_out()}</button></Form>
+    <Page title={m.identity_account()} action={<form method="post" action="/sign-out"><button className="button">{m.identity_sign_out()}</button></form>}>
+      <div className="account-blocks">
+        <dl className="facts">
+          <div><dt>{m.home_people_search()}</dt><dd className="strong">{displayName}</dd></div>
+          <div><dt>{m.identity_user_name()}</dt><dd>{username}</dd></div>
+          <div><dt>{m.identity_roles()}</dt><dd>{roles.map((role) => roleWords[role]()).join(', ')}</dd></div>
+        </dl>
+        <section aria-labelledby="language">
+          <div className="head"><h2 id="language">{m.identity_language()}</h2></div>
+          <LanguageSwitch />
+        </section>
+        <section aria-labelledby="scheme">
+          <div className="head"><h2 id="scheme">{m.identity_scheme()}</h2></div>
+          <form method="post" action="/scheme" className="choice" aria-label={m.identity_scheme()}>
+            {schemes.map((name) => (
+              <button key={name} name="scheme" value={name} aria-current={name === scheme ? 'true' : undefined}>{schemeWords[name]()}</button>
+            ))}
+          </form>
+        </section>
+        <Sessions sessions={sessions} />
+      </div>
     </Page>
   )
 }

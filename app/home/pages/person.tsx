@@ -1,0 +1,34 @@
+import { Link } from 'react-router'
+import { z } from 'zod'
+import { m } from '../../paraglide/messages.js'
+import { notFound } from '../../platform/errors.ts'
+import { Page } from '../../ui/page.tsx'
+import { personPage } from '../queries.server.ts'
+import { PersonRows } from '../ui/person-rows.tsx'
+import type { Route } from './+types/person.ts'
+
+export async function loader({ params }: Route.LoaderArgs) {
+  if (!z.uuid().safeParse(params.id).success) throw notFound()
+  return { person: await personPage(params.id) }
+}
+
+export default function Person({ loaderData: { person } }: Route.ComponentProps) {
+  const { name, jobTitle, unit, phone, mail, manager, reports } = person
+  return (
+    <Page title={name} crumbs={[{ to: '/people', label: m.home_people() }]}>
+      <dl className="facts">
+        {jobTitle && <div><dt>{m.home_job()}</dt><dd>{jobTitle}</dd></div>}
+        {unit && <div><dt>{m.home_unit()}</dt><dd>{unit}</dd></div>}
+        {phone && <div><dt>{m.home_phone()}</dt><dd><a className="num" href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a></dd></div>}
+        {mail && <div><dt>{m.home_mail()}</dt><dd><a href={`mailto:${mail}`}>{mail}</a></dd></div>}
+        {manager && <div><dt>{m.home_manager()}</dt><dd><Link to={`/people/${manager.id}`}>{manager.name}</Link></dd></div>}
+      </dl>
+      {reports.length > 0 && (
+        <section className="mt-10" aria-labelledby="team">
+          <div className="head"><h2 id="team">{m.home_reports()}</h2></div>
+          <PersonRows people={reports} />
+        </section>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,48 @@
+import { Check } from 'lucide-react'
+import { Form, Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { formatTime } from '../../ui/format.ts'
+import { floorName } from '../../ui/floor-name.ts'
+import { PlanLocator } from '../../ui/plan/locator.tsx'
+import { timeAt } from '../../platform/wall-clock.ts'
+import type { DeskOnPlan, MyBooking } from '../../workplaces/queries.server.ts'
+
+type DeskSignProps = { desk: MyBooking; onPlan: DeskOnPlan | null; now: string }
+
+/** Checking in, while it is due. */
+function CheckIn({ desk, now }: Pick<DeskSignProps, 'desk' | 'now'>) {
+  if (desk.checkIn === 'done') return <p className="md"><Check className="icon s inline" aria-hidden="true" /> {m.home_checked_in()}</p>
+  if (desk.checkIn !== 'open') return null
+  const minutes = Math.round((Date.parse(desk.startsAt) - Date.parse(now)) / 60_000)
+  return (
+    <Form method="post" action="/workplaces/bookings" replace className="contents">
+      <input type="hidden" name="bookingId" value={desk.id} />
+      <input type="hidden" name="to" value="/" />
+      <button className="button main" name="intent" value="check-in"><Check className="icon" aria-hidden="true" />{m.home_check_in()}</button>
+      <p className="md muted num">{minutes > 0 ? m.home_starts_in({ minutes }) : m.home_until({ time: formatTime(desk.endsAt, desk.site.timeZone) })}</p>
+    </Form>
+  )
+}
+
+/** The desk like the number of a platform: the largest thing on the page. */
+export function DeskSign({ desk, onPlan, now }: DeskSignProps) {
+  const { code, site, floor, zone } = desk
+  const [from, to] = [timeAt(new Date(desk.startsAt), site.timeZone), timeAt(new Date(desk.endsAt), site.timeZone)]
+  const place = [site.name, floorName(floor.level), zone && m.home_zone({ name: zone })].filter(Boolean).join(', ')
+  return (
+    <section className="sign" aria-labelledby="my-desk">
+      <p className="no num" aria-hidden="true">{code}</p>
+      <div className="what">
+        <h2 id="my-desk">{m.home_your_desk()}<span className="vh"> {code}</span></h2>
+        <p>{place}</p>
+        <p className="muted num">{m.workplaces_span({ from, to })}</p>
+      </div>
+      <div className="act"><CheckIn desk={desk} now={now} /></div>
+      {onPlan && (
+        <Link className="where" to={`/workplaces/${site.slug}/${floor.slug}`} aria-label={m.home_show_on_plan({ code })}>
+          <PlanLocator geometry={onPlan.geometry} desks={onPlan.desks} rooms={onPlan.rooms} marked={onPlan.marked} label={m.home_where_is({ code })} />
+        </Link>
+      )}
+    </section>
+  )
+}
