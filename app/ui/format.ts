@@ -45,3 +45,14 @@ export function formatDayWithWeekday(day: string): string {
   const weekday = new Intl.DateTimeFormat(tags[getLocale()], { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
   return `${weekday.replace('.', '')}, ${formatDay(day)}`
 }
+
+/** An ISO day with its weekday and without its year: Mittwoch, 10. März. */
+export function formatWeekday(day: string): string {
+  return new Intl.DateTimeFormat(tags[getLocale()], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An ISO day that is near, in short: Fr, 12.03. or Fri 12 Mar. */
+export function formatDayNear(day: string): string {
+  const weekday = new Intl.DateTimeFormat(tags[getLocale()], { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return getLocale() === 'de' ? `${weekday}, ${formatDayShort(day)}` : `${weekday} ${formatDayShort(day)}`
+}

@@ -2,7 +2,8 @@ import { useLocation } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 
-const languages = [
+/** The languages of the product, each called by its own name. */
+export const languages = [
   { locale: 'de', label: 'DE', name: 'Deutsch', lang: 'de-CH' },
   { locale: 'en', label: 'EN', name: 'English', lang: 'en-GB' },
 ] as const

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Await, Link } from 'react-router'
 import { recentDocuments } from '../../documents/queries.server.ts'
 import { dueTraining } from '../../learning/queries.server.ts'
@@ -7,38 +7,45 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { circleToday, comingDays, myDay } from '../../workplaces/queries.server.ts'
-import { DayLine } from '../ui/day-line.tsx'
+import { dayLine } from '../day-line.ts'
+import { ComingDays } from '../ui/coming-days.tsx'
+import { DayStops } from '../ui/day-stops.tsx'
 import { DeskSign } from '../ui/desk-sign.tsx'
-import { Circle, Documents, Due } from '../ui/side-blocks.tsx'
+import { Circle, MovedDocuments, ToDo } from '../ui/side-blocks.tsx'
 import type { Route } from './+types/today.ts'
+
+const documentCount = 4
+const trainingCount = 4
+
+/** For what streams in later: when the page itself fails first, nobody else would catch its failure. */
+function caught<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
 
 /** The own day at once; what others have to do with it streams in after it. */
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const now = new Date()
   const today = dayAt(now)
-  const aside = Promise.all([dueTraining(viewer, 3), recentDocuments(viewer, 3), circleToday(viewer)]).then(([due, documents, circle]) => ({ due, documents, circle }))
-  // The page may fail before it asks for the rest; nobody would catch that one then.
-  aside.catch(() => {})
-  const [day, coming] = await Promise.all([myDay(viewer, today), comingDays(viewer, today)])
-  return { today, now: now.toISOString(), ...day, coming, aside }
+  const training = caught(dueTraining(viewer, trainingCount))
+  const documents = caught(recentDocuments(viewer, documentCount))
+  const circle = caught(circleToday(viewer))
+  const [{ bookings, desk, deskOnPlan }, coming] = await Promise.all([myDay(viewer, today), comingDays(viewer, today)])
+  return { today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
 }
 
-function Coming({ coming }: Pick<Route.ComponentProps['loaderData'], 'coming'>) {
+/** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
+function Later<T>({ of, children }: { of: Promise<T>; children: (value: T) => ReactNode }) {
   return (
-    <section className="next" aria-label={m.home_coming()}>
-      {coming.map(({ day, desk }) => (
-        <p key={day}>
-          <span>{formatDayLong(day)}</span>
-          {desk ? <Link to={`/workplaces/${desk.site.slug}/${desk.floor.slug}?date=${day}`}>{m.home_desk_at({ code: desk.code, site: desk.site.name })}</Link> : <>{m.home_no_desk_yet()} <Link to={`/workplaces?date=${day}`}>{m.workplaces_book_desk()}</Link></>}
-        </p>
-      ))}
-    </section>
+    <Suspense>
+      <Await resolve={of} errorElement={<p className="alert">{m.home_side_failed()}</p>}>{children}</Await>
+    </Suspense>
   )
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { today, now, bookings, desk, deskOnPlan, coming, aside } = loaderData
+  const { today, now, desk, deskOnPlan, stops, coming, training, documents, circle } = loaderData
   return (
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
@@ -53,21 +60,13 @@ export default function Today({ loaderData }: Route.ComponentProps) {
             <Link className="button main" to="/workplaces">{m.workplaces_book_desk()}</Link>
           </section>
         )}
-        {bookings.length > 0 && <DayLine bookings={bookings} now={now} />}
-        <Coming coming={coming} />
+        {stops.length > 0 && <DayStops stops={stops} />}
+        <ComingDays days={coming} />
       </div>
       <div className="side">
-        <Suspense fallback={<p className="md muted" role="status">{m.home_loading()}</p>}>
-          <Await resolve={aside} errorElement={<p className="alert">{m.home_side_failed()}</p>}>
-            {({ due, documents, circle }) => (
-              <>
-                {due.length > 0 && <Due due={due} />}
-                {documents.length > 0 && <Documents documents={documents} />}
-                {circle.length > 0 && <Circle circle={circle} />}
-              </>
-            )}
-          </Await>
-        </Suspense>
+        <Later of={training}>{(found) => <ToDo training={found} today={today} />}</Later>
+        <Later of={documents}>{(found) => <MovedDocuments documents={found} />}</Later>
+        <Later of={circle}>{(found) => <Circle colleagues={found} mySite={desk?.site.name ?? null} now={now} />}</Later>
       </div>
     </div>
   )

@@ -5,14 +5,22 @@ import { formatTime } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { PlanLocator } from '../../ui/plan/locator.tsx'
 import { timeAt } from '../../platform/wall-clock.ts'
+import { checkInOpensMinutes } from '../../workplaces/check-in.ts'
 import type { DeskOnPlan, MyBooking } from '../../workplaces/queries.server.ts'
+
+/** A code of more characters stands smaller, so that it leaves room for the words beside it. */
+const longestSign = 5
 
 type DeskSignProps = { desk: MyBooking; onPlan: DeskOnPlan | null; now: string }
 
 /** Checking in, while it is due. */
 function CheckIn({ desk, now }: Pick<DeskSignProps, 'desk' | 'now'>) {
-  if (desk.checkIn === 'done') return <p className="md"><Check className="icon s inline" aria-hidden="true" /> {m.home_checked_in()}</p>
-  if (desk.checkIn !== 'open') return null
+  if (desk.checkIn === 'done') return <p className="checked-in md strong"><Check className="icon s" aria-hidden="true" />{m.home_checked_in()}</p>
+  if (desk.checkIn === 'over') return null
+  if (desk.checkIn === 'early') {
+    const opens = new Date(Date.parse(desk.startsAt) - checkInOpensMinutes * 60_000)
+    return <p className="md muted num">{m.home_check_in_from({ time: timeAt(opens, desk.site.timeZone) })}</p>
+  }
   const minutes = Math.round((Date.parse(desk.startsAt) - Date.parse(now)) / 60_000)
   return (
     <Form method="post" action="/workplaces/bookings" replace className="contents">
@@ -31,7 +39,7 @@ export function DeskSign({ desk, onPlan, now }: DeskSignProps) {
   const place = [site.name, floorName(floor.level), zone && m.home_zone({ name: zone })].filter(Boolean).join(', ')
   return (
     <section className="sign" aria-labelledby="my-desk">
-      <p className="no num" aria-hidden="true">{code}</p>
+      <p className={code.length > longestSign ? 'no num is-long' : 'no num'} aria-hidden="true">{code}</p>
       <div className="what">
         <h2 id="my-desk">{m.home_your_desk()}<span className="vh"> {code}</span></h2>
         <p>{place}</p>

@@ -1,53 +1,80 @@
+import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
+import { whenWords } from '../../documents/when.ts'
 import type { DocumentLine } from '../../documents/queries.server.ts'
 import type { DueTraining } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
-import { formatDayShort, formatInstant } from '../../ui/format.ts'
+import { formatDayNear, formatTime } from '../../ui/format.ts'
+import type { circleToday } from '../../workplaces/queries.server.ts'
 
-export function Due({ due }: { due: readonly DueTraining[] }) {
+function Block({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
+  const id = useId()
   return (
-    <section aria-labelledby="due">
-      <div className="head"><h2 id="due">{m.home_due()}</h2></div>
-      <ul className="rows dues">
-        {due.map(({ courseId, courseTitle, next, position, dueOn, isOverdue }) => (
-          <li key={courseId}>
-            <Link to={next.path}>{next.title}</Link>
-            {dueOn !== null && <span className={`nowrap num ${isOverdue ? 'due strong' : 'muted'}`}>{m.home_due_by({ day: formatDayShort(dueOn) })}</span>}
-            <span className="muted">{courseTitle}, {position}</span>
-          </li>
-        ))}
-      </ul>
+    <section aria-labelledby={id}>
+      <div className="head"><h2 id={id}>{title}</h2>{more}</div>
+      {children}
     </section>
   )
 }
 
-export function Documents({ documents }: { documents: readonly DocumentLine[] }) {
+/** Days before a due date from which on it is loud. */
+const soonDays = 7
+
+/** The next unit of each course that one is in. `today`: ISO day. */
+export function ToDo({ training, today }: { training: readonly DueTraining[]; today: string }) {
+  if (training.length === 0) return null
+  const isSoon = (dueOn: string) => Date.parse(dueOn) - Date.parse(today) <= soonDays * 86_400_000
   return (
-    <section aria-labelledby="moved">
-      <div className="head"><h2 id="moved">{m.home_moved_documents()}</h2><Link to="/documents">{m.home_all()}</Link></div>
+    <Block title={m.home_due()}>
+      <ul className="rows dues">
+        {training.map(({ courseId, courseTitle, next, position, dueOn, isOverdue }) => (
+          <li key={courseId}>
+            <Link to={next.path}>{next.title}</Link>
+            {dueOn && <span className={isOverdue || isSoon(dueOn) ? 'due strong nowrap num' : 'muted nowrap num'}>{isOverdue ? m.home_overdue({ day: formatDayNear(dueOn) }) : m.home_due_by({ day: formatDayNear(dueOn) })}</span>}
+            <span className="muted detail">{courseTitle}, {position}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  )
+}
+
+/** The documents that moved last. */
+export function MovedDocuments({ documents }: { documents: readonly DocumentLine[] }) {
+  if (documents.length === 0) return null
+  return (
+    <Block title={m.home_moved_documents()} more={<Link to="/documents" aria-label={m.home_all_documents()}>{m.home_all()}</Link>}>
       <ul className="rows">
         {documents.map(({ id, title, movedAt, lastEditor, owner }) => (
           <li key={id}>
             <Link to={`/documents/${id}`}>{title}</Link>
-            <span className="muted num">{lastEditor ?? owner}, {formatInstant(movedAt)}</span>
+            <span className="muted num">{lastEditor ?? owner}, {whenWords(movedAt)}</span>
           </li>
         ))}
       </ul>
-    </section>
+    </Block>
   )
 }
 
-export type Colleague = { id: string; name: string; code: string; site: string }
+/** Who comes at the usual time or before is simply in. */
+const usualStart = '08:00'
 
-export function Circle({ circle }: { circle: readonly Colleague[] }) {
+type Colleague = Awaited<ReturnType<typeof circleToday>>[number]
+
+/** Who of the own unit is in today, and where. `mySite`: where one sits oneself; `now`: ISO 8601. */
+export function Circle({ colleagues, mySite, now }: { colleagues: readonly Colleague[]; mySite: string | null; now: string }) {
+  if (colleagues.length === 0) return null
   return (
-    <section aria-labelledby="circle">
-      <div className="head"><h2 id="circle">{m.home_circle()}</h2></div>
+    <Block title={m.home_circle()}>
       <ul className="rows circle">
-        {circle.map(({ id, name, code, site }) => (
-          <li key={id}><span className="in" aria-hidden="true" /><Link to={`/people/${id}`}>{name}</Link><span className="muted num">{code}, {site}</span></li>
+        {colleagues.map(({ id, name, code, site, startsAt }) => (
+          <li key={id}>
+            <span className="in" aria-hidden="true" />
+            <Link to={`/people/${id}`}>{name}</Link>
+            <span className="muted num">{[...(startsAt > now && formatTime(startsAt) > usualStart ? [m.home_from({ time: formatTime(startsAt) })] : []), code, ...(site === mySite ? [] : [site])].join(', ')}</span>
+          </li>
         ))}
       </ul>
-    </section>
+    </Block>
   )
 }

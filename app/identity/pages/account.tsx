@@ -1,10 +1,11 @@
 import { Form, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import { parseForm } from '../../platform/forms.ts'
 import { type Role, viewerOf } from '../../platform/viewer.ts'
 import { formatInstant } from '../../ui/format.ts'
-import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { languages } from '../../ui/language-switch.tsx'
 import { Page } from '../../ui/page.tsx'
 import { schemeOf, schemes } from '../../ui/scheme.ts'
 import { endSessions } from '../commands/end-sessions.server.ts'
@@ -12,10 +13,10 @@ import { ownSessions } from '../own-sessions.server.ts'
 import { sessionTokenOf } from '../queries.server.ts'
 import type { Route } from './+types/account.ts'
 
-export async function loader({ request, context }: Route.LoaderArgs) {
+export async function loader({ request, context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { displayName, username, roles } = viewer
-  return { displayName, username, roles, scheme: schemeOf(request.headers.get('cookie')), sessions: await ownSessions(viewer, sessionTokenOf(request.headers) ?? '') }
+  return { displayName, username, roles, isEnded: url.searchParams.has('ended'), scheme: schemeOf(request.headers.get('cookie')), sessions: await ownSessions(viewer, sessionTokenOf(request.headers) ?? '') }
 }
 
 const form = z.object({ session: z.union([z.literal('others'), z.iso.datetime()]) })
@@ -27,7 +28,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     const { session } = parsed.value
     await endSessions(viewerOf(context), session === 'others' ? 'others' : { startedAt: new Date(session) }, token)
   }
-  return redirect('/account')
+  return redirect('/account?ended')
 }
 
 const roleWords: Record<Role, () => string> = {
@@ -41,10 +42,11 @@ const roleWords: Record<Role, () => string> = {
 
 const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
 
-function Sessions({ sessions }: Pick<Route.ComponentProps['loaderData'], 'sessions'>) {
+function Sessions({ sessions, isEnded }: Pick<Route.ComponentProps['loaderData'], 'sessions' | 'isEnded'>) {
   return (
     <section aria-labelledby="sessions">
       <div className="head"><h2 id="sessions">{m.identity_sessions()}</h2></div>
+      <p role="status" className={isEnded ? 'alert is-note mb-4' : 'vh'}>{isEnded ? m.identity_session_ended() : ''}</p>
       <ul className="rows session-rows">
         {sessions.map(({ startedAt, lastSeenAt, device, isCurrent }) => (
           <li key={startedAt}>
@@ -53,7 +55,7 @@ function Sessions({ sessions }: Pick<Route.ComponentProps['loaderData'], 'sessio
               <p className="md muted num">{m.identity_last_seen({ when: formatInstant(lastSeenAt) })}</p>
             </div>
             {!isCurrent && (
-              <Form method="post"><button className="button small" name="session" value={startedAt}>{m.identity_end_session()}</button></Form>
+              <Form method="post"><button className="button small" name="session" value={startedAt} aria-label={m.identity_end_session_of({ device: device ?? m.identity_unknown_device(), when: formatInstant(lastSeenAt) })}>{m.identity_end_session()}</button></Form>
             )}
           </li>
         ))}
@@ -64,28 +66,37 @@ function Sessions({ sessions }: Pick<Route.ComponentProps['loaderData'], 'sessio
 }
 
 export default function Account({ loaderData }: Route.ComponentProps) {
-  const { displayName, username, roles, scheme, sessions } = loaderData
+  const { displayName, username, roles, scheme, sessions, isEnded } = loaderData
   return (
     <Page title={m.identity_account()} action={<form method="post" action="/sign-out"><button className="button">{m.identity_sign_out()}</button></form>}>
       <div className="account-blocks">
         <dl className="facts">
-          <div><dt>{m.home_people_search()}</dt><dd className="strong">{displayName}</dd></div>
+          <div><dt>{m.identity_name()}</dt><dd className="strong">{displayName}</dd></div>
           <div><dt>{m.identity_user_name()}</dt><dd>{username}</dd></div>
           <div><dt>{m.identity_roles()}</dt><dd>{roles.map((role) => roleWords[role]()).join(', ')}</dd></div>
         </dl>
         <section aria-labelledby="language">
           <div className="head"><h2 id="language">{m.identity_language()}</h2></div>
-          <LanguageSwitch />
+          <form method="post" action="/language">
+            <input type="hidden" name="to" value="/account" />
+            <div className="choice">
+              {languages.map(({ locale, name, lang }) => (
+                <button key={locale} name="locale" value={locale} lang={lang} aria-current={getLocale() === locale ? 'true' : undefined}>{name}</button>
+              ))}
+            </div>
+          </form>
         </section>
         <section aria-labelledby="scheme">
           <div className="head"><h2 id="scheme">{m.identity_scheme()}</h2></div>
-          <form method="post" action="/scheme" className="choice" aria-label={m.identity_scheme()}>
-            {schemes.map((name) => (
-              <button key={name} name="scheme" value={name} aria-current={name === scheme ? 'true' : undefined}>{schemeWords[name]()}</button>
-            ))}
+          <form method="post" action="/scheme">
+            <div className="choice">
+              {schemes.map((name) => (
+                <button key={name} name="scheme" value={name} aria-current={name === scheme ? 'true' : undefined}>{schemeWords[name]()}</button>
+              ))}
+            </div>
           </form>
         </section>
-        <Sessions sessions={sessions} />
+        <Sessions sessions={sessions} isEnded={isEnded} />
       </div>
     </Page>
   )

@@ -1,0 +1,59 @@
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { cityTimeZone, timeAt } from '../../platform/wall-clock.ts'
+import { floorName } from '../../ui/floor-name.ts'
+import type { MyBooking } from '../../workplaces/queries.server.ts'
+import { equipmentWords } from '../../workplaces/ui/words.ts'
+import type { Stop } from '../day-line.ts'
+
+function titleOf({ kind, title, code }: MyBooking): string {
+  if (kind === 'desk') return m.home_desk({ code })
+  return title ?? m.home_room({ code })
+}
+
+function detailOf({ kind, title, code, floor, site, equipment }: MyBooking): string {
+  if (kind === 'desk') return equipmentWords(equipment)
+  const level = floorName(floor.level)
+  return title === null ? m.home_place({ site: site.name, floor: level }) : m.home_room_on({ code, floor: level })
+}
+
+function BookedStop({ booking }: { booking: MyBooking }) {
+  const detail = detailOf(booking)
+  return (
+    <>
+      <div>
+        <b>{titleOf(booking)}</b>
+        {detail !== '' && <p>{detail}</p>}
+      </div>
+      {booking.checkIn !== 'over' && <Link className="to" to="/workplaces/bookings" aria-label={m.home_change_of({ code: booking.code })}>{m.home_change()}</Link>}
+    </>
+  )
+}
+
+function StopTime({ at, until, timeZone }: { at: string; until?: string | null; timeZone: string }) {
+  return (
+    <p className="when num">
+      <time dateTime={at}>{timeAt(new Date(at), timeZone)}</time>
+      {until && <time className="until" dateTime={until}>{timeAt(new Date(until), timeZone)}</time>}
+    </p>
+  )
+}
+
+/** The day like a line with stops: filled is done, a ring is to come, the bar is now. */
+export function DayStops({ stops }: { stops: readonly Stop[] }) {
+  const zone = stops.flatMap((stop) => ('booking' in stop ? [stop.booking.site.timeZone] : []))[0] ?? cityTimeZone
+  return (
+    <section aria-labelledby="stops">
+      <h2 id="stops" className="vh">{m.home_course_of_day()}</h2>
+      <ol className="line">
+        {stops.map((stop) => (
+          <li key={`${stop.kind}-${stop.at}`} className={stop.kind === 'now' ? 'now' : stop.isDone ? 'is-done' : undefined} aria-current={stop.kind === 'now' ? 'time' : undefined}>
+            <StopTime at={stop.at} until={'until' in stop ? stop.until : null} timeZone={'booking' in stop ? stop.booking.site.timeZone : zone} />
+            <span className="stop" aria-hidden="true" />
+            {'booking' in stop ? <BookedStop booking={stop.booking} /> : <div>{stop.kind === 'now' ? m.home_now() : m.home_booking_ends()}</div>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
