@@ -2,11 +2,13 @@ import type { Equipment, Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { addDays, dayAt, dayBounds, type Day, instantAt } from '../platform/wall-clock.ts'
+import { addDays, type ClockTime, dayAt, dayBounds, type Day, instantAt, timeAt } from '../platform/wall-clock.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
 import { checkInState, type CheckInState } from './check-in.ts'
+import { freeTimes } from './free-times.ts'
 import type { EquipmentName } from './schema.ts'
+import { workingHours } from './working-day.ts'
 
 export type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 export type Span = { startsAt: Date; endsAt: Date }
@@ -88,8 +90,8 @@ export type SpaceOnFloor = {
   equipment: EquipmentName[]
   state: SpaceState
   blocked: string | null
-  /** Of a room that is taken or about to be: when it becomes free or taken, ISO 8601. */
-  until: string | null
+  /** Of a space that is taken: when on this day it can still be had, on the site's clock. */
+  freeTimes: { from: ClockTime; to: ClockTime }[]
   /** The own booking at this time. */
   bookingId: string | null
   zoneId: string | null
@@ -104,6 +106,21 @@ export type FloorView = {
   spaces: SpaceOnFloor[]
   /** The own desk somewhere at this time, which would be given up for another. */
   myDesk: { code: string } | null
+  /** Nothing can be booked any more: the time has passed. */
+  isOver: boolean
+}
+
+/** When offices are usually open, for finding another time. Booking earlier or later is allowed. */
+const officeHours = { from: '07:00', to: '19:00' } as const
+const quarterHour = 15 * 60_000
+
+/** When a space can be had on the span's day, from now on, at least half an hour long. */
+function freeTimesOf(bookings: readonly Span[], { startsAt }: Span, timeZone: string, now: Date): SpaceOnFloor['freeTimes'] {
+  const day = dayAt(startsAt, timeZone)
+  const nowish = Math.floor(now.getTime() / quarterHour) * quarterHour
+  const open = { start: Math.max(nowish, instantAt(day, officeHours.from, timeZone).getTime()), end: instantAt(day, officeHours.to, timeZone).getTime() }
+  const busy = bookings.map((booking) => ({ start: booking.startsAt.getTime(), end: booking.endsAt.getTime() }))
+  return freeTimes(open, busy, 2 * quarterHour).map(({ start, end }) => ({ from: timeAt(new Date(start), timeZone), to: timeAt(new Date(end), timeZone) }))
 }
 
 /** The time zone of a floor's site, which the span of its page depends on. @throws AppError 404 */
@@ -114,9 +131,11 @@ export async function siteTimeZone(siteSlug: string): Promise<string> {
 }
 
 /** A floor's plan and what is free on it. Of other people's bookings only that there is one. @throws AppError 404 */
-export async function floorView(viewer: Viewer, siteSlug: string, floorSlug: string, span: Span): Promise<FloorView> {
+export async function floorView(viewer: Viewer, place: { site: string; floor: string; timeZone: string }, span: Span, now = new Date()): Promise<FloorView> {
+  const { timeZone } = place
+  const day = dayBounds(dayAt(span.startsAt, timeZone), timeZone)
   const floor = await db.floor.findFirst({
-    where: { slug: floorSlug, site: { slug: siteSlug } },
+    where: { slug: place.floor, site: { slug: place.site } },
     select: {
       id: true,
       slug: true,
@@ -128,7 +147,7 @@ export async function floorView(viewer: Viewer, siteSlug: string, floorSlug: str
         orderBy: { code: 'asc' },
         select: {
           id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true,
-          bookings: { where: overlapping(span), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, endsAt: true } },
+          bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true } },
         },
       },
     },
@@ -143,18 +162,20 @@ export async function floorView(viewer: Viewer, siteSlug: string, floorSlug: str
     geometry: parsePlanGeometry(floor.plan),
     zones: floor.zones.map(({ unit, ...zone }) => ({ ...zone, unit: unit?.name ?? null })),
     spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
-      const mine = bookings.find(({ personId }) => personId === viewer.id)
-      const state = space.blocked !== null ? 'blocked' : mine ? 'mine' : bookings.length > 0 ? 'taken' : 'free'
+      const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
+      const mine = inSpan.find(({ personId }) => personId === viewer.id)
+      const state = space.blocked !== null ? 'blocked' : mine ? 'mine' : inSpan.length > 0 ? 'taken' : 'free'
       return {
         ...space,
         outline: outline === null ? null : polygonSchema.parse(outline),
         equipment: equipmentNamesOf(equipment),
         state,
-        until: bookings.at(-1)?.endsAt.toISOString() ?? null,
+        freeTimes: state === 'taken' ? freeTimesOf(bookings, span, timeZone, now) : [],
         bookingId: mine?.id ?? null,
       }
     }),
     myDesk: myDesk ? { code: myDesk.space.code } : null,
+    isOver: span.endsAt <= now,
   }
 }
 
@@ -259,9 +280,9 @@ export async function circleToday(viewer: Viewer): Promise<{ id: string; name: s
     .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
 }
 
-/** The usual working day, 08:00 to 17:00 on the site's clock. */
+/** The usual working day on the site's clock. */
 export function workingDay(day: Day, timeZone?: string): Span {
-  return { startsAt: instantAt(day, '08:00', timeZone), endsAt: instantAt(day, '17:00', timeZone) }
+  return { startsAt: instantAt(day, workingHours.from, timeZone), endsAt: instantAt(day, workingHours.to, timeZone) }
 }
 
 /** Tomorrow and the day after, as far as they are working days or booked. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { isDay } from '../platform/wall-clock.ts'
+import { workingHours } from './working-day.ts'
 
 export const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.workplaces_error_no_such_time() })
@@ -41,8 +42,8 @@ export type EquipmentName = (typeof equipmentNames)[number]
 /** The address of a floor's page. What is not understood falls back to the whole day today. */
 export const floorQuery = z.object({
   date: day.optional().catch(undefined),
-  from: clockTime.catch('08:00').default('08:00'),
-  to: clockTime.catch('17:00').default('17:00'),
+  from: clockTime.catch(workingHours.from).default(workingHours.from),
+  to: clockTime.catch(workingHours.to).default(workingHours.to),
   space: z.uuid().optional().catch(undefined),
   equipment: z.enum(equipmentNames).optional().catch(undefined),
   view: z.enum(['plan', 'list']).catch('plan').default('plan'),

@@ -1,5 +1,6 @@
 import type { SVGProps } from 'react'
 
+import { PlanLink, type PlanLinkProps } from './plan-link.tsx'
 import { units } from './scale.ts'
 
 /** What a desk is at the chosen time. Each state has its own shape; colour only repeats it. */
@@ -52,18 +53,22 @@ export interface PlanDeskProps extends Omit<SVGProps<SVGGElement>, 'x' | 'y' | '
   focused?: boolean
   /** A word above it, for the person's own desk: "Ihr Platz". */
   flag?: string
+  /** Makes the desk a link. */
+  link?: PlanLinkProps
 }
 
 /** One desk without its rings and flag. Takes the attributes of a `g` (data-…, onClick, …). */
-function PlanDesk({ x, y, rotation, state, sign, selected = false, focused: _, flag: __, ...rest }: PlanDeskProps) {
+function PlanDesk({ x, y, rotation, state, sign, selected = false, focused: _, flag: __, link, ...rest }: PlanDeskProps) {
   return (
     <g {...rest} className={`plan-desk is-${state}${selected ? ' is-selected' : ''}`} transform={`translate(${units(x)} ${units(y)})`}>
-      {/* Under desk and chair: the whole seat can be hit, not only its lines. */}
-      <g transform={`rotate(${rotation})`}>
-        <rect className="desk-target" x={-18} y={-10} width={36} height={34} />
-        <DeskShape state={state} />
-      </g>
-      <text dy={4.4}>{sign}</text>
+      <PlanLink link={link}>
+        {/* Under desk and chair: the whole seat can be hit, not only its lines. */}
+        <g transform={`rotate(${rotation})`}>
+          <rect className="desk-target" x={-18} y={-10} width={36} height={34} />
+          <DeskShape state={state} />
+        </g>
+        <text dy={4.4}>{sign}</text>
+      </PlanLink>
     </g>
   )
 }

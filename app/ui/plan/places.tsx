@@ -1,5 +1,6 @@
 import type { SVGProps } from 'react'
 
+import { PlanLink, type PlanLinkProps } from './plan-link.tsx'
 import type { Polygon } from './polygon.ts'
 import { linePath, units } from './scale.ts'
 
@@ -17,25 +18,29 @@ interface PlanRoomProps extends Omit<SVGProps<SVGGElement>, 'name' | 'x' | 'y'> 
   state: RoomState
   selected?: boolean
   focused?: boolean
+  /** Makes the room a link. */
+  link?: PlanLinkProps
 }
 
 /** A meeting room: a tint while it is taken, and always words. Belongs on the plan's `ground`. */
-export function PlanRoom({ outline, x, y, name, note, state, selected = false, focused = false, ...rest }: PlanRoomProps) {
+export function PlanRoom({ outline, x, y, name, note, state, selected = false, focused = false, link, ...rest }: PlanRoomProps) {
   const d = linePath(outline, true)
   return (
     <g {...rest} className={`plan-room is-${state}${selected ? ' is-selected' : ''}`}>
-      <path className="plan-room-floor" d={d} />
-      {/* Twice as thick as it looks: the walls cover the outer half. */}
-      {selected && <path className="plan-room-selection" d={d} />}
-      {focused && <path className="plan-room-focus" d={d} />}
-      <text x={units(x)} y={units(y)}>
-        <tspan className="plan-name">{name}</tspan>
-        {note !== undefined && (
-          <tspan x={units(x)} dy={15}>
-            {note}
-          </tspan>
-        )}
-      </text>
+      <PlanLink link={link}>
+        <path className="plan-room-floor" d={d} />
+        {/* Twice as thick as it looks: the walls cover the outer half. */}
+        {selected && <path className="plan-room-selection" d={d} />}
+        {focused && <path className="plan-room-focus" d={d} />}
+        <text x={units(x)} y={units(y)}>
+          <tspan className="plan-name">{name}</tspan>
+          {note !== undefined && (
+            <tspan x={units(x)} dy={15}>
+              {note}
+            </tspan>
+          )}
+        </text>
+      </PlanLink>
     </g>
   )
 }

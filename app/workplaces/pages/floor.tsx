@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
@@ -12,6 +13,7 @@ import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
+import { nextWorkingDay, workingHours } from '../working-day.ts'
 import { FloorControls } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
@@ -21,14 +23,14 @@ import type { Route } from './+types/floor.ts'
 
 export async function loader({ params, url, context }: Route.LoaderArgs) {
   const timeZone = await siteTimeZone(params.site)
-  const { date = dayAt(new Date(), timeZone), from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
+  const now = new Date()
+  const { date: chosen, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
+  // Who names a time without a day means today.
+  const date = chosen ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
   // An end that is not after its start would show everything as free.
-  const span = from < to ? { from, to } : { from: '08:00', to: '17:00' }
+  const span = from < to ? { from, to } : workingHours
   const state: FloorState = { ...query, date, ...span }
-  const view = await floorView(viewerOf(context), params.site, params.floor, {
-    startsAt: instantAt(date, span.from, timeZone),
-    endsAt: instantAt(date, span.to, timeZone),
-  })
+  const view = await floorView(viewerOf(context), { ...params, timeZone }, { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }, now)
   return { view, state, done: url.searchParams.get('done') }
 }
 
@@ -60,6 +62,17 @@ export async function action({ request, params, context, url }: Route.ActionArgs
   return redirect(back.pathname + back.search)
 }
 
+/** Brings the keyboard back to where one goes on, once the panel with the pressed button is gone: the own place, else the list. */
+function useFocusAfter(done: string | null) {
+  const places = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (done === null || document.activeElement !== document.body) return
+    const next = ['.space-line.is-mine', '.plan .is-mine a', '.space-line[tabindex="0"]', '.plan a[tabindex="0"]'].flatMap((selector) => [...(places.current?.querySelectorAll<HTMLElement | SVGElement>(selector) ?? [])])
+    next.find((element) => element.getClientRects().length > 0)?.focus({ preventScroll: true })
+  }, [done])
+  return places
+}
+
 /** What has just been done, read out once. */
 function Done({ done, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'view' | 'state'>) {
   const mine = view.spaces.find((space) => space.state === 'mine')
@@ -71,6 +84,7 @@ function Done({ done, view, state }: Pick<Route.ComponentProps['loaderData'], 'd
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
   const { view, state, done } = loaderData
   const { site, floor, spaces, zones } = view
+  const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
   const isShown = (space: SpaceOnFloor) => state.equipment === undefined || space.equipment.some((name) => name === state.equipment)
   const selected = spaces.find(({ id }) => id === state.space)
@@ -85,7 +99,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       <FloorControls view={view} state={state} />
       <Done done={done} view={view} state={state} />
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
-      <div className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
+      <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
           {selected && (
@@ -95,6 +109,8 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               zone={zones.find(({ id }) => id === selected.zoneId)?.name ?? null}
               state={state}
               myDesk={view.myDesk}
+              isOver={view.isOver}
+              hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
               error={actionData?.error}
             />

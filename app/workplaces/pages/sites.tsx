@@ -2,25 +2,28 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
+import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { myBookings, sitesWithFreeDesks, workingDay } from '../queries.server.ts'
+import { nextWorkingDay } from '../working-day.ts'
 import { BookingRows } from '../ui/booking-rows.tsx'
 import type { Route } from './+types/sites.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const now = new Date()
-  const [sites, mine] = await Promise.all([sitesWithFreeDesks(workingDay(dayAt(now))), myBookings(viewerOf(context), { from: now }, 3)])
-  return { sites, mine }
+  const day = nextWorkingDay(now)
+  const [sites, mine] = await Promise.all([sitesWithFreeDesks(workingDay(day)), myBookings(viewerOf(context), { from: now }, 3)])
+  return { sites, mine, day, isToday: day === dayAt(now) }
 }
 
 export default function Sites({ loaderData }: Route.ComponentProps) {
-  const { sites, mine } = loaderData
+  const { sites, mine, day, isToday } = loaderData
   return (
     <Page title={m.workplaces_title()}>
       <div className="workplaces">
         <div>
-          <p className="muted">{m.workplaces_sites_intro()}</p>
+          <p className="muted">{isToday ? m.workplaces_sites_intro() : m.workplaces_sites_intro_on({ day: formatDayLong(day) })}</p>
           <ul className="rows sites-free">
             {sites.map(({ slug, name, address, floors }) => {
               const [free, total] = [floors.reduce((sum, { freeDesks }) => sum + freeDesks, 0), floors.reduce((sum, { desks }) => sum + desks, 0)]

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
@@ -6,7 +6,9 @@ import { areaNames } from '../../ui/plan/area-names.ts'
 import { DeskGlyph, type DeskState, PlanDesks } from '../../ui/plan/desk.tsx'
 import { FloorPlan } from '../../ui/plan/floor-plan.tsx'
 import { PlanRoom, PlanZone } from '../../ui/plan/places.tsx'
+import { directionOf, neighbour } from '../neighbours.ts'
 import type { FloorView, SpaceOnFloor } from '../queries.server.ts'
+import { equipmentWords, stateWord } from './words.ts'
 
 const legend: { state: DeskState; word: () => string }[] = [
   { state: 'free', word: m.workplaces_legend_free },
@@ -15,54 +17,102 @@ const legend: { state: DeskState; word: () => string }[] = [
   { state: 'blocked', word: m.workplaces_legend_blocked },
 ]
 
-const roomWords = { free: m.workplaces_state_free, mine: m.workplaces_state_mine, taken: m.workplaces_state_taken, blocked: m.workplaces_state_blocked }
-
 type FloorMapProps = { view: FloorView; selected: SpaceOnFloor | undefined; hrefOf: (space: SpaceOnFloor) => string; isShown: (space: SpaceOnFloor) => boolean }
 
-/** The plan. It repeats the list for the eye and the pointer; keyboard and screen reader have the list. */
+/** The space that an element of the plan belongs to. */
+function spaceIdOf(target: EventTarget): string | null {
+  return target instanceof Element ? (target.closest('[data-space]')?.getAttribute('data-space') ?? null) : null
+}
+
+/** Where the keyboard is on the plan: arrow keys move to the spatial neighbour, and Enter follows the link there. */
+function usePlanFocus(spaces: readonly SpaceOnFloor[]) {
+  const [focusedId, setFocusedId] = useState<string | null>(null)
+  return {
+    focusedId,
+    onFocus: (event: FocusEvent<SVGSVGElement>) => setFocusedId(event.target.matches(':focus-visible') ? spaceIdOf(event.target) : null),
+    onBlur: () => setFocusedId(null),
+    onKeyDown: (event: KeyboardEvent<SVGSVGElement>) => {
+      const direction = directionOf(event.key)
+      const from = spaces.find(({ id }) => id === spaceIdOf(event.target))
+      if (!direction || !from) return
+      event.preventDefault()
+      const next = neighbour(spaces, from, direction)
+      event.currentTarget.querySelector<SVGAElement>(`[data-space="${next?.id}"] a`)?.focus()
+    },
+  }
+}
+
+/** The plan. Its desks and rooms are links like those of the list, and one of them is in the tab order. */
 export function FloorMap({ view, selected, hrefOf, isShown }: FloorMapProps) {
   const navigate = useNavigate()
   const { site, floor, geometry, zones, spaces } = view
+  const { focusedId, ...keyboard } = usePlanFocus(spaces)
   const select = (event: MouseEvent<SVGSVGElement>) => {
-    const element = event.target instanceof Element ? event.target.closest('[data-space]') : null
-    const space = spaces.find(({ id }) => id === element?.getAttribute('data-space'))
-    if (space) void navigate(hrefOf(space), { replace: true, preventScrollReset: true })
+    const id = spaceIdOf(event.target)
+    const space = spaces.find((candidate) => candidate.id === id)
+    if (!space || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    void navigate(hrefOf(space), { replace: true, preventScrollReset: true })
   }
-  const desks = spaces.filter(({ kind }) => kind === 'desk')
+  const entry = selected ?? spaces.find(({ state }) => state === 'mine') ?? spaces.find(({ state }) => state === 'free') ?? spaces[0]
+  const linkOf = (space: SpaceOnFloor) => ({
+    href: hrefOf(space),
+    label: [space.code, stateWord(space), space.kind === 'room' ? m.workplaces_seats({ count: space.seats }) : equipmentWords(space.equipment)].filter(Boolean).join(', '),
+    tabIndex: space.id === (focusedId ?? entry?.id) ? (0 as const) : (-1 as const),
+    current: space.id === selected?.id,
+  })
   return (
     <figure className="floor-map">
       <div className="floor-map-scroll">
         <FloorPlan
+          role="group"
           geometry={geometry}
           label={m.workplaces_plan_label({ site: site.name, floor: floorName(floor.level) })}
           areaNames={areaNames()}
           withRuler
           onClick={select}
+          {...keyboard}
           ground={
             <>
               {zones.map(({ id, quiet, unit, ...zone }) => (
                 <PlanZone key={id} {...zone} note={quiet ? m.workplaces_quiet() : (unit ?? m.workplaces_for_all())} />
               ))}
-              {spaces.map(({ id, kind, outline, x, y, code, state }) =>
-                kind === 'room' && outline ? (
-                  <PlanRoom key={id} data-space={id} outline={outline} x={x} y={y} name={code} note={roomWords[state]()} state={state} selected={id === selected?.id} />
+              {spaces.map((space) =>
+                space.kind === 'room' && space.outline ? (
+                  <PlanRoom
+                    key={space.id}
+                    data-space={space.id}
+                    outline={space.outline}
+                    x={space.x}
+                    y={space.y}
+                    name={space.code}
+                    note={stateWord(space)}
+                    state={space.state}
+                    selected={space.id === selected?.id}
+                    focused={space.id === focusedId}
+                    link={linkOf(space)}
+                  />
                 ) : null,
               )}
             </>
           }
         >
           <PlanDesks
-            desks={desks.map((space) => ({
-              id: space.id,
-              x: space.x,
-              y: space.y,
-              rotation: space.rotation,
-              state: space.state,
-              sign: space.code.split('.').at(-1) ?? space.code,
-              selected: space.id === selected?.id,
-              ...(space.state === 'mine' ? { flag: m.workplaces_state_mine() } : {}),
-              ...(isShown(space) ? {} : { opacity: 0.25 }),
-            }))}
+            desks={spaces
+              .filter(({ kind }) => kind === 'desk')
+              .map((space) => ({
+                id: space.id,
+                x: space.x,
+                y: space.y,
+                rotation: space.rotation,
+                state: space.state,
+                sign: space.code.split('.').at(-1) ?? space.code,
+                selected: space.id === selected?.id,
+                focused: space.id === focusedId,
+                link: linkOf(space),
+                ...(space.state === 'mine' ? { flag: m.workplaces_state_mine() } : {}),
+                ...(isShown(space) ? {} : { opacity: 0.25 }),
+              }))}
           />
         </FloorPlan>
       </div>

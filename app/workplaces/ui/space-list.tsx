@@ -3,9 +3,7 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { FloorView, SpaceOnFloor } from '../queries.server.ts'
 import { SpaceSign } from './space-sign.tsx'
-import { equipmentWords } from './words.ts'
-
-const stateWords = { free: m.workplaces_state_free, mine: m.workplaces_state_mine, taken: m.workplaces_state_taken, blocked: m.workplaces_state_blocked }
+import { equipmentWords, stateWord } from './words.ts'
 
 type Section = { id: string; title: string; note: string; spaces: SpaceOnFloor[] }
 
@@ -52,7 +50,8 @@ function SpaceLine({ space, href, isSelected, isEntry }: { space: SpaceOnFloor; 
         <SpaceSign space={space} />
         <span className="code num">{space.code}</span>
         <span className="state">
-          <span className="word">{stateWords[space.state]()}</span> {space.state === 'free' && <span className="muted">{detail}</span>}
+          <span className="word">{stateWord(space)}</span> {space.state === 'free' && <span className="muted">{detail}</span>}
+          {space.freeTimes[0] && <span className="muted num">{m.workplaces_span(space.freeTimes[0])}</span>}
           {space.blocked !== null && <span className="muted">{space.blocked}</span>}
         </span>
       </Link>

@@ -6,7 +6,7 @@ import { formatDayLong } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import type { SpaceOnFloor } from '../queries.server.ts'
 import type { FloorState } from './floor-link.ts'
-import { equipmentWords } from './words.ts'
+import { equipmentWords, stateWord } from './words.ts'
 
 type SpacePanelProps = {
   space: SpaceOnFloor
@@ -14,6 +14,10 @@ type SpacePanelProps = {
   state: FloorState
   /** The desk that would be given up. */
   myDesk: { code: string } | null
+  /** The time has passed. */
+  isOver: boolean
+  /** The same space at another time of the day. */
+  hrefAt: (time: { from: string; to: string }) => string
   closeHref: string
   error: string | undefined
 }
@@ -48,24 +52,40 @@ function Actions({ space, state, myDesk }: Pick<SpacePanelProps, 'space' | 'stat
   )
 }
 
-const stateWords = { free: m.workplaces_state_free, mine: m.workplaces_state_mine, taken: m.workplaces_state_taken, blocked: m.workplaces_state_blocked }
+/** When a space that is taken can be had on the same day: one click shows the floor at that time. */
+function OtherTimes({ times, hrefAt }: { times: SpaceOnFloor['freeTimes']; hrefAt: SpacePanelProps['hrefAt'] }) {
+  return (
+    <div>
+      <dt>{m.workplaces_free_at()}</dt>
+      <dd>
+        <ul className="num">
+          {times.map((time) => (
+            <li key={time.from}><Link to={hrefAt(time)} replace preventScrollReset>{m.workplaces_span(time)}</Link></li>
+          ))}
+        </ul>
+      </dd>
+    </div>
+  )
+}
 
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, closeHref, error }: SpacePanelProps) {
-  const canAct = space.state === 'free' || space.state === 'mine'
+export function SpacePanel({ space, zone, state, myDesk, isOver, hrefAt, closeHref, error }: SpacePanelProps) {
+  const canAct = !isOver && (space.state === 'free' || space.state === 'mine')
   return (
     <section className="space-panel float" aria-label={`${m.workplaces_selected()}: ${space.code}`}>
       <div className="flex items-start justify-between gap-4">
-        <h2><span className="code num">{space.code}</span> <span className="muted">{[zone, stateWords[space.state]()].filter(Boolean).join(', ')}</span></h2>
+        <h2><span className="code num">{space.code}</span> <span className="muted">{[zone, stateWord(space)].filter(Boolean).join(', ')}</span></h2>
         <Link className="close" to={closeHref} replace preventScrollReset aria-label={m.workplaces_close()}><X className="icon" aria-hidden="true" /></Link>
       </div>
       <dl>
         <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayLong(state.date)}, {m.workplaces_span({ from: state.from, to: state.to })}</dd></div>
         {space.kind === 'room' && <div><dt>{m.workplaces_seats_label()}</dt><dd>{m.workplaces_seats({ count: space.seats })}</dd></div>}
         {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
+        {space.freeTimes.length > 0 && <OtherTimes times={space.freeTimes} hrefAt={hrefAt} />}
         {space.blocked !== null && <div><dt>{m.workplaces_state_blocked()}</dt><dd>{space.blocked}</dd></div>}
       </dl>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
+      {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
     </section>
   )

@@ -1,4 +1,5 @@
 import { m } from '../../paraglide/messages.js'
+import type { SpaceOnFloor } from '../queries.server.ts'
 import type { EquipmentName } from '../schema.ts'
 
 const words: Record<EquipmentName, () => string> = {
@@ -21,4 +22,11 @@ export function equipmentWord(name: EquipmentName): string {
 /** "2 Bildschirme, Hubtisch, USB-C" */
 export function equipmentWords(names: readonly EquipmentName[]): string {
   return names.map(equipmentWord).join(', ')
+}
+
+const stateWords = { free: m.workplaces_state_free, mine: m.workplaces_state_mine, taken: m.workplaces_state_taken, blocked: m.workplaces_state_blocked }
+
+/** "besetzt"; for what can be had at another time of the day "teils frei". */
+export function stateWord({ state, freeTimes }: Pick<SpaceOnFloor, 'state' | 'freeTimes'>): string {
+  return state === 'taken' && freeTimes.length > 0 ? m.workplaces_partly_free() : stateWords[state]()
 }

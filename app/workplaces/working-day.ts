@@ -1,0 +1,16 @@
+import { addDays, type Day, dayAt, timeAt } from '../platform/wall-clock.ts'
+
+/** What a day's booking lasts unless one says otherwise, on the site's clock. */
+export const workingHours = { from: '08:00', to: '17:00' } as const
+
+function isWeekend(day: Day): boolean {
+  return [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())
+}
+
+/** The day that somebody who says nothing wants to book: today while there is something left of it, else the next from Monday to Friday. */
+export function nextWorkingDay(now: Date, timeZone?: string): Day {
+  const today = dayAt(now, timeZone)
+  let day = timeAt(now, timeZone) < workingHours.to ? today : addDays(today, 1)
+  while (isWeekend(day)) day = addDays(day, 1)
+  return day
+}
