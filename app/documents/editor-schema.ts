@@ -8,6 +8,8 @@ export const textExtensions: Extensions = [
   StarterKit.configure({
     // Yjs keeps the history: undo takes back one's own changes only.
     undoRedo: false,
+    // It would write into the text by itself, in every window at once, even in those that only read.
+    trailingNode: false,
     heading: { levels: [2, 3, 4] },
     link: {
       openOnClick: false,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test } from '../harness/journey.ts'
+import { expect, expectAccessible, test, useLanguage } from '../harness/journey.ts'
 
 /** Makes a document from the menu. @returns its path */
 async function newDocument(page: Page, title: string): Promise<string> {
@@ -134,7 +134,10 @@ test('who may only read sees the text grow and can not write; who has no right i
   await dialog.getByRole('link', { name: 'Schliessen' }).click()
   await textOf(anna).click()
   await anna.keyboard.type('Ab sofort gilt')
+  await anna.keyboard.press('Enter')
+  await anna.keyboard.type('- zwei Tage')
   await expect(textOf(beat)).toContainText('Ab sofort gilt')
+  await expect(textOf(beat).getByRole('listitem')).toContainText('zwei Tage')
   await expect(textOf(beat)).toHaveAttribute('contenteditable', 'false')
   await expect(beat.getByText('Nur lesen')).toBeVisible()
   await expect(beat.getByRole('link', { name: 'Teilen' })).toHaveCount(0)
@@ -149,17 +152,23 @@ test('who may only read sees the text grow and can not write; who has no right i
   await expect(beat.getByRole('alert')).toContainText('Ihr Recht an diesem Dokument hat sich geändert')
 })
 
-for (const [scheme, width] of [['light', 1440], ['dark', 1440], ['light', 390], ['dark', 390]] as const) {
-  test(`documents are accessible: ${scheme}, ${width} px`, async ({ as }) => {
+for (const [scheme, width, locale] of [['light', 1440, 'de'], ['dark', 1440, 'en'], ['light', 390, 'en'], ['dark', 390, 'de']] as const) {
+  test(`documents are accessible: ${scheme}, ${width} px, ${locale}`, async ({ as }) => {
     const page = await as('anna.keller', { viewport: { width, height: 844 }, colorScheme: scheme })
     const path = await newDocument(page, 'Schalterzeiten ab Juli 2027')
     await page.keyboard.type('## Worum es geht')
     await page.keyboard.press('Enter')
     await page.keyboard.type('Ab 1. Juli gelten dieselben Zeiten.')
     await expect(saved(page)).toBeVisible()
+    await useLanguage(page, locale)
+    await page.locator('.document-prose[contenteditable="true"] > p').click()
     await expectAccessible(page)
+    await page.keyboard.press('End')
     await page.keyboard.press('Shift+Home')
-    await expect(page.getByRole('toolbar', { name: 'Auswahl gestalten' })).toBeVisible()
+    await expect(page.getByRole('toolbar')).toBeVisible()
+    await expectAccessible(page)
+    await page.goto(`${path}/access`)
+    await expect(page.getByRole('dialog')).toBeVisible()
     await expectAccessible(page)
     await page.goto('/documents')
     await expect(page.getByRole('link', { name: 'Schalterzeiten ab Juli 2027' }).first()).toHaveAttribute('href', path)

@@ -84,7 +84,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         {document.mayEdit ? (
           <>
             <h1 className="vh">{document.title}</h1>
-            <TitleField key={document.id} title={document.title} isNew={query.has('new')} />
+            <TitleField key={document.id} title={document.title} isNew={query.has('new') && document.title === m.documents_untitled()} />
           </>
         ) : (
           <h1>{document.title}</h1>

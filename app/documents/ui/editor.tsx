@@ -25,6 +25,14 @@ function goToToolbar(event: KeyboardEvent): void {
   document.querySelector<HTMLElement>('.document-bubble :is(select, input)')?.focus()
 }
 
+/** A click with Ctrl or Cmd follows a link; a plain one sets the caret, as the link is being written. */
+function followLink(event: MouseEvent): boolean {
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link || !(event.ctrlKey || event.metaKey)) return false
+  window.open(link.href, '_blank', 'noopener')
+  return true
+}
+
 type EditorProps = {
   session: Session
   isEditable: boolean
@@ -49,7 +57,10 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
       editable: isEditable,
       // Tiptap's own styles stand in documents.css: it would inject them without a nonce.
       injectCSS: false,
-      editorProps: { attributes: { class: 'document-prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': m.documents_text(), spellcheck: 'true' } },
+      editorProps: {
+        attributes: { class: 'document-prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': m.documents_text(), spellcheck: 'true' },
+        handleClick: (_view, _position, event) => isEditable && followLink(event),
+      },
     },
     [session],
   )
