@@ -1,4 +1,5 @@
 import { documentOverview } from '../documents/queries.server.ts'
+import { trainingCalled } from '../learning/queries.server.ts'
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -56,13 +57,14 @@ export type Found = {
   people: PersonLine[]
   spaces: { id: string; code: string; site: string; siteSlug: string; floor: string; level: number }[]
   documents: { id: string; title: string }[]
+  lessons: { title: string; note: string; path: string }[]
   sites: { slug: string; name: string; address: string }[]
 }
 
-/** What is called like `q`: people, spaces, sites, and of documents only those the viewer may read. */
+/** What is called like `q`: people, spaces, lessons, sites, and of documents only those the viewer may read. */
 export async function findEverywhere(viewer: Viewer, q: string): Promise<Found> {
   const contains = { contains: q, mode: 'insensitive' } as const
-  const [people, spaces, documents, sites] = await Promise.all([
+  const [people, spaces, documents, lessons, sites] = await Promise.all([
     peoplePage(q, 1),
     db.space.findMany({
       where: { code: contains },
@@ -71,12 +73,14 @@ export async function findEverywhere(viewer: Viewer, q: string): Promise<Found> 
       select: { id: true, code: true, floor: { select: { slug: true, level: true, site: { select: { slug: true, name: true } } } } },
     }),
     documentOverview(viewer, { show: 'recent', q }),
+    trainingCalled(q, hitsAKind),
     db.site.findMany({ where: { OR: [{ name: contains }, { street: contains }] }, orderBy: { name: 'asc' }, take: hitsAKind, select: { slug: true, name: true, street: true, town: true } }),
   ])
   return {
     people: people.people.slice(0, hitsAKind),
     spaces: spaces.map(({ id, code, floor }) => ({ id, code, site: floor.site.name, siteSlug: floor.site.slug, floor: floor.slug, level: floor.level })),
     documents: documents.documents.slice(0, hitsAKind),
+    lessons,
     sites: sites.map(({ slug, name, street, town }) => ({ slug, name, address: `${street}, ${town}` })),
   }
 }

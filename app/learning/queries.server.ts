@@ -4,7 +4,7 @@ import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { allCourses, findCourse } from './catalogue.server.ts'
-import type { Asset, Course, Language, PlacedUnit } from './course.ts'
+import { type Asset, type Course, type Language, type PlacedUnit, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
 import { positionText } from './unit-words.ts'
@@ -129,4 +129,15 @@ export async function courseAsset(courseId: string, moduleId: string, name: stri
   const asset = course.modules.find(({ id }) => id === moduleId)?.assets.get(name)
   if (!asset) throw notFound()
   return asset
+}
+
+/** The units and courses whose title contains `q`, for the search; `path` is where each is read. */
+export async function trainingCalled(q: string, limit: number): Promise<{ title: string; note: string; path: string }[]> {
+  const language = getLocale()
+  const isCalled = (title: string) => title.toLocaleLowerCase(language).includes(q.toLocaleLowerCase(language))
+  const found = (await allCourses()).flatMap((course) => [
+    { title: course.title[language], note: '', path: `/learning/${course.id}` },
+    ...unitsInOrder(course).map((placed) => ({ title: placed.unit.title[language], note: course.title[language], path: unitPath(course, placed) })),
+  ])
+  return found.filter(({ title }) => isCalled(title)).slice(0, limit)
 }

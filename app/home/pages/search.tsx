@@ -51,6 +51,11 @@ export default function Search({ loaderData: { q, found } }: Route.ComponentProp
               <ul className="rows">{found.documents.map(({ id, title }) => <li key={id}><Link className="quiet strong" to={`/documents/${id}`}>{title}</Link></li>)}</ul>
             </Group>
           )}
+          {found.lessons.length > 0 && (
+            <Group id="lessons" title={m.home_found_lessons()}>
+              <ul className="rows">{found.lessons.map(({ title, note, path }) => <li key={path}><Link className="quiet" to={path}><span className="strong">{title}</span> <span className="muted">{note}</span></Link></li>)}</ul>
+            </Group>
+          )}
           {found.sites.length > 0 && (
             <Group id="sites" title={m.home_found_sites()}>
               <ul className="rows">{found.sites.map(({ slug, name, address }) => <li key={slug}><Link className="quiet" to={`/sites/${slug}`}><span className="strong">{name}</span> <span className="muted">{address}</span></Link></li>)}</ul>

@@ -1,0 +1,89 @@
+import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
+
+const words = {
+  de: { user: 'Benutzername', password: 'Passwort', signIn: 'Anmelden', signOut: 'Abmelden' },
+  en: { user: 'User name', password: 'Password', signIn: 'Sign in', signOut: 'Sign out' },
+} as const
+
+for (const locale of ['de', 'en'] as const) {
+  test(`signing in comes back to where one was going, and out again (${locale})`, async ({ page, service }) => {
+    failOnConsoleErrors(page)
+    const { user, password, signIn, signOut } = words[locale]
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: service.origin }])
+    await page.goto('/documents?show=mine')
+    await expect(page).toHaveURL(/\/sign-in\?to=/)
+    await expect(page.getByLabel(user)).toBeFocused()
+    await page.getByLabel(user).fill('anna.keller')
+    await page.getByLabel(password, { exact: true }).fill('werkplatz')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/documents\?show=mine$/)
+    await page.goto('/account')
+    await page.getByRole('button', { name: signOut }).click()
+    await expect(page.getByRole('button', { name: signIn })).toBeVisible()
+    await page.goto('/account')
+    await expect(page).toHaveURL(/\/sign-in/)
+  })
+
+  test(`a wrong password, an unknown and a disabled person look the same (${locale})`, async ({ page, service }) => {
+    failOnConsoleErrors(page)
+    const { user, password, signIn } = words[locale]
+    await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: service.origin }])
+    const seen: string[] = []
+    for (const [username, secret] of [['anna.keller', 'falsch'], ['niemand.hier', 'werkplatz'], ['gina.fischer', 'werkplatz']] as const) {
+      await page.goto('/sign-in')
+      await page.getByLabel(user).fill(username)
+      await page.getByLabel(password, { exact: true }).fill(secret)
+      await page.getByRole('button', { name: signIn, exact: true }).click()
+      await expect(page.getByRole('alert')).toBeVisible()
+      await expect(page.getByLabel(user)).toHaveValue(username)
+      await expect(page.getByLabel(password, { exact: true })).toHaveValue(secret)
+      seen.push((await page.locator('main').innerHTML()).replaceAll(username, '').replaceAll(/value="[^"]*"/g, ''))
+      await expectAccessible(page)
+    }
+    expect(new Set(seen).size).toBe(1)
+  })
+}
+
+test('the language changes and the page stays', async ({ as }) => {
+  const page = await as('anna.keller')
+  await page.goto('/people?q=keller')
+  await page.getByRole('banner').getByRole('button', { name: 'English, EN' }).click()
+  await expect(page).toHaveURL(/\/people\?q=keller$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('People')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB')
+})
+
+test('the chosen colours hold on the next page, whatever the device says', async ({ as }) => {
+  const page = await as('anna.keller', { colorScheme: 'light' })
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await page.goto('/account')
+  const light = await background()
+  await page.getByRole('button', { name: 'Dunkel' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark')
+  await page.goto('/people')
+  expect(await background()).not.toBe(light)
+  await page.goto('/account')
+  await page.getByRole('button', { name: 'Wie das Gerät' }).click()
+  await expect(page.locator('html')).not.toHaveAttribute('data-scheme')
+  expect(await background()).toBe(light)
+})
+
+test('another device is signed out from here, and only that', async ({ as }) => {
+  const [here, there] = [await as('beat.zimmermann'), await as('beat.zimmermann')]
+  await there.goto('/account')
+  await here.goto('/account')
+  await here.getByRole('button', { name: 'Alle anderen beenden' }).click()
+  await expect(here.getByRole('status').filter({ hasText: 'Beendet' })).toBeVisible()
+  await there.goto('/account')
+  await expect(there).toHaveURL(/\/sign-in/)
+  await expect(here.getByText('dieses Gerät')).toBeVisible()
+
+  const again = await as('beat.zimmermann')
+  await here.goto('/account')
+  await here.getByRole('button', { name: /^Beenden: / }).click()
+  await expect(here.getByRole('button', { name: /^Beenden: / })).toHaveCount(0)
+  await again.goto('/')
+  await expect(again).toHaveURL(/\/sign-in/)
+  await here.goto('/account')
+  await expect(here.getByRole('heading', { level: 1 })).toHaveText('Konto')
+})
