@@ -61,12 +61,12 @@ test('a page that is not there says so inside the frame', async ({ as }) => {
 })
 
 test('the start page answers first: the desk, the day, the circle', async ({ as }) => {
-  const page = await as('anna.keller')
+  const page = await as('samira.haliti')
   await page.goto('/')
-  await expect(page.getByRole('heading', { name: 'Ihr Arbeitsplatz 2.31' })).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Arbeitsplatz 2.31' }).first()).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Ihr Kreis heute' }).getByRole('link', { name: 'Beat Zimmermann' })).toBeVisible()
-  await page.getByRole('link', { name: '2.31 auf dem Plan zeigen' }).click()
+  await expect(page.getByRole('heading', { name: 'Ihr Arbeitsplatz 2.32' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Arbeitsplatz 2.32' }).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Ihr Kreis heute' }).getByRole('link', { name: 'Nadja Bühlmann' })).toBeVisible()
+  await page.getByRole('link', { name: '2.32 auf dem Plan zeigen' }).click()
   await expect(page).toHaveURL(/\/workplaces\/stadthaus\/2/)
 })
 
@@ -76,13 +76,11 @@ test('the search finds people, places, lessons and sites, and no document that o
   await expect(page.getByRole('region', { name: 'Standorte' }).getByRole('link', { name: /Stadthaus/ })).toBeVisible()
   await page.goto('/search?q=2.31')
   await expect(page.getByRole('region', { name: 'Arbeitsplätze und Zimmer' }).getByRole('link', { name: /2\.31.*Stadthaus/ })).toBeVisible()
-  await page.goto('/documents')
-  const title = `Nur für mich ${Date.now()}`
-  await page.getByRole('button', { name: 'Neues Dokument' }).first().click()
-  await page.waitForURL(/\/documents\/[0-9a-f-]{36}/)
-  const id = /documents\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
-  const renamed = await page.request.patch(`/api/v1/documents/${id}`, { data: { title }, headers: { origin: new URL(page.url()).origin } })
-  expect(renamed.ok()).toBe(true)
+  await page.goto('/search?q=quiz')
+  await expect(page.getByRole('region', { name: 'Lernen' }).getByRole('link').first()).toBeVisible()
+  const title = 'Notizen für mich allein'
+  const made = await page.request.post('/api/v1/documents', { data: { title }, headers: { origin: new URL(page.url()).origin } })
+  expect(made.status()).toBe(201)
   await page.goto(`/search?q=${encodeURIComponent(title)}`)
   await expect(page.getByRole('main').getByRole('link', { name: title })).toBeVisible()
   const other = await as('carla.odermatt')
