@@ -121,3 +121,8 @@ test('the service does not start on wrong course files, and names file and line'
   await rename(broken, join(content, 'courses'))
   await expect(startTestService({ env: { CONTENT_DIR: content } })).rejects.toThrow(/Werkplatz can't start\. The courses have 2 problem[^]*quiz\.de\.md:9: question "which-one" has no right answer/)
 })
+
+test('the search of the frame finds units by their title in the language of the page', async () => {
+  expect(await text('/search?q=erste%20lekt')).toContain('href="/learning/probe/start/first-lesson"')
+  expect(await text('/search?q=nirgends')).not.toContain('first-lesson')
+})
