@@ -50,7 +50,7 @@ export function Shell({ items, person, children }: ShellProps) {
         <header className="masthead">
           <Link className="brand" to="/"><Brand />Werkplatz</Link>
           <div className="top">
-            <Form className="search" action="/search" role="search">
+            <Form className="search" action="/search" role="search" aria-label={m.ui_search()}>
               <SearchIcon className="s" />
               <input ref={searchField} name="q" type="search" placeholder={m.ui_search_placeholder()} aria-label={m.ui_search()} autoComplete="off" />
               <kbd aria-hidden="true">{m.ui_search_keys()}</kbd>

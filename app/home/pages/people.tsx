@@ -20,8 +20,8 @@ export default function People({ loaderData }: Route.ComponentProps) {
   const pageLink = (to: number) => `?${new URLSearchParams({ q, page: String(to) })}`
   return (
     <Page title={m.home_people()} action={<p className="muted num" role="status">{m.home_people_count({ count: formatNumber(total) })}</p>}>
-      <Form className="search-form" role="search">
-        <input key={q} className="input" type="search" name="q" defaultValue={q} aria-label={m.home_people_search()} placeholder={m.home_people_search()} />
+      <Form className="search-form" role="search" aria-label={m.home_people_find()}>
+        <input key={q} className="input" type="search" name="q" defaultValue={q} aria-label={m.home_people_find()} placeholder={m.home_people_search()} />
         <button className="button">{m.home_find()}</button>
       </Form>
       {people.length === 0 ? <EmptyState title={m.home_nobody()} /> : <PersonRows people={people} />}
