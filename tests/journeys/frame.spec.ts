@@ -10,8 +10,11 @@ test('by keyboard alone: past the frame, to the search, and to a colleague', asy
   await expect(page.locator('#content')).toBeFocused()
 
   const search = page.getByRole('banner').getByRole('searchbox')
-  await page.keyboard.press('/')
-  await expect(search).toBeFocused()
+  // The key works once the script runs; until then it does nothing.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 200 })
+  }).toPass()
   await expect(search).toHaveValue('')
   await page.locator('#content').focus()
   await page.keyboard.press('Control+k')
@@ -19,6 +22,8 @@ test('by keyboard alone: past the frame, to the search, and to a colleague', asy
 
   await page.keyboard.type('zimmermann beat')
   await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/search\?q=/)
+  await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('zimmermann beat')
   const colleague = page.getByRole('main').getByRole('link', { name: 'Beat Zimmermann' })
   await colleague.focus()
   await page.keyboard.press('Enter')
