@@ -110,15 +110,16 @@ export type FloorView = {
   isOver: boolean
 }
 
-/** When offices are usually open, for finding another time. Booking earlier or later is allowed. */
-const officeHours = { from: '07:00', to: '19:00' } as const
 const quarterHour = 15 * 60_000
 
-/** When a space can be had on the span's day, from now on, at least half an hour long. */
-function freeTimesOf(bookings: readonly Span[], { startsAt }: Span, timeZone: string, now: Date): SpaceOnFloor['freeTimes'] {
-  const day = dayAt(startsAt, timeZone)
-  const nowish = Math.floor(now.getTime() / quarterHour) * quarterHour
-  const open = { start: Math.max(nowish, instantAt(day, officeHours.from, timeZone).getTime()), end: instantAt(day, officeHours.to, timeZone).getTime() }
+/** When a space can be had on the span's day in the working hours or the span, from now on, at least half an hour long. */
+function freeTimesOf(bookings: readonly Span[], { startsAt, endsAt }: Span, timeZone: string, now: Date): SpaceOnFloor['freeTimes'] {
+  const usual = workingDay(dayAt(startsAt, timeZone), timeZone)
+  const thisQuarter = Math.floor(now.getTime() / quarterHour) * quarterHour
+  const open = {
+    start: Math.max(thisQuarter, Math.min(usual.startsAt.getTime(), startsAt.getTime())),
+    end: Math.max(usual.endsAt.getTime(), endsAt.getTime()),
+  }
   const busy = bookings.map((booking) => ({ start: booking.startsAt.getTime(), end: booking.endsAt.getTime() }))
   return freeTimes(open, busy, 2 * quarterHour).map(({ start, end }) => ({ from: timeAt(new Date(start), timeZone), to: timeAt(new Date(end), timeZone) }))
 }

@@ -46,12 +46,23 @@ test('a space that is taken names the times at which it is free, one click away'
   await late.goto(`/workplaces/stadthaus/2?date=${day}`)
   await late.getByRole('link', { name: /^Rigi teils frei/ }).click()
   const panel = late.getByRole('region', { name: 'Auswahl: Rigi' })
-  await expect(panel.getByRole('link', { name: '07:00 bis 08:00' })).toBeVisible()
+  await expect(panel.getByText('Frei', { exact: true })).toBeVisible()
   await expect(late.getByText('Wochenplanung')).toHaveCount(0)
-  await panel.getByRole('link', { name: '10:00 bis 19:00' }).click()
+  await panel.getByRole('link', { name: '10:00 bis 17:00' }).click()
   await expect(late.getByRole('link', { name: /^Rigi frei/ })).toBeVisible()
   await panel.getByRole('button', { name: 'Buchen' }).click()
-  await expect(late.getByRole('link', { name: /^Rigi Ihr/ })).toBeVisible()
+  await expect(late.getByRole('status').filter({ hasText: 'Gebucht: Rigi' })).toBeVisible()
+  await expect(late.getByRole('link', { name: /^Rigi Ihre Buchung/ })).toBeVisible()
+})
+
+test('on a phone the selected desk stands above the sheet', async ({ as }) => {
+  const page = await as('anna.keller', { viewport: { width: 390, height: 844 } })
+  await page.goto(`/workplaces/stadthaus/2?date=${dayAhead(73)}`)
+  const desk = page.locator('.plan-desk').filter({ hasText: '51' })
+  await desk.click()
+  await expect(page.locator('.space-panel')).toBeVisible()
+  const top = async (selector: string) => (await page.locator(selector).boundingBox())?.y ?? 0
+  await expect.poll(async () => (await top('.plan-desk.is-selected')) + 20 < (await top('.space-panel'))).toBe(true)
 })
 
 test('a day that is over shows what was, and offers nothing to book', async ({ as }) => {

@@ -135,7 +135,7 @@ test('the floor says what is free at a time, whose only when it is mine, and whe
   await bookSpace(other, { spaceId: free, ...span('12:00', '15:00') }, now)
   const view = await floorView(me, { ...floor, timeZone: 'Europe/Zurich' }, span('08:00', '12:00'), now)
   expect(view.spaces.map(({ id, state, bookingId }) => [id, state, bookingId])).toEqual([[mine, 'mine', own.id], [taken, 'taken', null], [free, 'free', null], [blocked, 'blocked', null]])
-  expect(view.spaces.map(({ freeTimes }) => freeTimes)).toEqual([[], [{ from: '08:00', to: '09:00' }, { from: '12:00', to: '19:00' }], [], []])
+  expect(view.spaces.map(({ freeTimes }) => freeTimes)).toEqual([[], [{ from: '08:00', to: '09:00' }, { from: '12:00', to: '17:00' }], [], []])
   expect(JSON.stringify(view)).not.toContain(other.id)
   expect(view.isOver).toBe(false)
   expect((await floorView(me, { ...floor, timeZone: 'Europe/Zurich' }, span('08:00', '12:00'), at('12:00'))).isOver).toBe(true)

@@ -31,7 +31,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const span = from < to ? { from, to } : workingHours
   const state: FloorState = { ...query, date, ...span }
   const view = await floorView(viewerOf(context), { ...params, timeZone }, { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }, now)
-  return { view, state, done: url.searchParams.get('done') }
+  return { view, state, done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
@@ -51,6 +51,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
       const timeZone = await siteTimeZone(params.site)
       const wanted = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
       await (intent === 'switch' ? switchDesk(viewer, wanted) : bookSpace(viewer, wanted))
+      back.searchParams.set('booked', spaceId)
       back.searchParams.set('date', date)
       back.searchParams.set('from', from)
       back.searchParams.set('to', to)
@@ -74,15 +75,15 @@ function useFocusAfter(done: string | null) {
 }
 
 /** What has just been done, read out once. */
-function Done({ done, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'view' | 'state'>) {
-  const mine = view.spaces.find((space) => space.state === 'mine')
+function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'view' | 'state'>) {
+  const mine = view.spaces.find(({ id, state: now }) => id === booked && now === 'mine')
   const words =
     done === 'release' ? m.workplaces_released() : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
   return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state, done } = loaderData
+  const { view, state, done, booked } = loaderData
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
@@ -97,11 +98,11 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       action={<p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>}
     >
       <FloorControls view={view} state={state} />
-      <Done done={done} view={view} state={state} />
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
+          <Done done={done} booked={booked} view={view} state={state} />
           {selected && (
             <SpacePanel
               key={selected.id}

@@ -39,6 +39,10 @@ export function FloorControls({ view, state }: ControlsProps) {
   return (
     <div className="floor-controls">
       <FloorTabs view={view} state={state} />
+      <nav className="choice view-switch" aria-label={m.workplaces_view()}>
+        <Link to={at({ view: 'plan' })} replace preventScrollReset aria-current={state.view === 'plan' ? 'true' : undefined}>{m.workplaces_plan()}</Link>
+        <Link to={at({ view: 'list' })} replace preventScrollReset aria-current={state.view === 'list' ? 'true' : undefined}>{m.workplaces_list()}</Link>
+      </nav>
       <Form
         key={`${state.date}${state.from}${state.to}${state.equipment ?? ''}`}
         className="floor-form"
@@ -69,10 +73,6 @@ export function FloorControls({ view, state }: ControlsProps) {
         {spans.map(({ from, to, label }) => (
           <Link key={`${from}${to}`} to={at({ from, to })} preventScrollReset aria-current={from === state.from && to === state.to ? 'true' : undefined}>{label()}</Link>
         ))}
-      </nav>
-      <nav className="choice view-switch" aria-label={m.workplaces_view()}>
-        <Link to={at({ view: 'plan' })} replace preventScrollReset aria-current={state.view === 'plan' ? 'true' : undefined}>{m.workplaces_plan()}</Link>
-        <Link to={at({ view: 'list' })} replace preventScrollReset aria-current={state.view === 'list' ? 'true' : undefined}>{m.workplaces_list()}</Link>
       </nav>
     </div>
   )

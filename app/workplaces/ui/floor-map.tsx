@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
@@ -42,11 +42,24 @@ function usePlanFocus(spaces: readonly SpaceOnFloor[]) {
   }
 }
 
+/** On a phone the panel covers the lower half of the screen: what is selected moves above it. */
+function useAboveSheet(selected: string | undefined) {
+  const plan = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const place = plan.current?.querySelector('.is-selected')?.getBoundingClientRect()
+    const sheet = plan.current?.parentElement?.querySelector('.space-panel')?.getBoundingClientRect()
+    const isCovered = place && sheet && place.bottom > sheet.top && place.left < sheet.right && place.right > sheet.left
+    if (isCovered) window.scrollBy({ top: place.bottom - sheet.top + 32 })
+  }, [selected])
+  return plan
+}
+
 /** The plan. Its desks and rooms are links like those of the list, and one of them is in the tab order. */
 export function FloorMap({ view, selected, hrefOf, isShown }: FloorMapProps) {
   const navigate = useNavigate()
   const { site, floor, geometry, zones, spaces } = view
   const { focusedId, ...keyboard } = usePlanFocus(spaces)
+  const plan = useAboveSheet(selected?.id)
   const select = (event: MouseEvent<SVGSVGElement>) => {
     const id = spaceIdOf(event.target)
     const space = spaces.find((candidate) => candidate.id === id)
@@ -62,7 +75,7 @@ export function FloorMap({ view, selected, hrefOf, isShown }: FloorMapProps) {
     current: space.id === selected?.id,
   })
   return (
-    <figure className="floor-map">
+    <figure ref={plan} className="floor-map">
       <div className="floor-map-scroll">
         <FloorPlan
           role="group"

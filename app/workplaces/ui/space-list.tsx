@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { FloorView, SpaceOnFloor } from '../queries.server.ts'
@@ -7,14 +7,14 @@ import { equipmentWords, stateWord } from './words.ts'
 
 type Section = { id: string; title: string; note: string; spaces: SpaceOnFloor[] }
 
-/** The spaces by zone in the order of the plan's names; rooms last. */
+/** The spaces by zone, in the order of their codes; rooms last. */
 function sections({ zones, spaces }: FloorView): Section[] {
   const ofZone = zones.map(({ id, name, quiet, unit }) => ({
     id,
     title: name,
     note: quiet ? m.workplaces_quiet() : (unit ?? m.workplaces_for_all()),
     spaces: spaces.filter(({ kind, zoneId }) => kind === 'desk' && zoneId === id),
-  }))
+  })).toSorted((a, b) => (a.spaces[0]?.code ?? '').localeCompare(b.spaces[0]?.code ?? '', 'de', { numeric: true }))
   const others = spaces.filter(({ kind, zoneId }) => kind === 'desk' && zoneId === null)
   const rooms = spaces.filter(({ kind }) => kind === 'room')
   return [
@@ -61,8 +61,21 @@ function SpaceLine({ space, href, isSelected, isEntry }: { space: SpaceOnFloor; 
 
 type SpaceListProps = { view: FloorView; selected: string | undefined; hrefOf: (space: SpaceOnFloor) => string; isShown: (space: SpaceOnFloor) => boolean }
 
+/** What is selected on the plan comes into sight in the list, and only the list moves for it. */
+function useSelectedInSight(selected: string | undefined): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const line = list.current?.querySelector('[aria-current]')?.getBoundingClientRect()
+    const frame = list.current?.getBoundingClientRect()
+    if (!line || !frame || (line.top >= frame.top + line.height && line.bottom <= Math.min(frame.bottom, window.innerHeight))) return
+    list.current?.scrollBy({ top: line.top - frame.top - frame.height / 3 })
+  }, [selected])
+  return list
+}
+
 /** The same as the plan in words. One link of the list is in the tab order, as in a list box. */
 export function SpaceList({ view, selected, hrefOf, isShown }: SpaceListProps) {
+  const list = useSelectedInSight(selected)
   const shown = sections(view)
     .map((section) => ({ ...section, spaces: section.spaces.filter(isShown) }))
     .filter(({ spaces }) => spaces.length > 0)
@@ -71,7 +84,7 @@ export function SpaceList({ view, selected, hrefOf, isShown }: SpaceListProps) {
   return (
     // The keys only move the focus between the links, which stay what one acts on.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="space-list" onKeyDown={moveFocus}>
+    <div ref={list} className="space-list" onKeyDown={moveFocus}>
       <h2 className="vh">{m.workplaces_list_label()}</h2>
       <p className="vh">{m.workplaces_list_hint()}</p>
       {shown.map(({ id, title, note, spaces }) => (

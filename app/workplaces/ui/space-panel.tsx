@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Form, Link, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { formatDayLong } from '../../ui/format.ts'
+import { formatDayWithWeekday } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import type { SpaceOnFloor } from '../queries.server.ts'
 import type { FloorState } from './floor-link.ts'
@@ -78,7 +78,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, hrefAt, closeHr
         <Link className="close" to={closeHref} replace preventScrollReset aria-label={m.workplaces_close()}><X className="icon" aria-hidden="true" /></Link>
       </div>
       <dl>
-        <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayLong(state.date)}, {m.workplaces_span({ from: state.from, to: state.to })}</dd></div>
+        <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayWithWeekday(state.date)}, <span className="whitespace-nowrap">{m.workplaces_span({ from: state.from, to: state.to })}</span></dd></div>
         {space.kind === 'room' && <div><dt>{m.workplaces_seats_label()}</dt><dd>{m.workplaces_seats({ count: space.seats })}</dd></div>}
         {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
         {space.freeTimes.length > 0 && <OtherTimes times={space.freeTimes} hrefAt={hrefAt} />}

@@ -27,6 +27,7 @@ export function equipmentWords(names: readonly EquipmentName[]): string {
 const stateWords = { free: m.workplaces_state_free, mine: m.workplaces_state_mine, taken: m.workplaces_state_taken, blocked: m.workplaces_state_blocked }
 
 /** "besetzt"; for what can be had at another time of the day "teils frei". */
-export function stateWord({ state, freeTimes }: Pick<SpaceOnFloor, 'state' | 'freeTimes'>): string {
+export function stateWord({ kind, state, freeTimes }: Pick<SpaceOnFloor, 'kind' | 'state' | 'freeTimes'>): string {
+  if (state === 'mine' && kind === 'room') return m.workplaces_state_my_room()
   return state === 'taken' && freeTimes.length > 0 ? m.workplaces_partly_free() : stateWords[state]()
 }
