@@ -1,5 +1,7 @@
 import type { Viewer } from '../platform/viewer.ts'
 
+export { checkInOpensMinutes } from './check-in.ts'
+
 /** Everybody on the staff books for themselves. */
 export function mayBook(viewer: Viewer): boolean {
   return viewer.roles.includes('employee')

@@ -3,7 +3,6 @@ import { m } from '../../paraglide/messages.js'
 import { cityTimeZone, timeAt } from '../../platform/wall-clock.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import type { MyBooking } from '../../workplaces/queries.server.ts'
-import { equipmentWords } from '../../workplaces/ui/words.ts'
 import type { Stop } from '../day-line.ts'
 
 function titleOf({ kind, title, code }: MyBooking): string {
@@ -11,19 +10,17 @@ function titleOf({ kind, title, code }: MyBooking): string {
   return title ?? m.home_room({ code })
 }
 
-function detailOf({ kind, title, code, floor, site, equipment }: MyBooking): string {
-  if (kind === 'desk') return equipmentWords(equipment)
+function detailOf({ kind, title, code, floor, site }: MyBooking): string {
   const level = floorName(floor.level)
-  return title === null ? m.home_place({ site: site.name, floor: level }) : m.home_room_on({ code, floor: level })
+  return kind === 'desk' || title === null ? m.home_place({ site: site.name, floor: level }) : m.home_room_on({ code, floor: level })
 }
 
 function BookedStop({ booking }: { booking: MyBooking }) {
-  const detail = detailOf(booking)
   return (
     <>
       <div>
         <b>{titleOf(booking)}</b>
-        {detail !== '' && <p>{detail}</p>}
+        <p>{detailOf(booking)}</p>
       </div>
       {booking.checkIn !== 'over' && <Link className="to" to="/workplaces/bookings" aria-label={m.home_change_of({ code: booking.code })}>{m.home_change()}</Link>}
     </>

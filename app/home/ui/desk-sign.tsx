@@ -5,7 +5,7 @@ import { formatTime } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { PlanLocator } from '../../ui/plan/locator.tsx'
 import { timeAt } from '../../platform/wall-clock.ts'
-import { checkInOpensMinutes } from '../../workplaces/check-in.ts'
+import { checkInOpensMinutes } from '../../workplaces/policy.ts'
 import type { DeskOnPlan, MyBooking } from '../../workplaces/queries.server.ts'
 
 /** A code of more characters stands smaller, so that it leaves room for the words beside it. */

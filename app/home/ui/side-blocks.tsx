@@ -1,10 +1,9 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
-import { whenWords } from '../../documents/when.ts'
 import type { DocumentLine } from '../../documents/queries.server.ts'
 import type { DueTraining } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
-import { formatDayNear, formatTime } from '../../ui/format.ts'
+import { formatDayNear, formatInstant, formatTime } from '../../ui/format.ts'
 import type { circleToday } from '../../workplaces/queries.server.ts'
 
 function Block({ title, more, children }: { title: string; more?: ReactNode; children: ReactNode }) {
@@ -48,7 +47,7 @@ export function MovedDocuments({ documents }: { documents: readonly DocumentLine
         {documents.map(({ id, title, movedAt, lastEditor, owner }) => (
           <li key={id}>
             <Link to={`/documents/${id}`}>{title}</Link>
-            <span className="muted num">{lastEditor ?? owner}, {whenWords(movedAt)}</span>
+            <span className="muted num">{lastEditor ?? owner}, {formatInstant(movedAt)}</span>
           </li>
         ))}
       </ul>
