@@ -35,7 +35,7 @@ test('find a site, pick a free desk on the plan, book it for the morning, see it
   await expect(page.getByRole('listitem').filter({ hasText: 'Stadtbibliothek' })).toHaveCount(0)
 })
 
-test('a desk booked for today stands on the start page and is given back there', async ({ as }) => {
+test('a desk booked for today stands on the start page, from where it is given back', async ({ as }) => {
   const page = await as('eva.lustenberger')
   await page.goto('/workplaces/stadthaus/3?from=22:00&to=23:45')
   await page.getByRole('link', { name: /^3\.\d+ frei/ }).first().click()
@@ -44,7 +44,10 @@ test('a desk booked for today stands on the start page and is given back there',
   await page.goto('/')
   const stop = page.getByRole('listitem').filter({ hasText: '22:00' })
   await expect(stop).toContainText('Arbeitsplatz 3.')
-  await stop.getByRole('button', { name: /Freigeben/ }).click()
+  await stop.getByRole('link', { name: /ändern/i }).click()
+  await page.getByRole('listitem').filter({ hasText: '22:00 bis 23:45' }).getByRole('button', { name: /freigeben/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Freigegeben.' })).toBeVisible()
+  await page.goto('/')
   await expect(page.getByRole('listitem').filter({ hasText: '22:00' })).toHaveCount(0)
 })
 
