@@ -1,5 +1,14 @@
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
-export const pages: RouteConfigEntry[] = []
+export const pages: RouteConfigEntry[] = [
+  route('sites', 'sites/pages/sites.tsx'),
+  route('sites/:site', 'sites/pages/site.tsx'),
+  route('sites/:site/:floor', 'sites/pages/floor.tsx'),
+]
 
-export const api: RouteConfigEntry[] = []
+export const api: RouteConfigEntry[] = [
+  route('sites', 'sites/pages/api-sites.ts'),
+  route('sites/:id', 'sites/pages/api-site.ts'),
+  route('sites/:id/floors', 'sites/pages/api-floors.ts'),
+  route('floors/:id/coverage', 'sites/pages/api-coverage.ts'),
+]

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatNumber } from '../../ui/format.ts'
 import type { SiteRow } from '../queries.server.ts'
-import { CountWithBar, Meter } from './meter.tsx'
+import { CountWithBar, Meter } from '../../ui/meter.tsx'
 
 function Reasons({ reasons }: Pick<SiteRow, 'reasons'>) {
   return reasons.map(({ reason, count }, index) => (

@@ -1,7 +1,7 @@
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatShare } from '../../ui/format.ts'
 import type { VersionRow } from '../queries.server.ts'
-import { CountWithBar, Meter } from './meter.tsx'
+import { CountWithBar, Meter } from '../../ui/meter.tsx'
 
 function Servicing({ servicing, endOfServicing }: Pick<VersionRow, 'servicing' | 'endOfServicing'>) {
   if (endOfServicing === null) return null

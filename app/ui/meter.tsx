@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { formatNumber } from '../../ui/format.ts'
+import { formatNumber } from './format.ts'
 
 /** A bar: `value` of `of`, and `of` itself as long as `scale` allows. Decoration beside the number that it shows. */
 export function Meter({ value, of, scale }: { value: number; of: number; scale: number }) {

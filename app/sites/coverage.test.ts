@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parsePlanGeometry, type PlanGeometry } from '../ui/plan/geometry.ts'
+import { areasOf, estimateSignal, type Profile, profiles, sharesOf } from './coverage.ts'
+import { heatMapOf } from './heat-map.ts'
+import { nextPlaces } from './next-places.ts'
+import type { Reading } from './samples.ts'
+
+function coverageOf(geometry: PlanGeometry, readings: readonly Reading[], profile: Profile) {
+  const estimate = estimateSignal(geometry, readings)
+  return { ...sharesOf(areasOf(estimate.grid, profiles[profile])), ...estimate }
+}
+
+const square = (size: number) => parsePlanGeometry({ width: size, height: size, outline: [[0, 0], [size, 0], [size, size], [0, size]], walls: [] })
+
+const hall = square(12)
+const room = square(6)
+const reading = fc.record({ x: fc.double({ min: 0, max: 6, noNaN: true }), y: fc.double({ min: 0, max: 6, noNaN: true }), dbm: fc.integer({ min: -95, max: -35 }) })
+const readings = fc.array(reading, { minLength: 3, maxLength: 25 })
+const quick = { numRuns: 30 }
+
+/** A reading at every metre. */
+const walked = (dbm: (x: number, y: number) => number): Reading[] =>
+  Array.from({ length: 144 }, (_, index) => ({ x: (index % 12) + 0.5, y: Math.floor(index / 12) + 0.5 })).map(({ x, y }) => ({ x, y, dbm: dbm(x, y) }))
+
+test('met, missed and unknown sum to 100, and no cell is NaN', () => {
+  fc.assert(
+    fc.property(readings, (measured) => {
+      const { metPercent, missedPercent, unknownPercent, grid, rmseDb } = coverageOf(room, measured, 'voice')
+      expect(Math.round((metPercent + missedPercent + unknownPercent) * 10)).toBe(1000)
+      expect(grid.meanDbm.every((mean) => mean === null || Number.isFinite(mean))).toBe(true)
+      expect(grid.sdDb.every((sd) => sd === null || (Number.isFinite(sd) && sd >= 0))).toBe(true)
+      expect(rmseDb === null || Number.isFinite(rmseDb)).toBe(true)
+    }),
+    quick,
+  )
+})
+
+test('a stronger signal everywhere never lowers the share that is reached', () => {
+  fc.assert(
+    fc.property(readings, fc.integer({ min: 1, max: 20 }), (measured, gain) => {
+      const before = coverageOf(room, measured, 'voice')
+      const after = coverageOf(room, measured.map(({ x, y, dbm }) => ({ x, y, dbm: dbm + gain })), 'voice')
+      expect(after.metPercent).toBeGreaterThanOrEqual(before.metPercent - 0.05)
+    }),
+    quick,
+  )
+})
+
+test('moving floor and readings together changes nothing', () => {
+  fc.assert(
+    fc.property(readings, (measured) => {
+      const moved = parsePlanGeometry({ width: 12, height: 12, outline: [[6, 6], [12, 6], [12, 12], [6, 12]], walls: [] })
+      const there = coverageOf(moved, measured.map(({ x, y, dbm }) => ({ x: x + 6, y: y + 6, dbm })), 'voice')
+      const here = coverageOf(room, measured, 'voice')
+      expect(there.metPercent).toBeCloseTo(here.metPercent, 0)
+      expect(there.unknownPercent).toBeCloseTo(here.unknownPercent, 0)
+    }),
+    quick,
+  )
+})
+
+test('with fewer than three measured places everything is unknown', () => {
+  const twice = { x: 3, y: 3, dbm: -50 }
+  expect(coverageOf(hall, [twice, twice, twice, { x: 4, y: 4, dbm: -51 }], 'voice')).toMatchObject({ unknownPercent: 100, metPercent: 0, method: null, rmseDb: null })
+  expect(coverageOf(hall, [], 'voice').unknownPercent).toBe(100)
+})
+
+test('a well-measured hall is known, and its weak half is missed', () => {
+  const measured = walked((x) => -45 - 4 * x)
+  const coverage = coverageOf(hall, measured, 'voice')
+  expect(coverage.unknownPercent).toBe(0)
+  // -45 - 4x reaches -67 up to x = 5.5 of 12 metres.
+  expect(coverage.metPercent).toBeGreaterThan(43)
+  expect(coverage.metPercent).toBeLessThan(49)
+  expect(coverage.rmseDb).toBeLessThan(2)
+  expect(coverageOf(hall, measured, 'data').metPercent).toBeGreaterThan(coverage.metPercent)
+})
+
+test('the strongest radio at a place counts, however many are heard there', () => {
+  const strong = walked(() => -50)
+  expect(coverageOf(hall, [...walked(() => -90), ...strong], 'voice')).toMatchObject({ metPercent: 100, samples: { length: 144 } })
+})
+
+test('what lies far from every reading, or behind a wall from it, is unknown', () => {
+  const corner = walked(() => -50).filter(({ x, y }) => x < 5 && y < 12)
+  const open = coverageOf(hall, corner, 'voice')
+  expect(open.unknownPercent).toBeGreaterThan(20)
+  const walled = parsePlanGeometry({ ...hall, walls: [{ kind: 'inner', points: [[5, 0], [5, 12]], thickness: 0.1 }] })
+  const behind = coverageOf(walled, corner, 'voice')
+  expect(behind.unknownPercent).toBeGreaterThan(open.unknownPercent + 10)
+  const [next] = nextPlaces(behind.grid, [{ name: 'Archiv', outline: [[5, 0], [12, 0], [12, 12], [5, 12]] }])
+  expect(next).toMatchObject({ inside: 'Archiv' })
+  expect(next?.x).toBeGreaterThan(6)
+})
+
+test('the courtyard is not floor', () => {
+  const withCourt = parsePlanGeometry({ ...hall, voids: [[[4, 4], [8, 4], [8, 8], [4, 8]]] })
+  const { grid } = coverageOf(withCourt, walked(() => -50), 'voice')
+  expect(grid.meanDbm[grid.width * 12 + 12]).toBeNull()
+})
+
+test('the heat map has a path for each band that occurs', () => {
+  const { grid } = coverageOf(hall, walked((x) => -45 - 4 * x), 'voice')
+  const { bands, limit, unknown } = heatMapOf(grid, -67, 20)
+  expect(bands.filter((path) => path !== '')).toHaveLength(7)
+  expect(limit).toMatch(/^M[\d. L]+Z/)
+  expect(unknown).toBe('')
+})

@@ -1,0 +1,39 @@
+import { Link } from 'react-router'
+import { mayImport } from '../../imports/policy.ts'
+import { m } from '../../paraglide/messages.js'
+import { viewerOf } from '../../platform/viewer.ts'
+import { floorName } from '../../ui/floor-name.ts'
+import { Page } from '../../ui/page.tsx'
+import { floorCoverage } from '../floor-query.server.ts'
+import { floorQuery } from '../schema.ts'
+import { CoverageControls } from '../ui/coverage-controls.tsx'
+import { CoverageFacts } from '../ui/coverage-facts.tsx'
+import { CoverageMap } from '../ui/coverage-map.tsx'
+import { CoverageTable } from '../ui/coverage-table.tsx'
+import { bandWord } from '../ui/words.ts'
+import type { Route } from './+types/floor.ts'
+
+export async function loader({ params, url, context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const state = floorQuery.parse(Object.fromEntries(url.searchParams))
+  return { coverage: await floorCoverage(viewer, params, state), state, mayUpload: mayImport(viewer) }
+}
+
+export default function FloorCoveragePage({ loaderData: { coverage, state, mayUpload } }: Route.ComponentProps) {
+  const { site, floor, surveyedOn, method } = coverage
+  const crumbs = [{ to: '/sites', label: m.sites_title() }, { to: `/sites/${site.slug}`, label: site.name }]
+  return (
+    <Page
+      title={m.sites_floor_title({ site: site.name, floor: floorName(floor.level) })}
+      crumbs={crumbs}
+      action={mayUpload && <Link className="button main" to={`/imports?kind=survey&floor=${site.slug}/${floor.slug}`}>{m.sites_upload()}</Link>}
+    >
+      <CoverageControls coverage={coverage} state={state} />
+      {method === null && <p className="alert is-note mb-4">{surveyedOn ? m.sites_too_little({ band: bandWord(state.band) }) : m.sites_not_measured({ band: bandWord(state.band) })}</p>}
+      <div className="coverage">
+        {state.view ? <CoverageTable places={coverage.places} /> : <CoverageMap coverage={coverage} withPoints={state.points === '1'} />}
+        <CoverageFacts coverage={coverage} state={state} />
+      </div>
+    </Page>
+  )
+}

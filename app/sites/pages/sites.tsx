@@ -1,0 +1,33 @@
+import { Link } from 'react-router'
+import { mayImport } from '../../imports/policy.ts'
+import { currentCampaign } from '../../migration/queries.server.ts'
+import { m } from '../../paraglide/messages.js'
+import { viewerOf } from '../../platform/viewer.ts'
+import { EmptyState, Page } from '../../ui/page.tsx'
+import { wholeShares } from '../coverage.ts'
+import { cityCoverage, listSites } from '../queries.server.ts'
+import { SitesTable } from '../ui/sites-table.tsx'
+import { percent } from '../ui/words.ts'
+import type { Route } from './+types/sites.ts'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const [sites, campaign] = await Promise.all([listSites(viewer), currentCampaign()])
+  return { sites, city: cityCoverage(sites), product: campaign?.product ?? null, mayUpload: mayImport(viewer) }
+}
+
+export default function Sites({ loaderData: { sites, city, product, mayUpload } }: Route.ComponentProps) {
+  const { met, unknown } = wholeShares(city)
+  if (sites.length === 0) return <Page title={m.sites_title()}><EmptyState title={m.sites_none()}>{m.sites_none_hint()}</EmptyState></Page>
+  return (
+    <div className="sites">
+      <Page
+        title={m.sites_title()}
+        heading={<>{m.sites_sentence({ met: percent(met) })} {unknown > 0 && <span>{m.sites_sentence_unknown({ unknown: percent(unknown) })}</span>}</>}
+        action={mayUpload && <Link className="button main" to="/imports?kind=survey">{m.sites_upload()}</Link>}
+      >
+        <SitesTable sites={sites} product={product} />
+      </Page>
+    </div>
+  )
+}

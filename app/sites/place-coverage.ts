@@ -1,0 +1,40 @@
+import { polygonContains } from '../ui/plan/polygon.ts'
+import { areasOf, cellState, type Grid, type Shares, sharesOf } from './coverage.ts'
+import type { NamedArea } from './next-places.ts'
+
+/** How one room or area is covered. */
+export type PlaceCoverage = Shares & {
+  /** Null: the rest of the floor, which has no name. */
+  name: string | null
+  /** Square metres. */
+  area: number
+  /** The weakest and the median signal where it is known, dBm; null where nothing is. */
+  weakestDbm: number | null
+  medianDbm: number | null
+}
+
+function placeCoverage(grid: Grid, name: string | null, cells: ReadonlySet<number>, limitDbm: number): PlaceCoverage {
+  const signals = [...cells]
+    .filter((index) => cellState(grid, index, limitDbm) !== 'unknown')
+    .flatMap((index) => grid.meanDbm[index] ?? [])
+    .toSorted((a, b) => a - b)
+  return {
+    name,
+    area: Math.round(cells.size * grid.cellMetres ** 2),
+    ...sharesOf(areasOf(grid, limitDbm, (index) => cells.has(index))),
+    weakestDbm: signals[0] ?? null,
+    medianDbm: signals[Math.floor(signals.length / 2)] ?? null,
+  }
+}
+
+/** The floor split by what the places are called, the least covered first; each cell counts for the first place that holds it. */
+export function coverageOfPlaces(grid: Grid, named: readonly NamedArea[], limitDbm: number): PlaceCoverage[] {
+  const cellsOf = new Map<string | null, Set<number>>()
+  for (const [index, isFloor] of grid.isFloor.entries()) {
+    if (!isFloor) continue
+    const [x, y] = [((index % grid.width) + 0.5) * grid.cellMetres, (Math.floor(index / grid.width) + 0.5) * grid.cellMetres]
+    const name = named.find(({ outline }) => polygonContains(outline, x, y))?.name ?? null
+    cellsOf.set(name, (cellsOf.get(name) ?? new Set()).add(index))
+  }
+  return [...cellsOf].map(([name, cells]) => placeCoverage(grid, name, cells, limitDbm)).toSorted((a, b) => a.metPercent - b.metPercent || b.area - a.area)
+}

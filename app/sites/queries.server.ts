@@ -1,0 +1,129 @@
+import { db } from '../platform/database.server.ts'
+import { forbidden, notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { dayAt } from '../platform/wall-clock.ts'
+import { migrationBySite, type SiteProgress } from '../migration/queries.server.ts'
+import type { PlanGeometry } from '../ui/plan/geometry.ts'
+import { unitsPerMetre } from '../ui/plan/scale.ts'
+import { type Areas, areasOf, profiles, type Shares, sharesOf } from './coverage.ts'
+import { type HeatMap, heatMapOf } from './heat-map.ts'
+import { maySeeSites } from './policy.ts'
+import { usual } from './schema.ts'
+import { signalOnFloors, type SurveyedFloor } from './signal.server.ts'
+
+export type SiteLine = {
+  id: string
+  slug: string
+  name: string
+  street: string
+  postcode: string
+  town: string
+  timeZone: string
+  /** Square metres of floor. */
+  area: number
+  floorCount: number
+  surveyedFloorCount: number
+  /** Of the floors' whole area, for video calls at 5 GHz. */
+  coverage: Shares
+  /** Null without a campaign. */
+  migration: { total: number; migrated: number } | null
+}
+
+function sum(parts: readonly Areas[]): Areas {
+  return parts.reduce((total, part) => ({ met: total.met + part.met, missed: total.missed + part.missed, unknown: total.unknown + part.unknown }), { met: 0, missed: 0, unknown: 0 })
+}
+
+const usualAreas = ({ estimate }: SurveyedFloor) => areasOf(estimate.grid, profiles[usual.profile])
+
+function migrationOf(siteId: string, progress: readonly SiteProgress[]): SiteLine['migration'] {
+  const own = progress.find((site) => site.siteId === siteId)
+  return own ? { total: own.total, migrated: own.migrated } : null
+}
+
+const siteColumns = { id: true, slug: true, name: true, street: true, postcode: true, town: true, timeZone: true } as const
+
+/** Every site with its WLAN coverage and its share of migrated computers. @throws AppError 403 */
+export async function listSites(viewer: Viewer): Promise<SiteLine[]> {
+  if (!maySeeSites(viewer)) throw forbidden()
+  const [sites, signal, progress] = await Promise.all([
+    db.site.findMany({ orderBy: { name: 'asc' }, select: { ...siteColumns, floors: { select: { id: true } } } }),
+    signalOnFloors({}, usual.band),
+    migrationBySite(),
+  ])
+  return sites.map(({ floors, ...site }) => siteLine(site, floors.flatMap(({ id }) => signal.get(id) ?? []), progress))
+}
+
+function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readonly SurveyedFloor[], progress: readonly SiteProgress[]): SiteLine {
+  const areas = sum(floors.map(usualAreas))
+  return {
+    ...site,
+    area: Math.round(areas.met + areas.missed + areas.unknown),
+    floorCount: floors.length,
+    surveyedFloorCount: floors.filter(({ survey }) => survey !== null).length,
+    coverage: sharesOf(areas),
+    migration: migrationOf(site.id, progress),
+  }
+}
+
+/** The whole city in one line: shares of all floors together. */
+export function cityCoverage(sites: readonly SiteLine[]): Shares {
+  return sharesOf(
+    sum(sites.map(({ area, coverage }) => ({ met: area * coverage.metPercent, missed: area * coverage.missedPercent, unknown: area * coverage.unknownPercent }))),
+  )
+}
+
+export type FloorLine = {
+  id: string
+  slug: string
+  level: number
+  widthMetres: number
+  heightMetres: number
+  /** Square metres. */
+  area: number
+  desks: number
+  rooms: number
+  /** The day of the latest survey on the site's calendar; null: never. */
+  surveyedOn: string | null
+  coverage: Shares
+}
+
+export type FloorPicture = FloorLine & { geometry: PlanGeometry; heatMap: HeatMap }
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+/** One site, by id or name in URLs, with its floors from below. @throws AppError 403, 404 */
+export async function siteOverview(viewer: Viewer, idOrSlug: string): Promise<{ site: SiteLine; floors: FloorPicture[] }> {
+  if (!maySeeSites(viewer)) throw forbidden()
+  const where = isUuid(idOrSlug) ? { id: idOrSlug } : { slug: idOrSlug }
+  const [found, signal, progress] = await Promise.all([
+    db.site.findUnique({
+      where,
+      select: {
+        ...siteColumns,
+        floors: { orderBy: { level: 'asc' }, select: { id: true, slug: true, level: true, widthMetres: true, heightMetres: true, spaces: { select: { kind: true } } } },
+      },
+    }),
+    signalOnFloors({ site: where }, usual.band),
+    migrationBySite(),
+  ])
+  if (!found) throw notFound()
+  const { floors, ...site } = found
+  return {
+    site: siteLine(site, [...signal.values()], progress),
+    floors: floors.flatMap(({ spaces, ...floor }) => {
+      const surveyed = signal.get(floor.id)
+      if (!surveyed) return []
+      const areas = usualAreas(surveyed)
+      return {
+        ...floor,
+        area: Math.round(areas.met + areas.missed + areas.unknown),
+        desks: spaces.filter(({ kind }) => kind === 'desk').length,
+        rooms: spaces.filter(({ kind }) => kind === 'room').length,
+        surveyedOn: surveyed.survey && dayAt(surveyed.survey.measuredAt, site.timeZone),
+        coverage: sharesOf(areas),
+        geometry: surveyed.geometry,
+        heatMap: heatMapOf(surveyed.estimate.grid, profiles[usual.profile], unitsPerMetre),
+      }
+    }),
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { profileNames } from './coverage.ts'
+
+/** Radio bands in GHz, as addresses and the API write them. */
+export const bandNames = ['2.4', '5', '6'] as const
+export type BandName = (typeof bandNames)[number]
+
+/** What coverage is told for where nobody chose: video calls, in the band that offices are planned for. */
+export const usual = { band: '5', profile: 'voice' } as const
+
+/** The address of a floor's page. What is not understood falls back to the usual. */
+export const floorQuery = z.object({
+  band: z.enum(bandNames).catch(usual.band).default(usual.band),
+  profile: z.enum(profileNames).catch(usual.profile).default(usual.profile),
+  points: z.literal('1').optional().catch(undefined),
+  view: z.literal('table').optional().catch(undefined),
+})
+export type FloorState = z.infer<typeof floorQuery>
+
+/** `GET /api/v1/floors/:id/coverage` */
+export const coverageQuery = z.object({
+  band: z.enum(bandNames).default(usual.band),
+  profile: z.enum(profileNames).default(usual.profile),
+})
+
+/** A site by its id or its name in URLs. */
+export const siteParams = z.object({ id: z.string().min(1).max(100) })
+
+export const floorParams = z.object({ id: z.uuid() })

@@ -1,0 +1,63 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Band, Prisma } from '../../prisma/generated/client.ts'
+import { db } from '../platform/database.server.ts'
+import { parsePlanGeometry, type PlanGeometry } from '../ui/plan/geometry.ts'
+import { type Estimate, estimateSignal } from './coverage.ts'
+import type { BandName } from './schema.ts'
+
+const stored: Record<BandName, Band> = { '2.4': 'ghz_2_4', '5': 'ghz_5', '6': 'ghz_6' }
+
+export type SurveyedFloor = {
+  id: string
+  geometry: PlanGeometry
+  /** The latest walk that measured this band; null: never measured. */
+  survey: { id: string; measuredAt: Date } | null
+  estimate: Estimate
+}
+
+/** Estimates stay until this many others were asked for since: a few hundred kilobytes each. */
+const mostKept = 60
+const kept = new Map<string, Promise<Estimate>>()
+
+async function estimateOf(surveyId: string, band: BandName, geometry: PlanGeometry): Promise<Estimate> {
+  const readings = await db.surveyReading.findMany({ where: { surveyId, band: stored[band] }, select: { x: true, y: true, dbm: true } })
+  // One floor takes some tens of milliseconds: other requests go between two of them.
+  await setImmediate()
+  return estimateSignal(geometry, readings)
+}
+
+/** A survey never changes once it is stored, so what was estimated from it stays true. */
+function keptEstimate(surveyId: string, band: BandName, geometry: PlanGeometry): Promise<Estimate> {
+  const key = `${surveyId} ${band}`
+  const estimate = kept.get(key) ?? estimateOf(surveyId, band, geometry)
+  kept.delete(key)
+  kept.set(key, estimate)
+  estimate.catch(() => kept.delete(key))
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break
+    kept.delete(oldest)
+  }
+  return estimate
+}
+
+/** The signal on floors in one band, by the latest survey of each. */
+export async function signalOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SurveyedFloor>> {
+  const [floors, surveys] = await Promise.all([
+    db.floor.findMany({ where, select: { id: true, plan: true } }),
+    db.survey.findMany({
+      where: { floor: where, readings: { some: { band: stored[band] } } },
+      distinct: ['floorId'],
+      orderBy: [{ measuredAt: 'desc' }, { createdAt: 'desc' }],
+      select: { id: true, floorId: true, measuredAt: true },
+    }),
+  ])
+  const latest = new Map(surveys.map(({ floorId, ...survey }) => [floorId, survey]))
+  const found = new Map<string, SurveyedFloor>()
+  for (const { id, plan } of floors) {
+    const geometry = parsePlanGeometry(plan)
+    const survey = latest.get(id) ?? null
+    const estimate = survey ? await keptEstimate(survey.id, band, geometry) : estimateSignal(geometry, [])
+    found.set(id, { id, geometry, survey, estimate })
+  }
+  return found
+}

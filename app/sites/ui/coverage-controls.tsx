@@ -1,0 +1,38 @@
+import { Form, Link, useSubmit } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { floorName } from '../../ui/floor-name.ts'
+import { profileNames, profiles } from '../coverage.ts'
+import type { FloorCoverage } from '../floor-query.server.ts'
+import { bandNames, type FloorState } from '../schema.ts'
+import { floorLink } from './floor-link.ts'
+import { bandWord, dbm, profileWord } from './words.ts'
+
+/** Floor, band, purpose and measured places on one line; each change shows at once. */
+export function CoverageControls({ coverage: { site, floor, floors }, state }: { coverage: FloorCoverage; state: FloorState }) {
+  const submit = useSubmit()
+  return (
+    <div className="coverage-controls num">
+      {floors.length > 1 && (
+        <nav className="choice" aria-label={m.sites_floors()}>
+          {floors.map(({ slug, level }) => <Link key={slug} to={floorLink(site.slug, slug, state)} aria-current={slug === floor.slug ? 'page' : undefined}>{floorName(level)}</Link>)}
+        </nav>
+      )}
+      <nav className="choice" aria-label={m.sites_band()}>
+        {bandNames.map((band) => (
+          <Link key={band} to={floorLink(site.slug, floor.slug, { ...state, band })} preventScrollReset aria-label={bandWord(band)} aria-current={band === state.band ? 'true' : undefined}>
+            {band === state.band ? bandWord(band) : band}
+          </Link>
+        ))}
+      </nav>
+      <Form key={`${state.profile} ${state.points ?? ''}`} className="contents" onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+        <input type="hidden" name="band" value={state.band} />
+        {state.view && <input type="hidden" name="view" value={state.view} />}
+        <select className="input" name="profile" defaultValue={state.profile} aria-label={m.sites_profile()}>
+          {profileNames.map((profile) => <option key={profile} value={profile}>{m.sites_profile_limit({ profile: profileWord(profile), limit: dbm(profiles[profile]) })}</option>)}
+        </select>
+        <label className="switch"><input type="checkbox" name="points" value="1" defaultChecked={state.points === '1'} /><i aria-hidden="true" />{m.sites_survey_points()}</label>
+        <noscript><button className="button">{m.sites_show()}</button></noscript>
+      </Form>
+    </div>
+  )
+}

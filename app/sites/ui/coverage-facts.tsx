@@ -1,0 +1,74 @@
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { formatDay, formatNumber } from '../../ui/format.ts'
+import { wholeShares } from '../coverage.ts'
+import type { FloorCoverage } from '../floor-query.server.ts'
+import type { NextPlace } from '../next-places.ts'
+import type { FloorState } from '../schema.ts'
+import { floorLink } from './floor-link.ts'
+import { bandWord, dbm, percent } from './words.ts'
+
+function Share({ kind, value, title, children }: { kind: 'met' | 'missed' | 'unknown'; value: number; title: string; children: string }) {
+  const [digits = '', sign = ''] = percent(value).split(/(?=\D)/, 2)
+  return (
+    <li>
+      <svg className="swatch" viewBox="0 0 14 32" aria-hidden="true">
+        <rect className={`swatch-${kind}`} width={14} height={16} />
+        <rect className={`swatch-${kind} is-second`} y={16} width={14} height={16} />
+        {kind === 'unknown' && <path className="legend-hatch" d="M0 8L8 0M0 16L14 2M0 24L14 10M0 32L14 18M6 32L14 24" />}
+      </svg>
+      <b>{digits}<small>{sign}</small></b>
+      <span><em>{title}</em>{children}</span>
+    </li>
+  )
+}
+
+function expectation({ meanDbm, sdDb, area }: NextPlace): string {
+  const size = m.sites_area({ area: formatNumber(area) })
+  return meanDbm === null || sdDb === null ? size : `${m.sites_expected({ signal: dbm(meanDbm), spread: formatNumber(sdDb) })}, ${size}`
+}
+
+function NextList({ places }: { places: readonly NextPlace[] }) {
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next">{m.sites_next_title()}</h2>
+      <p className="muted md">{places.length === 1 ? m.sites_next_hint_one() : m.sites_next_hint({ count: places.length })}</p>
+      <ol className="next-places">
+        {places.map((place, index) => (
+          <li key={index}>
+            <i aria-hidden="true">{index + 1}</i>
+            <span><b>{place.inside ?? m.sites_open_floor()}</b><span className="muted">{expectation(place)}</span></span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What the map says, in numbers and words. */
+export function CoverageFacts({ coverage, state }: { coverage: FloorCoverage; state: FloorState }) {
+  const { limitDbm, area, surveyedOn, shares, method, rmseDb, samples, cellMetres, nextPlaces, site, floor } = coverage
+  const { met, missed, unknown } = wholeShares(shares)
+  const size = m.sites_area({ area: formatNumber(area) })
+  const isVoice = state.profile === 'voice'
+  return (
+    <aside className="coverage-facts num">
+      <section aria-labelledby="target">
+        <h2 id="target">{m.sites_target({ limit: dbm(limitDbm) })}</h2>
+        <p className="muted md">{surveyedOn ? m.sites_measured_on({ area: size, day: formatDay(surveyedOn) }) : m.sites_never_measured({ area: size })}</p>
+        <ul className="shares">
+          <Share kind="met" value={met} title={m.sites_met()}>{isVoice ? m.sites_met_voice() : m.sites_met_data()}</Share>
+          <Share kind="missed" value={missed} title={m.sites_missed()}>{m.sites_missed_hint()}</Share>
+          <Share kind="unknown" value={unknown} title={m.sites_unknown()}>{m.sites_unknown_hint()}</Share>
+        </ul>
+      </section>
+      {nextPlaces.length > 0 && <NextList places={nextPlaces} />}
+      <p className="muted sm">
+        {method !== null && rmseDb !== null && (
+          <>{m.sites_basis({ points: formatNumber(samples.length), band: bandWord(state.band), method: method === 'kriging' ? m.sites_kriging() : m.sites_idw(), cell: formatNumber(cellMetres, 1), error: formatNumber(rmseDb, 1) })} </>
+        )}
+        {method !== null && <Link to={floorLink(site.slug, floor.slug, { ...state, view: state.view ? undefined : 'table' })} preventScrollReset>{state.view ? m.sites_as_map() : m.sites_as_table()}</Link>}
+      </p>
+    </aside>
+  )
+}

@@ -1,0 +1,83 @@
+import { m } from '../../paraglide/messages.js'
+import { floorName } from '../../ui/floor-name.ts'
+import { FloorPlan } from '../../ui/plan/floor-plan.tsx'
+import { units } from '../../ui/plan/scale.ts'
+import { wholeShares } from '../coverage.ts'
+import type { FloorCoverage } from '../floor-query.server.ts'
+import { HeatLayer } from './heat-layer.tsx'
+import { dbm, percent } from './words.ts'
+
+/** Closer to the right edge than this, metres, a name stands on the left of its access point. */
+const roomForName = 3.5
+
+function AccessPoints({ coverage: { accessPoints, geometry } }: { coverage: FloorCoverage }) {
+  return accessPoints.map(({ name, x, y }) => {
+    const isLeft = x > geometry.width - roomForName
+    return (
+      <g key={name} className="heat-access-point" transform={`translate(${units(x)} ${units(y)})`}>
+        <path d="M0 -8L8 0L0 8L-8 0Z" />
+        <text x={isLeft ? -13 : 13} y={4.5} textAnchor={isLeft ? 'end' : 'start'}>{name}</text>
+      </g>
+    )
+  })
+}
+
+function NextPlaces({ coverage: { nextPlaces } }: { coverage: FloorCoverage }) {
+  return nextPlaces.map(({ x, y }, index) => (
+    <g key={index} className="heat-next" transform={`translate(${units(x)} ${units(y)})`}>
+      <circle className="out" r={17} />
+      <circle r={11} />
+      <text y={4.5}>{index + 1}</text>
+    </g>
+  ))
+}
+
+function Scale() {
+  return (
+    <div className="heat-scale">
+      {Array.from({ length: 8 }, (_, index) => <i key={index} className={`heat-${index}`} />)}
+      <span>{m.sites_signal_1()}</span>
+      <span><b>{dbm(-75)}</b>{m.sites_signal_2()}</span>
+      <span><b>{dbm(-67)}</b>{m.sites_signal_3()}</span>
+      <span><b>{m.sites_dbm({ value: dbm(-55) })}</b>{m.sites_signal_4()}</span>
+    </div>
+  )
+}
+
+function Legend({ limit, withPoints }: { limit: string; withPoints: boolean }) {
+  return (
+    <figcaption className="heat-legend num">
+      <Scale />
+      <ul>
+        <li><svg viewBox="-10 -10 20 20" aria-hidden="true"><path className="legend-solid" d="M0 -8L8 0L0 8L-8 0Z" /></svg>{m.sites_access_point()}</li>
+        <li><svg viewBox="0 0 20 20" aria-hidden="true"><path className="legend-line" d="M1 10H19" /></svg>{m.sites_limit({ limit })}</li>
+        <li><svg viewBox="0 0 20 20" aria-hidden="true"><rect className="legend-unknown" x={1.5} y={1.5} width={17} height={17} /><path className="legend-hatch" d="M1.5 9L9 1.5M1.5 16L16 1.5M6 18.5L18.5 6M13 18.5L18.5 13" /></svg>{m.sites_unknown()}</li>
+        {withPoints && <li><svg viewBox="0 0 20 20" aria-hidden="true"><circle className="legend-point" cx={10} cy={10} r={2.5} /></svg>{m.sites_survey_point()}</li>}
+      </ul>
+    </figcaption>
+  )
+}
+
+/** The floor with its signal, access points, measured places on demand, and where to measure next. */
+export function CoverageMap({ coverage, withPoints }: { coverage: FloorCoverage; withPoints: boolean }) {
+  const { site, floor, geometry, desks, heatMap, samples, shares, limitDbm } = coverage
+  const { met, missed, unknown } = wholeShares(shares)
+  const limit = dbm(limitDbm)
+  const label = m.sites_map_label({ place: `${site.name}, ${floorName(floor.level)}`, met: percent(met), missed: percent(missed), unknown: percent(unknown) })
+  return (
+    <figure className="heat-map">
+      <div className="heat-scroll">
+        <FloorPlan geometry={geometry} label={label} withRuler ground={<HeatLayer geometry={geometry} heatMap={heatMap} />}>
+          <g className="heat-desks">
+            {desks.map(({ id, x, y, rotation }) => <rect key={id} transform={`translate(${units(x)} ${units(y)}) rotate(${rotation})`} x={-17.3} y={-9.3} width={34.6} height={18.6} />)}
+          </g>
+          {withPoints && <g className="heat-points">{samples.map(({ x, y }) => <circle key={`${x} ${y}`} cx={units(x)} cy={units(y)} r={2} />)}</g>}
+          <g className="heat-limit-labels">{heatMap.limitLabels.map(({ x, y }) => <text key={`${x} ${y}`} x={x} y={y + 4.5}>{limit}</text>)}</g>
+          <AccessPoints coverage={coverage} />
+          <NextPlaces coverage={coverage} />
+        </FloorPlan>
+      </div>
+      <Legend limit={limit} withPoints={withPoints} />
+    </figure>
+  )
+}

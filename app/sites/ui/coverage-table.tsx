@@ -1,0 +1,46 @@
+import { m } from '../../paraglide/messages.js'
+import { formatNumber } from '../../ui/format.ts'
+import { wholeShares } from '../coverage.ts'
+import type { PlaceCoverage } from '../place-coverage.ts'
+import { dbm, percent } from './words.ts'
+import { ShareBar } from './share-bar.tsx'
+
+const signal = (value: number | null) => (value === null ? '–' : m.sites_dbm({ value: dbm(value) }))
+
+/** The map in words: each room and area, the least covered first. */
+export function CoverageTable({ places }: { places: readonly PlaceCoverage[] }) {
+  return (
+    <table className="table coverage-table num">
+      <caption className="vh">{m.sites_table_caption()}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m.sites_place()}</th>
+          <th scope="col" className="number wide">{m.sites_area_column()}</th>
+          <th scope="col" className="wide"><span className="vh">{m.sites_shares()}</span></th>
+          <th scope="col" className="number">{m.sites_met()}</th>
+          <th scope="col" className="number wide">{m.sites_missed()}</th>
+          <th scope="col" className="number wide">{m.sites_unknown()}</th>
+          <th scope="col" className="number wide">{m.sites_median()}</th>
+          <th scope="col" className="number">{m.sites_weakest()}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {places.map((place) => {
+          const { met, missed, unknown } = wholeShares(place)
+          return (
+            <tr key={place.name}>
+              <th scope="row">{place.name ?? m.sites_open_floor()}</th>
+              <td className="number wide">{m.sites_area({ area: formatNumber(place.area) })}</td>
+              <td className="wide bar"><ShareBar shares={place} /></td>
+              <td className="number strong">{percent(met)}</td>
+              <td className="number wide">{percent(missed)}</td>
+              <td className="number wide">{percent(unknown)}</td>
+              <td className="number wide">{signal(place.medianDbm)}</td>
+              <td className="number">{signal(place.weakestDbm)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,57 @@
+import { Link } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { formatNumber, formatShare } from '../../ui/format.ts'
+import { Meter } from '../../ui/meter.tsx'
+import { wholeShares } from '../coverage.ts'
+import type { SiteLine } from '../queries.server.ts'
+import { ShareBar } from './share-bar.tsx'
+import { percent } from './words.ts'
+
+function surveyedWords({ floorCount, surveyedFloorCount }: SiteLine): string {
+  if (surveyedFloorCount === 0) return m.sites_surveyed_none()
+  if (surveyedFloorCount === floorCount) return floorCount === 1 ? m.sites_surveyed_one() : m.sites_surveyed_all({ count: floorCount })
+  return m.sites_surveyed_part({ surveyed: surveyedFloorCount, count: floorCount })
+}
+
+function Migration({ migration }: Pick<SiteLine, 'migration'>) {
+  if (!migration || migration.total === 0) return <span className="muted">{m.sites_no_computers()}</span>
+  const { migrated, total } = migration
+  return (
+    <div className="site-share">
+      <span className="strong">{formatShare(migrated / total)}</span>
+      <Meter value={migrated} of={total} scale={total} />
+      <span className="muted sm wide">{m.sites_of({ part: formatNumber(migrated), total: formatNumber(total) })}</span>
+    </div>
+  )
+}
+
+/** All sites with where their WLAN and their computers stand. */
+export function SitesTable({ sites, product }: { sites: readonly SiteLine[]; product: string | null }) {
+  return (
+    <table className="table sites-table num">
+      <caption className="vh">{m.sites_title()}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m.sites_site()}</th>
+          <th scope="col">{m.sites_coverage_column()}</th>
+          {product !== null && <th scope="col">{m.sites_migration_column({ product })}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {sites.map((site) => (
+          <tr key={site.slug}>
+            <th scope="row"><Link className="quiet" to={`/sites/${site.slug}`}>{site.name}</Link><span className="muted sm">{site.street}, {site.town}</span></th>
+            <td>
+              <div className="site-share">
+                <span className="strong">{percent(wholeShares(site.coverage).met)}</span>
+                <ShareBar shares={site.coverage} />
+                <span className="muted sm wide">{surveyedWords(site)}</span>
+              </div>
+            </td>
+            {product !== null && <td><Migration migration={site.migration} /></td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

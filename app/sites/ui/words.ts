@@ -1,0 +1,23 @@
+import { m } from '../../paraglide/messages.js'
+import { formatNumber, formatShare } from '../../ui/format.ts'
+import type { Profile } from '../coverage.ts'
+import type { BandName } from '../schema.ts'
+
+/** A signal in whole dBm with a real minus sign, without the unit: −67. */
+export function dbm(value: number): string {
+  return formatNumber(Math.round(value)).replace('-', '−')
+}
+
+/** Whole percent: 84 % or 84%. */
+export function percent(whole: number): string {
+  return formatShare(whole / 100)
+}
+
+export function bandWord(band: BandName): string {
+  return `${band}\u00a0GHz`
+}
+
+/** What the signal is for: "Sprache und Video". */
+export function profileWord(profile: Profile): string {
+  return profile === 'voice' ? m.sites_profile_voice() : m.sites_profile_data()
+}
