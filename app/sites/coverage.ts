@@ -15,7 +15,7 @@ const mostRows = 80
 
 /** Nobody has measured there: the next reading is farther than this (metres) or the estimate vaguer than this (dB). */
 const farthestReading = 4
-const vaguest = 6
+const vaguest = 7
 /** A wall between a place and a reading counts as this many metres more: what is known of one room says little of the next. */
 const metresPerWall = 2.5
 const nearbyReadings = 6

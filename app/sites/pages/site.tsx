@@ -27,7 +27,12 @@ function Floor({ site, floor }: { site: SiteLine; floor: FloorPicture }) {
   const to = `/sites/${site.slug}/${floor.slug}`
   return (
     <li className="site-floor">
-      <FloorPlan geometry={floor.geometry} label={m.sites_map_label({ place: name, met: percent(met), missed: percent(missed), unknown: percent(unknown) })} ground={<HeatLayer geometry={floor.geometry} heatMap={floor.heatMap} />} />
+      <FloorPlan
+        geometry={floor.geometry}
+        preserveAspectRatio="xMinYMid"
+        label={m.sites_map_label({ place: name, met: percent(met), missed: percent(missed), unknown: percent(unknown) })}
+        ground={<HeatLayer geometry={floor.geometry} heatMap={floor.heatMap} />}
+      />
       <div className="site-floor-facts">
         <h3><Link to={to}>{name}</Link></h3>
         <p className="num">{floor.surveyedOn ? <><b>{percent(met)}</b> {m.sites_met()}</> : <span className="muted">{m.sites_surveyed_none()}</span>}</p>
@@ -46,7 +51,7 @@ export default function Site({ loaderData }: Route.ComponentProps) {
   return (
     <div className="site">
       <Page title={site.name} crumbs={[{ to: '/sites', label: m.sites_title() }]} action={<Link className="button" to={`/workplaces/${site.slug}`}>{m.sites_book()}</Link>}>
-        <p className="muted">{site.street}, {site.postcode} {site.town}</p>
+        <p className="muted address">{site.street}, {site.postcode} {site.town}</p>
         <dl className="site-facts num">
           <div>
             <dt>{m.sites_coverage_column()}</dt>

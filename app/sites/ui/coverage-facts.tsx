@@ -9,7 +9,7 @@ import { floorLink } from './floor-link.ts'
 import { bandWord, dbm, percent } from './words.ts'
 
 function Share({ kind, value, title, children }: { kind: 'met' | 'missed' | 'unknown'; value: number; title: string; children: string }) {
-  const [digits = '', sign = ''] = percent(value).split(/(?=\D)/, 2)
+  const [digits = ''] = /^\d+/.exec(percent(value)) ?? []
   return (
     <li>
       <svg className="swatch" viewBox="0 0 14 32" aria-hidden="true">
@@ -17,7 +17,7 @@ function Share({ kind, value, title, children }: { kind: 'met' | 'missed' | 'unk
         <rect className={`swatch-${kind} is-second`} y={16} width={14} height={16} />
         {kind === 'unknown' && <path className="legend-hatch" d="M0 8L8 0M0 16L14 2M0 24L14 10M0 32L14 18M6 32L14 24" />}
       </svg>
-      <b>{digits}<small>{sign}</small></b>
+      <b>{digits}<small>{percent(value).slice(digits.length)}</small></b>
       <span><em>{title}</em>{children}</span>
     </li>
   )

@@ -67,7 +67,7 @@ export function CoverageMap({ coverage, withPoints }: { coverage: FloorCoverage;
   return (
     <figure className="heat-map">
       <div className="heat-scroll">
-        <FloorPlan geometry={geometry} label={label} withRuler ground={<HeatLayer geometry={geometry} heatMap={heatMap} />}>
+        <FloorPlan geometry={geometry} label={label} ground={<HeatLayer geometry={geometry} heatMap={heatMap} />}>
           <g className="heat-desks">
             {desks.map(({ id, x, y, rotation }) => <rect key={id} transform={`translate(${units(x)} ${units(y)}) rotate(${rotation})`} x={-17.3} y={-9.3} width={34.6} height={18.6} />)}
           </g>

@@ -74,6 +74,7 @@ const firstFloor = floor(shell, 1, [
   copyRoom(box(31, 14.4, 34.4, 17.4), { doors: [door('w', 15.9)], wall: 'e' }),
   shelves('archive', box(7.4, 25.2, 13.4, 31), { doors: [door('n', 8.4)], keep: 1.5 }),
   blocked('Bildschirm wird ersetzt', '1.06', '1.27'),
+  accessPoints([17.6, 8], [35.4, 8.2], [32.4, 22.8], [17.6, 23.4], [3.6, 14.6]),
 ])
 
 const secondFloor = floor(shell, 2, [
@@ -113,6 +114,7 @@ const thirdFloor = floor(shell, 3, [
   shelves('archive', box(7.4, 24.8, 12.45, 31), { doors: [door('n', 8.4)] }),
   thing('plant', 27, 24.4, 0.9, 0.9),
   blocked('Reserviert für Projekt Archivumzug', '3.31', '3.32'),
+  accessPoints([20, 8.4], [36, 7.4], [34, 22.4], [19.4, 23.2], [3.6, 14.2]),
 ])
 
 export const stadthaus = [groundFloor, firstFloor, secondFloor, thirdFloor]
