@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parsePlanGeometry, type PlanGeometry } from '../ui/plan/geometry.ts'
-import { areasOf, estimateSignal, type Profile, profiles, sharesOf } from './coverage.ts'
+import { areasOf, estimateSignal, type Profile, profiles, sharesOf, wholeShares } from './coverage.ts'
 import { heatMapOf } from './heat-map.ts'
 import { nextPlaces } from './next-places.ts'
+import { coverageOfPlaces } from './place-coverage.ts'
 import type { Reading } from './samples.ts'
+import { wifiAt } from './wifi.ts'
 
 function coverageOf(geometry: PlanGeometry, readings: readonly Reading[], profile: Profile) {
   const estimate = estimateSignal(geometry, readings)
@@ -106,4 +108,53 @@ test('the heat map has a path for each band that occurs', () => {
   expect(bands.filter((path) => path !== '')).toHaveLength(7)
   expect(limit).toMatch(/^M[\d. L]+Z/)
   expect(unknown).toBe('')
+})
+
+test('whole percentages sum to 100, and what there is of an area is never 0', () => {
+  const area = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 5000, noNaN: true }))
+  fc.assert(
+    fc.property(area, area, area, (met, missed, unknown) => {
+      const shares = sharesOf({ met, missed, unknown })
+      const whole = wholeShares(shares)
+      expect(whole.met + whole.missed + whole.unknown).toBe(100)
+      expect(Math.round((shares.metPercent + shares.missedPercent + shares.unknownPercent) * 10)).toBe(1000)
+      if (met > 0) expect(whole.met).toBeGreaterThan(0)
+      if (missed > 0) expect(whole.missed).toBeGreaterThan(0)
+      if (unknown > 0) expect(whole.unknown).toBeGreaterThan(0)
+      expect(Object.values(whole).every((percent) => percent >= 0)).toBe(true)
+    }),
+  )
+})
+
+test('each place has its own shares, the rest of the floor has no name, and the weakest comes first', () => {
+  const { grid } = coverageOf(hall, walked((x) => -45 - 4 * x), 'voice')
+  const west = { name: 'Pilatus', outline: [[0, 0], [4, 0], [4, 12], [0, 12]] as const }
+  const east = { name: 'Rigi', outline: [[8, 0], [12, 0], [12, 12], [8, 12]] as const }
+  const places = coverageOfPlaces(grid, [west, east], -67)
+  expect(places.map(({ name, area, metPercent }) => ({ name, area, metPercent: Math.round(metPercent) }))).toEqual([
+    { name: 'Rigi', area: 48, metPercent: 0 },
+    { name: null, area: 48, metPercent: expect.closeTo(38, -1) },
+    { name: 'Pilatus', area: 48, metPercent: 100 },
+  ])
+  expect(places[2]?.weakestDbm).toBeGreaterThan(-64)
+})
+
+test('a place is told what its WLAN is good for; off the floor and unmeasured is unknown', () => {
+  const { grid } = coverageOf(hall, walked((x) => -45 - 4 * x), 'voice')
+  expect([1, 6.5, 10.5].map((x) => wifiAt(grid, x, 6))).toEqual(['good', 'fair', 'poor'])
+  expect(wifiAt(grid, -1, 6)).toBe('unknown')
+  expect(wifiAt(grid, 6, 40)).toBe('unknown')
+  expect(wifiAt(coverageOf(hall, [], 'voice').grid, 6, 6)).toBe('unknown')
+})
+
+test('where nobody measured, the whole floor is hatched and no band is drawn', () => {
+  const { bands, limit, limitLabels, unknown } = heatMapOf(coverageOf(hall, [], 'voice').grid, -67, 20)
+  expect({ bands, limit, limitLabels }).toEqual({ bands: [], limit: '', limitLabels: [] })
+  expect(unknown).not.toBe('')
+})
+
+test('a wall around the floor is no unknown rim: what lies off the floor does not count', () => {
+  const inset = parsePlanGeometry({ width: 13, height: 13, outline: [[0.5, 0.5], [12.5, 0.5], [12.5, 12.5], [0.5, 12.5]], walls: [] })
+  const { grid } = coverageOf(inset, walked(() => -50).map(({ x, y, dbm }) => ({ x: x + 0.5, y: y + 0.5, dbm })), 'voice')
+  expect(heatMapOf(grid, -67, 20).unknown).toBe('')
 })

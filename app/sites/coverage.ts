@@ -116,9 +116,11 @@ function apportion(parts: readonly number[], units: number): number[] {
   const total = parts.reduce((sum, part) => sum + part, 0)
   const exact = parts.map((part) => (part / total) * units)
   const given = exact.map((share) => (share > 0 ? Math.max(1, Math.floor(share)) : 0))
-  const byNeed = parts.map((_, index) => index).toSorted((a, b) => (exact[b] ?? 0) - (given[b] ?? 0) - ((exact[a] ?? 0) - (given[a] ?? 0)))
   const left = units - given.reduce((sum, one) => sum + one, 0)
-  for (const index of left > 0 ? byNeed.slice(0, left) : byNeed.slice(left)) given[index] = (given[index] ?? 0) + Math.sign(left)
+  const need = (index: number) => (exact[index] ?? 0) - (given[index] ?? 0)
+  const inOrder = parts.map((_, index) => index).toSorted((a, b) => (left > 0 ? need(b) - need(a) : (exact[b] ?? 0) - (exact[a] ?? 0)))
+  // Too many were given where tiny parts got their one: the largest part does without.
+  for (const index of left > 0 ? inOrder.slice(0, left) : inOrder.slice(0, 1)) given[index] = (given[index] ?? 0) + (left > 0 ? 1 : left)
   return given
 }
 

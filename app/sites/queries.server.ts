@@ -10,6 +10,7 @@ import { type HeatMap, heatMapOf } from './heat-map.ts'
 import { maySeeSites } from './policy.ts'
 import { usual } from './schema.ts'
 import { signalOnFloors, type SurveyedFloor } from './signal.server.ts'
+import { wifiAt, type WifiLevel } from './wifi.ts'
 
 export type SiteLine = {
   id: string
@@ -125,5 +126,14 @@ export async function siteOverview(viewer: Viewer, idOrSlug: string): Promise<{ 
         heatMap: heatMapOf(surveyed.estimate.grid, profiles[usual.profile], unitsPerMetre),
       }
     }),
+  }
+}
+
+/** Tells the WLAN level at places on these floors, in metres from the plan's top left. */
+export async function wifiOnFloors(floorIds: readonly string[]): Promise<(place: { floorId: string; x: number; y: number }) => WifiLevel> {
+  const signal = await signalOnFloors({ id: { in: [...floorIds] } }, usual.band)
+  return ({ floorId, x, y }) => {
+    const floor = signal.get(floorId)
+    return floor ? wifiAt(floor.estimate.grid, x, y) : 'unknown'
   }
 }

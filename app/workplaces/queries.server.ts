@@ -3,6 +3,8 @@ import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { addDays, type ClockTime, dayAt, dayBounds, type Day, instantAt, timeAt } from '../platform/wall-clock.ts'
+import { wifiOnFloors } from '../sites/queries.server.ts'
+import type { WifiLevel } from '../sites/wifi.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
 import { checkInState, type CheckInState } from './check-in.ts'
@@ -95,6 +97,7 @@ export type SpaceOnFloor = {
   /** The own booking at this time. */
   bookingId: string | null
   zoneId: string | null
+  wifi: WifiLevel
 }
 
 export type FloorView = {
@@ -154,7 +157,10 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     },
   })
   if (!floor) throw notFound()
-  const myDesk = await db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } })
+  const [myDesk, wifi] = await Promise.all([
+    db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
+    wifiOnFloors([floor.id]),
+  ])
   const { floors, ...site } = floor.site
   return {
     site,
@@ -173,6 +179,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         state,
         freeTimes: state === 'taken' ? freeTimesOf(bookings, span, timeZone, now) : [],
         bookingId: mine?.id ?? null,
+        wifi: wifi({ floorId: floor.id, x: space.x, y: space.y }),
       }
     }),
     myDesk: myDesk ? { code: myDesk.space.code } : null,

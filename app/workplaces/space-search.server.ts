@@ -2,6 +2,8 @@ import type { Equipment } from '../../prisma/generated/client.ts'
 import { m } from '../paraglide/messages.js'
 import { db } from '../platform/database.server.ts'
 import { invalidInput } from '../platform/errors.ts'
+import { wifiOnFloors } from '../sites/queries.server.ts'
+import type { WifiLevel } from '../sites/wifi.ts'
 import { equipmentNamesOf } from './queries.server.ts'
 import type { EquipmentName } from './schema.ts'
 
@@ -13,6 +15,7 @@ export type SpaceFilter = {
   to?: Date | undefined
   equipment?: EquipmentName | undefined
   minSeats?: number | undefined
+  wifi?: 'good' | undefined
 }
 
 const stored: Record<EquipmentName, Equipment> = {
@@ -39,6 +42,7 @@ export type FoundSpace = {
   y: number
   floorId: string
   free: boolean
+  wifi: WifiLevel
 }
 
 /** The spaces that fit, each with whether it is free in the span (now, without one). @throws AppError 422 for half a span */
@@ -60,11 +64,14 @@ export async function findSpaces(filter: SpaceFilter): Promise<FoundSpace[]> {
       bookings: { where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } }, take: 1, select: { id: true } },
     },
   })
-  return spaces.map(({ floor, bookings, blocked, equipment, ...space }) => ({
+  const wifi = await wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))])
+  const found = spaces.map(({ floor, bookings, blocked, equipment, ...space }) => ({
     ...space,
     site: floor.site.slug,
     floor: floor.slug,
     equipment: equipmentNamesOf(equipment),
     free: blocked === null && bookings.length === 0,
+    wifi: wifi(space),
   }))
+  return filter.wifi ? found.filter((space) => space.wifi === filter.wifi) : found
 }

@@ -6,7 +6,8 @@ import { formatDayWithWeekday } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import type { SpaceOnFloor } from '../queries.server.ts'
 import type { FloorState } from './floor-link.ts'
-import { equipmentWords, stateWord } from './words.ts'
+import { equipmentWords, stateWord, wifiWord } from './words.ts'
+import { WifiBars } from './wifi-bars.tsx'
 
 type SpacePanelProps = {
   space: SpaceOnFloor
@@ -81,6 +82,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, hrefAt, closeHr
         <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayWithWeekday(state.date)}, <span className="whitespace-nowrap">{m.workplaces_span({ from: state.from, to: state.to })}</span></dd></div>
         {space.kind === 'room' && <div><dt>{m.workplaces_seats_label()}</dt><dd>{m.workplaces_seats({ count: space.seats })}</dd></div>}
         {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
+        <div><dt>{m.workplaces_wifi()}</dt><dd className="flex items-center gap-2"><WifiBars level={space.wifi} />{wifiWord(space.wifi)}</dd></div>
         {space.freeTimes.length > 0 && <OtherTimes times={space.freeTimes} hrefAt={hrefAt} />}
         {space.blocked !== null && <div><dt>{m.workplaces_state_blocked()}</dt><dd>{space.blocked}</dd></div>}
       </dl>

@@ -1,4 +1,5 @@
 import { m } from '../../paraglide/messages.js'
+import type { WifiLevel } from '../../sites/wifi.ts'
 import type { SpaceOnFloor } from '../queries.server.ts'
 import type { EquipmentName } from '../schema.ts'
 
@@ -30,4 +31,10 @@ const stateWords = { free: m.workplaces_state_free, mine: m.workplaces_state_min
 export function stateWord({ kind, state, freeTimes }: Pick<SpaceOnFloor, 'kind' | 'state' | 'freeTimes'>): string {
   if (state === 'mine' && kind === 'room') return m.workplaces_state_my_room()
   return state === 'taken' && freeTimes.length > 0 ? m.workplaces_partly_free() : stateWords[state]()
+}
+
+/** How good the WLAN is there. */
+export function wifiWord(level: WifiLevel): string {
+  const ofLevel = { good: m.workplaces_wifi_good, fair: m.workplaces_wifi_fair, poor: m.workplaces_wifi_poor, unknown: m.workplaces_wifi_unknown }
+  return ofLevel[level]()
 }

@@ -1,0 +1,15 @@
+import { type Grid, profiles } from './coverage.ts'
+
+/** What the WLAN is good for at one place: video calls, data only, neither; or nobody has measured there. */
+export type WifiLevel = 'good' | 'fair' | 'poor' | 'unknown'
+
+/** The level at a place, metres from the plan's top left. */
+export function wifiAt({ width, height, cellMetres, isKnown, meanDbm }: Grid, x: number, y: number): WifiLevel {
+  const [column, row] = [Math.floor(x / cellMetres), Math.floor(y / cellMetres)]
+  const isOnPlan = column >= 0 && row >= 0 && column < width && row < height
+  const index = row * width + column
+  const mean = meanDbm[index]
+  if (!isOnPlan || !isKnown[index] || typeof mean !== 'number') return 'unknown'
+  if (mean >= profiles.voice) return 'good'
+  return mean >= profiles.data ? 'fair' : 'poor'
+}
