@@ -66,7 +66,8 @@ export function CoverageMap({ coverage, withPoints }: { coverage: FloorCoverage;
   const label = m.sites_map_label({ place: `${site.name}, ${floorName(floor.level)}`, met: percent(met), missed: percent(missed), unknown: percent(unknown) })
   return (
     <figure className="heat-map">
-      <div className="heat-scroll">
+      {/* Wider than a phone, where it scrolls: so the keyboard must get there. */}
+      <div className="heat-scroll" role="region" aria-label={m.sites_plan()} tabIndex={0}>
         <FloorPlan geometry={geometry} label={label} ground={<HeatLayer geometry={geometry} heatMap={heatMap} />}>
           <g className="heat-desks">
             {desks.map(({ id, x, y, rotation }) => <rect key={id} transform={`translate(${units(x)} ${units(y)}) rotate(${rotation})`} x={-17.3} y={-9.3} width={34.6} height={18.6} />)}

@@ -1,0 +1,75 @@
+import { expect, expectAccessible, test } from '../harness/journey.ts'
+
+test('from the menu to a site, to a floor, and what its WLAN is good for', async ({ as }) => {
+  const anna = await as('anna.keller')
+  await anna.goto('/')
+  await anna.getByRole('navigation', { name: 'Bereiche' }).getByRole('link', { name: 'Standorte' }).click()
+  await expect(anna.getByRole('heading', { level: 1 })).toContainText(/Auf \d+\s% der Fläche reicht das WLAN für Videoanrufe\./)
+  const row = anna.getByRole('row', { name: /Stadthaus/ })
+  await expect(row).toContainText(/\d+\s%.*3 von 4 Stockwerken.*\d+\s%/)
+  await expect(anna.getByRole('link', { name: 'Messung hochladen' })).toHaveCount(0)
+
+  await row.getByRole('link', { name: 'Stadthaus' }).click()
+  await expect(anna.getByRole('heading', { level: 1, name: 'Stadthaus' })).toBeVisible()
+  await expect(anna.getByText(/von \d+ Geräten sind umgestellt/)).toBeVisible()
+  await anna.getByRole('link', { name: '2. OG' }).click()
+  await expect(anna.getByRole('heading', { level: 1, name: 'WLAN: Stadthaus, 2. OG' })).toBeVisible()
+  await expect(anna.getByRole('img', { name: /Stadthaus, 2\. OG: \d+\s% erreicht, \d+\s% verfehlt, \d+\s% unbekannt/ })).toBeVisible()
+  await expect(anna.locator('.heat-points circle')).toHaveCount(0)
+  await anna.getByText('Messpunkte', { exact: true }).click()
+  await expect(anna.locator('.heat-points circle').first()).toBeVisible()
+
+  const met = async () => Number(/\d+/.exec(await anna.locator('.shares b').first().innerText())?.[0])
+  const forVideo = await met()
+  await anna.getByRole('combobox', { name: 'Wofür' }).selectOption('data')
+  await expect(anna.getByRole('heading', { name: 'Ziel: mindestens −75 dBm' })).toBeVisible()
+  expect(await met()).toBeGreaterThan(forVideo)
+  await expect(anna.locator('.heat-points circle').first()).toBeVisible()
+
+  await anna.getByRole('link', { name: 'Als Tabelle' }).click()
+  await expect(anna.getByRole('row', { name: /Pilatus/ })).toContainText('dBm')
+  await anna.getByRole('link', { name: '6 GHz' }).click()
+  await expect(anna.getByText('Dieses Stockwerk ist bei 6 GHz noch nicht gemessen.')).toBeVisible()
+})
+
+test('the map by keyboard alone, and without script', async ({ as }) => {
+  const anna = await as('anna.keller')
+  await anna.goto('/sites/stadthaus/2')
+  await anna.getByRole('link', { name: '2.4 GHz' }).focus()
+  await anna.keyboard.press('Enter')
+  await expect(anna).toHaveURL(/band=2\.4/)
+  await anna.getByRole('combobox', { name: 'Wofür' }).focus()
+  await anna.keyboard.press('Tab')
+  await anna.keyboard.press('Space')
+  await expect(anna).toHaveURL(/points=1/)
+
+  const plain = await as('anna.keller', { javaScriptEnabled: false })
+  await plain.goto('/sites/stadthaus/2')
+  await plain.getByRole('combobox', { name: 'Wofür' }).selectOption('data')
+  await plain.getByRole('button', { name: 'Anzeigen' }).click()
+  await expect(plain.getByRole('heading', { name: 'Ziel: mindestens −75 dBm' })).toBeVisible()
+})
+
+test('a desk says how good its WLAN is', async ({ as }) => {
+  const anna = await as('anna.keller')
+  await anna.goto('/workplaces/stadthaus/2')
+  await anna.getByRole('link', { name: /^2\.01/ }).last().click()
+  await expect(anna.locator('.space-panel')).toContainText(/WLAN\s*(Gut für Videoanrufe|Genug für Daten)/)
+  await anna.goto('/workplaces/stadthaus/eg')
+  await anna.locator('.space-line').first().click()
+  await expect(anna.locator('.space-panel')).toContainText(/WLAN\s*Nicht gemessen/)
+})
+
+for (const [colorScheme, locale] of [['light', 'de'], ['dark', 'en']] as const) {
+  test(`sites are accessible on desk and phone (${colorScheme}, ${locale})`, async ({ as, service }) => {
+    const carla = await as('carla.odermatt', { colorScheme })
+    await carla.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: service.origin }])
+    for (const path of ['/sites', '/sites/stadthaus', '/sites/stadthaus/2?points=1', '/sites/stadthaus/2?view=table', '/sites/stadthaus/eg']) {
+      await carla.setViewportSize({ width: 1440, height: 900 })
+      await carla.goto(path)
+      await expectAccessible(carla)
+      await carla.setViewportSize({ width: 390, height: 844 })
+      await expectAccessible(carla)
+    }
+  })
+}
