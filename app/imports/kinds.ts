@@ -19,7 +19,7 @@ export type ImportCounts = { rows: number; created: number; updated: number; unc
 export type FieldChange = { field: Localised; from: string | Localised | null; to: string | Localised | null }
 
 /** One thing that would be made or changed, as the preview shows it. The first 50 suffice: the counts tell how many there are. */
-export type PreviewRow = { change: 'created' | 'updated'; subject: string; fields: FieldChange[] }
+export type PreviewRow = { change: 'created' | 'updated'; subject: string | Localised; fields: FieldChange[] }
 
 /**
  * Says how far a long run is, 0 to 1. Await it every few hundred rows: it stores the progress now and
@@ -35,7 +35,13 @@ export type ImportCheck<Plan> =
   | { ok: false; rows: number; errors: ImportIssue[] }
 
 /** A choice that the upload form offers because the file does not say it itself (the floor of a survey). */
-export type OptionField = { name: string; label: Localised; choices: { value: string; label: string }[] }
+export type OptionField = {
+  name: string
+  label: Localised
+  choices: { value: string; label: string }[]
+  /** What is chosen to begin with; without it, the person has to choose. */
+  initial?: string
+}
 
 /**
  * One kind of file that can be imported. `Options` is JSON and comes from the upload form or the

@@ -88,8 +88,9 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
   return {
     ...known,
     kindLabel: kind ? inLanguage(kind.label) : known.kind,
-    preview: storedPreview.parse(more.preview).map(({ fields, ...row }) => ({
-      ...row,
+    preview: storedPreview.parse(more.preview).map(({ change, subject, fields }) => ({
+      change,
+      subject: typeof subject === 'string' ? subject : inLanguage(subject),
       fields: fields.map(({ field, from, to }) => ({ field: inLanguage(field), from: value(from), to: value(to) })),
     })),
     author: more.author.displayName,
@@ -103,7 +104,7 @@ export type OfferedKind = {
   label: string
   hint: string
   accept: string
-  fields: { name: string; label: string; choices: { value: string; label: string }[] }[]
+  fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string }[]
 }
 
 /** The kinds that the upload form offers, with their choices. */

@@ -24,7 +24,7 @@ export const storedPreview = z
   .array(
     z.object({
       change: z.enum(['created', 'updated']),
-      subject: z.string(),
+      subject: z.union([z.string(), localised]),
       fields: z.array(z.object({ field: localised, from: shownValue, to: shownValue })),
     }),
   )

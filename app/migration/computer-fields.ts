@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import { readWrittenMoment } from '../platform/written-moment.ts'
 
 /** Not readable, as opposed to null: nothing said. */
 export const unreadable = Symbol('unreadable')
@@ -55,36 +55,13 @@ export function readGuid(text: string): Read<string> {
   return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : unreadable
 }
 
-const swiss = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
-const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?( ?Z|[+-]\d{2}:?\d{2})?)?$/
-
-function wallClock(text: string, timeZone: string): Date {
-  const instant = Temporal.PlainDateTime.from(text, { overflow: 'reject' }).toZonedDateTime(timeZone).toInstant()
-  return new Date(instant.epochMilliseconds)
-}
-
 /**
  * A moment as inventories write it: ISO 8601 with or without offset, "29.03.2027 14:05", or a FILETIME.
- * Without an offset it is wall-clock time in `timeZone`; a date alone is its midnight. Dates with
- * slashes are not read, because nobody can know whether day or month comes first.
+ * Without an offset it is wall-clock time in `timeZone`.
  */
 export function readMoment(text: string, timeZone: string): Read<Date> {
   const value = text.trim()
   if (/^(never|nie|-|)$/i.test(value)) return null
   if (/^(0|\d{17,19})$/.test(value)) return readFileTime(value)
-  try {
-    const inSwiss = swiss.exec(value)
-    if (inSwiss) {
-      const [, day = '', month = '', year, hour = '0', minute = '00', second = '00'] = inSwiss
-      const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-      return wallClock(`${date}T${hour.padStart(2, '0')}:${minute}:${second}`, timeZone)
-    }
-    const inIso = iso.exec(value)
-    if (!inIso) return unreadable
-    const [, date, time = '00:00', offset] = inIso
-    if (offset === undefined) return wallClock(`${date}T${time}`, timeZone)
-    return new Date(Temporal.Instant.from(`${date}T${time}${offset.trim()}`).epochMilliseconds)
-  } catch {
-    return unreadable
-  }
+  return readWrittenMoment(value, timeZone) ?? unreadable
 }

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { surveyDigest } from '../../app/sites/survey-digest.ts'
+import type { SurveyReading } from '../../app/sites/survey-reading.ts'
 import { isInside } from '../../app/ui/plan/geometry.ts'
 import { polygonContains } from '../../app/ui/plan/polygon.ts'
 import type { Prisma } from '../generated/client.ts'
@@ -10,8 +11,6 @@ import { sites } from './plans/sites.ts'
 import { signalAt, type Radio } from './radio.ts'
 import { randomFor } from './random.ts'
 import { floorId } from './register.ts'
-
-type Reading = Omit<Prisma.SurveyReadingCreateManyInput, 'surveyId'>
 
 /** One walks through in a grid of about this width, metres. */
 const stride = 2.3
@@ -37,7 +36,7 @@ function surveyPoints({ geometry, spaces }: FloorSeed, name: string): [x: number
   return points
 }
 
-function readingsOf(floor: FloorSeed, name: string): Reading[] {
+function readingsOf(floor: FloorSeed, name: string): SurveyReading[] {
   const random = randomFor(`survey ${name}`)
   const radios = floor.accessPoints.flatMap(({ x, y }, index): Radio[] => {
     const address = `02:5a:${identifierOf(`radio ${name} ${index}`).slice(0, 8).match(/../g)?.join(':') ?? ''}`
@@ -48,16 +47,10 @@ function readingsOf(floor: FloorSeed, name: string): Reading[] {
   })
   return surveyPoints(floor, name).flatMap(([x, y]) =>
     radios
-      .map((radio): Reading => ({ x, y, band: radio.band, bssid: radio.bssid, dbm: Math.round(signalAt(floor.geometry, radio, x, y) + random.noise(1.4)) }))
+      .map((radio): SurveyReading => ({ x, y, band: radio.band, bssid: radio.bssid, dbm: Math.round(signalAt(floor.geometry, radio, x, y) + random.noise(1.4)) }))
       // Below this a device no longer hears a network.
       .filter(({ dbm }) => dbm >= -92),
   )
-}
-
-/** Of the content alone, whatever its order. */
-function digestOf(readings: Reading[]): string {
-  const lines = readings.map(({ x, y, band, bssid, dbm }) => `${x} ${y} ${band} ${bssid} ${dbm}`).toSorted()
-  return createHash('sha256').update(lines.join('\n')).digest('hex')
 }
 
 /** The access points and one walk through one floor of each site. */
@@ -72,7 +65,7 @@ export async function seedSurveys(tx: Prisma.TransactionClient, now: Date): Prom
       data: floor.accessPoints.map((point) => ({ id: identifierOf(`access point ${name} ${point.name}`), floorId: floorId(site, floor.slug), model: 'Wi-Fi 6, 4x4', ...point })),
     })
     await tx.survey.create({
-      data: { id: surveyId, floorId: floorId(site, floor.slug), measuredAt, createdAt: measuredAt, device: 'Notebook mit Messadapter', digest: digestOf(readings) },
+      data: { id: surveyId, floorId: floorId(site, floor.slug), measuredAt, createdAt: measuredAt, device: 'Notebook mit Messadapter', digest: surveyDigest(readings) },
     })
     await inBatches(readings, (batch) => tx.surveyReading.createMany({ data: batch.map((reading) => ({ surveyId, ...reading })) }))
   }

@@ -7,7 +7,7 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { applyImport } from '../commands/apply-import.server.ts'
-import { errorLimit } from '../limits.ts'
+import { errorLimit, previewLimit } from '../limits.ts'
 import { importPage } from '../queries.server.ts'
 import { importParams } from '../schema.ts'
 import { Counts } from '../ui/counts.tsx'
@@ -62,7 +62,7 @@ function Preview({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
   return (
     <section aria-labelledby="preview" className="mt-8">
       <h2 id="preview">{title}</h2>
-      {preview.length < total && <p className="muted md">{m.imports_preview_part({ shown: formatNumber(preview.length), total: formatNumber(total) })}</p>}
+      {preview.length >= previewLimit && preview.length < total && <p className="muted md">{m.imports_preview_part({ shown: formatNumber(preview.length), total: formatNumber(total) })}</p>}
       <PreviewTable preview={preview} caption={title} />
     </section>
   )

@@ -5,12 +5,13 @@ type OptionSelectProps = {
   name: string
   label: string
   choices: readonly { value: string; label: string }[]
+  initial?: string
   value: string | undefined
   error: string | undefined
 }
 
 /** One thing that the file does not say itself. A plain select, so that it works without scripts. */
-export function OptionSelect({ name, label, choices, value, error }: OptionSelectProps) {
+export function OptionSelect({ name, label, choices, initial, value, error }: OptionSelectProps) {
   const id = useId()
   return (
     <div className="field">
@@ -19,12 +20,12 @@ export function OptionSelect({ name, label, choices, value, error }: OptionSelec
         id={id}
         name={name}
         className="input"
-        defaultValue={value ?? ''}
+        defaultValue={value ?? initial ?? ''}
         required
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
       >
-        <option value="">{m.imports_choose()}</option>
+        {initial === undefined && <option value="">{m.imports_choose()}</option>}
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -1,0 +1,91 @@
+import type { Band } from '../../prisma/generated/client.ts'
+import type { FieldChange, Localised, PreviewRow } from '../imports/kinds.ts'
+import { m } from '../paraglide/messages.js'
+import { floorName } from '../ui/floor-name.ts'
+import type { SurveyFile, SurveyReading } from './survey-reading.ts'
+
+type Options = { locale: 'de' | 'en' }
+
+/** Words that take nothing, in both languages. */
+export const inBoth = (words: (inputs: Record<string, never>, options: Options) => string): Localised => both((options) => words({}, options))
+
+function both(words: (options: Options) => string): Localised {
+  return { de: words({ locale: 'de' }), en: words({ locale: 'en' }) }
+}
+
+const tags = { de: 'de-CH', en: 'en-GB' } as const
+
+function number(value: number, { locale }: Options): string {
+  return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: 0 }).format(value).replaceAll("'", '’').replace('-', '−')
+}
+
+function moment(value: Date, timeZone: string, { locale }: Options): string {
+  return new Intl.DateTimeFormat(tags[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(value)
+}
+
+function day(value: Date, timeZone: string, { locale }: Options): string {
+  return new Intl.DateTimeFormat(tags[locale], { dateStyle: 'medium', timeZone }).format(value)
+}
+
+const bandWords: Record<Band, string> = { ghz_2_4: '2.4\u00a0GHz', ghz_5: '5\u00a0GHz', ghz_6: '6\u00a0GHz' }
+const bands = ['ghz_2_4', 'ghz_5', 'ghz_6'] as const
+
+/** So many access points are told one by one, those first that reach farthest. */
+const mostRadios = 40
+
+function range(readings: readonly SurveyReading[]) {
+  const strengths = readings.map(({ dbm }) => dbm)
+  const weakest = strengths.reduce((a, b) => Math.min(a, b), 0)
+  const strongest = strengths.reduce((a, b) => Math.max(a, b), -120)
+  return (options: Options) => ({ readings: number(readings.length, options), weakest: number(weakest, options), strongest: number(strongest, options) })
+}
+
+function bandField(band: Band, readings: readonly SurveyReading[]): FieldChange {
+  const radios = new Set(readings.map(({ bssid }) => bssid)).size
+  const shown = range(readings)
+  const label = { de: bandWords[band], en: bandWords[band] }
+  return { field: label, from: null, to: both((options) => m.sites_survey_readings({ ...shown(options), radios: number(radios, options) }, options)) }
+}
+
+function radioRows(readings: readonly SurveyReading[]): PreviewRow[] {
+  const byRadio = Map.groupBy(readings, ({ bssid, band }) => `${bssid} ${band}`)
+  const widest = [...byRadio.values()].toSorted((a, b) => b.length - a.length).slice(0, mostRadios)
+  return widest.flatMap((own): PreviewRow[] => {
+    const [first] = own
+    if (!first) return []
+    const shown = range(own)
+    const label = { de: bandWords[first.band], en: bandWords[first.band] }
+    return [{ change: 'created', subject: first.bssid, fields: [{ field: label, from: null, to: both((options) => m.sites_survey_radio_readings(shown(options), options)) }] }]
+  })
+}
+
+export type SurveyedPlace = { siteName: string; level: number; timeZone: string }
+
+/** What an import would add: the survey with what it measured, then its access points. `latest` is the survey that the plan shows so far. */
+export function surveyPreview(file: SurveyFile, { siteName, level, timeZone }: SurveyedPlace, latest: Date | null, now: Date): PreviewRow[] {
+  const { readings, measuredAt, device, heard, notHeard } = file
+  const at = measuredAt ?? now
+  const places = new Set(readings.map(({ x, y }) => `${x} ${y}`)).size
+  const repeated = heard - readings.length
+  const row = (field: Localised, words: (options: Options) => string): FieldChange => ({ field, from: null, to: both(words) })
+
+  function planWords(options: Options): string {
+    if (latest === null) return m.sites_survey_plan_first({}, options)
+    const shown = { day: day(latest, timeZone, options) }
+    return latest > at ? m.sites_survey_plan_older(shown, options) : m.sites_survey_plan_replaces(shown, options)
+  }
+  const fields = [
+    row(inBoth(m.sites_survey_field_measured), (options) => (measuredAt ? moment(measuredAt, timeZone, options) : m.sites_survey_measured_unknown({}, options))),
+    ...(device ? [row(inBoth(m.sites_survey_field_device), () => device)] : []),
+    row(inBoth(m.sites_survey_field_places), (options) => number(places, options)),
+    ...bands.flatMap((band) => {
+      const own = readings.filter((reading) => reading.band === band)
+      return own.length > 0 ? [bandField(band, own)] : []
+    }),
+    ...(repeated > 0 ? [row(inBoth(m.sites_survey_field_repeated), (options) => m.sites_survey_repeated({ count: number(heard, options) }, options))] : []),
+    ...(notHeard > 0 ? [row(inBoth(m.sites_survey_field_not_heard), (options) => m.sites_survey_not_heard({ count: number(notHeard, options) }, options))] : []),
+    row(inBoth(m.sites_survey_field_plan), planWords),
+  ]
+  const subject = both((options) => `${siteName}, ${floorName(level, options)}`)
+  return [{ change: 'created', subject, fields }, ...radioRows(readings)]
+}

@@ -1,0 +1,54 @@
+import type { Band } from '../../prisma/generated/client.ts'
+
+/**
+ * One radio heard at one place, as it is stored: centimetres are the finest of a place (metres from
+ * the plan's top left), tenths the finest of a strength (dBm).
+ */
+export type SurveyReading = { x: number; y: number; band: Band; bssid: string; dbm: number }
+
+/** The file must say these. */
+export type NeededField = 'x' | 'y' | 'bssid' | 'dbm'
+
+/** What is wrong with one place in the file, without words yet. */
+export type SurveyProblem =
+  | { code: 'quote-not-closed' | 'stray-quote' | 'unreadable' | 'empty-file' | 'excel-file' | 'not-text' }
+  | { code: 'no-column'; field: NeededField }
+  | { code: 'no-band-column' | 'missing-place' | 'missing-radio' | 'no-band' | 'nothing-heard' }
+  | { code: 'column-twice'; name: string }
+  | { code: 'wrong-cell-count'; cells: number; expected: number }
+  | { code: 'bad-number' | 'bad-dbm' | 'bad-bssid' | 'bad-radio-name' | 'bad-band' | 'bad-frequency' | 'bad-channel'; value: string }
+  | { code: 'bad-date' | 'future-date'; value: string }
+  | { code: 'off-plan'; value: string; limit: number; unit: 'metres' | 'fractions' }
+  | { code: 'several-floors'; value: string; first: string }
+  | { code: 'too-many'; limit: number }
+  | { code: 'unknown-floor'; value: string }
+
+/** Line from 1 (0: no line of the file), and the column's name as the file writes it. */
+export type SurveyIssue = { line: number; column: string | null; problem: SurveyProblem }
+
+/** What a whole file says. */
+export type SurveyFile = {
+  /** One for each place, radio and band: repeated readings are averaged. */
+  readings: SurveyReading[]
+  /** How many readings the file holds, repeated ones included. */
+  heard: number
+  /** How many say that the radio was not heard there. */
+  notHeard: number
+  /** The earliest moment in the file; null when it tells none. */
+  measuredAt: Date | null
+  device: string | null
+  issues: SurveyIssue[]
+}
+
+/** What the file does not say itself. */
+export type SurveyContext = {
+  /** Metres. */
+  plan: { width: number; height: number }
+  /** Fractions are shares of the plan's width and height, 0 to 1. */
+  unit: 'metres' | 'fractions'
+  /** The band of readings for which the file names none. */
+  band: Band | null
+  /** Of wall-clock times in the file. */
+  timeZone: string
+  now: Date
+}
