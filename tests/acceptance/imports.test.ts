@@ -67,11 +67,27 @@ test('a broken file answers with line, column and reason', async () => {
   expect(failed).toMatchObject({ state: 'failed', errors: [{ line: 2, column: 'Build', reason: expect.stringContaining('«elf»') }] })
 })
 
+test('a survey sent to the API is checked and applied; the same one again changes nothing', async () => {
+  const csv = 'x;y;BSSID;dBm;Band\n12,5;8;02:5a:ff:00:00:01;-58;6\n14;8;02:5a:ff:00:00:01;-61;6\n'
+  const query = 'kind=survey&floor=stadthaus/1'
+  const dryRun = await until(await idOf(await post(`${query}&dryRun=1`, csv)), 'ready', 'applied', 'failed')
+  expect(dryRun).toMatchObject({ kind: 'survey', state: 'ready', counts: { rows: 2, created: 2, updated: 0, unchanged: 0, skipped: 0 }, errors: [] })
+  expect(await until(await idOf(await post(query, csv)), 'applied', 'failed')).toMatchObject({ state: 'applied', counts: { created: 2 } })
+  expect(await until(await idOf(await post(query, csv)), 'applied', 'failed')).toMatchObject({ state: 'applied', counts: { created: 0, unchanged: 2 } })
+
+  const broken = await until(await idOf(await post(query, 'x;y;BSSID;dBm;Band\n12,5;999;AP;-58;6\n')), 'applied', 'failed')
+  expect(broken).toMatchObject({ state: 'failed', errors: [{ line: 2, column: 'y', reason: expect.stringContaining('«999»') }] })
+  const nowhere = await post('kind=survey', csv)
+  expect(nowhere.status).toBe(422)
+  expect(await nowhere.json()).toMatchObject({ errors: [{ path: 'floor' }] })
+})
+
 test('only IT imports; what is no import or too large is refused', async () => {
   const anna = await service.signIn('anna.keller')
   expect((await post('kind=computers', 'Name\nX\n', anna)).status).toBe(403)
   expect((await service.fetch('/api/v1/computers', { cookie: anna })).status).toBe(403)
   expect((await service.fetch('/api/v1/campaigns', { cookie: anna })).status).toBe(200)
+  expect((await post('kind=survey&floor=stadthaus/1', 'x,y,ap,dbm,band\n1,1,A,-50,5\n', anna)).status).toBe(403)
   expect((await post('kind=cars', 'Name\nX\n')).status).toBe(422)
   const tooLarge = await post('kind=computers', new Uint8Array(50 * 1024 * 1024 + 1))
   expect(tooLarge.status).toBe(413)
