@@ -4,3 +4,8 @@ import type { Viewer } from '../platform/viewer.ts'
 export function maySeeSites(viewer: Pick<Viewer, 'roles'>): boolean {
   return viewer.roles.includes('employee')
 }
+
+/** Whom the pages offer to upload a survey: those who may import. */
+export function mayUploadSurveys(viewer: Pick<Viewer, 'roles'>): boolean {
+  return viewer.roles.includes('it')
+}

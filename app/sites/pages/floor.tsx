@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
-import { mayImport } from '../../imports/policy.ts'
 import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { floorCoverage } from '../floor-query.server.ts'
+import { mayUploadSurveys } from '../policy.ts'
 import { floorQuery } from '../schema.ts'
 import { CoverageControls } from '../ui/coverage-controls.tsx'
 import { CoverageFacts } from '../ui/coverage-facts.tsx'
@@ -16,7 +16,7 @@ import type { Route } from './+types/floor.ts'
 export async function loader({ params, url, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const state = floorQuery.parse(Object.fromEntries(url.searchParams))
-  return { coverage: await floorCoverage(viewer, params, state), state, mayUpload: mayImport(viewer) }
+  return { coverage: await floorCoverage(viewer, params, state), state, mayUpload: mayUploadSurveys(viewer) }
 }
 
 export default function FloorCoveragePage({ loaderData: { coverage, state, mayUpload } }: Route.ComponentProps) {

@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
-import { mayImport } from '../../imports/policy.ts'
 import { currentCampaign } from '../../migration/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { wholeShares } from '../coverage.ts'
+import { mayUploadSurveys } from '../policy.ts'
 import { cityCoverage, listSites } from '../queries.server.ts'
 import { SitesTable } from '../ui/sites-table.tsx'
 import { percent } from '../ui/words.ts'
@@ -13,7 +13,7 @@ import type { Route } from './+types/sites.ts'
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const [sites, campaign] = await Promise.all([listSites(viewer), currentCampaign()])
-  return { sites, city: cityCoverage(sites), product: campaign?.product ?? null, mayUpload: mayImport(viewer) }
+  return { sites, city: cityCoverage(sites), product: campaign?.product ?? null, mayUpload: mayUploadSurveys(viewer) }
 }
 
 export default function Sites({ loaderData: { sites, city, product, mayUpload } }: Route.ComponentProps) {
