@@ -136,7 +136,9 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       socket.removeListener('error', ignore)
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         // The handshake is completed even for who is refused: only so does the code reach the client.
-        webSocket.on('error', () => webSocket.terminate())
+        // ws itself says goodbye after an error, and reads on until the client has heard it: to end the
+        // socket here would take the code away from a client that is still sending.
+        webSocket.on('error', ignore)
         if ('code' in result) return webSocket.close(result.code, result.reason)
         isTaken = true
         connect(webSocket, result, url.searchParams.get('ack') === '1')
