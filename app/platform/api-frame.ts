@@ -1,4 +1,12 @@
+import type { MiddlewareFunction } from 'react-router'
+import { methodNotAllowed } from './api.server.ts'
 import { apiGuard } from './guards.server.ts'
 
-/** The guard in front of every API route. */
-export const middleware = [apiGuard]
+/** Routes that only read have no action; what the router says to that becomes a problem like all others. */
+const methodGuard: MiddlewareFunction<Response> = async (_, next) => {
+  const response = await next()
+  return response.status === 405 && !response.headers.has('allow') ? methodNotAllowed('GET, HEAD') : response
+}
+
+/** In front of every API route. */
+export const middleware = [apiGuard, methodGuard]

@@ -38,7 +38,9 @@ export async function jsonBody(request: Request): Promise<unknown> {
   }
 }
 
-/** For the method that an API route does not have. */
-export function methodNotAllowed(): Response {
-  return problem(new AppError(405, 'method-not-allowed', m.platform_method_not_allowed()))
+/** For a method that an API route does not have; `allow` names those that it has. */
+export function methodNotAllowed(allow: string): Response {
+  const response = problem(new AppError(405, 'method-not-allowed', m.platform_method_not_allowed()))
+  response.headers.set('allow', allow)
+  return response
 }

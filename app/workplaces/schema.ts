@@ -49,6 +49,9 @@ export const floorQuery = z.object({
   view: z.enum(['plan', 'list']).catch('plan').default('plan'),
 })
 
+/** The address of the list of sites. Without a day it is the next one to work on. */
+export const sitesQuery = floorQuery.pick({ date: true })
+
 export const spacesQuery = z.object({
   site: z.string().max(100).optional(),
   floor: z.string().max(100).optional(),

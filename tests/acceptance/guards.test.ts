@@ -55,6 +55,17 @@ test('the API answers 401 to every method without a person', async () => {
   }
 })
 
+test('the API answers a method that a route does not have with 405 and the methods that it has', async () => {
+  const cookie = await service.signIn('anna.keller')
+  for (const path of paths.filter((candidate) => candidate.startsWith('/api/') && !candidate.endsWith('/nothing'))) {
+    const response = await service.fetch(path, { method: 'PATCH', cookie })
+    expect(response.status, path).toBe(405)
+    expect(response.headers.get('allow'), path).toMatch(/^(GET, HEAD|GET, HEAD, POST|POST|PUT|DELETE)$/)
+    expect(response.headers.get('content-type'), path).toBe('application/problem+json')
+    expect(await response.json(), path).toMatchObject({ code: 'method-not-allowed', status: 405 })
+  }
+})
+
 test('an unsafe request from another origin, or from none, changes nothing on any route', async () => {
   const cookie = await service.signIn('anna.keller')
   for (const path of [...paths, ...publicPaths]) {

@@ -123,3 +123,14 @@ test('the calendar speaks the language of the page and changes the day', async (
   await expect(page.getByRole('button', { name: 'Datum: Mi, 10.03.2027' })).toBeVisible()
   await expect(page).toHaveURL(/date=2027-03-10/)
 })
+
+test('a day chosen on the list of sites goes along to the floor', async ({ as }) => {
+  const anna = await as('anna.keller')
+  await anna.goto('/workplaces?date=2027-03-10')
+  await expect(anna.getByText('Wo möchten Sie am Mittwoch, 10. März 2027 arbeiten?')).toBeVisible()
+  await anna.getByRole('link', { name: 'Tag danach' }).click()
+  await expect(anna.getByText('Wo möchten Sie am Donnerstag, 11. März 2027 arbeiten?')).toBeVisible()
+  await anna.getByRole('link', { name: 'Stadthaus', exact: true }).click()
+  await expect(anna).toHaveURL(/\/workplaces\/stadthaus\/\w+\?date=2027-03-11/)
+  await expect(anna.getByText('am Donnerstag, 11. März 2027')).toBeVisible()
+})

@@ -7,13 +7,13 @@ import { documentAccess, documentParams } from '../schema.ts'
 import type { Route } from './+types/api-document-access.ts'
 
 export function loader() {
-  return methodNotAllowed()
+  return methodNotAllowed('PUT')
 }
 
 /** `PUT /api/v1/documents/:id/access`: replaces all rights but the owner's. */
 export function action({ request, params, context }: Route.ActionArgs) {
   return answer(async () => {
-    if (request.method !== 'PUT') return methodNotAllowed()
+    if (request.method !== 'PUT') return methodNotAllowed('PUT')
     const viewer = viewerOf(context)
     const { id } = parseInput(documentParams, params)
     await shareDocument(viewer, id, parseInput(documentAccess, await jsonBody(request)))

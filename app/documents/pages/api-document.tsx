@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { documentPage } from '../queries.server.ts'
@@ -22,8 +22,4 @@ export function loader({ request, params, context }: Route.LoaderArgs) {
       : { 'content-type': 'text/html; charset=utf-8', 'content-disposition': 'attachment; filename="document.html"' }
     return new Response(body, { headers })
   })
-}
-
-export function action() {
-  return methodNotAllowed()
 }

@@ -6,13 +6,13 @@ import { newDocument } from '../schema.ts'
 import type { Route } from './+types/api-documents.ts'
 
 export function loader() {
-  return methodNotAllowed()
+  return methodNotAllowed('POST')
 }
 
 /** `POST /api/v1/documents` */
 export function action({ request, context }: Route.ActionArgs) {
   return answer(async () => {
-    if (request.method !== 'POST') return methodNotAllowed()
+    if (request.method !== 'POST') return methodNotAllowed('POST')
     return { id: await createDocument(viewerOf(context), parseInput(newDocument, await jsonBody(request))) }
   }, 201)
 }

@@ -1,4 +1,4 @@
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { importById } from '../queries.server.ts'
@@ -11,8 +11,4 @@ export function loader({ params, context }: Route.LoaderArgs) {
     const { fileName: _, ...shown } = await importById(viewerOf(context), parseInput(importParams, params).id)
     return shown
   })
-}
-
-export function action() {
-  return methodNotAllowed()
 }

@@ -11,14 +11,14 @@ import { uploadQuery } from '../schema.ts'
 import type { Route } from './+types/api-imports.ts'
 
 export function loader() {
-  return methodNotAllowed()
+  return methodNotAllowed('POST')
 }
 
 /** `POST /api/v1/imports?kind=computers&dryRun=1`: the body is the file. */
 export function action({ request, context }: Route.ActionArgs) {
   return answer(async () => {
     const viewer = viewerOf(context)
-    if (request.method !== 'POST') return methodNotAllowed()
+    if (request.method !== 'POST') return methodNotAllowed('POST')
     if (!mayImport(viewer)) throw forbidden()
     const query = Object.fromEntries(new URL(request.url).searchParams)
     const { kind: name, dryRun, name: fileName = `${query.kind}` } = parseInput(uploadQuery, query)

@@ -1,4 +1,4 @@
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { maySeeMigration } from '../policy.ts'
@@ -11,8 +11,4 @@ export function loader({ context }: Route.LoaderArgs) {
     if (!maySeeMigration(viewerOf(context))) throw forbidden()
     return { items: await campaigns(), next: null }
   })
-}
-
-export function action() {
-  return methodNotAllowed()
 }

@@ -1,4 +1,4 @@
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { listComputers } from '../computer-queries.server.ts'
@@ -11,8 +11,4 @@ export function loader({ request, context }: Route.LoaderArgs) {
     const { cursor, limit, ...filters } = parseInput(computersApiQuery, Object.fromEntries(new URL(request.url).searchParams))
     return listComputers(viewerOf(context), filters, limit, cursor)
   })
-}
-
-export function action() {
-  return methodNotAllowed()
 }

@@ -1,4 +1,4 @@
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { campaignForecast } from '../queries.server.ts'
@@ -8,8 +8,4 @@ import type { Route } from './+types/api-forecast.ts'
 /** `GET /api/v1/campaigns/:id/forecast`; `p50` and `p85` are days, null when they can't be told. */
 export function loader({ params, context }: Route.LoaderArgs) {
   return answer(() => campaignForecast(viewerOf(context), parseInput(campaignParams, params).id))
-}
-
-export function action() {
-  return methodNotAllowed()
 }

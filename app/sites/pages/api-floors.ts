@@ -1,4 +1,4 @@
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { siteOverview } from '../queries.server.ts'
@@ -11,8 +11,4 @@ export function loader({ params, context }: Route.LoaderArgs) {
     const { floors } = await siteOverview(viewerOf(context), parseInput(siteParams, params).id)
     return { items: floors.map(({ geometry: _, heatMap: __, ...floor }) => floor), next: null }
   })
-}
-
-export function action() {
-  return methodNotAllowed()
 }

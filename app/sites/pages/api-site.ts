@@ -1,4 +1,4 @@
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { siteOverview } from '../queries.server.ts'
@@ -8,8 +8,4 @@ import type { Route } from './+types/api-site.ts'
 /** `GET /api/v1/sites/:id`, by id or by name in URLs. */
 export function loader({ params, context }: Route.LoaderArgs) {
   return answer(async () => (await siteOverview(viewerOf(context), parseInput(siteParams, params).id)).site)
-}
-
-export function action() {
-  return methodNotAllowed()
 }

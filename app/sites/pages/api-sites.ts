@@ -1,4 +1,4 @@
-import { answer, methodNotAllowed } from '../../platform/api.server.ts'
+import { answer } from '../../platform/api.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { listSites } from '../queries.server.ts'
 import type { Route } from './+types/api-sites.ts'
@@ -6,8 +6,4 @@ import type { Route } from './+types/api-sites.ts'
 /** `GET /api/v1/sites` */
 export function loader({ context }: Route.LoaderArgs) {
   return answer(async () => ({ items: await listSites(viewerOf(context)), next: null }))
-}
-
-export function action() {
-  return methodNotAllowed()
 }

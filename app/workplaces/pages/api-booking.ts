@@ -6,11 +6,11 @@ import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import type { Route } from './+types/api-booking.ts'
 
 export function loader() {
-  return methodNotAllowed()
+  return methodNotAllowed('DELETE')
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
-  if (request.method !== 'DELETE') return methodNotAllowed()
+  if (request.method !== 'DELETE') return methodNotAllowed('DELETE')
   if (!z.uuid().safeParse(params.id).success) return problem(notFound())
   return answer(() => cancelBooking(viewerOf(context), params.id))
 }

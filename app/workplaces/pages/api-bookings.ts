@@ -17,6 +17,6 @@ export function loader({ url, context }: Route.LoaderArgs) {
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
-  if (request.method !== 'POST') return methodNotAllowed()
+  if (request.method !== 'POST') return methodNotAllowed('GET, HEAD, POST')
   return answer(async () => bookSpace(viewerOf(context), parseInput(bookingInput, await jsonBody(request))), 201)
 }

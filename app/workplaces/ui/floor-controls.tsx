@@ -1,12 +1,10 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { Form, Link, useNavigate, useSubmit } from 'react-router'
+import { Form, Link, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { addDays } from '../../platform/wall-clock.ts'
-import { DayPicker } from '../../ui/day-picker.tsx'
 import { floorName } from '../../ui/floor-name.ts'
 import { TimeSelect } from '../../ui/time-select.tsx'
 import type { FloorView } from '../queries.server.ts'
 import { equipmentNames } from '../schema.ts'
+import { DayStepper } from './day-stepper.tsx'
 import { floorLink, type FloorState } from './floor-link.ts'
 import { equipmentWord } from './words.ts'
 
@@ -33,7 +31,6 @@ function FloorTabs({ view, state }: ControlsProps) {
 /** Floor, day, time and equipment on one line; each change shows at once. */
 export function FloorControls({ view, state }: ControlsProps) {
   const submit = useSubmit()
-  const navigate = useNavigate()
   const { site, floor } = view
   const at = (change: Partial<FloorState>) => floorLink(site.slug, floor.slug, { ...state, space: undefined, ...change })
   return (
@@ -50,12 +47,8 @@ export function FloorControls({ view, state }: ControlsProps) {
         onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}
       >
         {state.view === 'list' && <input type="hidden" name="view" value="list" />}
-        <div className="stepper">
-          <Link to={at({ date: addDays(state.date, -1) })} aria-label={m.workplaces_day_before()}><ChevronLeft className="icon" aria-hidden="true" /></Link>
-          <input type="hidden" name="date" value={state.date} />
-          <DayPicker label={m.workplaces_date()} day={state.date} onPick={(date) => void navigate(at({ date }), { preventScrollReset: true })} />
-          <Link to={at({ date: addDays(state.date, 1) })} aria-label={m.workplaces_day_after()}><ChevronRight className="icon" aria-hidden="true" /></Link>
-        </div>
+        <input type="hidden" name="date" value={state.date} />
+        <DayStepper day={state.date} hrefOf={(date) => at({ date })} />
         <div className="times">
           <TimeSelect name="from" value={state.from} label={m.workplaces_from()} />
           <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
