@@ -66,6 +66,14 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
+/** Only this: the tools of the development server would end the process at once, and leave the database behind. */
+function listenForSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.removeAllListeners(signal)
+    process.on(signal, () => void stop(0))
+  }
+}
+
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   await checkPort(config)
@@ -88,10 +96,11 @@ async function main(): Promise<void> {
   const { module, files } = await loadService(config.NODE_ENV === 'development')
   const service = await module.startService(files)
   cleanUp.push(service.close)
+  listenForSignals()
   console.log(welcome(config, isDemo))
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+listenForSignals()
 try {
   await main()
 } catch (error) {

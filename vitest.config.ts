@@ -8,7 +8,7 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       // Pure logic: no I/O.
-      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure, sequence: { groupOrder: 0 } } },
+      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure, sequence: { groupOrder: 0 }, testTimeout: 20_000 } },
       // Each file with an empty, migrated database of its own.
       {
         test: {

@@ -19,7 +19,7 @@ export type AccessQuestion = { personId: string; credential: string; documentId:
 export type Access = Level | 'signed-out' | 'no-document'
 
 /** Where errors go. Never given content of documents. */
-export type CollabLogger = {
+type CollabLogger = {
   warn: (facts: object, message: string) => void
   error: (facts: object, message: string) => void
 }

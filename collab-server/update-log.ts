@@ -12,14 +12,14 @@ export type Entry = { seq: bigint; update: Uint8Array; isSnapshot: boolean }
 export type StoredState = { seq: bigint; state: Uint8Array; logLength: number }
 
 /** The log has a hole or can't be read: the document is not served rather than served wrong. */
-export class DamagedLog extends Error {
+class DamagedLog extends Error {
   constructor(documentId: string, reason: string) {
     super(`log of document ${documentId}: ${reason}`)
   }
 }
 
 /** Yjs's state of an empty document. */
-export const emptyState: Uint8Array = Uint8Array.of(0, 0)
+const emptyState: Uint8Array = Uint8Array.of(0, 0)
 
 const chunk = 64
 

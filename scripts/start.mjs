@@ -22,4 +22,7 @@ const server = spawn(node, [...(isDevelopment ? ['--conditions=development'] : [
 })
 // Ctrl-C reaches the server by itself (same terminal); a signal to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal))
+// npm, ended alone, takes its shell along but says nothing to this process: then the server is to end as well.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && server.kill('SIGTERM'), 500).unref()
 server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

@@ -33,6 +33,7 @@ const checks = [
   { name: 'route types', command: [bin('@react-router/dev/bin.cjs'), 'typegen'] },
   { name: 'types', command: [bin('typescript/bin/tsc')] },
   { name: 'lint', command: [bin('oxlint/bin/oxlint')] },
+  { name: 'unused files, exports and packages', command: [bin('knip/bin/knip.js')] },
 ]
 
 function runCheck({ name, command }) {

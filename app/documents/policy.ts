@@ -13,7 +13,7 @@ export type DocumentRights = { ownerId: string; everyone: AccessLevel; grants: r
 export type Asking = { id: string; unitIds: readonly string[] }
 
 /** Whether a level includes another one. */
-export function includes(level: AccessLevel, needed: AccessLevel): boolean {
+function includes(level: AccessLevel, needed: AccessLevel): boolean {
   return accessLevels.indexOf(level) >= accessLevels.indexOf(needed)
 }
 

@@ -77,7 +77,7 @@ export async function documentPage(viewer: Viewer, id: string): Promise<Document
   return { id, title, level, mayEdit: mayEdit(level), mayManage: mayManage(level), owner: owner.displayName, text }
 }
 
-export type Holder = { id: string; name: string; note: string; level: AccessLevel }
+type Holder = { id: string; name: string; note: string; level: AccessLevel }
 export type AccessList = { title: string; owner: { name: string; note: string }; people: Holder[]; units: Holder[]; everyone: AccessLevel }
 
 const personSelection = { id: true, displayName: true, jobTitle: true, unit: { select: { name: true } } } satisfies Prisma.PersonSelect

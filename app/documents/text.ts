@@ -1,6 +1,6 @@
 /** The text of a document as ProseMirror JSON, which is what Tiptap edits and Yjs stores. */
 
-export type Attributes = Record<string, string | number | boolean | null>
+type Attributes = Record<string, string | number | boolean | null>
 export type Mark = { type: string; attrs?: Attributes | undefined }
 export type TextNode = { type: string; attrs?: Attributes | undefined; content?: TextNode[] | undefined; marks?: Mark[] | undefined; text?: string | undefined }
 
@@ -43,7 +43,7 @@ export function readTextNode(json: unknown): TextNode {
 /** The name of the Yjs fragment that holds the text. */
 export const fragmentName = 'default'
 
-export const emptyText: TextNode = { type: 'doc', content: [] }
+const emptyText: TextNode = { type: 'doc', content: [] }
 
 /** The words of a node and all below it. */
 export function plainText(node: TextNode): string {

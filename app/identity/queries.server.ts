@@ -17,7 +17,7 @@ export function sessionTokenOf(headers: Headers): string | null {
 }
 
 /** The person of a personal access token, or null when it is unknown or over, or the person disabled. */
-export async function viewerOfAccessToken(token: string): Promise<Viewer | null> {
+async function viewerOfAccessToken(token: string): Promise<Viewer | null> {
   const found = await db.accessToken.findUnique({
     where: { tokenHash: hashToken(token), expiresAt: { gt: new Date() } },
     select: { person: { select: viewerSelection } },

@@ -29,7 +29,7 @@ type UnitCommon = {
   body: InEach<string>
 }
 
-export type QuizRules = {
+type QuizRules = {
   /** Percent of the drawn questions that must be right, 1 to 100. */
   pass: number
   /** How often one may hand in; null: as often as one likes. */

@@ -8,7 +8,7 @@ export type UnitRecord = { unitId: string; rev: number; completedAt: Date | null
  * Whether a unit counts as done. An edit leaves that as it is, unless its author said that the unit
  * has to be done again.
  */
-export function isDone(unit: Unit, record: UnitRecord | undefined): boolean {
+function isDone(unit: Unit, record: UnitRecord | undefined): boolean {
   if (!record?.completedAt) return false
   return record.rev >= unit.rev || unit.change !== 'redo'
 }

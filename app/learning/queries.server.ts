@@ -14,7 +14,7 @@ export function unitPath(course: { id: string }, { module, unit }: { module: { i
   return `/learning/${course.id}/${module.id}/${unit.id}`
 }
 
-export type NextUnit = {
+type NextUnit = {
   title: string
   kind: 'lesson' | 'quiz' | 'reflection' | 'task'
   /** Position among the units of its kind in its module, from 1. */

@@ -12,7 +12,7 @@ import { answers } from './question.ts'
 import { courseState, unitPath } from './queries.server.ts'
 import { taskForm } from './schema.ts'
 
-export type WayUnit = { title: string; path: string; isDone: boolean; isCurrent: boolean }
+type WayUnit = { title: string; path: string; isDone: boolean; isCurrent: boolean }
 export type WayModule = { id: string; title: string; path: string; isDone: boolean; isCurrent: boolean; units: WayUnit[] }
 
 /** The way through a course: all modules, and the units of the current one. */
@@ -89,7 +89,7 @@ async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: 
   }
 }
 
-export type UnitLink = { title: string; path: string }
+type UnitLink = { title: string; path: string }
 
 export type UnitView = {
   course: { id: string; title: string; path: string }

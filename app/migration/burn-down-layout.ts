@@ -8,7 +8,7 @@ export type ChartSize = { width: number; height: number; left: number; top: numb
 export const wideChart: ChartSize = { width: 1168, height: 252, left: 44, top: 24, bottom: 26, rightRoom: 150 }
 export const narrowChart: ChartSize = { width: 358, height: 236, left: 34, top: 24, bottom: 26, rightRoom: 80 }
 
-export type Mark = { date: string; x: number }
+type Mark = { date: string; x: number }
 
 /** Where everything stands, ready to be drawn. */
 export type BurnDownLayout = {

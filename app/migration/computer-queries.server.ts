@@ -7,7 +7,7 @@ import { currentCampaign } from './queries.server.ts'
 import type { ComputerFilters, ComputerStateFilter } from './schema.ts'
 
 /** Computers on one page of the list. */
-export const pageSize = 50
+const pageSize = 50
 
 export type ListedComputer = {
   id: string

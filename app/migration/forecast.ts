@@ -10,12 +10,12 @@ export type Forecast = {
   /** Remaining at the end of each week to come, between which 80 of 100 runs lie; `week` 0 is now. */
   band: ForecastWeek[]
 }
-export type ForecastWeek = { week: number; low: number; middle: number; high: number }
+type ForecastWeek = { week: number; low: number; middle: number; high: number }
 
 export type ForecastOptions = { runs?: number; seed?: number; horizonWeeks?: number }
 
 /** How many of the last weeks tell how fast it goes: about a quarter, as the pace changes with the season. */
-export const lookBackWeeks = 12
+const lookBackWeeks = 12
 
 /** mulberry32: a small generator with a seed, so that the same history always gives the same forecast. */
 function generator(seed: number): () => number {

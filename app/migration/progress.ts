@@ -10,7 +10,7 @@ export function isMigrated(build: number | null, targetBuild: number): boolean {
 export type DoneInWeek = { monday: string; done: number }
 
 /** `remaining` at the end of `date` (ISO). */
-export type BurnDownPoint = { date: string; remaining: number }
+type BurnDownPoint = { date: string; remaining: number }
 
 /** From the campaign's first week to today. `weekly` holds the throughput of the whole weeks, oldest first. */
 export type BurnDown = { points: BurnDownPoint[]; weekly: number[] }
@@ -18,7 +18,7 @@ export type BurnDown = { points: BurnDownPoint[]; weekly: number[] }
 const week = Temporal.Duration.from({ weeks: 1 })
 
 /** The Monday of the week in which `date` lies. */
-export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
+function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
   return date.subtract({ days: date.dayOfWeek - 1 })
 }
 

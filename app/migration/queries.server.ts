@@ -148,7 +148,7 @@ async function versionRows(targetBuild: number, today: string): Promise<VersionR
 }
 
 /** The forecast with days instead of weeks. */
-export type DatedForecast = Omit<Forecast, 'p50' | 'p85' | 'band'> & {
+type DatedForecast = Omit<Forecast, 'p50' | 'p85' | 'band'> & {
   p50: string | null
   p85: string | null
   band: { date: string; low: number; middle: number; high: number }[]

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-export const computerStates = ['done', 'open', 'blocked'] as const
+const computerStates = ['done', 'open', 'blocked'] as const
 export type ComputerStateFilter = (typeof computerStates)[number]
 
 const optionalText = z.string().trim().max(100).optional().transform((text) => text || undefined)
 
 /** Filters of the list of computers, in the page's query and in the API's. What is empty does not filter. */
-export const computerFilters = z.object({
+const computerFilters = z.object({
   /** A product ("Windows 11") or a build ("19045"). */
   os: optionalText,
   /** The site's name in URLs. */

@@ -1,7 +1,7 @@
 /** One attribute value of an entry, not yet decoded. `name` is in lower case, `written` as in the file; `line` counts from 1. */
 export type LdifAttribute = { name: string; written: string; line: number; value: string; isBase64: boolean }
 
-export type LdifProblem = 'no-colon' | 'no-dn' | 'bad-base64' | 'stray-continuation' | 'change-record'
+type LdifProblem = 'no-colon' | 'no-dn' | 'bad-base64' | 'stray-continuation' | 'change-record'
 
 export type LdifItem =
   | { kind: 'entry'; line: number; attributes: LdifAttribute[] }

@@ -56,7 +56,7 @@ function crosses([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point, [dx, dy]: Po
 }
 
 /** The walls as segments. */
-export function wallSegments(walls: PlanGeometry['walls']): [Point, Point][] {
+function wallSegments(walls: PlanGeometry['walls']): [Point, Point][] {
   return walls.flatMap(({ points }) => points.slice(1).map((to, index): [Point, Point] => [points[index] ?? to, to]))
 }
 

@@ -2,7 +2,7 @@ import { contours } from 'd3-contour'
 import type { Grid } from './coverage.ts'
 
 /** Where one band of colour ends and the next begins, dBm. Between -75, -67 and -55 a level has two shades. */
-export const bandLimits = [-80, -75, -71, -67, -61, -55, -50] as const
+const bandLimits = [-80, -75, -71, -67, -61, -55, -50] as const
 
 export type HeatMap = {
   /** Path data of what is above each limit, lowest first; each lies on top of those before it, the first on the whole floor. Empty without an estimate. */

@@ -5,7 +5,7 @@ import { fitVariogram, semivariance, type Variogram } from './variogram.ts'
 export type Method = 'idw' | 'kriging'
 
 /** An estimate at one place: mean in dBm, standard deviation in dB. */
-export type Estimate = { mean: number; sd: number }
+type Estimate = { mean: number; sd: number }
 
 export type Field = {
   method: Method

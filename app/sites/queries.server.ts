@@ -73,7 +73,7 @@ export function cityCoverage(sites: readonly SiteLine[]): Shares {
   )
 }
 
-export type FloorLine = {
+type FloorLine = {
   id: string
   slug: string
   level: number

@@ -12,7 +12,7 @@ import { freeTimes } from './free-times.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
-export type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
+type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 export type Span = { startsAt: Date; endsAt: Date }
 
 const overlapping = ({ startsAt, endsAt }: Span) => ({ cancelledAt: null, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } }) satisfies Prisma.BookingWhereInput

@@ -1,11 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { getSchema } from '@tiptap/core'
-import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap'
-import * as Y from 'yjs'
 
-import { textExtensions } from '../../app/documents/editor-schema.ts'
-import { fromMarkdown } from '../../app/documents/from-markdown.ts'
-import { fragmentName } from '../../app/documents/text.ts'
+import { firstUpdate } from '../../app/documents/first-update.ts'
 import type { AccessLevel, Prisma } from '../generated/client.ts'
 import { at, dayAt, isWorkingDay } from './clock.ts'
 import { identifierOf } from './identifier.ts'
@@ -36,23 +31,13 @@ const documents: DocumentSeed[] = [
   { file: 'umzug-archiv', title: 'Umzug des Archivs: Plan und Zuständigkeiten', owner: 'daniel.bucher', editor: 'daniel.bucher', everyone: 'none', units: [['Stadtkanzlei', 'edit'], ['Stadtarchiv', 'edit']], changed: [16, '11:30'] },
 ]
 
-/** The text as the one Yjs update that a new document begins with; the same text gives the same bytes. */
-export function updateOf(markdown: string): Uint8Array<ArrayBuffer> {
-  const doc = new Y.Doc()
-  doc.clientID = 1
-  prosemirrorJSONToYXmlFragment(getSchema(textExtensions), fromMarkdown(markdown), doc.getXmlFragment(fragmentName))
-  const update = new Uint8Array(Y.encodeStateAsUpdate(doc))
-  doc.destroy()
-  return update
-}
-
 function documentId(file: string): string {
   return identifierOf(`document ${file}`)
 }
 
 async function updateRow({ file, editor }: DocumentSeed, changedAt: Date): Promise<Prisma.DocumentUpdateCreateManyInput> {
   const markdown = await readFile(new URL(`../../content/demo/documents/${file}.md`, import.meta.url), 'utf8')
-  return { documentId: documentId(file), seq: 1, update: updateOf(markdown), personId: personId(editor), at: changedAt }
+  return { documentId: documentId(file), seq: 1, update: firstUpdate(markdown, 1), personId: personId(editor), at: changedAt }
 }
 
 /** The time on a working day so many of them back from the last one on which that time is past. */

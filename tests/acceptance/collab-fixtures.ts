@@ -26,7 +26,7 @@ export type Setup = {
   stop: () => Promise<void>
 }
 
-export class Client {
+class Client {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
   readonly text = this.doc.getText('t')

@@ -10,7 +10,7 @@ import { Objectives, Sources } from './lesson.tsx'
 import { type Frame, NextLink, UnitFrame } from './unit-frame.tsx'
 
 /** What was wrong with what was handed in, and what it was. */
-export type TaskProblem = { errors: Record<string, string>; values: Record<string, string> }
+type TaskProblem = { errors: Record<string, string>; values: Record<string, string> }
 
 type TaskUnitProps = { frame: Frame; task: TaskView; problem: TaskProblem | null }
 

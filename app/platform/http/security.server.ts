@@ -39,7 +39,7 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
  * Whether a browser on one of our own pages sent this. Browsers name the origin of every unsafe
  * request; where a proxy took it away, Fetch Metadata says the same. Neither: not a browser's page.
  */
-export function isSameOrigin(headers: { origin?: string | undefined; 'sec-fetch-site'?: string | string[] | undefined }): boolean {
+function isSameOrigin(headers: { origin?: string | undefined; 'sec-fetch-site'?: string | string[] | undefined }): boolean {
   if (headers.origin !== undefined) return config.origins.includes(headers.origin)
   return headers['sec-fetch-site'] === 'same-origin'
 }

@@ -4,7 +4,7 @@ import type { Job } from '../../platform/jobs.server.ts'
 const retentionYears = 2
 
 /** Deletes bookings that ended longer ago than docs/data-protection.md allows. */
-export async function deleteOldBookings(now = new Date()): Promise<void> {
+async function deleteOldBookings(now = new Date()): Promise<void> {
   const limit = new Date(now)
   limit.setUTCFullYear(limit.getUTCFullYear() - retentionYears)
   await db.booking.deleteMany({ where: { endsAt: { lt: limit } } })
