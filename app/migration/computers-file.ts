@@ -1,22 +1,17 @@
 import { BrokenCsv, guessSeparator, readCsv } from '../platform/csv.ts'
 import { dropOtherAttributes } from '../platform/ldif.ts'
-import { decodeText } from '../platform/text-decoding.ts'
+import { decodeText, notText } from '../platform/text-decoding.ts'
 import { guessColumns, readComputersCsv } from './computers-csv.ts'
 import { ldifComputerAttributes, readComputersLdif } from './computers-ldif.ts'
 import type { ComputerProblem, ComputersFile, ReadProgress } from './reported-computer.ts'
 
 type Opened = { format: 'ldif'; text: string } | { format: 'csv'; text: string } | { format: 'other'; problem: ComputerProblem }
 
-const zipMagic = [0x50, 0x4b, 0x03, 0x04]
-const oldExcelMagic = [0xd0, 0xcf, 0x11, 0xe0]
-
 /** Tells by content what a file is; its name may say anything. */
 function open(bytes: Uint8Array): Opened {
-  const startsWith = (magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte)
-  if (startsWith(zipMagic) || startsWith(oldExcelMagic)) return { format: 'other', problem: { code: 'excel-file' } }
   const text = decodeText(bytes)
-  if (text.includes('\0')) return { format: 'other', problem: { code: 'not-text' } }
-  if (text.trim() === '') return { format: 'other', problem: { code: 'empty-file' } }
+  const code = notText(bytes, text)
+  if (code) return { format: 'other', problem: { code } }
   return { format: /^(?:#[^\n]*\n(?: [^\n]*\n)*|\r?\n)*(?:version:|dn::? )/i.test(text) ? 'ldif' : 'csv', text }
 }
 

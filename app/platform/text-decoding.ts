@@ -17,3 +17,14 @@ export function guessEncoding(bytes: Uint8Array): TextEncoding {
 export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(guessEncoding(bytes)).decode(bytes)
 }
+
+const zipMagic = [0x50, 0x4b, 0x03, 0x04]
+const oldExcelMagic = [0xd0, 0xcf, 0x11, 0xe0]
+
+/** Why a file can't be a list in text, told by content, because its name may say anything; null when it can. */
+export function notText(bytes: Uint8Array, text: string): 'excel-file' | 'not-text' | 'empty-file' | null {
+  const startsWith = (magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte)
+  if (startsWith(zipMagic) || startsWith(oldExcelMagic)) return 'excel-file'
+  if (text.includes('\0')) return 'not-text'
+  return text.trim() === '' ? 'empty-file' : null
+}

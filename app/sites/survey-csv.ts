@@ -1,13 +1,13 @@
 import type { Band } from '../../prisma/generated/client.ts'
 import { BrokenCsv, guessSeparator, readCsv } from '../platform/csv.ts'
-import { decodeText } from '../platform/text-decoding.ts'
+import { decodeText, notText } from '../platform/text-decoding.ts'
 import { MergedReadings } from './merge-readings.ts'
 import { guessColumns, headerIssues, type SurveyColumns, type SurveyField } from './survey-columns.ts'
 import { isNotHeard, isNothing, readBand, readBssid, readChannel, readDbm, readDecimal, readFrequency, readMeasuredAt } from './survey-fields.ts'
 import type { SurveyContext, SurveyFile, SurveyIssue, SurveyProblem } from './survey-reading.ts'
 
 /** More readings than a walk through the largest floor gives; more would be another kind of file. */
-export const mostReadings = 200_000
+const mostReadings = 200_000
 /** More errors than this help nobody. */
 const mostIssues = 1000
 
@@ -149,23 +149,14 @@ function broken(problem: SurveyProblem): SurveyFile {
   return { readings: [], heard: 0, notHeard: 0, measuredAt: null, device: null, issues: [{ line: 1, column: null, problem }] }
 }
 
-/** Told by content, because a file's name may say anything. */
-function openProblem(bytes: Uint8Array, text: string): SurveyProblem | null {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
-  const isOldExcel = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
-  if (isZip || isOldExcel) return { code: 'excel-file' }
-  if (text.includes('\0')) return { code: 'not-text' }
-  return text.trim() === '' ? { code: 'empty-file' } : null
-}
-
 /**
  * Reads a survey in CSV: long, with one reading a line, or wide, with one place a line and one column
  * a radio. Columns are guessed from the header, the separator from the first line.
  */
 export async function readSurveyCsv(bytes: Uint8Array, context: SurveyContext, progress: (share: number) => Promise<void>): Promise<SurveyFile> {
   const text = decodeText(bytes)
-  const problem = openProblem(bytes, text)
-  if (problem) return broken(problem)
+  const code = notText(bytes, text)
+  if (code) return broken({ code })
 
   const issues: SurveyIssue[] = []
   let reader: SurveyReader | null = null

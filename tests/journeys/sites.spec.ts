@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
 test('from the menu to a site, to a floor, and what its WLAN is good for', async ({ as }) => {
@@ -50,12 +51,52 @@ test('the map by keyboard alone, and without script', async ({ as }) => {
   await expect(plain.getByRole('heading', { name: 'Ziel: mindestens −75 dBm' })).toBeVisible()
 })
 
+/** A walk through the west of the ground floor: strong in the north, weak in the south. */
+function walk(): string {
+  const places = Array.from({ length: 60 }, (_, index) => ({ x: 1.5 + (index % 6) * 2, y: 1.5 + Math.floor(index / 6) * 2.9 }))
+  const lines = places.map(({ x, y }) => `${x};${y.toFixed(1)};02:5a:00:00:00:01;${Math.round(-45 - 1.2 * y)};36`)
+  return ['x;y;BSSID;RSSI (dBm);Kanal', ...lines].join('\n')
+}
+
+async function upload(page: Page, text: string): Promise<void> {
+  await page.goto('/sites/stadthaus/eg')
+  await page.getByRole('link', { name: 'Messung hochladen' }).click()
+  await expect(page.getByRole('combobox', { name: 'Stockwerk' })).toHaveValue('stadthaus/eg')
+  await page.getByLabel('Datei', { exact: true }).setInputFiles({ name: 'eg.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByRole('button', { name: 'Datei prüfen' }).click()
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/)
+}
+
+test('IT imports a survey with a preview; the same file again changes nothing, a broken one names line and reason', async ({ as }) => {
+  const carla = await as('carla.odermatt')
+  await upload(carla, walk().replace(/-\d+;36$/, 'stark;36'))
+  await expect(carla.getByRole('row', { name: /61.*RSSI \(dBm\).*«stark»/ })).toBeVisible()
+  await expect(carla.getByRole('button', { name: 'Übernehmen' })).toHaveCount(0)
+  await carla.goto('/sites/stadthaus/eg')
+  await expect(carla.getByText('Dieses Stockwerk ist bei 5 GHz noch nicht gemessen.')).toBeVisible()
+
+  await upload(carla, walk())
+  await expect(carla.getByRole('row', { name: /Stadthaus, EG/ })).toContainText('60')
+  await carla.getByRole('button', { name: 'Übernehmen' }).click()
+  await carla.getByRole('link', { name: 'Ergebnis ansehen' }).click()
+  await expect(carla).toHaveURL(/\/sites\/stadthaus\/eg$/)
+  await expect(carla.getByText('60 Messpunkte, 5 GHz.')).toBeVisible()
+  await expect(carla.getByRole('img', { name: /Stadthaus, EG: \d+\s% erreicht, \d+\s% verfehlt, \d+\s% unbekannt/ })).toBeVisible()
+  const shares = await carla.locator('.shares').innerText()
+
+  await upload(carla, walk())
+  await expect(carla.getByText('unverändert').locator('..')).toContainText('60')
+  await expect(carla.getByRole('button', { name: 'Übernehmen' })).toHaveCount(0)
+  await carla.goto('/sites/stadthaus/eg')
+  expect(await carla.locator('.shares').innerText()).toBe(shares)
+})
+
 test('a desk says how good its WLAN is', async ({ as }) => {
   const anna = await as('anna.keller')
   await anna.goto('/workplaces/stadthaus/2')
   await anna.getByRole('link', { name: /^2\.01/ }).last().click()
   await expect(anna.locator('.space-panel')).toContainText(/WLAN\s*(Gut für Videoanrufe|Genug für Daten)/)
-  await anna.goto('/workplaces/stadthaus/eg')
+  await anna.goto('/workplaces/feuerwache-kleinmatt/eg')
   await anna.locator('.space-line').first().click()
   await expect(anna.locator('.space-panel')).toContainText(/WLAN\s*Nicht gemessen/)
 })
