@@ -74,7 +74,7 @@ export async function importById(viewer: Viewer, id: string): Promise<ImportDeta
 }
 
 export type PreviewedChange = { change: 'created' | 'updated'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
-export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string }
+export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string }
 
 /** One import as its page shows it. @throws AppError 403, 404 */
 export async function importPage(viewer: Viewer, id: string): Promise<ImportPage> {
@@ -84,6 +84,7 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
     select: { preview: true, options: true, createdAt: true, author: { select: { displayName: true } } },
   })
   const kind = findKind(known.kind)
+  const options = storedOptions.parse(more.options)
   const value = (shown: string | Localised | null) => (shown !== null && typeof shown === 'object' ? inLanguage(shown) : shown)
   return {
     ...known,
@@ -95,7 +96,8 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
     })),
     author: more.author.displayName,
     createdAt: more.createdAt.toISOString(),
-    resultPath: kind ? await kind.resultPath(db, storedOptions.parse(more.options)) : '/imports',
+    resultPath: kind ? await kind.resultPath(db, options) : '/imports',
+    uploadPath: `/imports?${new URLSearchParams({ kind: known.kind, ...options }).toString()}`,
   }
 }
 

@@ -47,7 +47,7 @@ const walk = `Zeit;Gerät;x;y;BSSID;dBm;Band
 
 test('a survey is checked, shown, applied on request, and changes nothing the second time', async () => {
   const first = await checked(walk)
-  expect(first).toMatchObject({ state: 'ready', resultPath: '/sites/stadthaus/1', counts: { rows: 4, created: 2, updated: 0, unchanged: 0, skipped: 2 } })
+  expect(first).toMatchObject({ state: 'ready', resultPath: '/sites/stadthaus/1', uploadPath: '/imports?kind=survey&band=file&unit=metres&floor=stadthaus%2F1', counts: { rows: 4, created: 2, updated: 0, unchanged: 0, skipped: 2 } })
   expect(first.preview).toEqual([
     {
       change: 'created',
@@ -60,7 +60,7 @@ test('a survey is checked, shown, applied on request, and changes nothing the se
         { field: '5\u00a0GHz', from: null, to: 'Messwerte: 1, BSSIDs: 1, −59 bis −59 dBm' },
         { field: 'Wiederholt gemessen', from: null, to: 'gemittelt aus 3 Messwerten' },
         { field: 'Nicht gehört', from: null, to: 'ausgelassen: 1' },
-        { field: 'Auf dem Plan', from: null, to: 'erste Messung dieses Stockwerks' },
+        { field: 'Auf dem Plan', from: null, to: 'bisher nicht gemessen' },
       ],
     },
     { change: 'created', subject: '02:5a:00:00:00:01', fields: [{ field: '5\u00a0GHz', from: null, to: 'Messpunkte: 1, −59 bis −59 dBm' }] },
@@ -93,7 +93,7 @@ test('the preview tells which survey the plan shows afterwards', async () => {
   const plan = async (day: string, band: string) => (await checked(`time,x,y,ap,dbm,band\n${day},1,1,A,-50,${band}\n`)).preview[0]?.fields.at(-1)?.to
   expect(await plan('2026-03-06', '5')).toBe('ersetzt die Messung vom 05.03.2026')
   expect(await plan('2026-03-04', '5')).toBe('die neuere Messung vom 05.03.2026 bleibt sichtbar')
-  expect(await plan('2026-03-04', '6')).toBe('erste Messung dieses Stockwerks')
+  expect(await plan('2026-03-04', '6')).toBe('bisher nicht gemessen')
 })
 
 test('a broken file names line, column and reason and changes nothing', async () => {

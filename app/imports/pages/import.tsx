@@ -83,13 +83,13 @@ function Errors({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
 }
 
 function Action({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
-  const { state, counts, kind, resultPath } = loaderData
+  const { state, counts, uploadPath, resultPath } = loaderData
   const isBusy = useNavigation().state !== 'idle'
   if (state === 'ready' && counts.created + counts.updated > 0) {
     return <Form method="post"><button className="button main" disabled={isBusy}>{m.imports_apply()}</button></Form>
   }
   if (state === 'applied') return <Link className="button main" to={resultPath}>{m.imports_result()}</Link>
-  if (state === 'ready' || state === 'failed') return <Link className="button main" to={`/imports?kind=${kind}`}>{m.imports_again()}</Link>
+  if (state === 'ready' || state === 'failed') return <Link className="button main" to={uploadPath}>{m.imports_again()}</Link>
   return null
 }
 
