@@ -59,7 +59,10 @@ export class Connection {
     socket.on('pong', () => {
       this.#isAlive = true
     })
-    socket.on('error', () => socket.terminate())
+    // ws ends the connection by itself; to terminate it here would overtake the close frame that names the reason.
+    socket.on('error', () => {
+      this.#isClosing = true
+    })
     socket.once('close', () => this.#onClose())
     document.connections.add(this)
     if (this.#mayWrite()) this.send(protocol.stateVectorFrame(document.stateVector()))
