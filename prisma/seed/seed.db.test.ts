@@ -6,6 +6,9 @@ import * as Y from 'yjs'
 import { firstUpdate } from '../../app/documents/first-update.ts'
 import { fragmentName, readTextNode } from '../../app/documents/text.ts'
 import { toMarkdown } from '../../app/documents/to-markdown.ts'
+import { snapshotSchema } from '../../app/learning/attempt.ts'
+import { grade } from '../../app/learning/grading.ts'
+import { answers } from '../../app/learning/question.ts'
 import { db } from '../../app/platform/database.server.ts'
 import { seedDemoCity } from './seed.ts'
 
@@ -104,6 +107,22 @@ test('each site has surveyed floors, on two bands and with weak corners', async 
 test('everybody who leads is enrolled in the leadership course', async () => {
   const leaders = await db.person.count({ where: { disabledAt: null, roles: { some: { role: 'manager' } } } })
   expect(await db.enrolment.count({ where: { courseId: 'fuehren-digital', person: { roles: { some: { role: 'manager' } } } } })).toBe(leaders)
+})
+
+test('those who lead are at different places in the course: some have begun, some have passed the quiz, some are through', async () => {
+  const beat = await db.unitProgress.findMany({ where: { person: { username: 'beat.zimmermann' } }, orderBy: { completedAt: 'asc' } })
+  expect(beat.map(({ unitId }) => unitId)).toEqual(['zweck-warum', 'zweck-felder', 'zweck-nutzen'])
+  expect(await db.unitProgress.count({ where: { person: { username: { in: ['anna.keller', 'carla.odermatt', 'eva.lustenberger'] } } } })).toBe(0)
+  expect(await db.unitProgress.count({ where: { completedAt: { gt: now } } })).toBe(0)
+  const [attempts, passed, tasks, through] = [await db.quizAttempt.findMany(), await db.unitProgress.count({ where: { unitId: 'zweck-quiz' } }), await db.taskSubmission.count(), await db.enrolment.count({ where: { completedAt: { not: null } } })]
+  expect(attempts.length).toBeGreaterThan(through)
+  expect(attempts).toHaveLength(passed)
+  for (const attempt of attempts) {
+    const { questions, pass } = snapshotSchema.parse(attempt.questions)
+    expect(grade(questions.map(({ question }) => question), answers.parse(attempt.answers), pass)).toMatchObject({ passed: attempt.passed, score: attempt.score })
+  }
+  expect(through).toBeGreaterThan(0)
+  expect(tasks).toBe(through)
 })
 
 test('the documents can be read as the editor would read them', async () => {
