@@ -103,6 +103,24 @@ test('another language in the middle of a quiz keeps the place and the answers',
   await expect(page).toHaveURL(new RegExp(`${unit('first-quiz')}$`))
 })
 
+test('answers changed faster than they are saved are kept as they were last', async ({ as }) => {
+  const page = await as('nadja.buehlmann')
+  await page.goto(unit('first-quiz'))
+  await page.getByRole('button', { name: 'Quiz beginnen' }).click()
+  await expect(question(page, 1)).toBeVisible()
+  const quiz = page.locator('#quiz')
+  for (let round = 0; round < 10; round++) {
+    await quiz.evaluate((form) => {
+      for (const radio of form.querySelectorAll<HTMLInputElement>('input[type="radio"]')) radio.click()
+    })
+  }
+  const last = await quiz.evaluate((form) => form.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value)
+  await page.waitForLoadState('networkidle')
+  await page.reload()
+  await expect(question(page, 1)).toBeVisible()
+  expect(await quiz.evaluate((form) => form.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value)).toBe(last)
+})
+
 test('by keyboard alone: a lesson and a quiz', async ({ as }) => {
   const page = await as('daniel.bucher')
   const tabTo = async (name: string | RegExp, role: 'button' | 'link' | 'radio' | 'checkbox' | 'combobox') => {

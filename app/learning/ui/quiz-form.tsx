@@ -1,12 +1,13 @@
 import { ArrowLeft } from 'lucide-react'
 import { type FormEvent, useEffect, useRef } from 'react'
-import { Form, useFetcher, useNavigation } from 'react-router'
+import { Form, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { AnswerProblem } from '../attempt.ts'
 import type { QuizView } from '../unit-query.server.ts'
 import { QuizQuestion } from './quiz-question.tsx'
 import type { QuizProblem } from './quiz-unit.tsx'
 import { type Frame, UnitFrame } from './unit-frame.tsx'
+import { useSavedAnswers } from './use-saved-answers.ts'
 import { useSteps } from './use-steps.ts'
 
 type QuizFormProps = { frame: Frame; open: NonNullable<QuizView['open']>; problem: QuizProblem | null }
@@ -20,7 +21,7 @@ const wording: Record<AnswerProblem, () => string> = {
 /** The open attempt: all questions, or on phones one at a time. Each answer is kept as it is given. */
 export function QuizForm({ frame, open, problem }: QuizFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const saving = useFetcher()
+  const keep = useSavedAnswers()
   const isBusy = useNavigation().state !== 'idle'
   const { step, isStepped, goTo } = useSteps(open.questions.length)
   const fields = problem?.fields ?? open.fields
@@ -35,7 +36,7 @@ export function QuizForm({ frame, open, problem }: QuizFormProps) {
   const save = (event: FormEvent<HTMLFormElement>) => {
     const answers = new FormData(event.currentTarget)
     answers.set('intent', 'save')
-    void saving.submit(answers, { method: 'post' })
+    void keep(answers)
   }
   const isLast = step === open.questions.length
   const back = isStepped && step > 1 && (
