@@ -10,3 +10,6 @@ const methodGuard: MiddlewareFunction<Response> = async (_, next) => {
 
 /** In front of every API route. */
 export const middleware = [apiGuard, methodGuard]
+
+/** `/api/v1` itself is nothing. */
+export { action, loader } from './api-not-found.ts'

@@ -1,28 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
 /** Everything else must be closed to somebody who has not signed in. */
 const publicPaths = ['/sign-in', '/sign-out', '/language', '/scheme']
 
 /** Every URL of the route table, with stand-ins for parameters. */
-function urls(routes: readonly RouteConfigEntry[], above = ''): string[] {
-  return routes.flatMap((route) => {
-    const path = `${above}/${route.path ?? ''}`.replaceAll(/\/+/g, '/')
-    return route.children ? urls(route.children, path) : [path.replaceAll(/:\w+\??/g, '00000000-0000-4000-8000-000000000000').replace('*', 'nothing') || '/']
-  })
-}
-
-async function routeTable(): Promise<string[]> {
-  Object.assign(globalThis, { __reactRouterAppDirectory: 'app' })
-  const { default: routes } = await import('../../app/routes.ts')
-  return [...new Set(urls(await routes))].filter((url) => !publicPaths.includes(url))
+async function urls(): Promise<string[]> {
+  const all = (await routeTable()).filter((pattern) => pattern !== '/api/v1')
+  return all.map((pattern) => pattern.replaceAll(/:\w+\??/g, '00000000-0000-4000-8000-000000000000').replace('*', 'nothing')).filter((url) => !publicPaths.includes(url))
 }
 
 let service: TestService
 let paths: string[]
 beforeAll(async () => {
-  paths = await routeTable()
+  paths = await urls()
   service = await startTestService()
 })
 afterAll(() => service.stop())

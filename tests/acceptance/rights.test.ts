@@ -1,0 +1,151 @@
+/**
+ * Who may do what: every route of the product by role and owner, over real HTTP. A route that is
+ * missing here fails the last test.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { routeTable } from '../harness/route-table.ts'
+import { startTestService, type TestService } from '../harness/service.ts'
+
+/** In the order of the columns below. What is somebody's own is anna.keller's; beat.zimmermann leads her team. */
+const actors = {
+  nobody: null,
+  owner: 'anna.keller',
+  employee: 'samira.haliti',
+  manager: 'beat.zimmermann',
+  it: 'carla.odermatt',
+  workplace: 'daniel.bucher',
+  learning: 'eva.lustenberger',
+  admin: 'franz.amrein',
+} as const
+type Actor = keyof typeof actors
+
+let service: TestService
+const cookies = new Map<Actor, string>()
+
+const json = (value: unknown) => ({ body: JSON.stringify(value), headers: { 'content-type': 'application/json' } })
+
+async function ask(actor: Actor, method: string, path: string, body?: unknown) {
+  const response = await service.fetch(path, { method, cookie: cookies.get(actor) ?? '', ...(body === undefined ? {} : json(body)) })
+  const text = await response.text()
+  return { status: response.status, text }
+}
+
+async function made(actor: Actor, path: string, body: unknown): Promise<string> {
+  const { status, text } = await ask(actor, 'POST', path, body)
+  expect(status, `${path}: ${text}`).toBeLessThan(300)
+  return JSON.parse(text).id
+}
+
+let minutesAhead = 300 * 24 * 60
+/** A quarter of an hour that nobody else wants. */
+function span() {
+  minutesAhead += 15
+  const at = (minutes: number) => new Date(Math.ceil(Date.now() / 900_000) * 900_000 + minutes * 60_000).toISOString()
+  return { startsAt: at(minutesAhead), endsAt: at(minutesAhead + 15) }
+}
+
+let desk: string
+let floor: string
+let document: string
+let imported: string
+beforeAll(async () => {
+  service = await startTestService()
+  for (const [actor, username] of Object.entries(actors) as [Actor, string | null][]) if (username) cookies.set(actor, await service.signIn(username))
+  const { items } = JSON.parse((await ask('owner', 'GET', '/api/v1/spaces?site=stadthaus&floor=2&kind=desk')).text)
+  ;({ id: desk, floorId: floor } = items.find(({ free }: { free: boolean }) => free))
+  document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
+  const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
+  imported = (await upload.json()).id
+})
+afterAll(() => service.stop())
+
+const ownBooking = () => made('owner', '/api/v1/bookings', { spaceId: desk, ...span() })
+
+type Row = {
+  method: string
+  pattern: string
+  /** Parameters and query, by what the service holds. */
+  at?: () => string | Promise<string>
+  body?: () => unknown
+  /** Statuses in the order of `actors`; one number for everybody who has signed in. */
+  expect: number | number[]
+}
+
+const page = (pattern: string, at?: Row['at'], statuses: Row['expect'] = 200): Row => ({ method: 'GET', pattern, expect: statuses, ...(at ? { at } : {}) })
+const itOnly = [302, 403, 403, 403, 200, 403, 403, 403]
+const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
+const own = [302, 200, 403, 403, 403, 403, 403, 403]
+const ownApi = [401, 200, 403, 403, 403, 403, 403, 403]
+
+const rows: Row[] = [
+  page('/'),
+  page('/more'),
+  page('/search', () => '/search?q=keller'),
+  page('/people'),
+  page('/people/:id', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}`),
+  page('/account'),
+  page('/*', () => '/nowhere', 404),
+  page('/workplaces'),
+  page('/workplaces/bookings'),
+  page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
+  page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),
+  page('/learning'),
+  page('/learning/:course', () => '/learning/fuehren-digital'),
+  page('/learning/:course/:module/:unit', () => '/learning/fuehren-digital/zweck/zweck-warum'),
+  page('/learning/:course/:module/assets/:file', () => '/learning/fuehren-digital/zweck/assets/vier-felder.svg'),
+  page('/sites'),
+  page('/sites/:site', () => '/sites/stadthaus'),
+  page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
+  page('/migration'),
+  page('/migration/computers', undefined, itOnly),
+  page('/imports', undefined, itOnly),
+  page('/imports/:id', () => `/imports/${imported}`, itOnly),
+  page('/imports/:id/errors.csv', () => `/imports/${imported}/errors.csv`, itOnly),
+  page('/documents'),
+  page('/documents/:id', () => `/documents/${document}`, own),
+  page('/documents/:id/access', () => `/documents/${document}/access`, own),
+
+  page('/api/v1', undefined, 404),
+  page('/api/v1/*', () => '/api/v1/nothing', 404),
+  page('/api/v1/me'),
+  page('/api/v1/spaces', () => '/api/v1/spaces?site=stadthaus&floor=2'),
+  page('/api/v1/bookings', () => '/api/v1/bookings?mine=1'),
+  { method: 'POST', pattern: '/api/v1/bookings', body: () => ({ spaceId: desk, ...span() }), expect: 201 },
+  { method: 'DELETE', pattern: '/api/v1/bookings/:id', at: async () => `/api/v1/bookings/${await ownBooking()}`, expect: [401, 204, 403, 403, 403, 204, 403, 403] },
+  // Too early for its owner, and nobody else's business.
+  { method: 'POST', pattern: '/api/v1/bookings/:id/check-in', at: async () => `/api/v1/bookings/${await ownBooking()}/check-in`, expect: [401, 409, 403, 403, 403, 403, 403, 403] },
+  page('/api/v1/courses'),
+  page('/api/v1/courses/:id', () => '/api/v1/courses/fuehren-digital'),
+  page('/api/v1/enrolments', () => '/api/v1/enrolments?mine=1'),
+  { method: 'POST', pattern: '/api/v1/documents', body: () => ({ title: 'Neu' }), expect: 201 },
+  page('/api/v1/documents/:id', () => `/api/v1/documents/${document}`, ownApi),
+  { method: 'PUT', pattern: '/api/v1/documents/:id/access', at: () => `/api/v1/documents/${document}/access`, body: () => ({ people: [] }), expect: ownApi },
+  page('/api/v1/sites'),
+  page('/api/v1/sites/:id', () => '/api/v1/sites/stadthaus'),
+  page('/api/v1/sites/:id/floors', () => '/api/v1/sites/stadthaus/floors'),
+  page('/api/v1/floors/:id/coverage', () => `/api/v1/floors/${floor}/coverage`),
+  page('/api/v1/campaigns'),
+  page('/api/v1/campaigns/:id/forecast', async () => `/api/v1/campaigns/${JSON.parse((await ask('it', 'GET', '/api/v1/campaigns')).text).items[0].slug}/forecast`),
+  page('/api/v1/computers', undefined, itOnlyApi),
+  { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=computers&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 202, 403, 403, 403] },
+  page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
+]
+
+/** Open to everybody: what they do is tested with the sign-in. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme']
+
+for (const { method, pattern, at, body, expect: expected } of rows) {
+  test(`${method} ${pattern}`, async () => {
+    const names = Object.keys(actors) as Actor[]
+    const nobody = pattern.startsWith('/api/') ? 401 : 302
+    const statuses = typeof expected === 'number' ? [nobody, ...names.slice(1).map(() => expected)] : expected
+    const answers: Record<string, number> = {}
+    for (const actor of names) answers[actor] = (await ask(actor, method, (await at?.()) ?? pattern, body?.())).status
+    expect(answers).toEqual(Object.fromEntries(names.map((actor, index) => [actor, statuses[index]])))
+  })
+}
+
+test('every route is in this table', async () => {
+  const known = new Set([...rows.map(({ pattern }) => pattern), ...publicPatterns])
+  expect((await routeTable()).filter((pattern) => !known.has(pattern))).toEqual([])
+})
