@@ -28,12 +28,13 @@ const readiness: RequestHandler = async (_request, response) => {
 const pages = createRequestHandler({
   build: () => import('virtual:react-router/server-build'),
   mode: config.NODE_ENV,
-  getLoadContext: (_request, response) => {
+  getLoadContext: (request, response) => {
     const { requestId, nonce } = response.locals
     const context = new RouterContextProvider()
     context.set(requestContext, {
       id: String(requestId),
       nonce: String(nonce),
+      address: request.ip ?? '',
       setPersonId: (id) => {
         response.locals.personId = id
       },
@@ -46,6 +47,7 @@ const pages = createRequestHandler({
 function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', config.TRUST_PROXY)
   app.use(requestLog, securityHeaders)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)

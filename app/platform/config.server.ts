@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
@@ -14,6 +15,19 @@ const roleMap = z
     }
   })
   .pipe(z.record(z.string(), z.enum(['manager', 'it', 'workplace-admin', 'learning-admin', 'admin'])))
+
+/** Addresses and networks, separated by commas; each `192.0.2.7`, `10.0.0.0/8` or `2001:db8::/32`. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .refine((parts) => parts.every(isNetwork), 'is not a list of IP addresses and networks')
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+}
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -47,6 +61,12 @@ const environment = z.object({
     'cn=werkplatz-admin,ou=groups,dc=werkplatz,dc=example': 'admin',
   }),
   LDAP_TIMEOUT_MS: z.coerce.number().int().min(100).default(5000),
+  /** Reverse proxies whose `X-Forwarded-For` is believed. None: the address is the connection's. */
+  TRUST_PROXY: networks.default([]),
+  /** Wrong passwords for one name, and from one address, within the minutes, before Werkplatz asks the directory no more. */
+  SIGN_IN_WINDOW_MINUTES: z.coerce.number().positive().max(1440).default(15),
+  SIGN_IN_FAILURES_PER_NAME: z.coerce.number().int().min(1).max(100).default(5),
+  SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(30),
   SESSION_IDLE_HOURS: z.coerce.number().positive().default(12),
   SESSION_MAX_DAYS: z.coerce.number().positive().default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -5,11 +5,12 @@ import type { Job } from '../../platform/jobs.server.ts'
 const hour = 60 * 60_000
 const auditDays = 365
 
-/** Deletes what docs/data-protection.md says is over: sessions, access tokens, old audit events. */
+/** Deletes what docs/data-protection.md says is over: sessions, access tokens, counted sign-in failures, old audit events. */
 export async function deleteExpired(now = new Date()): Promise<void> {
   const idleSince = new Date(now.getTime() - config.SESSION_IDLE_HOURS * hour)
   await db.session.deleteMany({ where: { OR: [{ expiresAt: { lte: now } }, { lastSeenAt: { lte: idleSince } }] } })
   await db.accessToken.deleteMany({ where: { expiresAt: { lte: now } } })
+  await db.signInThrottle.deleteMany({ where: { expiresAt: { lte: now } } })
   await db.auditEvent.deleteMany({ where: { at: { lt: new Date(now.getTime() - auditDays * 24 * hour) } } })
 }
 

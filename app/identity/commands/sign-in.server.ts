@@ -4,7 +4,9 @@ import { AppError } from '../../platform/errors.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { type DirectoryPerson, verifyPassword } from '../directory.server.ts'
+import { accountName } from '../account-name.ts'
 import { createSession } from '../session.server.ts'
+import { type Attempt, beginAttempt, hashName } from '../throttle.server.ts'
 
 async function unitIdOf(tx: Database, name: string | null): Promise<string | null> {
   if (!name) return null
@@ -37,24 +39,69 @@ async function storePerson(tx: Database, found: DirectoryPerson): Promise<string
   return id
 }
 
-async function askDirectory(username: string, password: string): Promise<DirectoryPerson | null> {
+/** 429: the directory was not asked. */
+export class TooManyAttempts extends AppError {
+  readonly waitSeconds: number
+
+  constructor(waitSeconds: number) {
+    const minutes = Math.ceil(waitSeconds / 60)
+    super(429, 'too-many-attempts', minutes === 1 ? m.identity_too_many_attempts_one() : m.identity_too_many_attempts({ minutes }))
+    this.waitSeconds = waitSeconds
+  }
+}
+
+type RefusalReason = 'wrong-credentials' | 'too-many-attempts'
+
+/** Writes down that somebody did not get in: of a person we know their id, of any other name only its hash. */
+async function auditRefusal(username: string, reason: RefusalReason): Promise<void> {
+  const [person] = await db.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE lower(username) IN (${username.toLowerCase()}, ${accountName(username)}) AND disabled_at IS NULL LIMIT 1`
+  await audit(db, { actorId: null, action: 'session.refused', subjectType: person ? 'person' : 'name', subjectId: person?.id ?? hashName(username), detail: { reason } })
+}
+
+/** Lets through what the throttle allows. @throws TooManyAttempts */
+async function begin(username: string, address: string): Promise<Attempt> {
+  const begun = await beginAttempt(username, address)
+  if (!('waitSeconds' in begun)) return begun
+  // Once in a window: a flood of attempts must not become a flood of events.
+  if (begun.isNews) await auditRefusal(username, 'too-many-attempts')
+  throw new TooManyAttempts(begun.waitSeconds)
+}
+
+/** @returns null when the directory said no */
+async function askDirectory(attempt: Attempt, username: string, password: string): Promise<DirectoryPerson | null> {
   try {
     return await verifyPassword(username, password)
   } catch (error) {
+    await attempt.passed('undecided')
     logger.error({ err: error }, 'directory not reachable at sign-in')
     throw new AppError(503, 'directory-unavailable', m.identity_directory_unavailable())
   }
+}
+
+export type SignInInput = {
+  username: string
+  password: string
+  userAgent: string | null
+  /** The client's IP address. */
+  address: string
 }
 
 /**
  * Signs a person in with the directory's password and opens a session.
  * @returns the token for the cookie
  * @throws AppError 401 `wrong-credentials`, the same for a wrong password, an unknown and a disabled person;
- *   503 `directory-unavailable`
+ *   429 `too-many-attempts` (TooManyAttempts); 503 `directory-unavailable`
  */
-export async function signIn(input: { username: string; password: string; userAgent: string | null }): Promise<string> {
-  const found = await askDirectory(input.username.trim(), input.password)
-  if (!found) throw new AppError(401, 'wrong-credentials', m.identity_wrong_credentials())
+export async function signIn(input: SignInInput): Promise<string> {
+  const username = input.username.trim()
+  const attempt = await begin(username, input.address)
+  const found = await askDirectory(attempt, username, input.password)
+  if (!found) {
+    await attempt.failed()
+    await auditRefusal(username, 'wrong-credentials')
+    throw new AppError(401, 'wrong-credentials', m.identity_wrong_credentials())
+  }
+  await attempt.passed('signed-in')
   return db.$transaction(async (tx) => {
     const personId = await storePerson(tx, found)
     await audit(tx, { actorId: personId, action: 'session.opened', subjectType: 'person', subjectId: personId })

@@ -3,13 +3,14 @@ import { data, Form, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/forms.ts'
+import { requestContext } from '../../platform/http/request-context.ts'
 import { returnPath } from '../../platform/return-path.ts'
 import { viewerContext } from '../../platform/viewer.ts'
 import { Brand } from '../../ui/icons.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { PlanPoster } from '../../ui/plan/poster.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { signIn } from '../commands/sign-in.server.ts'
+import { signIn, TooManyAttempts } from '../commands/sign-in.server.ts'
 import { signInForm } from '../schema.ts'
 import { sessionCookie } from '../session.server.ts'
 import type { Route } from './+types/sign-in.ts'
@@ -20,17 +21,23 @@ export function loader({ request, context }: Route.LoaderArgs) {
   return { to }
 }
 
-export async function action({ request }: Route.ActionArgs) {
+export async function action({ request, context }: Route.ActionArgs) {
   const form = await parseForm(signInForm, request)
   if (!form.ok) return data({ errors: form.errors, username: form.values.username ?? '' }, 422)
   const { username, password, to } = form.value
   try {
-    const token = await signIn({ username, password, userAgent: request.headers.get('user-agent') })
+    const token = await signIn({ username, password, userAgent: request.headers.get('user-agent'), address: context.get(requestContext).address })
     return redirect(to, { headers: { 'set-cookie': sessionCookie(token) } })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return data({ errors: { form: error.data.message }, username }, error.status)
+    const headers: HeadersInit = error instanceof TooManyAttempts ? { 'retry-after': String(error.waitSeconds) } : {}
+    return data({ errors: { form: error.data.message }, username }, { status: error.status, headers })
   }
+}
+
+/** What the action says of the answer goes out with the page. */
+export function headers({ actionHeaders }: Route.HeadersArgs) {
+  return actionHeaders
 }
 
 /** The password, which can be shown while typing. */

@@ -5,6 +5,8 @@ export type RequestFacts = {
   id: string
   /** Of the Content Security Policy: every script element carries it. */
   nonce: string
+  /** The client's IP address; a proxy's word for it counts only from those in TRUST_PROXY. */
+  address: string
   /** Tells the log whom the request was for. */
   setPersonId: (id: string) => void
 }
