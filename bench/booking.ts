@@ -61,7 +61,7 @@ export async function benchBooking(): Promise<void> {
         http.push(await ratePerSecond(seconds, clients, overHttp))
         sql.push(await ratePerSecond(seconds, clients, inSql))
       }
-      rows.push([String(clients), median(http).toFixed(0), median(sql).toFixed(0), (median(http) / median(sql)).toFixed(2)])
+      rows.push([String(clients), median(http).toFixed(0), median(sql).toFixed(0), (median(http) / median(sql)).toFixed(3)])
     }
     printTable(`Bookings (median of ${rounds} rounds of ${seconds} s)`, rows)
   } finally {

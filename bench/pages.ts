@@ -23,7 +23,7 @@ async function benchRendering(service: TestService, cookie: string): Promise<voi
   const bare = median(rates.get('/healthz') ?? [])
   const rows = pages.map((path) => {
     const rate = median(rates.get(path) ?? [])
-    return [path, rate.toFixed(0), (rate / bare).toFixed(2)]
+    return [path, rate.toFixed(0), (rate / bare).toFixed(3)]
   })
   printTable(`Pages, ${clients} clients (median of ${rounds} rounds of ${seconds} s)`, [['route', 'requests/s', 'beside the bare route'], ...rows])
 }
