@@ -13,7 +13,7 @@ import type { Route } from './+types/root.ts'
 /** Puts the language and the person into every request, before any guard or loader. */
 const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next) =>
   paraglideMiddleware(request, async () => {
-    const viewer = await viewerOfHeaders(request.headers)
+    const viewer = await viewerOfHeaders(request.headers, context.get(requestContext).address)
     context.set(viewerContext, viewer)
     if (viewer) context.get(requestContext).setPersonId(viewer.id)
     return next()

@@ -25,12 +25,12 @@ async function viewerOfAccessToken(token: string): Promise<Viewer | null> {
   return found && !found.person.disabledAt ? toViewer(found.person) : null
 }
 
-/** Whom a request acts for: a bearer token where one is given, else the session cookie. */
-export async function viewerOfHeaders(headers: Headers): Promise<Viewer | null> {
+/** Whom a request from `address` acts for: a bearer token where one is given, else the session cookie. */
+export async function viewerOfHeaders(headers: Headers, address: string): Promise<Viewer | null> {
   const bearer = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   if (bearer) return viewerOfAccessToken(bearer)
   const token = sessionTokenOf(headers)
-  return token ? viewerOfSession(token) : null
+  return token ? viewerOfSession(token, address) : null
 }
 
 /** A person, and what proved it: `credential` can be asked about again, and opens nothing by itself. */

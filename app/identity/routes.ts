@@ -8,6 +8,9 @@ export const publicPages: RouteConfigEntry[] = [
   route('scheme', 'identity/pages/scheme.ts'),
 ]
 
-export const pages: RouteConfigEntry[] = [route('account', 'identity/pages/account.tsx')]
+export const pages: RouteConfigEntry[] = [
+  route('account', 'identity/pages/account.tsx'),
+  route('people/:id/sessions', 'identity/pages/person-sessions.tsx'),
+]
 
 export const api: RouteConfigEntry[] = [route('me', 'identity/pages/api-me.ts')]

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { config } from '../platform/config.server.ts'
 import { db, type Database } from '../platform/database.server.ts'
+import { networkOf } from '../platform/network.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { toViewer, viewerSelection } from './stored-viewer.server.ts'
 
@@ -21,16 +22,24 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** As much of a client's address as is kept: enough to tell a strange place, too little to find a person. */
+function placeOf(address: string | null): string | null {
+  return address === null ? null : networkOf(address, { v4: 24, v6: 48 })
+}
+
 /** Opens a session for a person. @returns the token for the cookie */
-export async function createSession(tx: Database, personId: string, userAgent: string | null): Promise<string> {
+export async function createSession(tx: Database, personId: string, userAgent: string | null, address: string | null = null): Promise<string> {
   const token = newToken()
   const expiresAt = new Date(Date.now() + absoluteMs)
-  await tx.session.create({ data: { tokenHash: hashToken(token), personId, expiresAt, userAgent: userAgent?.slice(0, 300) ?? null } })
+  await tx.session.create({ data: { tokenHash: hashToken(token), personId, expiresAt, userAgent: userAgent?.slice(0, 300) ?? null, network: placeOf(address) } })
   return token
 }
 
-/** The person of a session token, or null when it is unknown, idle for too long, over, or the person disabled. */
-export async function viewerOfSession(token: string): Promise<Viewer | null> {
+/**
+ * The person of a session token, or null when it is unknown, idle for too long, over, or the person
+ * disabled. Notes the use, and from where when the client's address is given.
+ */
+export async function viewerOfSession(token: string, address: string | null = null): Promise<Viewer | null> {
   const tokenHash = hashToken(token)
   const session = await db.session.findUnique({
     where: { tokenHash },
@@ -44,14 +53,9 @@ export async function viewerOfSession(token: string): Promise<Viewer | null> {
     return null
   }
   if (now - session.lastSeenAt.getTime() > minute) {
-    await db.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: new Date(now) } })
+    await db.session.updateMany({ where: { tokenHash }, data: { lastSeenAt: new Date(now), ...(address === null ? {} : { network: placeOf(address) }) } })
   }
   return toViewer(session.person)
-}
-
-/** Ends a session; nothing happens when it is gone already. */
-export async function endSession(token: string): Promise<void> {
-  await db.session.deleteMany({ where: { tokenHash: hashToken(token) } })
 }
 
 /** The cookie as set at sign-in, or with an empty token to remove it. */

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
+import { expect, expectAccessible, failOnConsoleErrors, test, useLanguage } from '../harness/journey.ts'
 
 const words = {
   de: { user: 'Benutzername', password: 'Passwort', signIn: 'Anmelden', signOut: 'Abmelden' },
@@ -87,3 +87,22 @@ test('another device is signed out from here, and only that', async ({ as }) => 
   await here.goto('/account')
   await expect(here.getByRole('heading', { level: 1 })).toHaveText('Konto')
 })
+
+for (const [locale, words] of [['de', { sessions: 'Angemeldete Geräte', end: 'Alle beenden', nowhere: 'ist nirgends angemeldet.' }], ['en', { sessions: 'Signed-in devices', end: 'End all', nowhere: 'is not signed in anywhere.' }]] as const) {
+  test(`an administrator signs somebody out everywhere (${locale})`, async ({ as }) => {
+    const person = await as('daniel.bucher')
+    const admin = await as('franz.amrein')
+    await admin.goto('/people?q=bucher')
+    await useLanguage(admin, locale)
+    await admin.getByRole('link', { name: 'Daniel Bucher' }).click()
+    await admin.getByRole('link', { name: words.sessions }).click()
+    await expect(admin.getByRole('listitem').filter({ hasText: 'Chrome' }).first().or(admin.getByRole('listitem').filter({ hasText: '127.0.0.0/24' }).first())).toBeVisible()
+    await expectAccessible(admin)
+    await admin.setViewportSize({ width: 390, height: 844 })
+    await expectAccessible(admin)
+    await admin.getByRole('button', { name: words.end, exact: true }).click()
+    await expect(admin.getByText(words.nowhere)).toBeVisible()
+    await person.goto('/')
+    await expect(person).toHaveURL(/\/sign-in/)
+  })
+}

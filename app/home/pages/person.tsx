@@ -1,21 +1,23 @@
 import { Link } from 'react-router'
 import { z } from 'zod'
+import { mayEndSessionsOfOthers } from '../../identity/policy.ts'
 import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
+import { viewerOf } from '../../platform/viewer.ts'
 import { Page } from '../../ui/page.tsx'
 import { personPage } from '../queries.server.ts'
 import { PersonRows } from '../ui/person-rows.tsx'
 import type { Route } from './+types/person.ts'
 
-export async function loader({ params }: Route.LoaderArgs) {
+export async function loader({ params, context }: Route.LoaderArgs) {
   if (!z.uuid().safeParse(params.id).success) throw notFound()
-  return { person: await personPage(params.id) }
+  return { person: await personPage(params.id), seesSessions: mayEndSessionsOfOthers(viewerOf(context)) }
 }
 
-export default function Person({ loaderData: { person } }: Route.ComponentProps) {
-  const { name, jobTitle, unit, phone, mail, manager, reports } = person
+export default function Person({ loaderData: { person, seesSessions } }: Route.ComponentProps) {
+  const { id, name, jobTitle, unit, phone, mail, manager, reports } = person
   return (
-    <Page title={name} crumbs={[{ to: '/people', label: m.home_people() }]}>
+    <Page title={name} crumbs={[{ to: '/people', label: m.home_people() }]} action={seesSessions && <Link className="button" to={`/people/${id}/sessions`}>{m.identity_sessions()}</Link>}>
       <dl className="facts">
         {jobTitle && <div><dt>{m.home_job()}</dt><dd>{jobTitle}</dd></div>}
         {unit && <div><dt>{m.home_unit()}</dt><dd>{unit}</dd></div>}

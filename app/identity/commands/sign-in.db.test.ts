@@ -41,7 +41,7 @@ afterAll(() => directory.stop())
 
 const attempt = async (username: string, password: string) => {
   const { signIn } = await import('./sign-in.server.ts')
-  return signIn({ username, password, userAgent: null, address: '127.0.0.1' })
+  return signIn({ username, password, userAgent: null, address: '127.0.0.1', previousToken: null })
 }
 
 test('a right password opens a session whose token is stored only as its hash', async () => {
@@ -71,10 +71,11 @@ test.each([
 })
 
 test('each sign-in makes a new token, and ending one session leaves the other', async () => {
-  const { endSession, viewerOfSession } = await import('../session.server.ts')
+  const { viewerOfSession } = await import('../session.server.ts')
+  const { signOut } = await import('./sign-out.server.ts')
   const [first, second] = [await attempt('rosa', 'geheim'), await attempt('rosa', 'geheim')]
   expect(first).not.toBe(second)
-  await endSession(first)
+  await signOut(first)
   expect(await viewerOfSession(first)).toBeNull()
   expect(await viewerOfSession(second)).not.toBeNull()
 })

@@ -5,7 +5,7 @@ import { logger } from '../../platform/logger.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { type DirectoryPerson, verifyPassword } from '../directory.server.ts'
 import { accountName } from '../account-name.ts'
-import { createSession } from '../session.server.ts'
+import { createSession, hashToken } from '../session.server.ts'
 import { type Attempt, beginAttempt, hashName } from '../throttle.server.ts'
 
 async function unitIdOf(tx: Database, name: string | null): Promise<string | null> {
@@ -84,6 +84,8 @@ export type SignInInput = {
   userAgent: string | null
   /** The client's IP address. */
   address: string
+  /** What the browser's cookie held before: that session ends, so that none is left behind open. */
+  previousToken: string | null
 }
 
 /**
@@ -103,8 +105,9 @@ export async function signIn(input: SignInInput): Promise<string> {
   }
   await attempt.passed('signed-in')
   return db.$transaction(async (tx) => {
+    if (input.previousToken) await tx.session.deleteMany({ where: { tokenHash: hashToken(input.previousToken) } })
     const personId = await storePerson(tx, found)
     await audit(tx, { actorId: personId, action: 'session.opened', subjectType: 'person', subjectId: personId })
-    return createSession(tx, personId, input.userAgent)
+    return createSession(tx, personId, input.userAgent, input.address)
   })
 }

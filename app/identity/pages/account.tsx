@@ -4,13 +4,13 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { parseForm } from '../../platform/forms.ts'
 import { type Role, viewerOf } from '../../platform/viewer.ts'
-import { formatInstant } from '../../ui/format.ts'
 import { languages } from '../../ui/language-switch.tsx'
 import { Page } from '../../ui/page.tsx'
 import { schemeOf, schemes } from '../../ui/scheme.ts'
 import { endSessions } from '../commands/end-sessions.server.ts'
-import { ownSessions } from '../own-sessions.server.ts'
+import { ownSessions } from '../open-sessions.server.ts'
 import { sessionTokenOf } from '../queries.server.ts'
+import { SessionList } from '../ui/session-list.tsx'
 import type { Route } from './+types/account.ts'
 
 export async function loader({ request, context, url }: Route.LoaderArgs) {
@@ -47,19 +47,7 @@ function Sessions({ sessions, isEnded }: Pick<Route.ComponentProps['loaderData']
     <section aria-labelledby="sessions">
       <div className="head"><h2 id="sessions">{m.identity_sessions()}</h2></div>
       <p role="status" className={isEnded ? 'alert is-note mb-4' : 'vh'}>{isEnded ? m.identity_session_ended() : ''}</p>
-      <ul className="rows session-rows">
-        {sessions.map(({ startedAt, lastSeenAt, device, isCurrent }) => (
-          <li key={startedAt}>
-            <div>
-              <span className="strong">{device ?? m.identity_unknown_device()}</span>{isCurrent && <span className="muted">, {m.identity_this_session()}</span>}
-              <p className="md muted num">{m.identity_last_seen({ when: formatInstant(lastSeenAt) })}</p>
-            </div>
-            {!isCurrent && (
-              <Form method="post"><button className="button small" name="session" value={startedAt} aria-label={m.identity_end_session_of({ device: device ?? m.identity_unknown_device(), when: formatInstant(lastSeenAt) })}>{m.identity_end_session()}</button></Form>
-            )}
-          </li>
-        ))}
-      </ul>
+      <SessionList sessions={sessions} />
       {sessions.length > 1 && <Form method="post" className="mt-4"><button className="button" name="session" value="others">{m.identity_end_others()}</button></Form>}
     </section>
   )

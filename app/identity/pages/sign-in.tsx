@@ -11,6 +11,7 @@ import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { PlanPoster } from '../../ui/plan/poster.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { signIn, TooManyAttempts } from '../commands/sign-in.server.ts'
+import { sessionTokenOf } from '../queries.server.ts'
 import { signInForm } from '../schema.ts'
 import { sessionCookie } from '../session.server.ts'
 import type { Route } from './+types/sign-in.ts'
@@ -26,7 +27,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!form.ok) return data({ errors: form.errors, username: form.values.username ?? '' }, 422)
   const { username, password, to } = form.value
   try {
-    const token = await signIn({ username, password, userAgent: request.headers.get('user-agent'), address: context.get(requestContext).address })
+    const token = await signIn({ username, password, userAgent: request.headers.get('user-agent'), address: context.get(requestContext).address, previousToken: sessionTokenOf(request.headers) })
     return redirect(to, { headers: { 'set-cookie': sessionCookie(token) } })
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
+import { signOut } from '../commands/sign-out.server.ts'
 import { sessionTokenOf } from '../queries.server.ts'
-import { endSession, sessionCookie } from '../session.server.ts'
+import { sessionCookie } from '../session.server.ts'
 import type { Route } from './+types/sign-out.ts'
 
 /** Signing out changes something, so an address alone does not do it. */
@@ -10,6 +11,6 @@ export function loader() {
 
 export async function action({ request }: Route.ActionArgs) {
   const token = sessionTokenOf(request.headers)
-  if (token) await endSession(token)
+  if (token) await signOut(token)
   return redirect('/sign-in', { headers: { 'set-cookie': sessionCookie('') } })
 }
