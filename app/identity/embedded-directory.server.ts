@@ -69,5 +69,7 @@ export async function startEmbeddedDirectory(ldifFile: string): Promise<Embedded
     server.once('error', fail)
     server.listen(0, '127.0.0.1', done)
   })
+  // What a client sends that is not LDAP ends its connection, and nothing else.
+  server.on('error', () => {})
   return { url: server.url, stop: () => new Promise((done) => server.close(() => done())) }
 }

@@ -1,3 +1,4 @@
+import { guidOfBytes } from '../platform/guid.ts'
 import { readWrittenMoment } from '../platform/written-moment.ts'
 
 /** Not readable, as opposed to null: nothing said. */
@@ -37,15 +38,9 @@ export function readFileTime(text: string): Read<Date> {
   return instant.getUTCFullYear() >= 1990 ? instant : unreadable
 }
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-
-/**
- * The canonical form of a binary objectGUID. [MS-DTYP] 2.3.4: the first three groups are little-endian.
- */
+/** The canonical form of a binary objectGUID. */
 export function readBinaryGuid(bytes: Uint8Array): string | typeof unreadable {
-  if (bytes.length !== 16) return unreadable
-  const [a, b, c] = [bytes.subarray(0, 4), bytes.subarray(4, 6), bytes.subarray(6, 8)].map((part) => hex(part.toReversed()))
-  return `${a}-${b}-${c}-${hex(bytes.subarray(8, 10))}-${hex(bytes.subarray(10))}`
+  return guidOfBytes(bytes) ?? unreadable
 }
 
 /** A GUID as text, with or without braces. */

@@ -1,20 +1,8 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { ldapVariables, plainTextProblem } from './ldap-config.ts'
 
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
-
-/** `{"<group DN>": "<role>"}`: which directory group gives which role. */
-const roleMap = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'is not valid JSON' })
-      return z.NEVER
-    }
-  })
-  .pipe(z.record(z.string(), z.enum(['manager', 'it', 'workplace-admin', 'learning-admin', 'admin'])))
 
 /** Addresses and networks, separated by commas; each `192.0.2.7`, `10.0.0.0/8` or `2001:db8::/32`. */
 const networks = z
@@ -41,26 +29,7 @@ const environment = z.object({
   CONTENT_DIR: z.string().default('content'),
   DATABASE_URL: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
-  LDAP_URL: z.url({ protocol: /^ldaps?$/ }).optional(),
-  LDAP_BIND_DN: z.string().default('cn=werkplatz,ou=services,dc=werkplatz,dc=example'),
-  LDAP_BIND_PASSWORD: z.string().default(''),
-  LDAP_PEOPLE_BASE: z.string().default('ou=people,dc=werkplatz,dc=example'),
-  LDAP_GROUPS_BASE: z.string().default('ou=groups,dc=werkplatz,dc=example'),
-  /** `{username}` is replaced by what was typed, escaped. It must leave out disabled people. */
-  LDAP_USER_FILTER: z
-    .string()
-    .includes('{username}')
-    .default('(&(objectClass=inetOrgPerson)(uid={username})(!(employeeType=disabled)))'),
-  /** `{dn}` is replaced by the person's DN, escaped. */
-  LDAP_GROUP_FILTER: z.string().includes('{dn}').default('(&(objectClass=groupOfNames)(member={dn}))'),
-  LDAP_ROLE_MAP: roleMap.default({
-    'cn=werkplatz-manager,ou=groups,dc=werkplatz,dc=example': 'manager',
-    'cn=werkplatz-it,ou=groups,dc=werkplatz,dc=example': 'it',
-    'cn=werkplatz-workplace-admin,ou=groups,dc=werkplatz,dc=example': 'workplace-admin',
-    'cn=werkplatz-learning-admin,ou=groups,dc=werkplatz,dc=example': 'learning-admin',
-    'cn=werkplatz-admin,ou=groups,dc=werkplatz,dc=example': 'admin',
-  }),
-  LDAP_TIMEOUT_MS: z.coerce.number().int().min(100).default(5000),
+  ...ldapVariables,
   /** Reverse proxies whose `X-Forwarded-For` is believed. None: the address is the connection's. */
   TRUST_PROXY: networks.default([]),
   /** Wrong passwords for one name, and from one address, within the minutes, before Werkplatz asks the directory no more. */
@@ -99,6 +68,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       throw new ConfigError(`${missing.join(' and ')} must be set (or DEMO=1 for the demo with invented data).`)
     }
   }
+  const plainText = plainTextProblem(config)
+  if (plainText) throw new ConfigError(plainText)
   const origins = config.PUBLIC_URL
     ? [new URL(config.PUBLIC_URL).origin]
     : [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`]

@@ -16,7 +16,7 @@ async function unitIdOf(tx: Database, name: string | null): Promise<string | nul
 
 /** Writes what the directory says now; the person is found by the directory's id alone. */
 async function storePerson(tx: Database, found: DirectoryPerson): Promise<string> {
-  const { unitName, managerDirectoryId, roles, directoryId, ...described } = found
+  const { unitName, managerDirectoryId, roles, roleSources: _shownElsewhere, directoryId, ...described } = found
   const manager = managerDirectoryId
     ? await tx.person.findUnique({ where: { directoryId: managerDirectoryId }, select: { id: true } })
     : null
