@@ -29,8 +29,18 @@ const roleMap = json.pipe(z.record(dn, z.enum(['manager', 'it', 'workplace-admin
 /** An LDAP filter with a place for a value. */
 const filterWith = (place: string) => z.string().includes(place).refine((text) => isFilter(text.replaceAll(place, 'x')), 'is not an LDAP filter')
 
+/** One pair of brackets around everything: ldapts takes a filter whose end is missing, and what follows an end. */
+function isBracketed(text: string): boolean {
+  let depth = 0
+  return [...text].every((character, at, all) => {
+    depth += character === '(' ? 1 : character === ')' ? -1 : 0
+    return at === all.length - 1 ? depth === 0 : depth > 0
+  })
+}
+
 function isFilter(text: string): boolean {
   try {
+    if (!isBracketed(text.trim())) return false
     FilterParser.parseString(text)
     return true
   } catch {
@@ -42,7 +52,7 @@ function isFilter(text: string): boolean {
 const servers = z
   .string()
   .transform((text) => text.trim().split(/\s+/))
-  .pipe(z.array(z.url({ protocol: /^ldaps?$/ }).refine((url) => new URL(url).hostname !== '', 'names no server')))
+  .pipe(z.array(z.url({ protocol: /^ldaps?$/ }).refine((url) => URL.canParse(url) && new URL(url).hostname !== '', 'names no server')))
 
 const hasCertificate = (file: string) => {
   try {

@@ -3,7 +3,7 @@ import { normaliseDn } from '../../platform/distinguished-name.ts'
 import type { Connection } from './connection.server.ts'
 import type { DirectoryEntry } from './entry.ts'
 import { DirectoryError, ResultError } from './errors.ts'
-import type { RoleSource } from './person.ts'
+import { inOrder, type RoleSource } from './person.ts'
 import { searchAll } from './search-all.server.ts'
 import type { DirectorySettings } from './settings.ts'
 
@@ -51,10 +51,12 @@ export async function roleSourcesOf(connection: Connection, settings: DirectoryS
     if (visited.size > maxGroups) throw new DirectoryError('too-large', `a person is in more than ${maxGroups} groups`)
     fresh = add(await groupsWith(connection, settings, fresh))
   }
-  return [...visited].flatMap(([key, groupDn]) => {
-    const role = settings.roleOfGroup.get(key)
-    return role ? [{ role, groupDn }] : []
-  })
+  return inOrder(
+    [...visited].flatMap(([key, groupDn]) => {
+      const role = settings.roleOfGroup.get(key)
+      return role ? [{ role, groupDn }] : []
+    }),
+  )
 }
 
 /** All values of `member`, also when the server gives them in portions. Null: there is no such group. */

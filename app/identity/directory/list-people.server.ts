@@ -3,7 +3,7 @@ import type { Connection } from './connection.server.ts'
 import type { DirectoryEntry } from './entry.ts'
 import { DirectoryError, ResultError } from './errors.ts'
 import { roleSourcesByMember } from './groups.server.ts'
-import { type DirectoryPerson, directoryIdOf, isDisabled, personAttributes, personOf, rolesFrom } from './person.ts'
+import { type DirectoryPerson, directoryIdOf, inOrder, isDisabled, personAttributes, personOf, rolesFrom } from './person.ts'
 import { searchAll } from './search-all.server.ts'
 import type { DirectorySettings } from './settings.ts'
 
@@ -53,7 +53,7 @@ async function readList(connection: Connection, settings: DirectorySettings, onP
       // Bases may overlap.
       if (!person || given.has(person.directoryId)) continue
       given.add(person.directoryId)
-      const roleSources = sources.get(normaliseDn(entry.dn) ?? entry.dn) ?? []
+      const roleSources = inOrder(sources.get(normaliseDn(entry.dn) ?? entry.dn) ?? [])
       const managerDn = entry.text(map.manager)
       const managerDirectoryId = managerDn ? (ids.get(normaliseDn(managerDn) ?? managerDn) ?? null) : null
       page.push({ ...person, managerDirectoryId, roleSources, roles: rolesFrom(roleSources), isDisabled: isDisabled(entry, map) })

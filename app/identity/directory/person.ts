@@ -69,6 +69,11 @@ export function personOf(entry: DirectoryEntry, map: AttributeMap): PersonEntry 
   }
 }
 
+/** In the order of the roles, then of the groups' names: the same however the groups were found. */
+export function inOrder(sources: readonly RoleSource[]): RoleSource[] {
+  return sources.toSorted((one, other) => allRoles.indexOf(one.role) - allRoles.indexOf(other.role) || one.groupDn.localeCompare(other.groupDn))
+}
+
 /** Every person is an employee; the other roles in their usual order, each once. */
 export function rolesFrom(sources: readonly RoleSource[]): Role[] {
   return allRoles.filter((role) => role === 'employee' || sources.some((source) => source.role === role))
