@@ -5,6 +5,7 @@ import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { startCollab } from './documents/collab.server.ts'
+import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryIsReady } from './identity/directory.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
@@ -85,7 +86,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
   })
   await listen(server)
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, directorySyncJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

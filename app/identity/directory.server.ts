@@ -1,4 +1,5 @@
 import { config } from '../platform/config.server.ts'
+import { checkServers, type ServerCheck } from './directory/check.server.ts'
 import { directoryClient } from './directory/client.server.ts'
 import type { ListedPeople, OnPage } from './directory/list-people.server.ts'
 import type { DirectoryPerson } from './directory/person.ts'
@@ -32,4 +33,9 @@ export function directoryIsReady(): Promise<boolean> {
  */
 export function listPeople(onPage: OnPage): Promise<ListedPeople> {
   return directory.listPeople(onPage)
+}
+
+/** Tries every server of the directory step by step, and with a name what would be stored of that person. */
+export function checkDirectory(username: string | null): Promise<ServerCheck[]> {
+  return checkServers(directorySettings(config), username)
 }

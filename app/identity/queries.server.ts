@@ -3,6 +3,8 @@ import type { Viewer } from '../platform/viewer.ts'
 import { hashToken, sessionCookieName, viewerOfSession } from './session.server.ts'
 import { toViewer, viewerSelection } from './stored-viewer.server.ts'
 
+export { directoryNeedsAttention } from './directory-queries.server.ts'
+
 function cookieValue(header: string | null, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
     const [key, value] = part.trim().split('=')

@@ -10,6 +10,7 @@ export const publicPages: RouteConfigEntry[] = [
 
 export const pages: RouteConfigEntry[] = [
   route('account', 'identity/pages/account.tsx'),
+  route('admin/directory', 'identity/pages/directory.tsx'),
   route('people/:id/sessions', 'identity/pages/person-sessions.tsx'),
 ]
 

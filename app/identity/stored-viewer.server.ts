@@ -11,7 +11,8 @@ export const viewerSelection = {
   roles: { select: { role: true } },
 } satisfies Prisma.PersonSelect
 
-const roleNames: Record<string, Role> = {
+/** Roles as the program writes them, by their names in the database client. */
+export const roleNames: Record<string, Role> = {
   employee: 'employee',
   manager: 'manager',
   it: 'it',

@@ -119,6 +119,8 @@ export const ldapVariables = {
   LDAP_TIMEOUT_MS: z.coerce.number().int().min(100).default(5000),
   LDAP_PAGE_SIZE: z.coerce.number().int().min(1).max(10_000).default(500),
   LDAP_MAX_PEOPLE: z.coerce.number().int().min(1).default(100_000),
+  /** Share of the people, 0 to 1. A sync that would disable more changes nothing. */
+  LDAP_SYNC_MAX_DISABLED: z.coerce.number().min(0).max(1).default(0.1),
   /** Of one reply: one search, or one page of a longer one. */
   LDAP_MAX_REPLY_MIB: z.coerce.number().int().min(1).max(256).default(16).transform((size) => size * bytesOfMiB),
 }

@@ -74,6 +74,7 @@ type Row = {
 const page = (pattern: string, at?: Row['at'], statuses: Row['expect'] = 200): Row => ({ method: 'GET', pattern, expect: statuses, ...(at ? { at } : {}) })
 const itOnly = [302, 403, 403, 403, 200, 403, 403, 403]
 const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
+const adminOnly = [302, 403, 403, 403, 403, 403, 403, 200]
 const own = [302, 200, 403, 403, 403, 403, 403, 403]
 const ownApi = [401, 200, 403, 403, 403, 403, 403, 403]
 
@@ -84,6 +85,8 @@ const rows: Row[] = [
   page('/people'),
   page('/people/:id', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}`),
   page('/people/:id/sessions', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/sessions`, [302, 403, 403, 403, 403, 403, 403, 200]),
+  page('/people/:id/sessions', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/sessions`, adminOnly),
+  page('/admin/directory', undefined, adminOnly),
   page('/account'),
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),

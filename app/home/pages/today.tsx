@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { Await, Link } from 'react-router'
 import { recentDocuments } from '../../documents/queries.server.ts'
+import { directoryNeedsAttention } from '../../identity/queries.server.ts'
 import { dueTraining } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -31,8 +32,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const training = caught(dueTraining(viewer, trainingCount))
   const documents = caught(recentDocuments(viewer, documentCount))
   const circle = caught(circleToday(viewer))
-  const [{ bookings, desk, deskOnPlan }, coming] = await Promise.all([myDay(viewer, today), comingDays(viewer, today)])
-  return { today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
+  const [{ bookings, desk, deskOnPlan }, coming, isDirectoryWrong] = await Promise.all([myDay(viewer, today), comingDays(viewer, today), directoryNeedsAttention(viewer)])
+  return { isDirectoryWrong, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
 }
 
 /** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
@@ -50,6 +51,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
       <h1>{m.home_your_day()} <span>{formatDayLong(today)}</span></h1>
+      {loaderData.isDirectoryWrong && <p className="alert is-due today-alert">{m.identity_sync_attention()} <Link to="/admin/directory">{m.identity_directory_title()}</Link></p>}
       <div>
         {desk ? (
           <DeskSign desk={desk} onPlan={deskOnPlan} now={now} />

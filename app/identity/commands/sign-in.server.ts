@@ -3,6 +3,7 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { m } from '../../paraglide/messages.js'
+import type { Role } from '../../platform/viewer.ts'
 import { type DirectoryPerson, verifyPassword } from '../directory.server.ts'
 import { accountName } from '../account-name.ts'
 import { createSession, hashToken } from '../session.server.ts'
@@ -33,7 +34,10 @@ async function storePerson(tx: Database, found: DirectoryPerson): Promise<string
     update: values,
     select: { id: true },
   })
-  const names = roles.map((role) => (role === 'workplace-admin' ? 'workplace_admin' : role === 'learning-admin' ? 'learning_admin' : role))
+  // Who has reports leads, also where no group says so: the sync has it from the org chart too.
+  const leads = (await tx.person.count({ where: { managerId: id, disabledAt: null } })) > 0
+  const granted = new Set<Role>([...roles, ...(leads ? (['manager'] as const) : [])])
+  const names = [...granted].map((role) => (role === 'workplace-admin' ? 'workplace_admin' : role === 'learning-admin' ? 'learning_admin' : role))
   await tx.personRole.deleteMany({ where: { personId: id } })
   await tx.personRole.createMany({ data: names.map((role) => ({ personId: id, role })) })
   return id

@@ -23,7 +23,8 @@ const longestUsername = 256
 /** noSuchObject, referral, invalidDNSyntax, insufficientAccessRights: an entry that is not to be read here. */
 const notReadable = [10, 32, 34, 50]
 
-async function bindService(link: Connection, { bindDn, bindPassword }: DirectorySettings): Promise<void> {
+/** Signs the service account in. @throws DirectoryError `service-account` */
+export async function bindService(link: Connection, { bindDn, bindPassword }: DirectorySettings): Promise<void> {
   // RFC 4513, section 5.1.2: an empty password would be an anonymous connection that looks bound.
   if (bindPassword === '') throw new DirectoryError('service-account', 'LDAP_BIND_PASSWORD is not set')
   try {
@@ -58,7 +59,7 @@ async function managerIdOf(link: Connection, { attributes: map }: DirectorySetti
 }
 
 /** The one enabled entry for a name; null for none and for more than one. */
-async function findPerson(link: Connection, settings: DirectorySettings, username: string): Promise<DirectoryEntry | null> {
+export async function findPerson(link: Connection, settings: DirectorySettings, username: string): Promise<DirectoryEntry | null> {
   if (username === '' || username.length > longestUsername) return null
   const filter = settings.userFilter.replaceAll('{username}', () => escapeFilter`${username}`)
   const hits = new Map<string, DirectoryEntry>()
@@ -72,7 +73,8 @@ async function findPerson(link: Connection, settings: DirectorySettings, usernam
   return isDisabled(entry, settings.attributes) ? null : entry
 }
 
-async function describe(link: Connection, settings: DirectorySettings, entry: DirectoryEntry): Promise<DirectoryPerson> {
+/** The person of an entry as they would be stored, with their roles. @throws DirectoryError `unusable` without id or name */
+export async function describe(link: Connection, settings: DirectorySettings, entry: DirectoryEntry): Promise<DirectoryPerson> {
   const person = personOf(entry, settings.attributes)
   if (!person) throw new DirectoryError('unusable', `the person's entry has no ${settings.attributes.id} or no ${settings.attributes.username}`)
   const managerDirectoryId = await managerIdOf(link, settings, entry)

@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { parseForm } from '../../platform/forms.ts'
-import { type Role, viewerOf } from '../../platform/viewer.ts'
+import { viewerOf } from '../../platform/viewer.ts'
 import { languages } from '../../ui/language-switch.tsx'
 import { Page } from '../../ui/page.tsx'
 import { schemeOf, schemes } from '../../ui/scheme.ts'
 import { endSessions } from '../commands/end-sessions.server.ts'
 import { ownSessions } from '../open-sessions.server.ts'
 import { sessionTokenOf } from '../queries.server.ts'
+import { roleWord } from '../ui/role-word.ts'
 import { SessionList } from '../ui/session-list.tsx'
 import type { Route } from './+types/account.ts'
 
@@ -29,15 +30,6 @@ export async function action({ request, context }: Route.ActionArgs) {
     await endSessions(viewerOf(context), session === 'others' ? 'others' : { startedAt: new Date(session) }, token)
   }
   return redirect('/account?ended')
-}
-
-const roleWords: Record<Role, () => string> = {
-  employee: m.identity_role_employee,
-  manager: m.identity_role_manager,
-  it: m.identity_role_it,
-  'workplace-admin': m.identity_role_workplace_admin,
-  'learning-admin': m.identity_role_learning_admin,
-  admin: m.identity_role_admin,
 }
 
 const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
@@ -61,7 +53,7 @@ export default function Account({ loaderData }: Route.ComponentProps) {
         <dl className="facts">
           <div><dt>{m.identity_name()}</dt><dd className="strong">{displayName}</dd></div>
           <div><dt>{m.identity_user_name()}</dt><dd>{username}</dd></div>
-          <div><dt>{m.identity_roles()}</dt><dd>{roles.map((role) => roleWords[role]()).join(', ')}</dd></div>
+          <div><dt>{m.identity_roles()}</dt><dd>{roles.map(roleWord).join(', ')}</dd></div>
         </dl>
         <section aria-labelledby="language">
           <div className="head"><h2 id="language">{m.identity_language()}</h2></div>

@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Import } from '../../../prisma/generated/client.ts'
 import { m } from '../../paraglide/messages.js'
+import { alone } from '../../platform/alone.server.ts'
 import { audit } from '../../platform/audit.server.ts'
-import { db, pool } from '../../platform/database.server.ts'
+import { db } from '../../platform/database.server.ts'
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { logger } from '../../platform/logger.server.ts'
 import type { ImportIssue, ReportProgress, RunnableKind } from '../kinds.ts'
@@ -82,21 +83,6 @@ async function advance(id: string): Promise<void> {
     if (found.state === 'queued' || found.state === 'checking') await check(found, kind)
     else if (found.state === 'applying') await apply(found, kind)
     else return
-  }
-}
-
-/** Holds a lock that ends with the process, so that no import runs twice at a time; waits for its turn. */
-async function alone(id: string, work: () => Promise<void>): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 1))', [id])
-    try {
-      await work()
-    } finally {
-      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 1))', [id])
-    }
-  } finally {
-    client.release()
   }
 }
 

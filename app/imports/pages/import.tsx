@@ -1,11 +1,11 @@
-import { useEffect } from 'react'
-import { Form, Link, redirect, useNavigation, useRevalidator } from 'react-router'
+import { Form, Link, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
+import { useRefresh } from '../../ui/use-refresh.ts'
 import { applyImport } from '../commands/apply-import.server.ts'
 import { errorLimit, previewLimit } from '../limits.ts'
 import { importPage } from '../queries.server.ts'
@@ -33,16 +33,6 @@ export async function action({ params, context }: Route.ActionArgs) {
   const id = idOf(params)
   await applyImport(viewerOf(context), id)
   return redirect(`/imports/${id}`)
-}
-
-/** Asks for the state once a second while something is under way. */
-function useRefresh(isActive: boolean) {
-  const { revalidate } = useRevalidator()
-  useEffect(() => {
-    if (!isActive) return
-    const timer = setInterval(() => void revalidate(), 1000)
-    return () => clearInterval(timer)
-  }, [isActive, revalidate])
 }
 
 function UnderWay({ id, progress }: { id: string; progress: number }) {

@@ -1,0 +1,43 @@
+import type { SyncState } from '../../prisma/generated/client.ts'
+import { config } from '../platform/config.server.ts'
+import { db } from '../platform/database.server.ts'
+import { forbidden } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { mayManageDirectory } from './policy.ts'
+import { readSyncCounts, type SyncCounts } from './sync-counts.ts'
+
+const shownRuns = 10
+
+export type SyncRun = {
+  id: string
+  state: SyncState
+  /** 0 to 1. */
+  progress: number
+  /** RFC 3339. */
+  requestedAt: string
+  /** Null: by the clock. */
+  requestedBy: string | null
+  counts: SyncCounts | null
+  problem: string | null
+  detail: string | null
+}
+
+/** The directory's servers and the last runs of the sync, newest first. @throws AppError 403 */
+export async function directoryState(viewer: Viewer): Promise<{ servers: readonly string[]; kind: string; runs: SyncRun[] }> {
+  if (!mayManageDirectory(viewer)) throw forbidden()
+  const runs = await db.directorySync.findMany({ orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }], take: shownRuns, include: { requestedBy: { select: { displayName: true } } } })
+  return {
+    servers: config.LDAP_URL ?? [],
+    kind: config.LDAP_KIND === 'active-directory' ? 'Active Directory' : 'OpenLDAP',
+    runs: runs.map(({ id, state, progress, requestedAt, requestedBy, counts, problem, detail }) => ({
+      id, state, progress, problem, detail, requestedAt: requestedAt.toISOString(), requestedBy: requestedBy?.displayName ?? null, counts: readSyncCounts(counts),
+    })),
+  }
+}
+
+/** Whether the last finished sync changed nothing because something is wrong: administrators are to look. False for everybody else. */
+export async function directoryNeedsAttention(viewer: Viewer): Promise<boolean> {
+  if (!mayManageDirectory(viewer)) return false
+  const last = await db.directorySync.findFirst({ where: { finishedAt: { not: null } }, orderBy: { finishedAt: 'desc' }, select: { state: true } })
+  return last !== null && last.state !== 'done'
+}
