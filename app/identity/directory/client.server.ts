@@ -82,20 +82,25 @@ export async function describe(link: Connection, settings: DirectorySettings, en
   return { ...person, managerDirectoryId, roles: rolesFrom(roleSources), roleSources }
 }
 
-async function verify(link: Connection, settings: DirectorySettings, username: string, password: string): Promise<DirectoryPerson | null> {
+async function isRightPassword(link: Connection, dn: string, password: string): Promise<boolean> {
   const asksForPolicy = await knowsPolicy(link)
-  const entry = await findPerson(link, settings, username)
-  const person = entry ? await describe(link, settings, entry) : null
-  // An unknown name costs a bind too, so that it takes as long as a wrong password.
-  const dn = entry?.dn ?? `cn=nobody,${settings.peopleBases[0] ?? ''}`
   try {
-    // The last thing on this connection: from here on it is the person's own.
     await link.bind(dn, password, { asksForPolicy })
-    return person
+    return true
   } catch (error) {
-    if (isRefusal(error)) return null
+    if (isRefusal(error)) return false
     throw error
   }
+}
+
+async function verify(link: Connection, settings: DirectorySettings, username: string, password: string): Promise<DirectoryPerson | null> {
+  const entry = await findPerson(link, settings, username)
+  // An unknown name costs a bind too, and a wrong password nothing more, so that both take as long.
+  const isRight = await isRightPassword(link, entry?.dn ?? `cn=nobody,${settings.peopleBases[0] ?? ''}`, password)
+  if (!entry || !isRight) return null
+  // The connection is the person's now; managers and groups are for the service account to read.
+  await bindService(link, settings)
+  return describe(link, settings, entry)
 }
 
 /** What only this module throws outwards: one kind of error, whatever went wrong. */
