@@ -8,7 +8,7 @@ import { type OpenLdap, startOpenLdap } from '../harness/openldap.ts'
 import { startScriptedDirectory } from '../harness/scripted-directory.ts'
 
 type Authority = Awaited<ReturnType<typeof createAuthority>>
-type Servers = Record<'good' | 'otherName' | 'expired' | 'selfSigned', OpenLdap>
+type Servers = Record<'good' | 'nameOnly' | 'otherName' | 'expired' | 'selfSigned', OpenLdap>
 
 let authority: Authority
 let stranger: Authority
@@ -20,6 +20,7 @@ beforeAll(async () => {
     startOpenLdap({ ldif: oddPeople, modules: policyModules, database: policyLines, certificate })
   servers = {
     good: await start(await authority.issue('DNS:localhost,IP:127.0.0.1')),
+    nameOnly: await start(await authority.issue('DNS:localhost')),
     otherName: await start(await authority.issue('DNS:ldap.werkplatz.example')),
     expired: await start(await authority.issue('DNS:localhost,IP:127.0.0.1', '20250101')),
     selfSigned: await start(await authority.selfSigned('DNS:localhost,IP:127.0.0.1')),
@@ -50,6 +51,13 @@ test('a certificate for another name is refused, unless that is the name to expe
     await expect(verify(way)).rejects.toMatchObject(refusal('ERR_TLS_CERT_ALTNAME_INVALID'))
     expect(await verify({ ...way, LDAP_TLS_SERVERNAME: 'ldap.werkplatz.example' })).toMatchObject({ username: 'anna' })
   }
+})
+
+test('an address is not accepted for a certificate that has only a name', async () => {
+  const { secureUrl, url } = servers.nameOnly
+  expect(await verify({ LDAP_URL: secureUrl })).toMatchObject({ username: 'anna' })
+  await expect(verify({ LDAP_URL: secureUrl.replace('localhost', '127.0.0.1') })).rejects.toMatchObject(refusal('ERR_TLS_CERT_ALTNAME_INVALID'))
+  await expect(verify({ LDAP_URL: url, LDAP_STARTTLS: '1' })).rejects.toMatchObject(refusal('ERR_TLS_CERT_ALTNAME_INVALID'))
 })
 
 test('an expired certificate is refused', async () => {

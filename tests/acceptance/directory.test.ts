@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { Client } from 'ldapts'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { directoryClient, type Directory } from '../../app/identity/directory/client.server.ts'
@@ -53,6 +54,17 @@ test('an empty password gets nobody in, although the server accepts unauthentica
 
 test.each(['*', 'ann*', 'anna)(uid=*', '*)(objectClass=*', 'anna\0', '\\61nna', 'anna)(|(uid=*', '', ' ', 'x'.repeat(300), `uid=anna,ou=people,${suffix}`])('the name %j is no filter', async (name) => {
   expect(await directory.verifyPassword(name, 'geheim')).toBeNull()
+})
+
+test('whatever is typed finds the person of that name or nobody', async () => {
+  const typed = fc.string({ unit: fc.constantFrom(...'*()\\&|!=<>~:/ \0', 'anna', 'uid', 'odd', 'ö'), minLength: 1, maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(typed, async (name) => {
+      const found = await directory.verifyPassword(name, 'geheim')
+      if (found) expect(name.trim().toLowerCase()).toBe(found.username)
+    }),
+    { numRuns: 150, examples: [['anna'], [' odd ']] },
+  )
 })
 
 test('a name with a star is only that name', async () => {
@@ -155,6 +167,13 @@ test('the list of all people comes in pages, with who is disabled, who leads who
   }
 })
 
+test('people in two overlapping bases are listed once', async () => {
+  const both = JSON.stringify([`ou=branch,ou=people,${suffix}`, `ou=people,${suffix}`])
+  const people = await all(client({ LDAP_URL: ldap.url, LDAP_PEOPLE_BASE: both }))
+  expect(people).toHaveLength(13)
+  expect(new Set(people.map((one) => one.directoryId)).size).toBe(13)
+})
+
 test('more people than allowed is an error, not a shorter list', async () => {
   await expect(all(client({ LDAP_URL: ldap.url, LDAP_MAX_PEOPLE: '12', LDAP_PAGE_SIZE: '5' }))).rejects.toMatchObject({ problem: 'too-large' })
 })
@@ -196,6 +215,12 @@ test('with the first server down the second one answers, and the first again whe
   expect(await whose()).toBe('Anna Keller')
   await first.start()
   expect(await whose()).toBe('Anna Keller')
+  time += 1000
+  expect(await whose()).toBe('From the first')
+  // Since it has answered, its next failure is its first.
+  await first.stop()
+  expect(await whose()).toBe('Anna Keller')
+  await first.start()
   time += 1000
   expect(await whose()).toBe('From the first')
 })
