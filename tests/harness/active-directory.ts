@@ -97,7 +97,8 @@ export async function startActiveDirectory(entries: AdEntry[], { maxPageSize, ma
     if (request.connection.ldap.bindDN.equals('cn=anonymous')) return next(new ldap.OperationsError('In order to perform this operation a successful bind must be completed on the connection.'))
     searches.push(`${request.filter.toString()} ${request.attributes.join(' ')}`)
     const base = request.dn.toString()
-    const isInScope = ({ dn }: AdEntry) => sameDn(base, dn) || (request.scope !== 'base' && parsed(base).parentOf(parsed(dn)))
+    // The root entry is not one of these.
+    const isInScope = ({ dn }: AdEntry) => base !== '' && (sameDn(base, dn) || (request.scope !== 'base' && parsed(base).parentOf(parsed(dn))))
     const found = entries.filter((entry) => isInScope(entry) && matches(entries, entry, request.filter))
     if (request.scope === 'base' && base !== '' && found.length === 0) return next(new ldap.NoSuchObjectError())
     const page = request.controls.find((control) => control.type === pagedResults)

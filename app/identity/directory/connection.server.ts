@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { BindRequest, BindResponse, type Control, FilterParser, type Message, MessageParser, PagedResultsControl, PasswordPolicyControl, SearchEntry, SearchRequest, SearchResponse, UnbindRequest } from 'ldapts'
 import { type DirectoryEntry, directoryEntry } from './entry.ts'
-import { DirectoryError, isBusy, ResultError } from './errors.ts'
+import { DirectoryError, isBusy, isCutOff, ResultError } from './errors.ts'
 import { framing } from './framing.ts'
 
 export type Limits = {
@@ -28,7 +28,7 @@ export type Connection = {
    *   new password
    */
   bind: (dn: string, password: string, options?: { asksForPolicy: boolean }) => Promise<void>
-  /** All entries. @throws ResultError, also when the server has more than it gives */
+  /** All entries. @throws ResultError, or DirectoryError `too-large` when the server has more than it gives */
   search: (search: Search) => Promise<DirectoryEntry[]>
   searchPage: (search: Search, page: { size: number; cookie: Buffer }) => Promise<Page>
   close: () => void
@@ -109,6 +109,7 @@ export function connection(socket: Socket, limits: Limits): Connection {
   const { ask, close } = wire(socket, limits)
   const settle = ({ status, errorMessage }: { status: number; errorMessage: string }) => {
     if (isBusy(status)) throw new DirectoryError('unreachable', `the directory is busy (result ${status})`)
+    if (isCutOff(status)) throw new DirectoryError('too-large', `the directory gives only a part (result ${status}): its size limit for the service account has to be raised`)
     if (status !== 0) throw new ResultError(status, errorMessage)
   }
   const send = async ({ base, filter, ...search }: Search, controls: Control[]): Promise<Reply> => {

@@ -4,7 +4,7 @@ export type DirectoryProblem =
   | 'unreachable'
   /** The service account is refused. */
   | 'service-account'
-  /** More than LDAP_MAX_REPLY_MIB or LDAP_MAX_PEOPLE. */
+  /** More than LDAP_MAX_REPLY_MIB or LDAP_MAX_PEOPLE, or than the server gives to the service account. */
   | 'too-large'
   /** A list of people broke off before its end. */
   | 'interrupted'
@@ -37,6 +37,9 @@ export class ResultError extends Error {
 export function isServerTrouble(error: unknown): boolean {
   return error instanceof DirectoryError && error.problem === 'unreachable'
 }
+
+/** sizeLimitExceeded (4) and adminLimitExceeded (11): what came is a part. */
+export const isCutOff = (code: number) => code === 4 || code === 11
 
 /** busy (51) and unavailable (52). */
 export const isBusy = (code: number) => code === 51 || code === 52
