@@ -8,7 +8,7 @@ import { ConfigError, readConfig, type Config } from './app/platform/config.serv
 import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.ts'
 import { claimDataDir, DataDirError, publishDatabaseUrl } from './app/platform/data-dir.server.ts'
 import { startDemo } from './prisma/demo.ts'
-import { migrate } from './prisma/migrate.ts'
+import { prepareDatabase } from './prisma/migrate.ts'
 
 type Service = { close: () => Promise<void> }
 type ServiceModule = { startService: (files?: RequestHandler) => Promise<Service> }
@@ -91,7 +91,9 @@ async function main(): Promise<void> {
     Object.assign(process.env, environment)
     if (environment.DATABASE_URL) await publishDatabaseUrl(config.DATA_DIR, environment.DATABASE_URL)
   }
-  if (process.env.DATABASE_URL) await migrate(process.env.DATABASE_URL)
+  await prepareDatabase(process.env)
+  // From here on nothing in this process can become the owner of the tables.
+  delete process.env.DATABASE_OWNER_URL
   if (isStopping) return
   const { module, files } = await loadService(config.NODE_ENV === 'development')
   const service = await module.startService(files)

@@ -14,10 +14,17 @@ import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
+import { requestScope } from './platform/http/request-scope.server.ts'
 import { sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { bookingRetentionJob } from './workplaces/commands/delete-old-bookings.server.ts'
+
+/** Says so when the role of this process could change what the audit log holds. */
+async function checkAuditRights(): Promise<void> {
+  const { rows } = await pool.query<{ mayChange: boolean }>(`SELECT has_table_privilege('audit_event', 'UPDATE, DELETE, TRUNCATE') AS "mayChange"`)
+  if (rows[0]?.mayChange) logger.warn('the role of DATABASE_URL may change the audit log: see "Two roles" in docs/operations.md')
+}
 
 /** Ready when the database and the directory answer. */
 const readiness: RequestHandler = async (_request, response) => {
@@ -49,7 +56,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, securityHeaders)
+  app.use(requestLog, requestScope, securityHeaders)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
@@ -86,6 +93,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
   })
   await listen(server)
+  await checkAuditRights()
   const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, directorySyncJob])
   logger.info({ port: config.PORT }, 'listening')
   return {

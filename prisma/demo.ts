@@ -1,9 +1,11 @@
 /** The demo on one machine: embedded database with the demo city, embedded directory. */
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { startEmbeddedDirectory } from '../app/identity/embedded-directory.server.ts'
 import type { Config } from '../app/platform/config.server.ts'
 import { startEmbeddedPostgres } from '../app/platform/embedded-postgres.server.ts'
+import { makeApplicationRole } from './application-role.ts'
 import { migrate } from './migrate.ts'
 
 export type DemoHost = {
@@ -48,6 +50,15 @@ async function createDatabase(serverUrl: string, say: (line: string) => void): P
   await withAdmin(serverUrl, (client) => client.query('ALTER DATABASE werkplatz_new RENAME TO werkplatz'))
 }
 
+/** The same database for the application's own role, with a password that is new at every start. */
+async function applicationUrl(ownerUrl: string): Promise<string> {
+  const url = new URL(ownerUrl)
+  url.username = 'werkplatz_app'
+  url.password = randomBytes(24).toString('base64url')
+  await makeApplicationRole(ownerUrl, url.username, url.password)
+  return url.href
+}
+
 /**
  * Starts what the demo runs on, unless the configuration names a real one.
  * @param host.atEnd takes each step that ends something as soon as there is something to end, so
@@ -61,7 +72,8 @@ export async function startDemo(config: Config, host: DemoHost): Promise<Record<
     host.atEnd(postgres.stop)
     postgres.onExit(host.onDatabaseExit)
     await createDatabase(postgres.url, host.say)
-    environment.DATABASE_URL = databaseUrl(postgres.url, 'werkplatz')
+    environment.DATABASE_OWNER_URL = databaseUrl(postgres.url, 'werkplatz')
+    environment.DATABASE_URL = await applicationUrl(environment.DATABASE_OWNER_URL)
   }
   if (!config.LDAP_URL) {
     const directory = await startEmbeddedDirectory(join(config.CONTENT_DIR, 'demo/directory.ldif'))

@@ -3,7 +3,8 @@
  * Prisma's schema engine as WebAssembly, so that no native binary has to be downloaded.
  * Where the native engine is there, `prisma migrate deploy` does the same.
  *
- *   node prisma/migrate.ts                 applies what is missing to DATABASE_URL
+ *   node prisma/migrate.ts                 applies what is missing, as the user of DATABASE_OWNER_URL
+ *                                          (else of DATABASE_URL), and gives DATABASE_URL's user its rights
  *   node prisma/migrate.ts new <name>      writes the migration from the committed schema to the edited one
  */
 import { execFileSync } from 'node:child_process'
@@ -14,6 +15,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { Pool } from 'pg'
+import { grantToApplication } from './application-role.ts'
 
 const here = import.meta.dirname
 const migrationsDir = join(here, 'migrations')
@@ -105,13 +107,25 @@ async function writeMigration(url: string, name: string): Promise<string> {
   return folder
 }
 
+/**
+ * Brings the configured database up to date: migrations as its owner, then the application's rights.
+ * @returns the names of the migrations that were applied
+ */
+export async function prepareDatabase({ DATABASE_OWNER_URL: owner, DATABASE_URL: application }: Readonly<Record<string, string | undefined>>): Promise<string[]> {
+  const url = owner || application
+  if (!url) return []
+  const applied = await migrate(url)
+  if (owner && application) await grantToApplication(owner, application)
+  return applied
+}
+
 if (process.argv[1] === import.meta.filename) {
-  const url = process.env.DATABASE_URL
+  const url = process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL
   if (!url) {
     console.error('DATABASE_URL is not set.')
     process.exit(1)
   }
   const [verb, name] = process.argv.slice(2)
   if (verb === 'new' && name) console.log(await writeMigration(url, name))
-  else console.log((await migrate(url)).map((applied) => `applied ${applied}`).join('\n') || 'The database is up to date.')
+  else console.log((await prepareDatabase(process.env)).map((applied) => `applied ${applied}`).join('\n') || 'The database is up to date.')
 }

@@ -1,17 +1,13 @@
-import type { Prisma } from '../../prisma/generated/client.ts'
+import type { AuditEntry } from './audit-events.ts'
 import type { Database } from './database.server.ts'
+import { currentRequest } from './http/request-scope.server.ts'
 
-export type AuditEntry = {
-  actorId: string | null
-  /** Feature and verb: `booking.created`. */
-  action: string
-  subjectType: string
-  subjectId: string
-  /** Ids and changed values. No free text that people wrote. */
-  detail?: Prisma.InputJsonObject
-}
-
-/** Writes one audit event. Pass the transaction of the change, so that neither is there without the other. */
-export async function audit(tx: Database, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({ data: { ...entry, detail: entry.detail ?? {} } })
+/**
+ * Writes one audit event, with the client's address and the id of the request that it belongs to.
+ * Pass the transaction of the change, so that neither is there without the other.
+ */
+export async function audit(tx: Database, { actorId, action, subjectType, subjectId, detail }: AuditEntry): Promise<void> {
+  const { address = null, requestId = null } = currentRequest() ?? {}
+  // Nothing is read back, so the right to insert is enough.
+  await tx.auditEvent.createMany({ data: [{ actorId, action, subjectType, subjectId, detail: { ...detail }, address, requestId }] })
 }

@@ -28,6 +28,8 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   CONTENT_DIR: z.string().default('content'),
   DATABASE_URL: z.string().optional(),
+  /** The role that owns the tables, for migrations only. Without it DATABASE_URL's role does both. */
+  DATABASE_OWNER_URL: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   ...ldapVariables,
   /** Reverse proxies whose `X-Forwarded-For` is believed. None: the address is the connection's. */

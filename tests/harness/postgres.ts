@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/platform/embedded-postgres.server.ts'
+import { makeApplicationRole } from '../../prisma/application-role.ts'
 import { migrate } from '../../prisma/migrate.ts'
 import { seed } from '../../prisma/seed/run.ts'
 
@@ -58,7 +59,19 @@ async function ensureTemplate(client: Client, template: Template): Promise<void>
   await client.query(`ALTER DATABASE ${name}_new RENAME TO ${name}`)
 }
 
-/** A fresh database of its own, as its connection URL. Dropped with the server at the end of the run. */
+/** The same database for the application's own role, as a service connects to it after its start. */
+export async function applicationUrl(ownerUrl: string): Promise<string> {
+  const url = new URL(ownerUrl)
+  url.username = 'werkplatz_app'
+  url.password = 'werkplatz_app'
+  await asAdmin(async (client) => {
+    await client.query('SELECT pg_advisory_lock(7001)')
+    await makeApplicationRole(serverUrl(), url.username, url.password)
+  })
+  return url.href
+}
+
+/** A fresh database of its own, as the connection URL of its owner. Dropped with the server at the end of the run. */
 export function createDatabase(template: Template): Promise<string> {
   return asAdmin(async (client) => {
     // Also keeps two copies of one template apart, which PostgreSQL would refuse.

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ended } from './child.ts'
 import { freePort } from './free-port.ts'
-import { createDatabase, type Template } from './postgres.ts'
+import { applicationUrl, createDatabase, type Template } from './postgres.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 export type TestService = {
   /** `http://localhost:<port>` */
   origin: string
+  /** Of the owner; the service itself connects as the application's role. */
   databaseUrl: string
   /** Signs a demo person in over HTTP. @returns the value for a `Cookie` header */
   signIn: (username: string, password?: string) => Promise<string>
@@ -45,6 +46,7 @@ export async function startTestService({ template = 'demo', env = {} }: Options 
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const databaseUrl = await createDatabase(template)
+  const ownUrl = await applicationUrl(databaseUrl)
   const dataDir = await mkdtemp(join(tmpdir(), 'werkplatz-data-'))
   let server: ChildProcess
   let output = ''
@@ -53,7 +55,7 @@ export async function startTestService({ template = 'demo', env = {} }: Options 
     server = spawn(process.execPath, ['server.ts'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production', DEMO: '1', PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: databaseUrl, DATABASE_POOL: '10', LOG_LEVEL: 'warn', ...env },
+      env: { ...process.env, NODE_ENV: 'production', DEMO: '1', PORT: String(port), DATA_DIR: dataDir, DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: ownUrl, DATABASE_POOL: '10', LOG_LEVEL: 'warn', ...env },
     })
     for (const stream of [server.stdout, server.stderr]) {
       stream?.on('data', (chunk: Buffer) => {

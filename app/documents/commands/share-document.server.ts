@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
+import type { DocumentAccess } from '../../platform/audit-events.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import { invalidInput } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -22,11 +23,19 @@ async function checkHolders(tx: Database, { people, units }: Pick<Whole, 'people
   if (errors.length > 0) throw invalidInput(errors)
 }
 
+/** Who may do what with the document at this point of the transaction. */
+async function accessNow(tx: Database, id: string): Promise<DocumentAccess> {
+  const { everyone, grants } = await tx.document.findUniqueOrThrow({ where: { id }, select: { everyone: true, grants: { select: { personId: true, unitId: true, level: true } } } })
+  const byHolder = (key: 'personId' | 'unitId') => Object.fromEntries(grants.flatMap((grant) => (grant[key] === null ? [] : [[grant[key], grant.level]])))
+  return { people: byHolder('personId'), units: byHolder('unitId'), everyone }
+}
+
 /** Replaces all rights of a document but the owner's. @throws AppError 403, 404, 422 */
 export async function shareDocument(viewer: Viewer, id: string, { people, units, everyone }: Whole): Promise<void> {
   await db.$transaction(async (tx) => {
     await documentWithLevel(viewer, id, mayManage, tx)
     await checkHolders(tx, { people, units })
+    const before = await accessNow(tx, id)
     const byPerson = new Map(people.map((one) => [one.id, one.level]))
     const byUnit = new Map(units.map((one) => [one.id, one.level]))
     await tx.documentGrant.deleteMany({ where: { documentId: id } })
@@ -37,8 +46,7 @@ export async function shareDocument(viewer: Viewer, id: string, { people, units,
       ],
     })
     await tx.document.update({ where: { id }, data: { everyone } })
-    const detail = { people: Object.fromEntries(byPerson), units: Object.fromEntries(byUnit), everyone }
-    await audit(tx, { actorId: viewer.id, action: 'document.shared', subjectType: 'document', subjectId: id, detail })
+    await audit(tx, { actorId: viewer.id, action: 'document.access-changed', subjectType: 'document', subjectId: id, detail: { before, after: await accessNow(tx, id) } })
   })
 }
 
@@ -60,9 +68,9 @@ async function setGrant(tx: Database, documentId: string, change: Exclude<Change
 export async function changeAccess(viewer: Viewer, id: string, change: Change): Promise<void> {
   await db.$transaction(async (tx) => {
     await documentWithLevel(viewer, id, mayManage, tx)
+    const before = await accessNow(tx, id)
     if (change.intent === 'everyone') await tx.document.update({ where: { id }, data: { everyone: change.level } })
     else await setGrant(tx, id, change)
-    const { intent: _, ...detail } = change
-    await audit(tx, { actorId: viewer.id, action: 'document.shared', subjectType: 'document', subjectId: id, detail })
+    await audit(tx, { actorId: viewer.id, action: 'document.access-changed', subjectType: 'document', subjectId: id, detail: { before, after: await accessNow(tx, id) } })
   })
 }

@@ -38,6 +38,9 @@ async function storePerson(tx: Database, found: DirectoryPerson): Promise<string
   const leads = (await tx.person.count({ where: { managerId: id, disabledAt: null } })) > 0
   const granted = new Set<Role>([...roles, ...(leads ? (['manager'] as const) : [])])
   const names = [...granted].map((role) => (role === 'workplace-admin' ? 'workplace_admin' : role === 'learning-admin' ? 'learning_admin' : role))
+  const before = (await tx.personRole.findMany({ where: { personId: id }, select: { role: true } })).map(({ role }) => role.replace('_', '-')).toSorted()
+  const after = [...granted].toSorted()
+  if (before.join() !== after.join()) await audit(tx, { actorId: null, action: 'role.changed', subjectType: 'person', subjectId: id, detail: { before, after } })
   await tx.personRole.deleteMany({ where: { personId: id } })
   await tx.personRole.createMany({ data: names.map((role) => ({ personId: id, role })) })
   return id

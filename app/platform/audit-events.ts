@@ -1,0 +1,62 @@
+/**
+ * Every event that the audit log knows, with what it says beside actor, subject, address and time:
+ * ids and changed values, no free text that people wrote. A new event is a new line here.
+ */
+
+type Nothing = Readonly<Record<string, never>>
+type Values = Readonly<Record<string, string | number | boolean | null>>
+type Roles = readonly string[]
+
+/** Who may do what with a document: level by id of the person or unit, and the level of everybody. */
+export type DocumentAccess = {
+  readonly people: Readonly<Record<string, string>>
+  readonly units: Readonly<Record<string, string>>
+  readonly everyone: string
+}
+
+type AuditDetails = {
+  'session.opened': Nothing
+  'session.refused': { readonly reason: string }
+  /** By the person, at the sign-out. */
+  'session.closed': Nothing
+  /** From the list of sessions, by the person or by an administrator. */
+  'session.ended': { readonly count: number }
+  'role.changed': { readonly before: Roles; readonly after: Roles }
+  'token.created': { readonly personId?: string; readonly scopes?: readonly string[]; readonly expiresAt?: string }
+  'token.revoked': { readonly personId?: string }
+  'person.disabled': { readonly why: string }
+  'person.looked-up': { readonly page: 'person' | 'sessions' | 'audit' }
+  'directory.synced': Values
+  'directory.tested': Values
+  'booking.created': { readonly spaceId: string; readonly personId?: string }
+  'booking.cancelled': { readonly personId?: string }
+  'booking.checked-in': Nothing
+  'document.created': Nothing
+  'document.renamed': Nothing
+  'document.deleted': Nothing
+  'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
+  'import.received': { readonly kind: string }
+  'import.confirmed': Nothing
+  'import.applied': Values & { readonly kind: string }
+  'import.failed': { readonly errors: number }
+  /** Data left Werkplatz as a file. */
+  'export.taken': { readonly rows?: number; readonly filters?: Values }
+  'learning.enrolled': Nothing
+  'learning.unit-completed': { readonly unit: string; readonly rev: number }
+  'learning.course-completed': { readonly version: string }
+  'learning.quiz-started': { readonly course: string; readonly unit: string }
+  'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }
+  'learning.task-submitted': { readonly unit: string }
+}
+
+type AuditAction = keyof AuditDetails
+
+/** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
+type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'document' | 'import' | 'course' | 'quiz-attempt' | 'audit'
+
+/** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
+type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]
+  ? { detail?: AuditDetails[Action] }
+  : { detail: AuditDetails[Action] })
+
+export type AuditEntry = { [Action in AuditAction]: Entry<Action> }[AuditAction]
