@@ -103,6 +103,24 @@ test('plain text slipped in behind the answer to StartTLS ends the connection', 
   expect(received).toHaveLength(1)
 })
 
+test('a server that hangs up in the middle of the handshake is one that can\'t be reached', async () => {
+  const startTlsDone = Buffer.from('300c02010178070a010004000400', 'hex')
+  for (const hangUp of ['end', 'destroy', 'resetAndDestroy'] as const) {
+    const server = await startScriptedDirectory({
+      onConnect: (socket) => {
+        socket.once('data', () => {
+          socket.write(startTlsDone)
+          socket.once('data', () => socket[hangUp]())
+        })
+      },
+    })
+    onTestFinished(() => server.stop())
+    const started = performance.now()
+    await expect(verify({ LDAP_URL: server.url, LDAP_STARTTLS: '1' })).rejects.toMatchObject({ problem: 'unreachable' })
+    expect(performance.now() - started).toBeLessThan(2000)
+  }
+})
+
 test('a server that never finishes the handshake costs the connect time and no more', async () => {
   const mute = await startScriptedDirectory({ onConnect: () => {} })
   onTestFinished(() => mute.stop())

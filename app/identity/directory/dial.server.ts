@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls'
@@ -30,12 +31,18 @@ async function tlsOptions(host: string, { caFile, servername }: Transport): Prom
   }
 }
 
-function until(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
-  return new Promise((done, fail) => {
-    socket.once(event, done)
-    socket.once('error', fail)
-    socket.once('close', () => fail(new Error('the server closed the connection')))
-  })
+/** Fails also for a socket that is closed without an error, as happens below a TLS connection. */
+async function until(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
+  const closed = new AbortController()
+  const onClose = () => closed.abort()
+  socket.once('close', onClose)
+  try {
+    await once(socket, event, { signal: closed.signal })
+  } catch (error) {
+    throw closed.signal.aborted ? new Error('the server closed the connection') : error
+  } finally {
+    socket.off('close', onClose)
+  }
 }
 
 /** Asks for StartTLS (RFC 4511, section 4.14) and waits for the one answer that may come in plain text. */
@@ -93,18 +100,19 @@ async function open(url: URL, transport: Transport, opened: (socket: Socket) => 
  */
 export async function dial(url: string, transport: Transport): Promise<Socket> {
   const sockets: Socket[] = []
+  let isOver = false
   const giveUp = (error: Error) => {
+    isOver = true
     for (const socket of sockets) socket.destroy(error)
   }
   const timer = setTimeout(() => giveUp(new Error(`no connection within ${transport.connectTimeoutMs} ms`)), transport.connectTimeoutMs)
   try {
-    const socket = await open(new URL(url), transport, (opened) => {
+    return await open(new URL(url), transport, (opened) => {
       // What fails is told by the promise that waits for it; without a listener it would end the process.
       opened.on('error', () => {})
       sockets.push(opened)
+      if (isOver) opened.destroy(new Error('opened too late'))
     })
-    for (const event of ['close', 'connect', 'secureConnect']) socket.removeAllListeners(event)
-    return socket
   } catch (error) {
     giveUp(new Error('given up'))
     throw new DirectoryError('unreachable', `${url}: ${error instanceof Error ? error.message : 'no connection'}`, { cause: error })
