@@ -37,6 +37,9 @@ export type Connection = {
 type Reply = { entries: SearchEntry[]; end: BindResponse | SearchResponse }
 type Waiting = { request: Message; entries: SearchEntry[]; received: number; done: (reply: Reply) => void; fail: (error: Error) => void }
 
+/** For the server to take note that the connection ends. */
+const farewellMs = 1000
+
 const unreadable = (detail: string) => new DirectoryError('unusable', `the directory's reply can't be read: ${detail}`)
 
 /** Sends requests and gathers their replies within the limits. */
@@ -98,7 +101,11 @@ function wire(socket: Socket, { operationTimeoutMs, maxReplyBytes }: Limits) {
       }
     },
     close: () => {
-      if (!failure) socket.end(new UnbindRequest({ messageId: lastId + 1 }).write(), () => socket.destroy())
+      if (!failure) {
+        socket.end(new UnbindRequest({ messageId: lastId + 1 }).write(), () => socket.destroy())
+        // A server that no longer reads would keep it open.
+        setTimeout(() => socket.destroy(), farewellMs).unref()
+      }
       failure ??= new Error('the connection is closed')
     },
   }
