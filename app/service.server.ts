@@ -13,6 +13,7 @@ import { importJob } from './imports/commands/run-import.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
+import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
@@ -37,12 +38,13 @@ const pages = createRequestHandler({
   build: () => import('virtual:react-router/server-build'),
   mode: config.NODE_ENV,
   getLoadContext: (request, response) => {
-    const { requestId, nonce } = response.locals
+    const { requestId, nonce, proxyUser: name } = response.locals
     const context = new RouterContextProvider()
     context.set(requestContext, {
       id: String(requestId),
       nonce: String(nonce),
       address: request.ip ?? '',
+      proxyUser: typeof name === 'string' ? name : null,
       setPersonId: (id) => {
         response.locals.personId = id
       },
@@ -56,7 +58,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, securityHeaders)
+  app.use(requestLog, requestScope, proxyUser, securityHeaders)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))

@@ -20,6 +20,14 @@ export function verifyPassword(username: string, password: string): Promise<Dire
   return directory.verifyPassword(username, password)
 }
 
+/**
+ * The one enabled person of a name that somebody else has proven; null for an unknown, disabled or ambiguous one.
+ * @throws DirectoryError when the directory can't be asked
+ */
+export function personNamed(username: string): Promise<DirectoryPerson | null> {
+  return directory.personOf(username)
+}
+
 /** Whether a server of the directory answers and accepts the service account. */
 export function directoryIsReady(): Promise<boolean> {
   return directory.isReady()

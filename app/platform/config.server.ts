@@ -34,6 +34,12 @@ const environment = z.object({
   ...ldapVariables,
   /** Reverse proxies whose `X-Forwarded-For` is believed. None: the address is the connection's. */
   TRUST_PROXY: networks.default([]),
+  /** The header in which a reverse proxy names whom it has signed in (Kerberos); off without it. */
+  PROXY_USER_HEADER: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/).transform((name) => name.toLowerCase()).optional(),
+  /** From where that header is believed: the proxy's own addresses. */
+  PROXY_USER_ADDRESSES: networks.default([]),
+  /** What may stand behind the name's "@", and is left out: the Kerberos realm. */
+  PROXY_USER_REALM: z.string().min(1).optional(),
   /** Wrong passwords for one name, and from one address, within the minutes, before Werkplatz asks the directory no more. */
   SIGN_IN_WINDOW_MINUTES: z.coerce.number().positive().max(1440).default(15),
   SIGN_IN_FAILURES_PER_NAME: z.coerce.number().int().min(1).max(100).default(5),
@@ -69,6 +75,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (missing.length > 0) {
       throw new ConfigError(`${missing.join(' and ')} must be set (or DEMO=1 for the demo with invented data).`)
     }
+  }
+  if (config.PROXY_USER_HEADER && config.PROXY_USER_ADDRESSES.length === 0) {
+    throw new ConfigError('PROXY_USER_HEADER needs PROXY_USER_ADDRESSES: without the addresses of the proxy anybody could send that header.')
   }
   const plainText = plainTextProblem(config)
   if (plainText) throw new ConfigError(plainText)

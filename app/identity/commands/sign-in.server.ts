@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Role } from '../../platform/viewer.ts'
-import { type DirectoryPerson, verifyPassword } from '../directory.server.ts'
+import { type DirectoryPerson, personNamed, verifyPassword } from '../directory.server.ts'
 import { accountName } from '../account-name.ts'
 import { createSession, hashToken } from '../session.server.ts'
 import { type Attempt, beginAttempt, hashName } from '../throttle.server.ts'
@@ -57,7 +57,7 @@ export class TooManyAttempts extends AppError {
   }
 }
 
-type RefusalReason = 'wrong-credentials' | 'too-many-attempts'
+type RefusalReason = 'wrong-credentials' | 'too-many-attempts' | 'unknown-to-directory'
 
 /** Writes down that somebody did not get in: of a person we know their id, of any other name only its hash. */
 async function auditRefusal(username: string, reason: RefusalReason): Promise<void> {
@@ -111,10 +111,33 @@ export async function signIn(input: SignInInput): Promise<string> {
     throw new AppError(401, 'wrong-credentials', m.identity_wrong_credentials())
   }
   await attempt.passed('signed-in')
+  return openSession(found, input, 'password')
+}
+
+type Opening = Pick<SignInInput, 'userAgent' | 'address' | 'previousToken'>
+
+/** Stores what the directory says of the person, and opens their session in place of the browser's last one. */
+function openSession(found: DirectoryPerson, { userAgent, address, previousToken }: Opening, by: 'password' | 'proxy'): Promise<string> {
   return db.$transaction(async (tx) => {
-    if (input.previousToken) await tx.session.deleteMany({ where: { tokenHash: hashToken(input.previousToken) } })
+    if (previousToken) await tx.session.deleteMany({ where: { tokenHash: hashToken(previousToken) } })
     const personId = await storePerson(tx, found)
-    await audit(tx, { actorId: personId, action: 'session.opened', subjectType: 'person', subjectId: personId })
-    return createSession(tx, personId, input.userAgent, input.address)
+    await audit(tx, { actorId: personId, action: 'session.opened', subjectType: 'person', subjectId: personId, detail: { by } })
+    return createSession(tx, personId, userAgent, address)
   })
+}
+
+/**
+ * Signs somebody in whom a trusted reverse proxy has proven (Kerberos): no password, no throttle, but
+ * the directory must know them, and know them enabled, at this moment.
+ * @returns the token for the cookie
+ * @throws AppError 401 `unknown-person`; 503 `directory-unavailable`
+ */
+export async function signInByProxy(input: Opening & { username: string }): Promise<string> {
+  const found = await personNamed(input.username).catch((error: unknown) => {
+    logger.error({ err: error }, 'directory not reachable at sign-in by the proxy')
+    throw new AppError(503, 'directory-unavailable', m.identity_directory_unavailable())
+  })
+  if (found) return openSession(found, input, 'proxy')
+  await auditRefusal(input.username, 'unknown-to-directory')
+  throw new AppError(401, 'unknown-person', m.identity_proxy_unknown())
 }

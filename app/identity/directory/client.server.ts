@@ -13,6 +13,7 @@ import type { DirectorySettings } from './settings.ts'
 
 export type Directory = {
   verifyPassword: (username: string, password: string) => Promise<DirectoryPerson | null>
+  personOf: (username: string) => Promise<DirectoryPerson | null>
   isReady: () => Promise<boolean>
   listPeople: (onPage: OnPage) => Promise<ListedPeople>
 }
@@ -151,6 +152,11 @@ export function directoryClient(settings: DirectorySettings, now?: () => number)
       const name = username.normalize('NFC').trim()
       return withDirectory((link) => verify(link, settings, name, password))
     },
+    personOf: (username) =>
+      withDirectory(async (link) => {
+        const entry = await findPerson(link, settings, username.normalize('NFC').trim())
+        return entry && describe(link, settings, entry)
+      }),
     isReady: () => withDirectory(async () => true).catch(() => false),
     listPeople: (onPage) => withDirectory((link) => listAll(link, settings, onPage)),
   }

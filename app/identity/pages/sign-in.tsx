@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { data, Form, redirect, useNavigation } from 'react-router'
+import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/forms.ts'
@@ -10,16 +10,24 @@ import { Brand } from '../../ui/icons.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { PlanPoster } from '../../ui/plan/poster.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { signIn, TooManyAttempts } from '../commands/sign-in.server.ts'
+import { signIn, signInByProxy, TooManyAttempts } from '../commands/sign-in.server.ts'
 import { sessionTokenOf } from '../queries.server.ts'
 import { signInForm } from '../schema.ts'
 import { sessionCookie } from '../session.server.ts'
 import type { Route } from './+types/sign-in.ts'
 
-export function loader({ request, context }: Route.LoaderArgs) {
-  const to = returnPath.parse(new URL(request.url).searchParams.get('to') ?? '/')
+export async function loader({ request, context, url }: Route.LoaderArgs) {
+  const to = returnPath.parse(url.searchParams.get('to') ?? '/')
   if (context.get(viewerContext)) throw redirect(to)
-  return { to }
+  const { proxyUser, address } = context.get(requestContext)
+  // Who has just signed out would be signed in again at once.
+  if (proxyUser === null || url.searchParams.has('signed-out')) return { to, isByProxy: proxyUser !== null, proxyProblem: undefined }
+  const found = await signInByProxy({ username: proxyUser, userAgent: request.headers.get('user-agent'), address, previousToken: sessionTokenOf(request.headers) }).catch((error: unknown) => {
+    if (error instanceof AppError) return error
+    throw error
+  })
+  if (found instanceof AppError) return { to, isByProxy: false, proxyProblem: found.data.message }
+  throw redirect(to, { headers: { 'set-cookie': sessionCookie(found) } })
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -67,11 +75,12 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           <p className="muted">{m.identity_sign_in_intro()}</p>
           <Form method="post" className="sign-in-form" noValidate>
             <input type="hidden" name="to" value={loaderData.to} />
-            {errors.form && <p className="alert" role="alert">{errors.form}</p>}
+            {(errors.form ?? loaderData.proxyProblem) && <p className="alert" role="alert">{errors.form ?? loaderData.proxyProblem}</p>}
             <TextField label={m.identity_username()} name="username" defaultValue={actionData?.username} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus required error={errors.username} />
             <PasswordField error={errors.password} />
             <button className="button main" disabled={isBusy}>{m.identity_sign_in()}</button>
           </Form>
+          {loaderData.isByProxy && <p className="mb-4"><Link reloadDocument to={`/sign-in?${new URLSearchParams({ to: loaderData.to })}`}>{m.identity_proxy_again()}</Link></p>}
           <p className="md muted">{m.identity_help()}</p>
         </main>
         <footer className="sm muted">

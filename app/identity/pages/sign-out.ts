@@ -12,5 +12,5 @@ export function loader() {
 export async function action({ request }: Route.ActionArgs) {
   const token = sessionTokenOf(request.headers)
   if (token) await signOut(token)
-  return redirect('/sign-in', { headers: { 'set-cookie': sessionCookie('') } })
+  return redirect('/sign-in?signed-out', { headers: { 'set-cookie': sessionCookie('') } })
 }

@@ -7,6 +7,8 @@ export type RequestFacts = {
   nonce: string
   /** The client's IP address; a proxy's word for it counts only from those in TRUST_PROXY. */
   address: string
+  /** Whom a trusted reverse proxy has signed in; null without one. */
+  proxyUser: string | null
   /** Tells the log whom the request was for. */
   setPersonId: (id: string) => void
 }
