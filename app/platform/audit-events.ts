@@ -15,7 +15,8 @@ export type DocumentAccess = {
 }
 
 type AuditDetails = {
-  'session.opened': Nothing
+  /** Proven by a password, or by a trusted reverse proxy. */
+  'session.opened': { readonly by?: 'password' | 'proxy' }
   'session.refused': { readonly reason: string }
   /** By the person, at the sign-out. */
   'session.closed': Nothing

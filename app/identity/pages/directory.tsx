@@ -7,8 +7,8 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useRefresh } from '../../ui/use-refresh.ts'
+import { testDirectory } from '../commands/test-directory.server.ts'
 import { requestSync } from '../commands/sync-directory.server.ts'
-import { checkDirectory } from '../directory.server.ts'
 import { directoryState } from '../directory-queries.server.ts'
 import { ServerChecks } from '../ui/server-checks.tsx'
 import { isOpen, SyncRuns } from '../ui/sync-runs.tsx'
@@ -34,7 +34,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return redirect('/admin/directory')
   }
   const username = parsed.value.username || null
-  return { username, checks: await checkDirectory(username) }
+  return { username, checks: await testDirectory(viewer, username) }
 }
 
 export default function Directory({ loaderData: { servers, kind, runs }, actionData }: Route.ComponentProps) {
