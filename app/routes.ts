@@ -1,4 +1,5 @@
 import { layout, route, type RouteConfig } from '@react-router/dev/routes'
+import * as audit from './audit/routes.ts'
 import * as documents from './documents/routes.ts'
 import * as home from './home/routes.ts'
 import * as identity from './identity/routes.ts'
@@ -19,6 +20,7 @@ export default [
     ...migration.pages,
     ...imports.pages,
     ...identity.pages,
+    ...audit.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [

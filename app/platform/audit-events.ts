@@ -50,7 +50,7 @@ type AuditDetails = {
   'learning.task-submitted': { readonly unit: string }
 }
 
-type AuditAction = keyof AuditDetails
+export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
 type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'document' | 'import' | 'course' | 'quiz-attempt' | 'audit'

@@ -21,6 +21,10 @@ export function LearnIcon() {
   return <Icon><path d="M10 5.5C8.4 4.3 6.2 3.8 3 3.8v11.4c3.2 0 5.4.5 7 1.7 1.6-1.2 3.8-1.7 7-1.7V3.8c-3.2 0-5.4.5-7 1.7zM10 5.5v11.4" /></Icon>
 }
 
+export function AuditIcon() {
+  return <Icon><path d="M4 3.5h12v13H4zM7 7.5h6M7 10.5h6M7 13.5h3.5" /></Icon>
+}
+
 export function DocumentIcon() {
   return <Icon><path d="M5 2.5h6.5L15.5 6.5V17.5H5z" /><path d="M11.5 2.5v4h4M7.5 10.5h5M7.5 13.5h5" /></Icon>
 }

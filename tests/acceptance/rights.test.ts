@@ -87,6 +87,8 @@ const rows: Row[] = [
   page('/people/:id/sessions', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/sessions`, [302, 403, 403, 403, 403, 403, 403, 200]),
   page('/people/:id/sessions', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/sessions`, adminOnly),
   page('/admin/directory', undefined, adminOnly),
+  page('/admin/audit', undefined, adminOnly),
+  page('/admin/audit.csv', undefined, adminOnly),
   page('/account'),
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),

@@ -1,0 +1,40 @@
+import { m } from '../../paraglide/messages.js'
+import type { AuditAction } from '../../platform/audit-events.ts'
+
+/** What each event is called, in the order in which a list offers them. */
+export const actionWords: Readonly<Record<AuditAction, () => string>> = {
+  'session.opened': m.audit_did_session_opened,
+  'session.refused': m.audit_did_session_refused,
+  'session.closed': m.audit_did_session_closed,
+  'session.ended': m.audit_did_session_ended,
+  'role.changed': m.audit_did_role_changed,
+  'token.created': m.audit_did_token_created,
+  'token.revoked': m.audit_did_token_revoked,
+  'person.disabled': m.audit_did_person_disabled,
+  'person.looked-up': m.audit_did_person_looked_up,
+  'directory.synced': m.audit_did_directory_synced,
+  'directory.tested': m.audit_did_directory_tested,
+  'booking.created': m.audit_did_booking_created,
+  'booking.cancelled': m.audit_did_booking_cancelled,
+  'booking.checked-in': m.audit_did_booking_checked_in,
+  'document.created': m.audit_did_document_created,
+  'document.renamed': m.audit_did_document_renamed,
+  'document.deleted': m.audit_did_document_deleted,
+  'document.access-changed': m.audit_did_document_access_changed,
+  'import.received': m.audit_did_import_received,
+  'import.confirmed': m.audit_did_import_confirmed,
+  'import.applied': m.audit_did_import_applied,
+  'import.failed': m.audit_did_import_failed,
+  'export.taken': m.audit_did_export_taken,
+  'learning.enrolled': m.audit_did_learning_enrolled,
+  'learning.unit-completed': m.audit_did_learning_unit_completed,
+  'learning.course-completed': m.audit_did_learning_course_completed,
+  'learning.quiz-started': m.audit_did_learning_quiz_started,
+  'learning.quiz-submitted': m.audit_did_learning_quiz_submitted,
+  'learning.task-submitted': m.audit_did_learning_task_submitted,
+}
+
+/** Events of former versions are called by their name in the log. */
+export function wordOf(action: string): string {
+  return Object.entries(actionWords).find(([known]) => known === action)?.[1]() ?? action
+}
