@@ -138,7 +138,7 @@ export function directoryClient(settings: DirectorySettings, now?: () => number)
       } catch (error) {
         if (!isServerTrouble(error)) throw asDirectoryError(error)
         servers.failed(url)
-        logger.warn({ server: url, err: error }, 'a directory server does not answer')
+        logger.warn({ server: url, problem: error instanceof Error ? error.message : null }, 'a directory server does not answer')
         last = error
       }
     }
