@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:net'
 import type { RequestHandler } from 'express'
-import { ConfigError, readConfig, type Config } from './app/platform/config.server.ts'
+import { ConfigError, readConfig, type Config } from './app/platform/config.ts'
 import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.ts'
 import { claimDataDir, DataDirError, publishDatabaseUrl } from './app/platform/data-dir.server.ts'
 import { startDemo } from './prisma/demo.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.server.ts'
+import { ConfigError, readConfig } from './config.ts'
 
 test.each(['ldap://ldap.example.ch', 'ldap://10.0.0.7:389', 'ldap://[2001:db8::1]', 'ldap://127.0.0.1.example.ch', 'ldap://localhost.example.ch', 'ldaps://a.example.ch ldap://b.example.ch'])(
   '%s is refused: passwords would cross the network unencrypted',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { directoryClient } from '../../app/identity/directory/client.server.ts'
 import type { ListedPerson } from '../../app/identity/directory/list-people.server.ts'
 import { directorySettings } from '../../app/identity/directory/settings.ts'
-import { readConfig } from '../../app/platform/config.server.ts'
+import { readConfig } from '../../app/platform/config.ts'
 import { type ActiveDirectory, type AdEntry, startActiveDirectory } from '../harness/active-directory.ts'
 
 const domain = 'DC=werkplatz,DC=example'

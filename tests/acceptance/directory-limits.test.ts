@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { directoryClient } from '../../app/identity/directory/client.server.ts'
 import { directorySettings } from '../../app/identity/directory/settings.ts'
-import { readConfig } from '../../app/platform/config.server.ts'
+import { readConfig } from '../../app/platform/config.ts'
 import { startScriptedDirectory } from '../harness/scripted-directory.ts'
 
 type Script = Parameters<typeof startScriptedDirectory>[0]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { directoryClient } from '../../app/identity/directory/client.server.ts'
 import { directorySettings } from '../../app/identity/directory/settings.ts'
-import { readConfig } from '../../app/platform/config.server.ts'
+import { readConfig } from '../../app/platform/config.ts'
 import { createAuthority } from '../harness/certificates.ts'
 import { oddPeople, policyLines, policyModules, suffix } from '../harness/directory-people.ts'
 import { type OpenLdap, startOpenLdap } from '../harness/openldap.ts'

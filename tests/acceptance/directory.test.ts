@@ -5,7 +5,7 @@ import { directoryClient, type Directory } from '../../app/identity/directory/cl
 import type { ListedPerson } from '../../app/identity/directory/list-people.server.ts'
 import { startEmbeddedDirectory } from '../../app/identity/embedded-directory.server.ts'
 import { directorySettings } from '../../app/identity/directory/settings.ts'
-import { readConfig } from '../../app/platform/config.server.ts'
+import { readConfig } from '../../app/platform/config.ts'
 import { longPassword, oddPeople, person, policyLines, policyModules, roleMap, suffix, trunk } from '../harness/directory-people.ts'
 import { freePort } from '../harness/free-port.ts'
 import { type OpenLdap, startOpenLdap } from '../harness/openldap.ts'

@@ -149,6 +149,14 @@ test('a folder with other files, a foreign database and a missing password are e
   expect(otherVersion.output().trim()).toMatch(/^Werkplatz can't start\. .*PostgreSQL 12.*$/)
 })
 
+test('a setting that is wrong is one sentence that names it, before anything is started', async () => {
+  const dataDir = await newDataDir()
+  const wrong = start(dataDir, 99_999)
+  expect(await wrong.exit()).toBe(1)
+  expect(wrong.output().trim()).toMatch(/^Werkplatz can't start\. PORT: [^\n]+$/)
+  expect(existsSync(dataDir)).toBe(false)
+})
+
 test('two servers on one data folder: the second is refused in one sentence', async () => {
   const dataDir = await newDataDir()
   const first = start(dataDir, await freePort())

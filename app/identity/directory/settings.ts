@@ -1,4 +1,4 @@
-import type { Config } from '../../platform/config.server.ts'
+import type { Config } from '../../platform/config.ts'
 import { normaliseDn } from '../../platform/distinguished-name.ts'
 import type { Role } from '../../platform/viewer.ts'
 import type { Limits } from './connection.server.ts'

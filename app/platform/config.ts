@@ -1,0 +1,88 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { ldapVariables, plainTextProblem } from './ldap-config.ts'
+
+const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+
+/** Addresses and networks, separated by commas; each `192.0.2.7`, `10.0.0.0/8` or `2001:db8::/32`. */
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .refine((parts) => parts.every(isNetwork), 'is not a list of IP addresses and networks')
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** 1: demo with an embedded database and directory, also with NODE_ENV=production. */
+  DEMO: flag,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** What the browser's address bar shows; its origin is the only one that may change anything. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().default('.data'),
+  CONTENT_DIR: z.string().default('content'),
+  DATABASE_URL: z.string().optional(),
+  /** The role that owns the tables, for migrations only. Without it DATABASE_URL's role does both. */
+  DATABASE_OWNER_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  ...ldapVariables,
+  /** Reverse proxies whose `X-Forwarded-For` is believed. None: the address is the connection's. */
+  TRUST_PROXY: networks.default([]),
+  /** The header in which a reverse proxy names whom it has signed in (Kerberos); off without it. */
+  PROXY_USER_HEADER: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/).transform((name) => name.toLowerCase()).optional(),
+  /** From where that header is believed: the proxy's own addresses. */
+  PROXY_USER_ADDRESSES: networks.default([]),
+  /** What may stand behind the name's "@", and is left out: the Kerberos realm. */
+  PROXY_USER_REALM: z.string().min(1).optional(),
+  /** Wrong passwords for one name, and from one address, within the minutes, before Werkplatz asks the directory no more. */
+  SIGN_IN_WINDOW_MINUTES: z.coerce.number().positive().max(1440).default(15),
+  SIGN_IN_FAILURES_PER_NAME: z.coerce.number().int().min(1).max(100).default(5),
+  SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(30),
+  SESSION_IDLE_HOURS: z.coerce.number().positive().default(12),
+  SESSION_MAX_DAYS: z.coerce.number().positive().default(7),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export type Config = z.infer<typeof environment> & {
+  /** Origins that may send changes and open WebSockets. */
+  origins: readonly string[]
+  /** Cookies are `Secure` and HSTS is sent. */
+  https: boolean
+}
+
+/** What keeps the server from starting, in one sentence a line. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the whole configuration from the environment; nothing else in the program reads it.
+ * @throws ConfigError naming each variable that is wrong or missing
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const config = parsed.data
+  if (config.NODE_ENV === 'production' && !config.DEMO) {
+    const missing = (['DATABASE_URL', 'LDAP_URL'] as const).filter((name) => config[name] === undefined)
+    if (missing.length > 0) {
+      throw new ConfigError(`${missing.join(' and ')} must be set (or DEMO=1 for the demo with invented data).`)
+    }
+  }
+  if (config.PROXY_USER_HEADER && config.PROXY_USER_ADDRESSES.length === 0) {
+    throw new ConfigError('PROXY_USER_HEADER needs PROXY_USER_ADDRESSES: without the addresses of the proxy anybody could send that header.')
+  }
+  const plainText = plainTextProblem(config)
+  if (plainText) throw new ConfigError(plainText)
+  const origins = config.PUBLIC_URL
+    ? [new URL(config.PUBLIC_URL).origin]
+    : [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`]
+  return { ...config, origins, https: config.PUBLIC_URL?.startsWith('https:') ?? false }
+}
