@@ -4,6 +4,14 @@ import { formatInstant } from '../../ui/format.ts'
 import type { AuditLine } from '../queries.server.ts'
 import { wordOf } from './action-words.ts'
 
+/** `{"count":2,"kind":"survey"}` as "count: 2, kind: survey"; what is nested stays as it is stored. */
+function readable(detail: string): string {
+  const values: Record<string, unknown> = JSON.parse(detail)
+  return Object.entries(values)
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ')
+}
+
 /** Events, the latest first. */
 export function AuditTable({ events }: { events: readonly AuditLine[] }) {
   return (
@@ -22,7 +30,7 @@ export function AuditTable({ events }: { events: readonly AuditLine[] }) {
         {events.map(({ id, at, action, actor, subjectType, subjectId, subjectName, address, detail }) => (
           <tr key={id}>
             <td><time dateTime={at}>{formatInstant(at)}</time></td>
-            <th scope="row" className="wrap-anywhere">{wordOf(action)}{detail !== '{}' && <span className="block muted sm">{detail}</span>}</th>
+            <th scope="row" className="wrap-anywhere">{wordOf(action)}{detail !== '{}' && <span className="block muted sm">{readable(detail)}</span>}</th>
             <td>{actor ? <Link to={`/people/${actor.id}`}>{actor.name}</Link> : <span className="muted">{m.audit_nobody()}</span>}</td>
             <td className="wide wrap-anywhere">{subjectName ?? subjectId}<span className="block muted sm">{subjectType}</span></td>
             <td className="wide num wrap-anywhere">{address}</td>
