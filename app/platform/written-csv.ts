@@ -4,7 +4,7 @@ function cell(value: string): string {
   return `"${harmless.replaceAll('"', '""')}"`
 }
 
-/** One record of a CSV file (RFC 4180) with its line ending. */
-export function csvRecord(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`
+/** One record of a CSV file (RFC 4180) with its line ending. With semicolons Excel opens it as a table here. */
+export function csvRecord(cells: readonly string[], separator: ',' | ';' = ','): string {
+  return `${cells.map(cell).join(separator)}\r\n`
 }

@@ -25,6 +25,7 @@ const pages: Record<string, string[]> = {
     '/no-such-page',
   ],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
+  'franz.amrein': ['/admin/directory', '/admin/audit'],
 }
 
 const looks = [
