@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
-import { viewerOfHeaders } from './identity/queries.server.ts'
+import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { paraglideMiddleware } from './paraglide/server.js'
 import { requestContext } from './platform/http/request-context.ts'
-import { viewerContext } from './platform/viewer.ts'
+import { tokenScopesContext, viewerContext } from './platform/viewer.ts'
 import { ErrorView } from './ui/error-view.tsx'
 import { schemeOf } from './ui/scheme.ts'
 import './ui/styles.css'
@@ -13,8 +13,9 @@ import type { Route } from './+types/root.ts'
 /** Puts the language and the person into every request, before any guard or loader. */
 const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next) =>
   paraglideMiddleware(request, async () => {
-    const viewer = await viewerOfHeaders(request.headers, context.get(requestContext).address)
+    const { viewer, scopes } = await viewerOfRequest(request, context.get(requestContext).address)
     context.set(viewerContext, viewer)
+    context.set(tokenScopesContext, scopes)
     if (viewer) context.get(requestContext).setPersonId(viewer.id)
     return next()
   })

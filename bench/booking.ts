@@ -22,7 +22,7 @@ function slotsFrom(day: number): () => Slot {
 async function tokenFor(pool: Pool, personId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await pool.query(
-    `INSERT INTO access_token (id, token_hash, person_id, name, expires_at) VALUES (gen_random_uuid(), $1, $2, 'bench', now() + interval '1 day')`,
+    `INSERT INTO access_token (id, token_hash, person_id, scopes, name, expires_at) VALUES (gen_random_uuid(), $1, $2, '{read,bookings}', 'bench', now() + interval '1 day')`,
     [createHash('sha256').update(token).digest(), personId],
   )
   return token

@@ -1,8 +1,8 @@
 import type { Access, AccessQuestion } from '../../collab-server/collab-server.ts'
-import { liveCredentials } from '../identity/queries.server.ts'
+import { liveCredentials, reachOf } from '../identity/queries.server.ts'
 import { db } from '../platform/database.server.ts'
 import { rightsSelection, unitsOf } from './document-rights.server.ts'
-import { effectiveLevel } from './policy.ts'
+import { effectiveLevel, mayRead } from './policy.ts'
 
 /** What each connection may do now: a handful of queries, however many there are. */
 export async function accessOf(questions: readonly AccessQuestion[]): Promise<Access[]> {
@@ -16,6 +16,10 @@ export async function accessOf(questions: readonly AccessQuestion[]): Promise<Ac
     if (!live.has(credential)) return 'signed-out'
     const document = byId.get(documentId)
     if (!document || document.deletedAt) return 'no-document'
-    return effectiveLevel({ id: personId, unitIds: units.get(personId) ?? [] }, document)
+    const level = effectiveLevel({ id: personId, unitIds: units.get(personId) ?? [] }, document)
+    // A token may be made for less than its person may do.
+    const reach = reachOf(credential)
+    if (reach === 'none') return 'none'
+    return reach === 'read' && mayRead(level) ? 'read' : level
   })
 }

@@ -1,7 +1,8 @@
 import { db } from '../platform/database.server.ts'
+import type { TokenScope } from '../platform/token-scopes.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { viewerOfAccessToken } from './access-tokens.server.ts'
 import { hashToken, sessionCookieName, viewerOfSession } from './session.server.ts'
-import { toViewer, viewerSelection } from './stored-viewer.server.ts'
 
 export { directoryNeedsAttention } from './directory-queries.server.ts'
 
@@ -18,50 +19,68 @@ export function sessionTokenOf(headers: Headers): string | null {
   return cookieValue(headers.get('cookie'), sessionCookieName)
 }
 
-/** The person of a personal access token, or null when it is unknown or over, or the person disabled. */
-async function viewerOfAccessToken(token: string): Promise<Viewer | null> {
-  const found = await db.accessToken.findUnique({
-    where: { tokenHash: hashToken(token), expiresAt: { gt: new Date() } },
-    select: { person: { select: viewerSelection } },
-  })
-  return found && !found.person.disabledAt ? toViewer(found.person) : null
-}
+type Asking = { viewer: Viewer | null; scopes: readonly TokenScope[] | null }
 
-/** Whom a request from `address` acts for: a bearer token where one is given, else the session cookie. */
-export async function viewerOfHeaders(headers: Headers, address: string): Promise<Viewer | null> {
+/**
+ * Whom a request from `address` acts for: a bearer token where one is given, else the session cookie.
+ * Tokens open the API alone: no page knows what one was made for.
+ */
+export async function viewerOfRequest({ headers, url }: Request, address: string): Promise<Asking> {
   const bearer = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  if (bearer) return viewerOfAccessToken(bearer)
+  if (bearer) {
+    const isApi = new URL(url).pathname.startsWith('/api/')
+    return (isApi && (await viewerOfAccessToken(bearer))) || { viewer: null, scopes: null }
+  }
   const token = sessionTokenOf(headers)
-  return token ? viewerOfSession(token, address) : null
+  return { viewer: token ? await viewerOfSession(token, address) : null, scopes: null }
 }
 
 /** A person, and what proved it: `credential` can be asked about again, and opens nothing by itself. */
 export type ProvenViewer = { viewer: Viewer; by: 'cookie' | 'token'; credential: string }
 
-function credentialOf(kind: 'session' | 'token', token: string): string {
-  return `${kind}:${Buffer.from(hashToken(token)).toString('hex')}`
+/** How far what proved a person goes with documents: as far as the person, reading at most, not at all. */
+export type Reach = 'full' | 'read' | 'none'
+
+type Kind = 'session' | 'token'
+
+function credentialOf(kind: Kind, reach: Reach, token: string): string {
+  return `${kind}:${reach}:${Buffer.from(hashToken(token)).toString('hex')}`
+}
+
+/** How far a credential goes with documents. */
+export function reachOf(credential: string): Reach {
+  const reach = credential.split(':')[1]
+  return reach === 'full' || reach === 'read' ? reach : 'none'
+}
+
+function reachOfScopes(scopes: readonly TokenScope[]): Reach {
+  if (scopes.includes('documents')) return 'full'
+  return scopes.includes('read') ? 'read' : 'none'
 }
 
 /** For connections that stay open: the person of a personal access token where one is given, else of the cookie header. */
 export async function provenViewer(cookieHeader: string, accessToken: string | null): Promise<ProvenViewer | null> {
   if (accessToken) {
-    const viewer = await viewerOfAccessToken(accessToken)
-    return viewer && { viewer, by: 'token', credential: credentialOf('token', accessToken) }
+    const found = await viewerOfAccessToken(accessToken)
+    return found && { viewer: found.viewer, by: 'token', credential: credentialOf('token', reachOfScopes(found.scopes), accessToken) }
   }
   const token = cookieValue(cookieHeader, sessionCookieName)
   const viewer = token ? await viewerOfSession(token) : null
-  return token && viewer ? { viewer, by: 'cookie', credential: credentialOf('session', token) } : null
+  return token && viewer ? { viewer, by: 'cookie', credential: credentialOf('session', 'full', token) } : null
 }
 
 /** Those of the credentials that still count: not ended, not over, the person not disabled. */
 export async function liveCredentials(credentials: readonly string[]): Promise<Set<string>> {
-  const hashes = (kind: 'session' | 'token') =>
-    credentials.flatMap((one) => (one.startsWith(`${kind}:`) ? [new Uint8Array(Buffer.from(one.slice(kind.length + 1), 'hex'))] : []))
-  const stillCounts = (kind: 'session' | 'token') => ({ tokenHash: { in: hashes(kind) }, expiresAt: { gt: new Date() }, person: { disabledAt: null } })
+  const hashOf = (credential: string) => credential.split(':')[2] ?? ''
+  const stillCounts = (kind: Kind) => ({
+    tokenHash: { in: credentials.filter((one) => one.startsWith(`${kind}:`)).map((one) => new Uint8Array(Buffer.from(hashOf(one), 'hex'))) },
+    expiresAt: { gt: new Date() },
+    person: { disabledAt: null },
+  })
   const [sessions, tokens] = await Promise.all([
     db.session.findMany({ where: stillCounts('session'), select: { tokenHash: true } }),
     db.accessToken.findMany({ where: stillCounts('token'), select: { tokenHash: true } }),
   ])
-  const written = (kind: string) => (row: { tokenHash: Uint8Array }) => `${kind}:${Buffer.from(row.tokenHash).toString('hex')}`
-  return new Set([...sessions.map(written('session')), ...tokens.map(written('token'))])
+  const live = new Set([...sessions, ...tokens].map(({ tokenHash }) => Buffer.from(tokenHash).toString('hex')))
+  return new Set(credentials.filter((one) => live.has(hashOf(one))))
 }

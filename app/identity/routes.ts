@@ -11,6 +11,7 @@ export const publicPages: RouteConfigEntry[] = [
 export const pages: RouteConfigEntry[] = [
   route('account', 'identity/pages/account.tsx'),
   route('admin/directory', 'identity/pages/directory.tsx'),
+  route('account/tokens', 'identity/pages/tokens.tsx'),
   route('people/:id/sessions', 'identity/pages/person-sessions.tsx'),
 ]
 

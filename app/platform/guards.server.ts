@@ -2,7 +2,8 @@ import { type MiddlewareFunction, redirect } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { problem } from './api.server.ts'
 import { AppError, forbidden } from './errors.ts'
-import { type Role, viewerContext, viewerOf } from './viewer.ts'
+import { scopesFor } from './token-scopes.ts'
+import { type Role, tokenScopesContext, viewerContext, viewerOf } from './viewer.ts'
 
 type Guard = MiddlewareFunction<Response>
 
@@ -14,10 +15,14 @@ export const pageGuard: Guard = ({ request, context }, next) => {
   throw redirect(to === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ to })}`)
 }
 
-/** In front of the API: 401 as a problem. */
-export const apiGuard: Guard = async ({ context }, next) => {
-  if (context.get(viewerContext)) return next()
-  return problem(new AppError(401, 'not-signed-in', m.platform_not_signed_in()))
+/** In front of the API: 401 as a problem, and 403 for a token that was not made for this. */
+export const apiGuard: Guard = async ({ request, context }, next) => {
+  if (!context.get(viewerContext)) return problem(new AppError(401, 'not-signed-in', m.platform_not_signed_in()))
+  const has = context.get(tokenScopesContext)
+  if (!has) return next()
+  const needed = scopesFor(request.method, new URL(request.url).pathname)
+  if (needed.some((scope) => has.includes(scope))) return next()
+  return problem(new AppError(403, 'insufficient-scope', needed.length > 0 ? m.platform_insufficient_scope({ scopes: needed.join(', ') }) : m.platform_not_with_token()))
 }
 
 /** In front of pages for one role: 403 for everybody else. */

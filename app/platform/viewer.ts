@@ -1,5 +1,6 @@
 import { createContext, type RouterContextProvider } from 'react-router'
 import { AppError } from './errors.ts'
+import type { TokenScope } from './token-scopes.ts'
 import { m } from '../paraglide/messages.js'
 
 export const roles = ['employee', 'manager', 'it', 'workplace-admin', 'learning-admin', 'admin'] as const
@@ -16,6 +17,9 @@ export type Viewer = {
 
 /** Null: not signed in. Set by the root middleware for every request. */
 export const viewerContext = createContext<Viewer | null>(null)
+
+/** What the token of this request may be used for; null when the person came with a session. */
+export const tokenScopesContext = createContext<readonly TokenScope[] | null>(null)
 
 /** The signed-in person. For loaders and actions behind `pageGuard` or `apiGuard`. */
 export function viewerOf(context: Readonly<RouterContextProvider>): Viewer {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   tokens = people.map(() => randomBytes(32).toString('base64url'))
   for (const [index, token] of tokens.entries()) {
     const hash = createHash('sha256').update(token).digest()
-    await database.query(`INSERT INTO access_token (id, token_hash, person_id, name, expires_at) VALUES (gen_random_uuid(), $1, $2, 'test', now() + interval '1 hour')`, [hash, people[index]])
+    await database.query(`INSERT INTO access_token (id, token_hash, person_id, scopes, name, expires_at) VALUES (gen_random_uuid(), $1, $2, '{read,bookings}', 'test', now() + interval '1 hour')`, [hash, people[index]])
   }
 })
 afterAll(async () => {

@@ -90,6 +90,7 @@ const rows: Row[] = [
   page('/admin/audit', undefined, adminOnly),
   page('/admin/audit.csv', undefined, adminOnly),
   page('/account'),
+  page('/account/tokens'),
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),
   page('/workplaces/bookings'),

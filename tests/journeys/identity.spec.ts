@@ -106,3 +106,40 @@ for (const [locale, words] of [['de', { sessions: 'Angemeldete Geräte', end: 'A
     await expect(person).toHaveURL(/\/sign-in/)
   })
 }
+
+const tokenWords = {
+  de: { manage: 'Token verwalten', name: 'Wofür ist es?', read: 'Lesen', create: 'Token erstellen', missing: 'Bitte wählen Sie mindestens einen Bereich.', copy: 'Kopieren', revoke: /^Widerrufen: / },
+  en: { manage: 'Manage tokens', name: 'What is it for?', read: 'Reading', create: 'Create token', missing: 'Please choose at least one scope.', copy: 'Copy', revoke: /^Revoke: / },
+} as const
+
+for (const locale of ['de', 'en'] as const) {
+  test(`a token is made, used and revoked (${locale})`, async ({ as, service }) => {
+    const words = tokenWords[locale]
+    const page = await as('carla.odermatt')
+    await page.goto('/account')
+    await useLanguage(page, locale)
+    await page.getByRole('link', { name: words.manage }).click()
+    await expectAccessible(page)
+    await page.getByLabel(words.name).fill('Skript')
+    await page.getByRole('button', { name: words.create }).click()
+    await expect(page.getByText(words.missing)).toBeVisible()
+    await expect(page.getByLabel(words.name)).toHaveValue('Skript')
+    await page.getByRole('checkbox', { name: words.read }).check()
+    await page.getByRole('button', { name: words.create }).click()
+    const field = page.getByRole('textbox', { name: 'Token', exact: true })
+    await expect(field).toHaveValue(/^wpt_/)
+    await expect(page.getByRole('button', { name: words.copy })).toBeVisible()
+    await expectAccessible(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectAccessible(page)
+    const use = async (token: string) => (await fetch(`${service.origin}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status
+    const token = await field.inputValue()
+    expect(await use(token)).toBe(200)
+    await page.reload()
+    await page.goto('/account/tokens')
+    await expect(field).toHaveCount(0)
+    await page.getByRole('button', { name: words.revoke }).click()
+    await expect(page.getByRole('button', { name: words.revoke })).toHaveCount(0)
+    expect(await use(token)).toBe(401)
+  })
+}

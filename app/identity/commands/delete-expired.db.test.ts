@@ -13,7 +13,7 @@ test('deletes sessions and tokens that are over and audit events of more than a 
   await session('idle', before(12.1), before(-24))
   await session('at its end', before(1), now)
   for (const [name, expiresAt] of [['current', before(-1)], ['over', before(1)]] as const) {
-    await db.accessToken.create({ data: { tokenHash: hashToken(name), personId: id, name, expiresAt } })
+    await db.accessToken.create({ data: { tokenHash: hashToken(name), personId: id, name, scopes: ['read'], expiresAt } })
   }
   // The age of audit events is counted by the clock of the database, whatever this process says.
   for (const [action, days] of [['recent', 364], ['old', 366]] as const) {

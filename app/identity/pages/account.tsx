@@ -1,4 +1,4 @@
-import { Form, redirect } from 'react-router'
+import { Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
@@ -77,6 +77,11 @@ export default function Account({ loaderData }: Route.ComponentProps) {
           </form>
         </section>
         <Sessions sessions={sessions} isEnded={isEnded} />
+        <section aria-labelledby="tokens">
+          <div className="head"><h2 id="tokens">{m.identity_tokens()}</h2></div>
+          <p className="muted mb-4">{m.identity_tokens_intro()}</p>
+          <Link className="button" to="/account/tokens">{m.identity_tokens_manage()}</Link>
+        </section>
       </div>
     </Page>
   )
