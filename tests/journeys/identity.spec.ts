@@ -108,8 +108,8 @@ for (const [locale, words] of [['de', { sessions: 'Angemeldete Geräte', end: 'A
 }
 
 const tokenWords = {
-  de: { manage: 'Token verwalten', name: 'Wofür ist es?', read: 'Lesen', create: 'Token erstellen', missing: 'Bitte wählen Sie mindestens einen Bereich.', copy: 'Kopieren', revoke: /^Widerrufen: / },
-  en: { manage: 'Manage tokens', name: 'What is it for?', read: 'Reading', create: 'Create token', missing: 'Please choose at least one scope.', copy: 'Copy', revoke: /^Revoke: / },
+  de: { manage: 'Token verwalten', name: 'Wofür ist es?', read: /^Lesen/, create: 'Token erstellen', missing: 'Bitte wählen Sie mindestens einen Bereich.', copy: 'Kopieren', revoke: /^Widerrufen: / },
+  en: { manage: 'Manage tokens', name: 'What is it for?', read: /^Reading/, create: 'Create token', missing: 'Please choose at least one scope.', copy: 'Copy', revoke: /^Revoke: / },
 } as const
 
 for (const locale of ['de', 'en'] as const) {
