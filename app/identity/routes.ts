@@ -10,6 +10,7 @@ export const publicPages: RouteConfigEntry[] = [
 
 export const pages: RouteConfigEntry[] = [
   route('account', 'identity/pages/account.tsx'),
+  route('account/visibility', 'identity/pages/visibility.ts'),
   route('admin/directory', 'identity/pages/directory.tsx'),
   route('account/tokens', 'identity/pages/tokens.tsx'),
   route('people/:id/sessions', 'identity/pages/person-sessions.tsx'),

@@ -26,3 +26,6 @@ export const tokenForm = z
   })
   .transform(({ name, days, ...boxes }) => ({ name, days, scopes: tokenScopes.filter((scope) => boxes[scope]) }))
   .refine(({ scopes }) => scopes.length > 0, { path: ['scopes'], error: () => m.identity_token_scopes_missing() })
+
+/** Who sees where somebody works today. */
+export const presenceVisibilities = ['nobody', 'unit', 'everyone'] as const

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
-import type { Role, Viewer } from '../platform/viewer.ts'
+import { roles as allRoles, type Role, type Viewer } from '../platform/viewer.ts'
+import type { RoleSource } from './directory/person.ts'
 
 /** What is read of a person to act for them. */
 export const viewerSelection = {
@@ -25,4 +26,21 @@ export const roleNames: Record<string, Role> = {
 export function toViewer(person: Prisma.PersonGetPayload<{ select: typeof viewerSelection }>): Viewer {
   const { id, username, displayName, unitId } = person
   return { id, username, displayName, unitId, roles: person.roles.flatMap(({ role }) => roleNames[role] ?? []) }
+}
+
+/** A role's name in the database client: there a name has no hyphen. */
+export function storedRole(role: Role) {
+  return role === 'workplace-admin' ? 'workplace_admin' : role === 'learning-admin' ? 'learning_admin' : role
+}
+
+/** Roles in their usual order, and the groups that gave them. */
+export function storedRoles(rows: readonly { role: string; groupDns: string[] }[]): { roles: Role[]; roleSources: RoleSource[] } {
+  const grants = rows.flatMap(({ role: name, groupDns }) => {
+    const role = roleNames[name]
+    return role ? [{ role, groupDns }] : []
+  })
+  return {
+    roles: allRoles.filter((role) => grants.some((grant) => grant.role === role)),
+    roleSources: grants.flatMap(({ role, groupDns }) => groupDns.map((groupDn) => ({ role, groupDn }))),
+  }
 }

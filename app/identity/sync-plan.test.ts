@@ -21,7 +21,7 @@ const listed = (directoryId: string, change: Partial<ListedPerson> = {}): Listed
   ...change,
 })
 const known = (directoryId: string, change: Partial<KnownPerson> = {}): KnownPerson => {
-  const { roleSources: _, ...person } = listed(directoryId)
+  const person = listed(directoryId)
   return { ...person, id: `id-${directoryId}`, ...change }
 }
 

@@ -1,23 +1,20 @@
 import type { ListedPerson } from './directory/list-people.server.ts'
-import type { DirectoryPerson } from './directory/person.ts'
+import { type DirectoryPerson, grantsOf } from './directory/person.ts'
 import { roles as allRoles, type Role } from '../platform/viewer.ts'
 
-/** What the directory says of a person, as far as it is kept. */
-export type PersonFacts = Omit<DirectoryPerson, 'roleSources'>
-
-export type KnownPerson = PersonFacts & { id: string; isDisabled: boolean }
+export type KnownPerson = DirectoryPerson & { id: string; isDisabled: boolean }
 
 export type SyncPlan = {
-  create: PersonFacts[]
+  create: DirectoryPerson[]
   /** Changed, or back after having been disabled. */
-  update: { before: KnownPerson; after: PersonFacts }[]
+  update: { before: KnownPerson; after: DirectoryPerson }[]
   disable: { person: KnownPerson; why: 'disabled' | 'vanished' }[]
   unchanged: number
   /** People who could sign in before. */
   enabledBefore: number
 }
 
-const facts = ['username', 'displayName', 'givenName', 'surname', 'mail', 'phone', 'jobTitle', 'unitName', 'managerDirectoryId'] as const satisfies readonly (keyof PersonFacts)[]
+const facts = ['username', 'displayName', 'givenName', 'surname', 'mail', 'phone', 'jobTitle', 'unitName', 'managerDirectoryId'] as const satisfies readonly (keyof DirectoryPerson)[]
 
 /** Who has reports leads: the role manager comes from the org chart as well as from groups. */
 function withOrgChart(listed: readonly ListedPerson[]): ListedPerson[] {
@@ -29,11 +26,12 @@ function withRole(roles: readonly Role[], role: Role): Role[] {
   return allRoles.filter((one) => one === role || roles.includes(one))
 }
 
-function isSame(before: KnownPerson, after: PersonFacts): boolean {
-  return facts.every((fact) => before[fact] === after[fact]) && before.roles.length === after.roles.length && before.roles.every((role) => after.roles.includes(role))
+function isSame(before: KnownPerson, after: DirectoryPerson): boolean {
+  const granted = (person: DirectoryPerson) => JSON.stringify(grantsOf(person))
+  return facts.every((fact) => before[fact] === after[fact]) && granted(before) === granted(after)
 }
 
-function factsOf({ roleSources: _, isDisabled: __, ...person }: ListedPerson): PersonFacts {
+function factsOf({ isDisabled: _, ...person }: ListedPerson): DirectoryPerson {
   return person
 }
 

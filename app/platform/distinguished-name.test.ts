@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { normaliseDn } from './distinguished-name.ts'
+import { leafOf, normaliseDn } from './distinguished-name.ts'
 
 test.each([
   ['case and spaces', 'CN=Werkplatz  IT , OU=Groups,DC=example', 'cn=werkplatz it,ou=groups,dc=example'],
@@ -108,4 +108,14 @@ test('what anybody writes is a name or null, never an error', () => {
     }),
     { numRuns: 1000 },
   )
+})
+
+test.each([
+  ['cn=Keller\\, Anna,ou=groups,dc=example', 'Keller, Anna'],
+  ['cn=M\\C3\\BCller + uid=7,dc=example', 'Müller'],
+  ['cn="a,b",dc=example', 'a,b'],
+  ['just text', 'just text'],
+  ['cn=#zz', 'cn=#zz'],
+])('%s is called %s', (dn, leaf) => {
+  expect(leafOf(dn)).toBe(leaf)
 })

@@ -116,3 +116,15 @@ export function normaliseDn(dn: string): string | null {
     return null
   }
 }
+
+/** The value of the first part of a name, as people read it: `Keller, Anna` of `cn=Keller\, Anna,dc=example`. Other text comes back as it is. */
+export function leafOf(dn: string): string {
+  try {
+    const [rdn = ''] = splitAt(dn, (character) => character === ',' || character === ';')
+    const [pair = ''] = splitAt(rdn, (character) => character === '+')
+    const value = readValue(pair.slice(pair.indexOf('=') + 1))
+    return value.kind === 'text' ? value.text : dn
+  } catch {
+    return dn
+  }
+}

@@ -7,5 +7,9 @@ export const schemeCookie = 'scheme'
 /** The colour scheme that somebody has chosen, from the request's cookies. */
 export function schemeOf(cookies: string | null): Scheme {
   const chosen = /(?:^|;\s*)scheme=(\w+)/.exec(cookies ?? '')?.[1]
-  return schemes.find((name) => name === chosen) ?? 'system'
+  return isScheme(chosen) ? chosen : 'system'
+}
+
+export function isScheme(value: unknown): value is Scheme {
+  return schemes.some((name) => name === value)
 }

@@ -12,6 +12,8 @@ import { freeTimes } from './free-times.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
+export { circleToday, type DeskToday, deskTodayOf } from './presence.server.ts'
+
 type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 export type Span = { startsAt: Date; endsAt: Date }
 
@@ -271,21 +273,6 @@ export async function myDay(viewer: Viewer, day: Day): Promise<{ bookings: MyBoo
         }
       : null,
   }
-}
-
-/** Who of the viewer's own unit has which desk today. Only today: nobody's presence is a history. */
-export async function circleToday(viewer: Viewer): Promise<{ id: string; name: string; code: string; site: string; startsAt: string }[]> {
-  if (!viewer.unitId) return []
-  const { from, to } = dayBounds(dayAt(new Date()))
-  const rows = await db.booking.findMany({
-    where: { kind: 'desk', cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, person: { unitId: viewer.unitId, id: { not: viewer.id }, disabledAt: null } },
-    orderBy: { startsAt: 'asc' },
-    distinct: ['personId'],
-    select: { startsAt: true, person: { select: { id: true, displayName: true } }, space: { select: { code: true, floor: { select: { site: { select: { name: true } } } } } } },
-  })
-  return rows
-    .map(({ startsAt, person, space }) => ({ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, startsAt: startsAt.toISOString() }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
 }
 
 /** The usual working day on the site's clock. */

@@ -91,6 +91,7 @@ const rows: Row[] = [
   page('/admin/audit.csv', undefined, adminOnly),
   page('/account'),
   page('/account/tokens'),
+  { method: 'POST', pattern: '/account/visibility', expect: 302 },
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),
   page('/workplaces/bookings'),

@@ -5,16 +5,19 @@ import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { Page } from '../../ui/page.tsx'
+import { deskTodayOf } from '../../workplaces/queries.server.ts'
 import { personPage } from '../queries.server.ts'
 import { PersonRows } from '../ui/person-rows.tsx'
 import type { Route } from './+types/person.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   if (!z.uuid().safeParse(params.id).success) throw notFound()
-  return { person: await personPage(params.id), seesSessions: mayEndSessionsOfOthers(viewerOf(context)) }
+  const viewer = viewerOf(context)
+  const [person, desk] = await Promise.all([personPage(params.id), deskTodayOf(viewer, params.id)])
+  return { person, desk, seesSessions: mayEndSessionsOfOthers(viewer) }
 }
 
-export default function Person({ loaderData: { person, seesSessions } }: Route.ComponentProps) {
+export default function Person({ loaderData: { person, desk, seesSessions } }: Route.ComponentProps) {
   const { id, name, jobTitle, unit, phone, mail, manager, reports } = person
   return (
     <Page title={name} crumbs={[{ to: '/people', label: m.home_people() }]} action={seesSessions && <Link className="button" to={`/people/${id}/sessions`}>{m.identity_sessions()}</Link>}>
@@ -23,6 +26,7 @@ export default function Person({ loaderData: { person, seesSessions } }: Route.C
         {unit && <div><dt>{m.home_unit()}</dt><dd>{unit}</dd></div>}
         {phone && <div><dt>{m.home_phone()}</dt><dd><a className="num" href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a></dd></div>}
         {mail && <div><dt>{m.home_mail()}</dt><dd><a href={`mailto:${mail}`}>{mail}</a></dd></div>}
+        {desk && <div><dt>{m.home_today_at()}</dt><dd><Link to={desk.path}>{desk.code}, {desk.site}</Link></dd></div>}
         {manager && <div><dt>{m.home_manager()}</dt><dd><Link to={`/people/${manager.id}`}>{manager.name}</Link></dd></div>}
       </dl>
       {reports.length > 0 && (

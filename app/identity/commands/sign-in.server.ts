@@ -3,10 +3,12 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { m } from '../../paraglide/messages.js'
-import type { Role } from '../../platform/viewer.ts'
+import { roles as allRoles } from '../../platform/viewer.ts'
 import { type DirectoryPerson, personNamed, verifyPassword } from '../directory.server.ts'
 import { accountName } from '../account-name.ts'
+import { grantsOf } from '../directory/person.ts'
 import { createSession, hashToken } from '../session.server.ts'
+import { storedRole } from '../stored-viewer.server.ts'
 import { type Attempt, beginAttempt, hashName } from '../throttle.server.ts'
 
 async function unitIdOf(tx: Database, name: string | null): Promise<string | null> {
@@ -15,9 +17,15 @@ async function unitIdOf(tx: Database, name: string | null): Promise<string | nul
   return unit.id
 }
 
+/** What the person has chosen once, for the cookies of this browser; null: nothing yet. */
+type ChosenSettings = { locale: string | null; colorScheme: string | null }
+
+/** Who has signed in: the token for the cookie, and what they have chosen. */
+export type SignedIn = { token: string } & ChosenSettings
+
 /** Writes what the directory says now; the person is found by the directory's id alone. */
-async function storePerson(tx: Database, found: DirectoryPerson): Promise<string> {
-  const { unitName, managerDirectoryId, roles, roleSources: _shownElsewhere, directoryId, ...described } = found
+async function storePerson(tx: Database, found: DirectoryPerson): Promise<{ id: string } & ChosenSettings> {
+  const { unitName, managerDirectoryId, roles, roleSources, directoryId, ...described } = found
   const manager = managerDirectoryId
     ? await tx.person.findUnique({ where: { directoryId: managerDirectoryId }, select: { id: true } })
     : null
@@ -28,22 +36,21 @@ async function storePerson(tx: Database, found: DirectoryPerson): Promise<string
     disabledAt: null,
     syncedAt: new Date(),
   }
-  const { id } = await tx.person.upsert({
+  const { id, ...chosen } = await tx.person.upsert({
     where: { directoryId },
     create: { ...values, directoryId },
     update: values,
-    select: { id: true },
+    select: { id: true, locale: true, colorScheme: true },
   })
   // Who has reports leads, also where no group says so: the sync has it from the org chart too.
   const leads = (await tx.person.count({ where: { managerId: id, disabledAt: null } })) > 0
-  const granted = new Set<Role>([...roles, ...(leads ? (['manager'] as const) : [])])
-  const names = [...granted].map((role) => (role === 'workplace-admin' ? 'workplace_admin' : role === 'learning-admin' ? 'learning_admin' : role))
+  const granted = allRoles.filter((role) => roles.includes(role) || (leads && role === 'manager'))
   const before = (await tx.personRole.findMany({ where: { personId: id }, select: { role: true } })).map(({ role }) => role.replace('_', '-')).toSorted()
-  const after = [...granted].toSorted()
+  const after = granted.toSorted()
   if (before.join() !== after.join()) await audit(tx, { actorId: null, action: 'role.changed', subjectType: 'person', subjectId: id, detail: { before, after } })
   await tx.personRole.deleteMany({ where: { personId: id } })
-  await tx.personRole.createMany({ data: names.map((role) => ({ personId: id, role })) })
-  return id
+  await tx.personRole.createMany({ data: grantsOf({ roles: granted, roleSources }).map(({ role, groupDns }) => ({ personId: id, role: storedRole(role), groupDns })) })
+  return { id, ...chosen }
 }
 
 /** 429: the directory was not asked. */
@@ -97,11 +104,10 @@ export type SignInInput = {
 
 /**
  * Signs a person in with the directory's password and opens a session.
- * @returns the token for the cookie
  * @throws AppError 401 `wrong-credentials`, the same for a wrong password, an unknown and a disabled person;
  *   429 `too-many-attempts` (TooManyAttempts); 503 `directory-unavailable`
  */
-export async function signIn(input: SignInInput): Promise<string> {
+export async function signIn(input: SignInInput): Promise<SignedIn> {
   const username = input.username.trim()
   const attempt = await begin(username, input.address)
   const found = await askDirectory(attempt, username, input.password)
@@ -117,22 +123,21 @@ export async function signIn(input: SignInInput): Promise<string> {
 type Opening = Pick<SignInInput, 'userAgent' | 'address' | 'previousToken'>
 
 /** Stores what the directory says of the person, and opens their session in place of the browser's last one. */
-function openSession(found: DirectoryPerson, { userAgent, address, previousToken }: Opening, by: 'password' | 'proxy'): Promise<string> {
+function openSession(found: DirectoryPerson, { userAgent, address, previousToken }: Opening, by: 'password' | 'proxy'): Promise<SignedIn> {
   return db.$transaction(async (tx) => {
     if (previousToken) await tx.session.deleteMany({ where: { tokenHash: hashToken(previousToken) } })
-    const personId = await storePerson(tx, found)
+    const { id: personId, ...chosen } = await storePerson(tx, found)
     await audit(tx, { actorId: personId, action: 'session.opened', subjectType: 'person', subjectId: personId, detail: { by } })
-    return createSession(tx, personId, userAgent, address)
+    return { token: await createSession(tx, personId, userAgent, address), ...chosen }
   })
 }
 
 /**
  * Signs somebody in whom a trusted reverse proxy has proven (Kerberos): no password, no throttle, but
  * the directory must know them, and know them enabled, at this moment.
- * @returns the token for the cookie
  * @throws AppError 401 `unknown-person`; 503 `directory-unavailable`
  */
-export async function signInByProxy(input: Opening & { username: string }): Promise<string> {
+export async function signInByProxy(input: Opening & { username: string }): Promise<SignedIn> {
   const found = await personNamed(input.username).catch((error: unknown) => {
     logger.error({ err: error }, 'directory not reachable at sign-in by the proxy')
     throw new AppError(503, 'directory-unavailable', m.identity_directory_unavailable())

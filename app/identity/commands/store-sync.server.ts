@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
-import type { KnownPerson, PersonFacts, SyncPlan } from '../sync-plan.ts'
+import { type DirectoryPerson, grantsOf } from '../directory/person.ts'
+import { storedRole } from '../stored-viewer.server.ts'
+import type { KnownPerson, SyncPlan } from '../sync-plan.ts'
 
 /** So many people go to the database in one statement. */
 const batchSize = 1000
 
 /** The columns of one batch, as PostgreSQL reads them out of one JSON parameter. */
-const columns = Prisma.sql`id uuid, directory_id text, username text, display_name text, given_name text, surname text, mail text, phone text, job_title text, unit text, manager text, roles text[]`
+const columns = Prisma.sql`id uuid, directory_id text, username text, display_name text, given_name text, surname text, mail text, phone text, job_title text, unit text, manager text, roles jsonb`
 
-type Written = { id: string; person: PersonFacts }
+type Written = { id: string; person: DirectoryPerson }
 
 function row({ id, person }: Written) {
-  const { directoryId, username, displayName, givenName, surname, mail, phone, jobTitle, unitName, managerDirectoryId, roles } = person
-  return { id, directory_id: directoryId, username, display_name: displayName, given_name: givenName, surname, mail, phone, job_title: jobTitle, unit: unitName, manager: managerDirectoryId, roles }
+  const { directoryId, username, displayName, givenName, surname, mail, phone, jobTitle, unitName, managerDirectoryId } = person
+  return { id, directory_id: directoryId, username, display_name: displayName, given_name: givenName, surname, mail, phone, job_title: jobTitle, unit: unitName, manager: managerDirectoryId, roles: grantsOf(person).map(({ role, groupDns }) => ({ role: storedRole(role), group_dns: groupDns })) }
 }
 
 function* batches<T>(all: readonly T[]): Generator<T[]> {
@@ -48,8 +50,9 @@ async function writeManagersAndRoles(tx: Database, people: readonly Written[]): 
       WHERE person.id = listed.id`
     await tx.$executeRaw`DELETE FROM person_role USING jsonb_to_recordset(${rows}::jsonb) AS listed(${columns}) WHERE person_id = listed.id`
     await tx.$executeRaw`
-      INSERT INTO person_role (person_id, role)
-      SELECT listed.id, role::role FROM jsonb_to_recordset(${rows}::jsonb) AS listed(${columns}), unnest(roles) AS role`
+      INSERT INTO person_role (person_id, role, group_dns)
+      SELECT listed.id, granted.role, granted.group_dns
+      FROM jsonb_to_recordset(${rows}::jsonb) AS listed(${columns}), jsonb_to_recordset(listed.roles) AS granted(role role, group_dns text[])`
   }
 }
 
@@ -62,7 +65,7 @@ async function disable(tx: Database, people: SyncPlan['disable'], now: Date): Pr
   for (const { person, why } of people) await audit(tx, { actorId: null, action: 'person.disabled', subjectType: 'person', subjectId: person.id, detail: { why } })
 }
 
-function hasOtherRoles(before: KnownPerson, after: PersonFacts): boolean {
+function hasOtherRoles(before: KnownPerson, after: DirectoryPerson): boolean {
   return before.roles.length !== after.roles.length || before.roles.some((role) => !after.roles.includes(role))
 }
 

@@ -36,7 +36,11 @@ test('everybody of the directory is there afterwards, with unit, manager and rol
   expect(await sync()).toMatchObject({ state: 'done', progress: 1, problem: null, counts: { read: 20, created: 20, updated: 0, disabled: 0, unchanged: 0, unusable: 0 } })
   expect(await stored('p1')).toMatchObject({ unit: { name: 'Tiefbau' }, manager: { username: 'p0' } })
   expect((await stored('p0')).roles.map(({ role }) => role).toSorted()).toEqual(['employee', 'manager'])
-  expect((await stored('p2')).roles.map(({ role }) => role).toSorted()).toEqual(['employee', 'it'])
+  expect((await stored('p0')).roles.flatMap(({ groupDns }) => groupDns)).toEqual([])
+  expect((await stored('p2')).roles.map(({ role, groupDns }) => ({ role, groupDns })).toSorted((a, b) => a.role.localeCompare(b.role))).toEqual([
+    { role: 'employee', groupDns: [] },
+    { role: 'it', groupDns: [`cn=werkplatz-it,ou=groups,${suffix}`] },
+  ])
   expect(await sync()).toMatchObject({ state: 'done', counts: { created: 0, updated: 0, disabled: 0, unchanged: 20 } })
 })
 

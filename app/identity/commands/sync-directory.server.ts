@@ -13,7 +13,7 @@ import { DirectoryError } from '../directory/errors.ts'
 import type { ListedPerson } from '../directory/list-people.server.ts'
 import { listPeople } from '../directory.server.ts'
 import { mayManageDirectory } from '../policy.ts'
-import { roleNames } from '../stored-viewer.server.ts'
+import { storedRoles } from '../stored-viewer.server.ts'
 import type { SyncCounts } from '../sync-counts.ts'
 import { disablesTooMany, type KnownPerson, planSync } from '../sync-plan.ts'
 import { storeSync } from './store-sync.server.ts'
@@ -35,14 +35,14 @@ async function knownPeople(tx: Database): Promise<KnownPerson[]> {
       id: true, directoryId: true, username: true, displayName: true, givenName: true, surname: true, mail: true, phone: true, jobTitle: true, disabledAt: true,
       unit: { select: { name: true } },
       manager: { select: { directoryId: true } },
-      roles: { select: { role: true } },
+      roles: { select: { role: true, groupDns: true } },
     },
   })
   return people.map(({ unit, manager, roles, disabledAt, ...person }) => ({
     ...person,
     unitName: unit?.name ?? null,
     managerDirectoryId: manager?.directoryId ?? null,
-    roles: roles.flatMap(({ role }) => roleNames[role] ?? []),
+    ...storedRoles(roles),
     isDisabled: disabledAt !== null,
   }))
 }

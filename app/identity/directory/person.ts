@@ -78,3 +78,11 @@ export function inOrder(sources: readonly RoleSource[]): RoleSource[] {
 export function rolesFrom(sources: readonly RoleSource[]): Role[] {
   return allRoles.filter((role) => role === 'employee' || sources.some((source) => source.role === role))
 }
+
+/** A role as it is stored: with the groups that give it, none for what everybody or the org chart has. */
+export type RoleGrant = { role: Role; groupDns: string[] }
+
+/** Each role of a person with its groups, in the order of the roles. */
+export function grantsOf({ roles, roleSources }: Pick<DirectoryPerson, 'roles' | 'roleSources'>): RoleGrant[] {
+  return roles.map((role) => ({ role, groupDns: roleSources.filter((source) => source.role === role).map(({ groupDn }) => groupDn) }))
+}

@@ -1,23 +1,24 @@
 import { Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
-import { getLocale } from '../../paraglide/runtime.js'
 import { parseForm } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
-import { languages } from '../../ui/language-switch.tsx'
 import { Page } from '../../ui/page.tsx'
-import { schemeOf, schemes } from '../../ui/scheme.ts'
+import { schemeOf } from '../../ui/scheme.ts'
 import { endSessions } from '../commands/end-sessions.server.ts'
 import { ownSessions } from '../open-sessions.server.ts'
+import { ownAccount } from '../own-account.server.ts'
 import { sessionTokenOf } from '../queries.server.ts'
-import { roleWord } from '../ui/role-word.ts'
+import { OwnSettings } from '../ui/own-settings.tsx'
+import { RoleList } from '../ui/role-list.tsx'
 import { SessionList } from '../ui/session-list.tsx'
 import type { Route } from './+types/account.ts'
 
 export async function loader({ request, context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const { displayName, username, roles } = viewer
-  return { displayName, username, roles, isEnded: url.searchParams.has('ended'), scheme: schemeOf(request.headers.get('cookie')), sessions: await ownSessions(viewer, sessionTokenOf(request.headers) ?? '') }
+  const { displayName, username } = viewer
+  const [account, sessions] = await Promise.all([ownAccount(viewer), ownSessions(viewer, sessionTokenOf(request.headers) ?? '')])
+  return { displayName, username, ...account, isEnded: url.searchParams.has('ended'), scheme: schemeOf(request.headers.get('cookie')), sessions }
 }
 
 const form = z.object({ session: z.union([z.literal('others'), z.iso.datetime()]) })
@@ -32,8 +33,6 @@ export async function action({ request, context }: Route.ActionArgs) {
   return redirect('/account?ended')
 }
 
-const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
-
 function Sessions({ sessions, isEnded }: Pick<Route.ComponentProps['loaderData'], 'sessions' | 'isEnded'>) {
   return (
     <section aria-labelledby="sessions">
@@ -46,36 +45,16 @@ function Sessions({ sessions, isEnded }: Pick<Route.ComponentProps['loaderData']
 }
 
 export default function Account({ loaderData }: Route.ComponentProps) {
-  const { displayName, username, roles, scheme, sessions, isEnded } = loaderData
+  const { displayName, username, grants, presence, scheme, sessions, isEnded } = loaderData
   return (
     <Page title={m.identity_account()} action={<form method="post" action="/sign-out"><button className="button">{m.identity_sign_out()}</button></form>}>
       <div className="account-blocks">
         <dl className="facts">
           <div><dt>{m.identity_name()}</dt><dd className="strong">{displayName}</dd></div>
           <div><dt>{m.identity_user_name()}</dt><dd>{username}</dd></div>
-          <div><dt>{m.identity_roles()}</dt><dd>{roles.map(roleWord).join(', ')}</dd></div>
         </dl>
-        <section aria-labelledby="language">
-          <div className="head"><h2 id="language">{m.identity_language()}</h2></div>
-          <form method="post" action="/language">
-            <input type="hidden" name="to" value="/account" />
-            <div className="choice">
-              {languages.map(({ locale, name, lang }) => (
-                <button key={locale} name="locale" value={locale} lang={lang} aria-current={getLocale() === locale ? 'true' : undefined}>{name}</button>
-              ))}
-            </div>
-          </form>
-        </section>
-        <section aria-labelledby="scheme">
-          <div className="head"><h2 id="scheme">{m.identity_scheme()}</h2></div>
-          <form method="post" action="/scheme">
-            <div className="choice">
-              {schemes.map((name) => (
-                <button key={name} name="scheme" value={name} aria-current={name === scheme ? 'true' : undefined}>{schemeWords[name]()}</button>
-              ))}
-            </div>
-          </form>
-        </section>
+        <RoleList grants={grants} />
+        <OwnSettings scheme={scheme} presence={presence} />
         <Sessions sessions={sessions} isEnded={isEnded} />
         <section aria-labelledby="tokens">
           <div className="head"><h2 id="tokens">{m.identity_tokens()}</h2></div>

@@ -1,21 +1,23 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { config } from '../../platform/config.server.ts'
 import { parseForm } from '../../platform/forms.ts'
-import { schemeCookie, schemes } from '../../ui/scheme.ts'
+import { viewerContext } from '../../platform/viewer.ts'
+import { schemes } from '../../ui/scheme.ts'
+import { saveSettings } from '../commands/save-settings.server.ts'
+import { colorSchemeCookie } from '../settings-cookies.server.ts'
 import type { Route } from './+types/scheme.ts'
 
-const yearInSeconds = 365 * 24 * 60 * 60
 const schemeForm = z.object({ scheme: z.enum(schemes).catch('system') })
 
 export function loader() {
   return redirect('/account')
 }
 
-/** Keeps the colour scheme in a cookie, so that the first byte of a page already knows it. */
-export async function action({ request }: Route.ActionArgs) {
+/** Keeps the colours, of people who have signed in also for their other devices. */
+export async function action({ request, context }: Route.ActionArgs) {
   const form = await parseForm(schemeForm, request)
   const scheme = form.ok ? form.value.scheme : 'system'
-  const cookie = `${schemeCookie}=${scheme}; Path=/; SameSite=Lax; HttpOnly; Max-Age=${scheme === 'system' ? 0 : yearInSeconds}${config.https ? '; Secure' : ''}`
-  return redirect('/account', { headers: { 'set-cookie': cookie } })
+  const viewer = context.get(viewerContext)
+  if (viewer) await saveSettings(viewer, { colorScheme: scheme })
+  return redirect('/account', { headers: { 'set-cookie': colorSchemeCookie(scheme) } })
 }

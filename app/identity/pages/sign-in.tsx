@@ -13,7 +13,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { signIn, signInByProxy, TooManyAttempts } from '../commands/sign-in.server.ts'
 import { sessionTokenOf } from '../queries.server.ts'
 import { signInForm } from '../schema.ts'
-import { sessionCookie } from '../session.server.ts'
+import { signedInHeaders } from '../settings-cookies.server.ts'
 import type { Route } from './+types/sign-in.ts'
 
 export async function loader({ request, context, url }: Route.LoaderArgs) {
@@ -27,7 +27,7 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
     throw error
   })
   if (found instanceof AppError) return { to, isByProxy: false, proxyProblem: found.data.message }
-  throw redirect(to, { headers: { 'set-cookie': sessionCookie(found) } })
+  throw redirect(to, { headers: signedInHeaders(found) })
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -35,8 +35,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!form.ok) return data({ errors: form.errors, username: form.values.username ?? '' }, 422)
   const { username, password, to } = form.value
   try {
-    const token = await signIn({ username, password, userAgent: request.headers.get('user-agent'), address: context.get(requestContext).address, previousToken: sessionTokenOf(request.headers) })
-    return redirect(to, { headers: { 'set-cookie': sessionCookie(token) } })
+    const signedIn = await signIn({ username, password, userAgent: request.headers.get('user-agent'), address: context.get(requestContext).address, previousToken: sessionTokenOf(request.headers) })
+    return redirect(to, { headers: signedInHeaders(signedIn) })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const headers: HeadersInit = error instanceof TooManyAttempts ? { 'retry-after': String(error.waitSeconds) } : {}

@@ -1,0 +1,46 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
+import { db } from '../platform/database.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { dayAt, dayBounds } from '../platform/wall-clock.ts'
+
+/** The people who let this viewer see where they work. */
+function showingPresenceTo(viewer: Viewer): Prisma.PersonWhereInput {
+  const colleagues: Prisma.PersonWhereInput[] = viewer.unitId ? [{ presenceVisibility: 'unit', unitId: viewer.unitId }] : []
+  return { disabledAt: null, OR: [{ id: viewer.id }, { presenceVisibility: 'everyone' }, ...colleagues] }
+}
+
+/** Desks of today. Only today: nobody's presence is a history. */
+function desksToday(): Prisma.BookingWhereInput {
+  const { from, to } = dayBounds(dayAt(new Date()))
+  return { kind: 'desk', cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } }
+}
+
+const place = { code: true, floor: { select: { slug: true, site: { select: { name: true, slug: true } } } } } satisfies Prisma.SpaceSelect
+
+/** Who of the viewer's own unit has which desk today, as far as they let it be seen. */
+export async function circleToday(viewer: Viewer): Promise<{ id: string; name: string; code: string; site: string; startsAt: string }[]> {
+  if (!viewer.unitId) return []
+  const rows = await db.booking.findMany({
+    where: { ...desksToday(), person: { ...showingPresenceTo(viewer), unitId: viewer.unitId, id: { not: viewer.id } } },
+    orderBy: { startsAt: 'asc' },
+    distinct: ['personId'],
+    select: { startsAt: true, person: { select: { id: true, displayName: true } }, space: { select: place } },
+  })
+  return rows
+    .map(({ startsAt, person, space }) => ({ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, startsAt: startsAt.toISOString() }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
+}
+
+export type DeskToday = { code: string; site: string; path: string }
+
+/** Where a colleague works today; null when they have no desk, or do not show it to this viewer. */
+export async function deskTodayOf(viewer: Viewer, personId: string): Promise<DeskToday | null> {
+  const booking = await db.booking.findFirst({
+    where: { ...desksToday(), personId, person: showingPresenceTo(viewer) },
+    orderBy: { startsAt: 'asc' },
+    select: { space: { select: place } },
+  })
+  if (!booking) return null
+  const { code, floor } = booking.space
+  return { code, site: floor.site.name, path: `/workplaces/${floor.site.slug}/${floor.slug}` }
+}
