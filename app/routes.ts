@@ -6,6 +6,7 @@ import * as identity from './identity/routes.ts'
 import * as imports from './imports/routes.ts'
 import * as learning from './learning/routes.ts'
 import * as migration from './migration/routes.ts'
+import * as personalData from './personal-data/routes.ts'
 import * as sites from './sites/routes.ts'
 import * as workplaces from './workplaces/routes.ts'
 
@@ -20,6 +21,7 @@ export default [
     ...migration.pages,
     ...imports.pages,
     ...identity.pages,
+    ...personalData.pages,
     ...audit.pages,
     ...home.pages,
   ]),

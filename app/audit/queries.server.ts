@@ -1,10 +1,13 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
+import { noteLookUp } from '../platform/looked-up.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { dayBounds } from '../platform/wall-clock.ts'
 import { maySeeAudit } from './policy.ts'
 import type { AuditFilters } from './schema.ts'
+
+export { eventsHeldAbout, type LookUp, lookUpsOf } from './personal-data.server.ts'
 
 const pageSize = 50
 const batchSize = 2000
@@ -36,11 +39,15 @@ async function idsOf(typed: string): Promise<string[]> {
   return people.map(({ id }) => id)
 }
 
-async function conditions({ person, action, subject, from, to }: AuditFilters): Promise<Prisma.AuditEventWhereInput> {
+/** A filter as a condition. Who is asked for by name has been looked up, and is to know it. */
+async function conditions(viewer: Viewer, { person, action, subject, from, to }: AuditFilters): Promise<Prisma.AuditEventWhereInput> {
+  const actors = person === undefined ? [] : await idsOf(person)
+  const subjects = subject === undefined ? [] : await idsOf(subject)
+  await noteLookUp(viewer, [...new Set([...actors, ...subjects])], 'audit')
   return {
-    ...(person === undefined ? {} : { actorId: { in: await idsOf(person) } }),
+    ...(person === undefined ? {} : { actorId: { in: actors } }),
     ...(action === undefined ? {} : { action }),
-    ...(subject === undefined ? {} : { subjectId: { in: [subject, ...(await idsOf(subject))] } }),
+    ...(subject === undefined ? {} : { subjectId: { in: [subject, ...subjects] } }),
     at: { ...(from === undefined ? {} : { gte: dayBounds(from).from }), ...(to === undefined ? {} : { lt: dayBounds(to).to }) },
   }
 }
@@ -76,7 +83,7 @@ export type AuditPage = {
 /** One page of the audit log, the latest first. @throws AppError 403 */
 export async function auditPage(viewer: Viewer, filters: AuditFilters, before: string | undefined): Promise<AuditPage> {
   if (!maySeeAudit(viewer)) throw forbidden()
-  const found = await linesBefore(await conditions(filters), before, pageSize + 1)
+  const found = await linesBefore(await conditions(viewer, filters), before, pageSize + 1)
   const events = found.slice(0, pageSize)
   return { events, next: found.length > pageSize ? (events.at(-1)?.id ?? null) : null }
 }
@@ -84,7 +91,7 @@ export async function auditPage(viewer: Viewer, filters: AuditFilters, before: s
 /** All events of a filter, the latest first, in batches, so that a year of them needs little memory. @throws AppError 403 */
 export async function* auditBatches(viewer: Viewer, filters: AuditFilters): AsyncGenerator<AuditLine[]> {
   if (!maySeeAudit(viewer)) throw forbidden()
-  const where = await conditions(filters)
+  const where = await conditions(viewer, filters)
   for (let before: string | undefined; ; ) {
     const batch = await linesBefore(where, before, batchSize)
     if (batch.length > 0) yield batch

@@ -6,6 +6,8 @@ import { type AccessLevel, mayEdit, mayManage, mayRead } from './policy.ts'
 import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
+export { documentsHeldAbout } from './personal-data.server.ts'
+
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
 

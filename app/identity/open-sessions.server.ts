@@ -1,5 +1,6 @@
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
+import { noteLookUp } from '../platform/looked-up.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type Device, deviceOf } from './device.ts'
 import { mayEndSessionsOfOthers } from './policy.ts'
@@ -36,5 +37,6 @@ export async function sessionsOfPerson(viewer: Viewer, personId: string): Promis
   if (!mayEndSessionsOfOthers(viewer)) throw forbidden()
   const person = await db.person.findUnique({ where: { id: personId }, select: { displayName: true } })
   if (!person) throw notFound()
+  await noteLookUp(viewer, [personId], 'sessions')
   return { name: person.displayName, sessions: await sessionsOf(personId, null) }
 }

@@ -5,6 +5,7 @@ import { viewerOfAccessToken } from './access-tokens.server.ts'
 import { hashToken, sessionCookieName, viewerOfSession } from './session.server.ts'
 
 export { directoryNeedsAttention } from './directory-queries.server.ts'
+export { identityHeldAbout } from './personal-data.server.ts'
 
 function cookieValue(header: string | null, name: string): string | null {
   for (const part of header?.split(';') ?? []) {

@@ -13,7 +13,7 @@ export const viewerSelection = {
 } satisfies Prisma.PersonSelect
 
 /** Roles as the program writes them, by their names in the database client. */
-export const roleNames: Record<string, Role> = {
+const roleNames: Record<string, Role> = {
   employee: 'employee',
   manager: 'manager',
   it: 'it',

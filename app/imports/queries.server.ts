@@ -8,6 +8,8 @@ import { mayImport } from './policy.ts'
 import { findKind, importKinds } from './registry.server.ts'
 import { storedCounts, storedErrors, storedOptions, storedPreview } from './schema.ts'
 
+export { importsHeldAbout } from './personal-data.server.ts'
+
 function requireIt(viewer: Viewer): void {
   if (!mayImport(viewer)) throw forbidden()
 }

@@ -9,6 +9,8 @@ import { dayOf } from './due.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
 import { positionText } from './unit-words.ts'
 
+export { learningHeldAbout } from './personal-data.server.ts'
+
 /** Where a unit is read. */
 export function unitPath(course: { id: string }, { module, unit }: { module: { id: string }; unit: { id: string } }): string {
   return `/learning/${course.id}/${module.id}/${unit.id}`

@@ -6,6 +6,8 @@ import { forecast, type Forecast } from './forecast.ts'
 import { maySeeMigration } from './policy.ts'
 import { burnDown, dayAfterWeeks, servicingOf, type BurnDown, type DoneInWeek, type Servicing } from './progress.ts'
 
+export { computersHeldAbout } from './personal-data.server.ts'
+
 /** Weeks and days of the city. */
 const timeZone = 'Europe/Zurich'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getLocale } from '../paraglide/runtime.js'
-import { invalidInput, type FieldError } from './errors.ts'
+import { m } from '../paraglide/messages.js'
+import { AppError, invalidInput, type FieldError } from './errors.ts'
 
 export type FormResult<T> =
   | { ok: true; value: T }
@@ -17,15 +18,25 @@ function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
 }
 
+/** The fields of a posted form. @throws AppError 400 `not-a-form` */
+export async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new AppError(400, 'not-a-form', m.platform_not_a_form())
+  }
+}
+
 /**
  * Checks a form against a schema. What was typed comes back with the errors, so that nothing is lost.
  * Files and repeated fields are not kept among `values`.
+ * @throws AppError 400 `not-a-form`
  */
 export async function parseForm<Schema extends z.ZodType>(
   schema: Schema,
   request: Request,
 ): Promise<FormResult<z.infer<Schema>>> {
-  const form = await request.formData()
+  const form = await formOf(request)
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value
   const parsed = schema.safeParse(values, inLanguage())

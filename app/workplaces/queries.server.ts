@@ -12,7 +12,8 @@ import { freeTimes } from './free-times.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
-export { circleToday, type DeskToday, deskTodayOf } from './presence.server.ts'
+export { circleToday, deskTodayOf } from './presence.server.ts'
+export { bookingsHeldAbout } from './personal-data.server.ts'
 
 type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 export type Span = { startsAt: Date; endsAt: Date }

@@ -25,7 +25,7 @@ const cookies = new Map<Actor, string>()
 const json = (value: unknown) => ({ body: JSON.stringify(value), headers: { 'content-type': 'application/json' } })
 
 async function ask(actor: Actor, method: string, path: string, body?: unknown) {
-  const response = await service.fetch(path, { method, cookie: cookies.get(actor) ?? '', ...(body === undefined ? {} : json(body)) })
+  const response = await service.fetch(path, { method, cookie: cookies.get(actor) ?? '', ...(body === undefined ? {} : body instanceof URLSearchParams ? { body } : json(body)) })
   const text = await response.text()
   return { status: response.status, text }
 }
@@ -91,7 +91,9 @@ const rows: Row[] = [
   page('/admin/audit.csv', undefined, adminOnly),
   page('/account'),
   page('/account/tokens'),
-  { method: 'POST', pattern: '/account/visibility', expect: 302 },
+  page('/account/my-data'),
+  page('/account/my-data.json'),
+  { method: 'POST', pattern: '/account/visibility', body: () => new URLSearchParams({ presence: 'unit' }), expect: 302 },
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),
   page('/workplaces/bookings'),

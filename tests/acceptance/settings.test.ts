@@ -70,3 +70,11 @@ test('roles are shown with the group that gives them', async () => {
   expect(page).toMatch(/Informatik<\/span><span class="muted">durch [\w-]*it\b/)
   expect(page).toContain('haben alle im Verzeichnis')
 })
+
+test('what is no form is refused as that, on every page that takes one', async () => {
+  const cookie = await service.signIn('daniel.bucher')
+  for (const path of ['/account', '/account/visibility', '/account/tokens', '/scheme', '/language', '/learning/fuehren-digital/zweck/zweck-warum']) {
+    const response = await service.fetch(path, { method: 'POST', cookie, headers: { 'content-type': 'application/json' }, body: '{}' })
+    expect(response.status, path).toBe(400)
+  }
+})

@@ -21,6 +21,7 @@ const pages: Record<string, string[]> = {
     '/people',
     '/search?q=keller',
     '/account',
+    '/account/my-data',
     '/more',
     '/no-such-page',
   ],

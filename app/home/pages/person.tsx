@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mayEndSessionsOfOthers } from '../../identity/policy.ts'
 import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
+import { noteLookUp } from '../../platform/looked-up.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { Page } from '../../ui/page.tsx'
 import { deskTodayOf } from '../../workplaces/queries.server.ts'
@@ -14,6 +15,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   if (!z.uuid().safeParse(params.id).success) throw notFound()
   const viewer = viewerOf(context)
   const [person, desk] = await Promise.all([personPage(params.id), deskTodayOf(viewer, params.id)])
+  await noteLookUp(viewer, [params.id], 'person')
   return { person, desk, seesSessions: mayEndSessionsOfOthers(viewer) }
 }
 

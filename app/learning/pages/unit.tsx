@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { z } from 'zod'
 import { getLocale } from '../../paraglide/runtime.js'
-import { parseForm, parseInput } from '../../platform/forms.ts'
+import { formOf, parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { completeLesson } from '../commands/complete-lesson.server.ts'
 import { saveQuizAnswers } from '../commands/save-quiz-answers.server.ts'
@@ -24,7 +24,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 /** All fields of a form with all their values. */
 async function fieldsOf(request: Request): Promise<Record<string, string[]>> {
   const fields: Record<string, string[]> = {}
-  for (const [name, value] of await request.formData()) if (typeof value === 'string') (fields[name] ??= []).push(value)
+  for (const [name, value] of await formOf(request)) if (typeof value === 'string') (fields[name] ??= []).push(value)
   return fields
 }
 

@@ -1,0 +1,34 @@
+import { logger } from '../platform/logger.server.ts'
+import { db } from '../platform/database.server.ts'
+import { readText } from './stored-text.server.ts'
+import { toMarkdown } from './to-markdown.ts'
+
+/** Null for a document that can not be read: the rest is to come all the same. */
+async function markdownOf(documentId: string): Promise<string | null> {
+  try {
+    return toMarkdown(await readText(documentId))
+  } catch (error) {
+    logger.error({ err: error, documentId }, 'a document is missing from the copy of a person’s data')
+    return null
+  }
+}
+
+/** A person's documents with their text, what is shared with them by name, and where they wrote when. */
+export async function documentsHeldAbout(personId: string) {
+  const ofDocument = { select: { id: true, title: true } } as const
+  const [rows, shared, changes, lastEdited] = await Promise.all([
+    db.document.findMany({ where: { ownerId: personId }, select: { id: true, title: true, everyone: true, createdAt: true, updatedAt: true, deletedAt: true }, orderBy: { updatedAt: 'desc' } }),
+    db.documentGrant.findMany({ where: { personId }, select: { level: true, document: ofDocument } }),
+    db.documentUpdate.groupBy({ by: ['documentId'], where: { personId }, _count: true, _min: { at: true }, _max: { at: true } }),
+    db.document.findMany({ where: { lastEditorId: personId }, select: { id: true } }),
+  ])
+  // One after the other: many documents at once would need much memory.
+  const owned = []
+  for (const document of rows) owned.push({ ...document, markdown: await markdownOf(document.id) })
+  return {
+    owned,
+    shared: shared.map(({ level, document }) => ({ ...document, level })),
+    changes: changes.map(({ documentId, _count, _min, _max }) => ({ documentId, count: _count, first: _min.at, last: _max.at })),
+    lastEdited: lastEdited.map(({ id }) => id),
+  }
+}

@@ -1,0 +1,48 @@
+import { eventsHeldAbout, type LookUp, lookUpsOf } from '../audit/queries.server.ts'
+import { documentsHeldAbout } from '../documents/queries.server.ts'
+import { identityHeldAbout } from '../identity/queries.server.ts'
+import { importsHeldAbout } from '../imports/queries.server.ts'
+import { learningHeldAbout } from '../learning/queries.server.ts'
+import { computersHeldAbout } from '../migration/queries.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { bookingsHeldAbout } from '../workplaces/queries.server.ts'
+
+/** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
+export async function personalData({ id }: Viewer) {
+  const [identity, bookings, learning, documents, computers, imports, auditEvents] = await Promise.all([
+    identityHeldAbout(id),
+    bookingsHeldAbout(id),
+    learningHeldAbout(id),
+    documentsHeldAbout(id),
+    computersHeldAbout(id),
+    importsHeldAbout(id),
+    eventsHeldAbout(id),
+  ])
+  return { ...identity, bookings, learning, documents, computers, imports, auditEvents }
+}
+
+export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'
+
+export type MyData = {
+  lookUps: LookUp[]
+  /** How many records there are of each kind. */
+  counts: Record<DataKind, number>
+}
+
+/** What the viewer's page about their own data shows. */
+export async function myData(viewer: Viewer): Promise<MyData> {
+  const { id } = viewer
+  const [lookUps, bookings, learning, documents, computers, imports, events] = await Promise.all([
+    lookUpsOf(id),
+    bookingsHeldAbout(id),
+    learningHeldAbout(id),
+    documentsHeldAbout(id),
+    computersHeldAbout(id),
+    importsHeldAbout(id),
+    eventsHeldAbout(id),
+  ])
+  return {
+    lookUps,
+    counts: { bookings: bookings.length, learning: learning.units.length, documents: documents.owned.length, computers: computers.length, imports: imports.length, events: events.length },
+  }
+}

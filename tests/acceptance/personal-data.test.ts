@@ -1,0 +1,107 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestService, type TestService } from '../harness/service.ts'
+
+let service: TestService
+let database: Client
+const cookies: Record<string, string> = {}
+const ids: Record<string, string> = {}
+beforeAll(async () => {
+  service = await startTestService()
+  database = new Client({ connectionString: service.databaseUrl })
+  await database.connect()
+  for (const name of ['anna.keller', 'samira.haliti', 'franz.amrein', 'carla.odermatt']) {
+    cookies[name] = await service.signIn(name)
+    ids[name] = (await (await get(name, '/api/v1/me')).json()).id
+  }
+})
+afterAll(async () => {
+  await database.end()
+  await service.stop()
+})
+
+const get = (name: string, path: string) => service.fetch(path, { cookie: cookies[name] ?? '' })
+const myData = async (name: string) => (await get(name, '/account/my-data.json')).json()
+const page = async (name: string) => (await (await get(name, '/account/my-data')).text()).replaceAll('<!-- -->', '')
+
+/** Where each column that refers to a person is found in the file. */
+const held: Record<string, string> = {
+  'access_token.person_id': 'accessTokens',
+  'booking.person_id': 'bookings',
+  'computer.owner_id': 'computers',
+  'directory_sync.requested_by_id': 'directorySyncs',
+  'document.last_editor_id': 'documents.lastEdited',
+  'document.owner_id': 'documents.owned',
+  'document_grant.person_id': 'documents.shared',
+  'document_update.person_id': 'documents.changes',
+  'enrolment.person_id': 'learning.enrolments',
+  'import.created_by': 'imports',
+  'person.manager_id': 'person.manager',
+  'person_role.person_id': 'roles',
+  'quiz_attempt.person_id': 'learning.quizAttempts',
+  'session.person_id': 'sessions',
+  'task_submission.person_id': 'learning.tasks',
+  'unit_progress.person_id': 'learning.units',
+}
+
+test('the file has a place for every table that refers to people', async () => {
+  const { rows } = await database.query<{ column: string }>(`
+    SELECT conrelid::regclass || '.' || attname AS column
+    FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
+    WHERE contype = 'f' AND confrelid = 'person'::regclass ORDER BY 1`)
+  expect(rows.map(({ column }) => column)).toEqual(Object.keys(held).toSorted())
+  const file = await myData('anna.keller')
+  for (const [column, place] of Object.entries(held)) {
+    const value = place.split('.').reduce((at, key) => at?.[key], file)
+    expect(value, column).toBeDefined()
+  }
+})
+
+test('the file holds what somebody has done, and neither secrets nor the answers of a quiz', async () => {
+  const created = await service.fetch('/api/v1/documents', { method: 'POST', cookie: cookies['anna.keller'] ?? '', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title: 'Notizen', markdown: 'Ein **eigener** Satz.' }) })
+  expect(created.status).toBe(201)
+  const { rows: [counts] } = await database.query('SELECT (SELECT count(*)::int FROM booking WHERE person_id = $1) AS bookings, (SELECT count(*)::int FROM computer WHERE owner_id = $1) AS computers', [ids['anna.keller']])
+  const response = await get('anna.keller', '/account/my-data.json')
+  expect(response.headers.get('content-disposition')).toContain('attachment')
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  const text = await response.text()
+  const file = JSON.parse(text)
+  expect(file).toMatchObject({ format: 'werkplatz-personal-data', person: { username: 'anna.keller', presenceVisibility: 'unit' } })
+  expect(file.roles).toContain('employee')
+  expect([file.bookings.length, file.computers.length]).toEqual([counts.bookings, counts.computers])
+  expect(file.bookings.length).toBeGreaterThan(0)
+  expect(file.documents.owned.find(({ title }: { title: string }) => title === 'Notizen').markdown).toContain('Ein **eigener** Satz.')
+  expect(file.auditEvents[0]).toMatchObject({ action: 'export.taken', subjectId: ids['anna.keller'] })
+  expect(text).not.toMatch(/tokenHash|"questions"/)
+  expect(text).not.toContain(cookies['anna.keller']?.split('=')[1])
+})
+
+test('who is looked up sees by whom and where, once an hour; not from which address', async () => {
+  expect(await page('anna.keller')).toContain('niemand')
+  const anna = ids['anna.keller'] ?? ''
+  for (const _ of [1, 2]) expect((await get('samira.haliti', `/people/${anna}`)).status).toBe(200)
+  await get('anna.keller', `/people/${anna}`)
+  await get('franz.amrein', `/people/${anna}/sessions`)
+  await get('franz.amrein', '/admin/audit?subject=anna.keller')
+  const { rows } = await database.query("SELECT actor_id, detail->>'page' AS page, address FROM audit_event WHERE action = 'person.looked-up' AND subject_id = $1 ORDER BY id", [anna])
+  expect(rows.map(({ actor_id, page: where }) => [actor_id, where])).toEqual([
+    [ids['samira.haliti'], 'person'],
+    [ids['franz.amrein'], 'sessions'],
+    [ids['franz.amrein'], 'audit'],
+  ])
+  expect(rows[0].address).not.toBeNull()
+  const shown = await page('anna.keller')
+  for (const words of ['Samira Haliti', 'Ihre Seite unter Personen', 'Franz Amrein', 'Ihre angemeldeten Geräte', 'Protokoll zu Ihnen']) expect(shown).toContain(words)
+  const { auditEvents } = await myData('anna.keller')
+  const byOthers = auditEvents.filter(({ action }: { action: string }) => action === 'person.looked-up')
+  expect(byOthers).toHaveLength(3)
+  for (const event of byOthers) expect(event).not.toHaveProperty('address')
+})
+
+test('who is refused has not looked anybody up', async () => {
+  const it = ids['carla.odermatt'] ?? ''
+  expect((await get('samira.haliti', `/people/${it}/sessions`)).status).toBe(403)
+  expect((await get('samira.haliti', '/people/00000000-0000-7000-8000-000000000000')).status).toBe(404)
+  const { rows } = await database.query("SELECT 1 FROM audit_event WHERE action = 'person.looked-up' AND (subject_id = $1 OR subject_id LIKE '00000000%')", [it])
+  expect(rows).toEqual([])
+})
