@@ -51,9 +51,9 @@ export default function MyData({ loaderData: { lookUps, counts } }: Route.Compon
         <section aria-labelledby="held">
           <div className="head"><h2 id="held">{m.personal_data_held()}</h2></div>
           <p className="muted mb-4">{m.personal_data_held_hint()}</p>
-          <dl className="facts">
-            {kinds.map((kind) => <div key={kind}><dt>{kindWords[kind]()}</dt><dd className="num">{formatNumber(counts[kind])}</dd></div>)}
-          </dl>
+          <ul className="rows count-rows">
+            {kinds.map((kind) => <li key={kind}><span>{kindWords[kind]()}</span> <span className="num strong">{formatNumber(counts[kind])}</span></li>)}
+          </ul>
         </section>
         <LookUps lookUps={lookUps} />
       </div>
