@@ -3,6 +3,7 @@ import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, use
 import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { paraglideMiddleware } from './paraglide/server.js'
+import { noStore } from './platform/http/no-store.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { tokenScopesContext, viewerContext } from './platform/viewer.ts'
 import { ErrorView } from './ui/error-view.tsx'
@@ -20,7 +21,7 @@ const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next
     return next()
   })
 
-export const middleware = [prepareRequest]
+export const middleware = [noStore, prepareRequest]
 
 export function loader({ request, context }: Route.LoaderArgs) {
   const { nonce, id } = context.get(requestContext)

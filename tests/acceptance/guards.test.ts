@@ -76,13 +76,17 @@ test('an unsafe request from another origin, or from none, changes nothing on an
   expect((await service.fetch('/api/v1/me', { cookie })).status).toBe(200)
 })
 
-test('every answer carries the security headers, and scripts only run with the nonce', async () => {
+test('every answer carries the security headers and stays out of caches, and scripts only run with the nonce', async () => {
   for (const path of ['/sign-in', '/api/v1/me', '/healthz']) {
     const { headers } = await service.fetch(path)
     expect(headers.get('content-security-policy'), path).toMatch(/default-src 'none'.*script-src 'nonce-[\w+/=]{20,}' 'strict-dynamic'/)
     expect(headers.get('content-security-policy'), path).not.toContain('unsafe-inline')
     expect(headers.get('x-content-type-options'), path).toBe('nosniff')
     expect(headers.get('x-powered-by'), path).toBeNull()
+  }
+  const cookie = await service.signIn('anna.keller')
+  for (const path of ['/sign-in', '/', '/_.data', '/account.data', '/api/v1/me', '/account/my-data.json', '/nowhere', '/workplaces/stadthaus']) {
+    expect((await service.fetch(path, { cookie })).headers.get('cache-control'), path).toBe('no-store')
   }
   const html = await (await service.fetch('/sign-in')).text()
   const scripts = html.match(/<script\b[^>]*>/g) ?? []

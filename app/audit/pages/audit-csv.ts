@@ -14,6 +14,6 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const { before: _page, ...filters } = parseInput(auditQuery, Object.fromEntries(url.searchParams))
   const file = createReadableStreamFromReadable(Readable.from(await exportAudit(viewerOf(context), filters)))
   return new Response(file, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="audit.csv"', 'cache-control': 'no-store' },
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="audit.csv"' },
   })
 }

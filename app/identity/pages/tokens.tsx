@@ -34,7 +34,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!form.ok) return data<Outcome>({ errors: form.errors, typed: form.values }, 422)
   try {
     // Not by way of a redirect: an address would keep the token.
-    return data<Outcome>({ token: await createToken(viewer, form.value) }, { status: 201, headers: { 'cache-control': 'no-store' } })
+    return data<Outcome>({ token: await createToken(viewer, form.value) }, { status: 201 })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return data<Outcome>({ errors: { form: error.data.message } }, error.status)

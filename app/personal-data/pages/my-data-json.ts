@@ -5,6 +5,6 @@ import type { Route } from './+types/my-data-json.ts'
 /** All that is held about the person who asks, as a file. */
 export async function loader({ context }: Route.LoaderArgs) {
   return new Response(await takePersonalData(viewerOf(context)), {
-    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="werkplatz-my-data.json"', 'cache-control': 'no-store' },
+    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': 'attachment; filename="werkplatz-my-data.json"' },
   })
 }
