@@ -28,7 +28,7 @@ export function toViewer(person: Prisma.PersonGetPayload<{ select: typeof viewer
   return { id, username, displayName, unitId, roles: person.roles.flatMap(({ role }) => roleNames[role] ?? []) }
 }
 
-/** A role's name in the database client: there a name has no hyphen. */
+/** A role's name in the database client: there a name has no hyphen. In SQL it is the role itself. */
 export function storedRole(role: Role) {
   return role === 'workplace-admin' ? 'workplace_admin' : role === 'learning-admin' ? 'learning_admin' : role
 }

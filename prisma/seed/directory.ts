@@ -64,8 +64,13 @@ function person(member: StaffMember): string {
   ])
 }
 
+/** The group that gives a role of this name. */
+export function groupDn(name: string): string {
+  return `cn=werkplatz-${name},ou=groups,${base}`
+}
+
 function group(name: string, members: StaffMember[]): string {
-  return entry(`cn=werkplatz-${name},ou=groups,${base}`, [
+  return entry(groupDn(name), [
     ['objectClass', 'groupOfNames'],
     ['cn', `werkplatz-${name}`],
     ...members.map(({ username }): Attribute => ['member', dnOf(username)]),

@@ -1,7 +1,7 @@
 import type { Prisma, Role } from '../generated/client.ts'
 import { staff, type StaffMember } from './city/staff.ts'
 import { departments, units } from './city/units.ts'
-import { entryUuidOf } from './directory.ts'
+import { entryUuidOf, groupDn } from './directory.ts'
 import { identifierOf } from './identifier.ts'
 
 /** The row of a person with this user name. */
@@ -22,9 +22,13 @@ const roleOfGroup: Record<string, Role> = {
   admin: 'admin',
 }
 
-function rolesOf({ groups, disabled }: StaffMember): Role[] {
+function grantsOf({ groups, disabled }: StaffMember): { role: Role; groupDns: string[] }[] {
   if (disabled) return []
-  return ['employee', ...groups.flatMap((group) => roleOfGroup[group] ?? [])]
+  const granted = groups.flatMap((group) => {
+    const role = roleOfGroup[group]
+    return role ? [{ role, groupDns: [groupDn(group)] }] : []
+  })
+  return [{ role: 'employee', groupDns: [] }, ...granted]
 }
 
 /** Everybody of the directory, as a sync would have written them, with their teams and roles. */
@@ -51,5 +55,5 @@ export async function seedPeople(tx: Prisma.TransactionClient, now: Date): Promi
       syncedAt: now,
     })),
   })
-  await tx.personRole.createMany({ data: people.flatMap((member) => rolesOf(member).map((role) => ({ personId: personId(member.username), role }))) })
+  await tx.personRole.createMany({ data: people.flatMap((member) => grantsOf(member).map((grant) => ({ personId: personId(member.username), ...grant }))) })
 }

@@ -53,6 +53,18 @@ test('the language changes and the page stays', async ({ as }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB')
 })
 
+test('a page stays in its language when another tab has chosen the other one before its script runs', async ({ as }) => {
+  const page = await as('anna.keller')
+  await page.addInitScript(() => {
+    document.cookie = 'PARAGLIDE_LOCALE=en; path=/'
+  })
+  await page.goto('/account')
+  await expect(page.getByRole('heading', { level: 1, name: 'Konto' })).toBeVisible()
+  // A link that is followed without loading shows that the script has taken over.
+  await page.getByRole('link', { name: 'Token verwalten' }).click()
+  await expect(page.getByLabel('Wofür ist es?')).toBeVisible()
+})
+
 test('the chosen colours hold on the next page, whatever the device says', async ({ as }) => {
   const page = await as('anna.keller', { colorScheme: 'light' })
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

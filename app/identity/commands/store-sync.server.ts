@@ -3,7 +3,6 @@ import { Prisma } from '../../../prisma/generated/client.ts'
 import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
 import { type DirectoryPerson, grantsOf } from '../directory/person.ts'
-import { storedRole } from '../stored-viewer.server.ts'
 import type { KnownPerson, SyncPlan } from '../sync-plan.ts'
 
 /** So many people go to the database in one statement. */
@@ -16,7 +15,7 @@ type Written = { id: string; person: DirectoryPerson }
 
 function row({ id, person }: Written) {
   const { directoryId, username, displayName, givenName, surname, mail, phone, jobTitle, unitName, managerDirectoryId } = person
-  return { id, directory_id: directoryId, username, display_name: displayName, given_name: givenName, surname, mail, phone, job_title: jobTitle, unit: unitName, manager: managerDirectoryId, roles: grantsOf(person).map(({ role, groupDns }) => ({ role: storedRole(role), group_dns: groupDns })) }
+  return { id, directory_id: directoryId, username, display_name: displayName, given_name: givenName, surname, mail, phone, job_title: jobTitle, unit: unitName, manager: managerDirectoryId, roles: grantsOf(person).map(({ role, groupDns }) => ({ role, group_dns: groupDns })) }
 }
 
 function* batches<T>(all: readonly T[]): Generator<T[]> {

@@ -10,8 +10,9 @@ let directory: OpenLdap
 let admin: Client
 beforeAll(async () => {
   const people = uids.map((uid) => person(uid, { ou: 'Tiefbau', ...(uid === 'p1' ? { manager: dn('p0') } : {}) }))
-  const nobody = `dn: cn=werkplatz-it,ou=groups,${suffix}\nobjectClass: groupOfNames\ncn: werkplatz-it\nmember: ${dn('p2')}\n\n`
-  directory = await startOpenLdap({ ldif: [trunk, ...people, nobody].join(''), database: [`rootdn "cn=root,${suffix}"`, 'rootpw geheim'] })
+  const group = (cn: string, member: string) => `dn: cn=${cn},ou=groups,${suffix}\nobjectClass: groupOfNames\ncn: ${cn}\nmember: ${dn(member)}\n\n`
+  const groups = [group('werkplatz-it', 'p2'), group('werkplatz-workplace-admin', 'p9'), group('werkplatz-learning-admin', 'p9')]
+  directory = await startOpenLdap({ ldif: [trunk, ...people, ...groups].join(''), database: [`rootdn "cn=root,${suffix}"`, 'rootpw geheim'] })
   vi.stubEnv('LDAP_URL', directory.url)
   vi.stubEnv('LDAP_BIND_PASSWORD', 'dienst')
   vi.stubEnv('LDAP_PAGE_SIZE', '7')
@@ -41,6 +42,7 @@ test('everybody of the directory is there afterwards, with unit, manager and rol
     { role: 'employee', groupDns: [] },
     { role: 'it', groupDns: [`cn=werkplatz-it,ou=groups,${suffix}`] },
   ])
+  expect((await stored('p9')).roles.map(({ role }) => role).toSorted()).toEqual(['employee', 'learning_admin', 'workplace_admin'])
   expect(await sync()).toMatchObject({ state: 'done', counts: { created: 0, updated: 0, disabled: 0, unchanged: 20 } })
 })
 
