@@ -6,6 +6,7 @@ import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { startCollab } from './documents/collab.server.ts'
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
+import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { directoryIsReady } from './identity/directory.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
@@ -96,7 +97,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   })
   await listen(server)
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, directorySyncJob])
+  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, directorySyncJob, directoryPhotosJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

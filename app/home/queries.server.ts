@@ -1,4 +1,6 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
 import { documentOverview } from '../documents/queries.server.ts'
+import { photoPathOf, photoSelection } from '../identity/queries.server.ts'
 import { trainingCalled } from '../learning/queries.server.ts'
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
@@ -7,14 +9,13 @@ import type { Viewer } from '../platform/viewer.ts'
 const pageSize = 50
 const hitsAKind = 8
 
-export type PersonLine = { id: string; name: string; jobTitle: string | null; unit: string | null; phone: string | null }
+export type PersonLine = { id: string; name: string; jobTitle: string | null; unit: string | null; phone: string | null; photo: string | null }
 
-const personLine = { id: true, displayName: true, jobTitle: true, phone: true, unit: { select: { name: true } } } as const
+const personLine = { ...photoSelection, displayName: true, jobTitle: true, phone: true, unit: { select: { name: true } } } satisfies Prisma.PersonSelect
 
-type PersonRow = { id: string; displayName: string; jobTitle: string | null; phone: string | null; unit: { name: string } | null }
-
-function toLine({ id, displayName, jobTitle, phone, unit }: PersonRow): PersonLine {
-  return { id, name: displayName, jobTitle, unit: unit?.name ?? null, phone }
+function toLine(person: Prisma.PersonGetPayload<{ select: typeof personLine }>): PersonLine {
+  const { id, displayName, jobTitle, phone, unit } = person
+  return { id, name: displayName, jobTitle, unit: unit?.name ?? null, phone, photo: photoPathOf(person) }
 }
 
 /** Every word must be found somewhere in the name, so that "keller anna" finds Anna Keller. */

@@ -3,6 +3,7 @@ import { config } from '../platform/config.server.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { hasPhotos } from './photos.server.ts'
 import { mayManageDirectory } from './policy.ts'
 import { readSyncCounts, type SyncCounts } from './sync-counts.ts'
 
@@ -22,11 +23,22 @@ export type SyncRun = {
   detail: string | null
 }
 
-/** The directory's servers and the last runs of the sync, newest first. @throws AppError 403 */
-export async function directoryState(viewer: Viewer): Promise<{ servers: readonly string[]; kind: string; runs: SyncRun[] }> {
+export type DirectoryState = {
+  servers: readonly string[]
+  kind: string
+  /** The last runs of the sync, newest first. */
+  runs: SyncRun[]
+  /** How many people have a photo here, and when the directory was last seen to have one; null where photos are off. */
+  photos: { count: number; readAt: string | null } | null
+}
+
+/** The directory as administrators see it. @throws AppError 403 */
+export async function directoryState(viewer: Viewer): Promise<DirectoryState> {
   if (!mayManageDirectory(viewer)) throw forbidden()
   const runs = await db.directorySync.findMany({ orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }], take: shownRuns, include: { requestedBy: { select: { displayName: true } } } })
+  const photos = hasPhotos ? await db.personPhoto.aggregate({ _count: true, _max: { readAt: true } }) : null
   return {
+    photos: photos && { count: photos._count, readAt: photos._max.readAt?.toISOString() ?? null },
     servers: config.LDAP_URL ?? [],
     kind: config.LDAP_KIND === 'active-directory' ? 'Active Directory' : 'OpenLDAP',
     runs: runs.map(({ id, state, progress, requestedAt, requestedBy, counts, problem, detail }) => ({

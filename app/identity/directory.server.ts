@@ -1,6 +1,7 @@
 import { config } from '../platform/config.server.ts'
 import { checkServers, type ServerCheck } from './directory/check.server.ts'
 import { directoryClient } from './directory/client.server.ts'
+import type { OnPhotos } from './directory/list-photos.server.ts'
 import type { ListedPeople, OnPage } from './directory/list-people.server.ts'
 import type { DirectoryPerson } from './directory/person.ts'
 import { directorySettings } from './directory/settings.ts'
@@ -41,6 +42,14 @@ export function directoryIsReady(): Promise<boolean> {
  */
 export function listPeople(onPage: OnPage): Promise<ListedPeople> {
   return directory.listPeople(onPage)
+}
+
+/**
+ * Reads the photos of everybody who has one, page by page.
+ * @throws DirectoryError when the directory fails; pages that were given stay right
+ */
+export function listPhotos(onPhotos: OnPhotos): Promise<{ unusable: number }> {
+  return directory.listPhotos(onPhotos)
 }
 
 /** Tries every server of the directory step by step, and with a name what would be stored of that person. */

@@ -2,6 +2,7 @@ import { db } from '../platform/database.server.ts'
 import { leafOf } from '../platform/distinguished-name.ts'
 import type { Role, Viewer } from '../platform/viewer.ts'
 import { grantsOf } from './directory/person.ts'
+import { hasPhotos, photoSelection } from './photos.server.ts'
 import type { presenceVisibilities } from './schema.ts'
 import { storedRoles } from './stored-viewer.server.ts'
 
@@ -9,13 +10,19 @@ export type OwnAccount = {
   /** With the groups of the directory that give each, by name; none: everybody has it, or the org chart gives it. */
   grants: { role: Role; groups: string[] }[]
   presence: (typeof presenceVisibilities)[number]
+  /** Null where the city shows no photos. */
+  photo: { isShown: boolean; isThere: boolean } | null
 }
 
 /** What a person sees of their own account, beside who they are. */
 export async function ownAccount(viewer: Viewer): Promise<OwnAccount> {
-  const { roles, presenceVisibility } = await db.person.findUniqueOrThrow({
+  const { roles, presenceVisibility, showPhoto, photo } = await db.person.findUniqueOrThrow({
     where: { id: viewer.id },
-    select: { presenceVisibility: true, roles: { select: { role: true, groupDns: true } } },
+    select: { ...photoSelection, presenceVisibility: true, roles: { select: { role: true, groupDns: true } } },
   })
-  return { grants: grantsOf(storedRoles(roles)).map(({ role, groupDns }) => ({ role, groups: groupDns.map(leafOf) })), presence: presenceVisibility }
+  return {
+    grants: grantsOf(storedRoles(roles)).map(({ role, groupDns }) => ({ role, groups: groupDns.map(leafOf) })),
+    presence: presenceVisibility,
+    photo: hasPhotos ? { isShown: showPhoto, isThere: photo !== null } : null,
+  }
 }

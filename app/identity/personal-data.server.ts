@@ -8,10 +8,11 @@ export async function identityHeldAbout(personId: string) {
     omit: { unitId: true, managerId: true },
     include: { roles: true, unit: { select: { name: true } }, manager: { select: { displayName: true } } },
   })
-  const [sessions, accessTokens, directorySyncs] = await Promise.all([
+  const [photo, sessions, accessTokens, directorySyncs] = await Promise.all([
+    db.personPhoto.findUnique({ where: { personId }, omit: { personId: true } }),
     db.session.findMany({ where: { personId }, omit: { tokenHash: true, personId: true }, orderBy: { createdAt: 'desc' } }),
     db.accessToken.findMany({ where: { personId }, omit: { tokenHash: true, personId: true }, orderBy: { createdAt: 'desc' } }),
     db.directorySync.findMany({ where: { requestedById: personId }, select: { id: true, requestedAt: true, state: true }, orderBy: { requestedAt: 'desc' } }),
   ])
-  return { person: { ...person, unit: unit?.name ?? null, manager: manager?.displayName ?? null }, ...storedRoles(roles), sessions, accessTokens, directorySyncs }
+  return { person: { ...person, unit: unit?.name ?? null, manager: manager?.displayName ?? null }, ...storedRoles(roles), photo: photo && { ...photo, bytes: Buffer.from(photo.bytes).toString('base64') }, sessions, accessTokens, directorySyncs }
 }

@@ -6,6 +6,7 @@ import { hashToken, sessionCookieName, viewerOfSession } from './session.server.
 
 export { directoryNeedsAttention } from './directory-queries.server.ts'
 export { identityHeldAbout } from './personal-data.server.ts'
+export { ownPhotoPath, photoPathOf, photoSelection } from './photos.server.ts'
 
 function cookieValue(header: string | null, name: string): string | null {
   for (const part of header?.split(';') ?? []) {

@@ -13,6 +13,7 @@ export const pages: RouteConfigEntry[] = [
   route('account/visibility', 'identity/pages/visibility.ts'),
   route('admin/directory', 'identity/pages/directory.tsx'),
   route('account/tokens', 'identity/pages/tokens.tsx'),
+  route('people/:id/photo', 'identity/pages/photo.ts'),
   route('people/:id/sessions', 'identity/pages/person-sessions.tsx'),
 ]
 

@@ -108,6 +108,8 @@ export const ldapVariables = {
   /** `{dn}` is replaced by the DN of a person or group, escaped. */
   LDAP_GROUP_FILTER: filterWith('{dn}').optional(),
   LDAP_ATTRIBUTES: json.pipe(attributeMap).default({}),
+  /** Which attribute has people's photos (`jpegPhoto`, `thumbnailPhoto`); none: no photos are read, stored or shown. */
+  LDAP_PHOTO_ATTRIBUTE: attribute.default(''),
   LDAP_ROLE_MAP: roleMap.default({
     'cn=werkplatz-manager,ou=groups,dc=werkplatz,dc=example': 'manager',
     'cn=werkplatz-it,ou=groups,dc=werkplatz,dc=example': 'it',

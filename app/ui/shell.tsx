@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Form, Link, NavLink, useLocation, useNavigation } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { Brand, MoreIcon, SearchIcon } from './icons.tsx'
-import { initials } from './initials.ts'
+import { Avatar } from './avatar.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
 export type NavItem = { to: string; label: string; icon: ReactNode }
@@ -10,7 +10,7 @@ export type NavItem = { to: string; label: string; icon: ReactNode }
 type ShellProps = {
   /** The rail, from top to bottom; on phones the first four and "more". */
   items: readonly NavItem[]
-  person: { displayName: string }
+  person: { displayName: string; photo: string | null }
   children: ReactNode
 }
 
@@ -58,7 +58,7 @@ export function Shell({ items, person, children }: ShellProps) {
             <Link className="find" to="/search" aria-label={m.ui_search()}><SearchIcon className="" /></Link>
             <Link className="account" to="/account" aria-label={m.identity_account_of({ name: person.displayName })}>
               <span className="name">{person.displayName}</span>
-              <span className="initials" aria-hidden="true">{initials(person.displayName)}</span>
+              <Avatar name={person.displayName} photo={person.photo} />
             </Link>
             <LanguageSwitch />
           </div>

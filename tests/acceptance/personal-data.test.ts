@@ -37,6 +37,7 @@ const held: Record<string, string> = {
   'enrolment.person_id': 'learning.enrolments',
   'import.created_by': 'imports',
   'person.manager_id': 'person.manager',
+  'person_photo.person_id': 'photo',
   'person_role.person_id': 'roles',
   'quiz_attempt.person_id': 'learning.quizAttempts',
   'session.person_id': 'sessions',

@@ -84,6 +84,7 @@ const rows: Row[] = [
   page('/search', () => '/search?q=keller'),
   page('/people'),
   page('/people/:id', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}`),
+  page('/people/:id/photo', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/photo`, 404),
   page('/people/:id/sessions', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/sessions`, [302, 403, 403, 403, 403, 403, 403, 200]),
   page('/people/:id/sessions', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/sessions`, adminOnly),
   page('/admin/directory', undefined, adminOnly),

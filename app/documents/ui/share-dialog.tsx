@@ -2,7 +2,7 @@ import { Users, X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Form, Link, useNavigate, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { initials } from '../../ui/initials.ts'
+import { Avatar } from '../../ui/avatar.tsx'
 import type { AccessLevel } from '../policy.ts'
 
 type Person = { id: string; name: string; note: string }
@@ -42,7 +42,7 @@ function LevelForm({ label, value, levels, fields }: { label: string; value: Acc
 function Who({ name, note, sign }: { name: string; note: string; sign?: ReactNode }) {
   return (
     <>
-      <span className="initials" aria-hidden="true">{sign ?? initials(name)}</span>
+      {sign ? <span className="avatar" aria-hidden="true">{sign}</span> : <Avatar name={name} />}
       <span className="who"><span>{name}</span><span className="muted sm">{note}</span></span>
     </>
   )

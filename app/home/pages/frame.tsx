@@ -1,4 +1,5 @@
 import { Outlet, useRouteLoaderData } from 'react-router'
+import { ownPhotoPath } from '../../identity/queries.server.ts'
 import { requestContext } from '../../platform/http/request-context.ts'
 import { pageGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -9,9 +10,10 @@ import type { Route } from './+types/frame.ts'
 
 export const middleware = [pageGuard]
 
-export function loader({ context }: Route.LoaderArgs) {
-  const { displayName, roles } = viewerOf(context)
-  return { displayName, roles, requestId: context.get(requestContext).id }
+export async function loader({ context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const { displayName, roles } = viewer
+  return { displayName, roles, photo: await ownPhotoPath(viewer), requestId: context.get(requestContext).id }
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {

@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
 import { noteLookUp } from '../../platform/looked-up.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
+import { Avatar } from '../../ui/avatar.tsx'
 import { Page } from '../../ui/page.tsx'
 import { deskTodayOf } from '../../workplaces/queries.server.ts'
 import { personPage } from '../queries.server.ts'
@@ -20,9 +21,10 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function Person({ loaderData: { person, desk, seesSessions } }: Route.ComponentProps) {
-  const { id, name, jobTitle, unit, phone, mail, manager, reports } = person
+  const { id, name, jobTitle, unit, phone, mail, photo, manager, reports } = person
   return (
     <Page title={name} crumbs={[{ to: '/people', label: m.home_people() }]} action={seesSessions && <Link className="button" to={`/people/${id}/sessions`}>{m.identity_sessions()}</Link>}>
+      {photo && <Avatar name={name} photo={photo} isLarge />}
       <dl className="facts">
         {jobTitle && <div><dt>{m.home_job()}</dt><dd>{jobTitle}</dd></div>}
         {unit && <div><dt>{m.home_unit()}</dt><dd>{unit}</dd></div>}

@@ -55,12 +55,13 @@ async function writeManagersAndRoles(tx: Database, people: readonly Written[]): 
   }
 }
 
-/** Disabled people are signed out everywhere at once; what they have booked and written stays. */
+/** Disabled people are signed out everywhere at once, and their photo goes; what they have booked and written stays. */
 async function disable(tx: Database, people: SyncPlan['disable'], now: Date): Promise<void> {
   const personId = { in: people.map(({ person }) => person.id) }
   await tx.person.updateMany({ where: { id: personId }, data: { disabledAt: now } })
   await tx.session.deleteMany({ where: { personId } })
   await tx.accessToken.deleteMany({ where: { personId } })
+  await tx.personPhoto.deleteMany({ where: { personId } })
   for (const { person, why } of people) await audit(tx, { actorId: null, action: 'person.disabled', subjectType: 'person', subjectId: person.id, detail: { why } })
 }
 

@@ -16,6 +16,7 @@ import { mayManageDirectory } from '../policy.ts'
 import { storedRoles } from '../stored-viewer.server.ts'
 import type { SyncCounts } from '../sync-counts.ts'
 import { disablesTooMany, type KnownPerson, planSync } from '../sync-plan.ts'
+import { requestPhotos } from './sync-photos.server.ts'
 import { storeSync } from './store-sync.server.ts'
 
 const syncQueue = 'directory-sync'
@@ -142,8 +143,9 @@ export const directorySyncJob: Job = {
   cron: '20 * * * *',
   work: async (data) => {
     const { syncId } = jobData.parse(data)
-    if (syncId) await runSync(syncId)
-    else await syncDirectory()
+    if (!syncId) return void (await syncDirectory())
+    await runSync(syncId)
+    await requestPhotos()
   },
   resume: async () => {
     const open = await db.directorySync.findFirst({ where: { state: { in: ['queued', 'running'] } }, select: { id: true } })

@@ -38,6 +38,8 @@ export type DirectorySettings = {
   /** The server itself finds groups within groups. */
   nestsGroups: boolean
   attributes: AttributeMap
+  /** Empty: photos are not read. */
+  photoAttribute: string
   /** By normalised DN. */
   roleOfGroup: ReadonlyMap<string, Role>
   /** The groups that give a role, as configured. */
@@ -109,6 +111,7 @@ export function directorySettings(config: Config): DirectorySettings {
     groupFilter,
     nestsGroups: groupFilter.includes('1.2.840.113556.1.4.1941'),
     attributes: { ...preset.attributes, ...given },
+    photoAttribute: config.LDAP_PHOTO_ATTRIBUTE,
     roleOfGroup: new Map(Object.entries(config.LDAP_ROLE_MAP).map(([dn, role]) => [normaliseDn(dn) ?? dn, role])),
     roleGroups: Object.keys(config.LDAP_ROLE_MAP),
     pageSize: config.LDAP_PAGE_SIZE,

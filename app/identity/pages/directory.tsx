@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { parseForm } from '../../platform/forms.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
+import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useRefresh } from '../../ui/use-refresh.ts'
@@ -37,7 +38,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   return { username, checks: await testDirectory(viewer, username) }
 }
 
-export default function Directory({ loaderData: { servers, kind, runs }, actionData }: Route.ComponentProps) {
+export default function Directory({ loaderData: { servers, kind, runs, photos }, actionData }: Route.ComponentProps) {
   const isBusy = useNavigation().state === 'submitting'
   const isRunning = runs.some(isOpen)
   useRefresh(isRunning)
@@ -62,6 +63,7 @@ export default function Directory({ loaderData: { servers, kind, runs }, actionD
           <section aria-labelledby="runs">
             <h2 id="runs" className="mb-2">{m.identity_sync_runs()}</h2>
             {runs.length === 0 ? <EmptyState title={m.identity_sync_none()}>{m.identity_sync_none_hint()}</EmptyState> : <SyncRuns runs={runs} />}
+            {photos && <p className="muted md mt-4">{photos.readAt ? m.identity_photos_read({ count: formatNumber(photos.count), when: formatInstant(photos.readAt) }) : m.identity_photos_none()}</p>}
           </section>
         </div>
       )}

@@ -3,9 +3,11 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { languages } from '../../ui/language-switch.tsx'
 import { type Scheme, schemes } from '../../ui/scheme.ts'
+import type { OwnAccount } from '../own-account.server.ts'
 import { presenceVisibilities } from '../schema.ts'
 
 const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
+const photoWords = { shown: m.identity_photo_shown, hidden: m.identity_photo_hidden }
 const presenceWords = { nobody: m.identity_presence_nobody, unit: m.identity_presence_unit, everyone: m.identity_presence_everyone }
 
 type ChoiceProps = { name: string; action: string; chosen: string; options: readonly { value: string; word: string; lang?: string }[]; labelledBy: string; children?: ReactNode }
@@ -24,8 +26,10 @@ function Choice({ name, action, chosen, options, labelledBy, children }: ChoiceP
   )
 }
 
+type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo'>
+
 /** What a person chooses for themselves: language, colours, who sees them. */
-export function OwnSettings({ scheme, presence }: { scheme: Scheme; presence: (typeof presenceVisibilities)[number] }) {
+export function OwnSettings({ scheme, presence, photo }: OwnSettingsProps) {
   return (
     <>
       <section aria-labelledby="language">
@@ -43,6 +47,13 @@ export function OwnSettings({ scheme, presence }: { scheme: Scheme; presence: (t
         <p id="presence" className="mb-4">{m.identity_presence()}</p>
         <Choice name="presence" action="/account/visibility" labelledBy="presence" chosen={presence} options={presenceVisibilities.map((value) => ({ value, word: presenceWords[value]() }))} />
         <p className="muted mt-4">{m.identity_presence_hint()}</p>
+        {photo && (
+          <>
+            <p id="photo" className="mt-6 mb-4">{m.identity_photo()}</p>
+            <Choice name="photo" action="/account/visibility" labelledBy="photo" chosen={photo.isShown ? 'shown' : 'hidden'} options={(['shown', 'hidden'] as const).map((value) => ({ value, word: photoWords[value]() }))} />
+            <p className="muted mt-4">{photo.isThere ? m.identity_photo_hint() : m.identity_photo_none()}</p>
+          </>
+        )}
       </section>
     </>
   )
