@@ -3,6 +3,8 @@ import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, use
 import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { paraglideMiddleware } from './paraglide/server.js'
+import { asAppError } from './platform/api.server.ts'
+import { lastResort } from './platform/http/last-resort.server.ts'
 import { noStore } from './platform/http/no-store.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { tokenScopesContext, viewerContext } from './platform/viewer.ts'
@@ -14,14 +16,17 @@ import type { Route } from './+types/root.ts'
 /** Puts the language and the person into every request, before any guard or loader. */
 const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next) =>
   paraglideMiddleware(request, async () => {
-    const { viewer, scopes } = await viewerOfRequest(request, context.get(requestContext).address)
+    const { viewer, scopes } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
+      // Nothing else of the page is there yet that could say which request it was.
+      throw asAppError(error)
+    })
     context.set(viewerContext, viewer)
     context.set(tokenScopesContext, scopes)
     if (viewer) context.get(requestContext).setPersonId(viewer.id)
     return next()
   })
 
-export const middleware = [noStore, prepareRequest]
+export const middleware = [noStore, lastResort, prepareRequest]
 
 export function loader({ request, context }: Route.LoaderArgs) {
   const { nonce, id } = context.get(requestContext)

@@ -7,7 +7,6 @@ import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { startCollab } from './documents/collab.server.ts'
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
-import { directoryIsReady } from './identity/directory.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
@@ -17,22 +16,16 @@ import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
-import { sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
+import { readiness } from './readiness.server.ts'
 import { bookingRetentionJob } from './workplaces/commands/delete-old-bookings.server.ts'
 
 /** Says so when the role of this process could change what the audit log holds. */
 async function checkAuditRights(): Promise<void> {
   const { rows } = await pool.query<{ mayChange: boolean }>(`SELECT has_table_privilege('audit_event', 'UPDATE, DELETE, TRUNCATE') AS "mayChange"`)
   if (rows[0]?.mayChange) logger.warn('the role of DATABASE_URL may change the audit log: see "Two roles" in docs/operations.md')
-}
-
-/** Ready when the database and the directory answer. */
-const readiness: RequestHandler = async (_request, response) => {
-  const database = await pool.query('SELECT 1').then(() => true, () => false)
-  const directory = await directoryIsReady()
-  response.status(database && directory ? 200 : 503).json({ database, directory })
 }
 
 const pages = createRequestHandler({
@@ -59,7 +52,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, securityHeaders)
+  app.use(requestLog, requestScope, proxyUser, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { m } from '../paraglide/messages.js'
 import { AppError, invalidInput } from './errors.ts'
+import { currentRequest } from './http/request-scope.server.ts'
 import { logger } from './logger.server.ts'
 
 /** RFC 9457 problem details. */
@@ -12,8 +13,16 @@ export function problem(error: AppError): Response {
   )
 }
 
+/** What nobody expected goes to the log; people get the number that finds it there. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const requestId = currentRequest()?.requestId ?? randomUUID()
+  logger.error({ err: error, requestId }, 'request failed')
+  return new AppError(500, 'unexpected', m.platform_unexpected({ reference: requestId }))
+}
+
 /**
- * Runs one API operation: its value becomes JSON with `status`, an AppError becomes a problem,
+ * Runs one operation of a route that is no page: its value becomes JSON with `status`, an AppError becomes a problem,
  * anything unexpected a problem with a reference number and an entry in the log.
  */
 export async function answer(operation: () => Promise<unknown>, status = 200): Promise<Response> {
@@ -22,10 +31,7 @@ export async function answer(operation: () => Promise<unknown>, status = 200): P
     if (value instanceof Response) return value
     return value === undefined ? new Response(null, { status: 204 }) : Response.json(value, { status })
   } catch (error) {
-    if (error instanceof AppError) return problem(error)
-    const reference = randomUUID()
-    logger.error({ err: error, reference }, 'API operation failed')
-    return problem(new AppError(500, 'unexpected', m.platform_unexpected({ reference })))
+    return problem(asAppError(error))
   }
 }
 

@@ -53,6 +53,17 @@ test('the file is RFC 4180 with a byte order mark, runs no formula, and taking i
   expect(rows[0].address).not.toBeNull()
 })
 
+test('the errors of an import as a file are an export too', async () => {
+  const carla = await service.signIn('carla.odermatt')
+  const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: carla, body: 'Name;Build\nNB-1;not a build\n' })
+  const { id } = await upload.json()
+  const file = await service.fetch(`/imports/${id}/errors.csv`, { cookie: carla })
+  expect(file.status).toBe(200)
+  const lines = (await file.text()).trim().split('\r\n')
+  const { rows } = await database.query(`SELECT actor_id, detail FROM audit_event WHERE action = 'export.taken' AND subject_type = 'import' AND subject_id = $1`, [id])
+  expect(rows).toEqual([{ actor_id: await idOf('carla.odermatt'), detail: { rows: lines.length - 1 } }])
+})
+
 test('filters by person, action, subject and days, the latest first', async () => {
   const anna = await idOf('anna.keller')
   const insert = (day: string, subject: string) => database.query(`INSERT INTO audit_event (at, actor_id, action, subject_type, subject_id) VALUES ($1, $2, 'booking.created', 'booking', $3)`, [day, anna, subject])

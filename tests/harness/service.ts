@@ -18,6 +18,8 @@ export type TestService = {
   signIn: (username: string, password?: string) => Promise<string>
   /** A request as a page of this origin would send it. */
   fetch: (path: string, init?: RequestInit & { cookie?: string }) => Promise<Response>
+  /** The end of what it has written to its log. */
+  output: () => string
   /** Ends the process at once, as a crash would. */
   kill: () => Promise<void>
   /** Starts it again on the same port and data, after `kill` or `stop`. */
@@ -29,6 +31,8 @@ type Options = {
   /** What is in the database; the demo city unless told. */
   template?: Template
   env?: Record<string, string>
+  /** The service connects as the owner of the tables, as an installation with one role does. */
+  asOwner?: boolean
 }
 
 async function untilHealthy(origin: string, server: ChildProcess, output: () => string): Promise<void> {
@@ -42,11 +46,11 @@ async function untilHealthy(origin: string, server: ChildProcess, output: () => 
 }
 
 /** Starts the built product. The build must be there (`npm run build`). */
-export async function startTestService({ template = 'demo', env = {} }: Options = {}): Promise<TestService> {
+export async function startTestService({ template = 'demo', env = {}, asOwner = false }: Options = {}): Promise<TestService> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const databaseUrl = await createDatabase(template)
-  const ownUrl = await applicationUrl(databaseUrl)
+  const ownUrl = asOwner ? databaseUrl : await applicationUrl(databaseUrl)
   const dataDir = await mkdtemp(join(tmpdir(), 'werkplatz-data-'))
   let server: ChildProcess
   let output = ''
@@ -76,6 +80,7 @@ export async function startTestService({ template = 'demo', env = {} }: Options 
     origin,
     databaseUrl,
     fetch: send,
+    output: () => output,
     signIn: async (username, password = 'werkplatz') => {
       const response = await send('/sign-in', { method: 'POST', body: new URLSearchParams({ username, password, to: '/' }) })
       const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))

@@ -26,7 +26,7 @@ function query(filters: Record<string, string | undefined>, more: Record<string,
 export default function Audit({ loaderData: { events, next, filters, isFirst } }: Route.ComponentProps) {
   return (
     <Page title={m.audit_title()} action={<a className="button" href={`/admin/audit.csv${query(filters)}`} download>{m.audit_export()}</a>}>
-      <Form className="computer-filters" role="search" aria-label={m.audit_filter_label()} key={JSON.stringify(filters)}>
+      <Form className="filters" role="search" aria-label={m.audit_filter_label()} key={JSON.stringify(filters)}>
         <AuditFilterForm filters={filters} />
         <button className="button">{m.audit_filter()}</button>
       </Form>

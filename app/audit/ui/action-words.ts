@@ -1,5 +1,5 @@
 import { m } from '../../paraglide/messages.js'
-import type { AuditAction } from '../../platform/audit-events.ts'
+import type { AuditAction, AuditSubject } from '../../platform/audit-events.ts'
 
 /** What each event is called, in the order in which a list offers them. */
 export const actionWords: Readonly<Record<AuditAction, () => string>> = {
@@ -34,7 +34,30 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.task-submitted': m.audit_did_learning_task_submitted,
 }
 
+const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
+  person: m.audit_of_person,
+  name: m.audit_of_name,
+  token: m.audit_of_token,
+  directory: m.audit_of_directory,
+  'directory-sync': m.audit_of_directory_sync,
+  booking: m.audit_of_booking,
+  document: m.audit_of_document,
+  import: m.audit_of_import,
+  course: m.audit_of_course,
+  'quiz-attempt': m.audit_of_quiz_attempt,
+  audit: m.audit_of_audit,
+}
+
+function find(words: Readonly<Record<string, () => string>>, name: string): string {
+  return Object.hasOwn(words, name) ? (words[name]?.() ?? name) : name
+}
+
 /** Events of former versions are called by their name in the log. */
 export function wordOf(action: string): string {
-  return Object.entries(actionWords).find(([known]) => known === action)?.[1]() ?? action
+  return find(actionWords, action)
+}
+
+/** What an event was about, by the name in the log. */
+export function subjectWordOf(subjectType: string): string {
+  return find(subjectWords, subjectType)
 }

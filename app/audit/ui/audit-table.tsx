@@ -2,9 +2,9 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatInstant } from '../../ui/format.ts'
 import type { AuditLine } from '../queries.server.ts'
-import { wordOf } from './action-words.ts'
+import { subjectWordOf, wordOf } from './action-words.ts'
 
-/** `{"count":2,"kind":"survey"}` as "count: 2, kind: survey"; what is nested stays as it is stored. */
+/** What is beside an event, by the names that the CSV export has too: `{"count":2,"kind":"survey"}` as "count: 2, kind: survey"; what is nested stays as it is stored. */
 function readable(detail: string): string {
   const values: Record<string, unknown> = JSON.parse(detail)
   return Object.entries(values)
@@ -32,7 +32,7 @@ export function AuditTable({ events }: { events: readonly AuditLine[] }) {
             <td><time dateTime={at}>{formatInstant(at)}</time></td>
             <th scope="row" className="wrap-anywhere">{wordOf(action)}{detail !== '{}' && <span className="block muted sm">{readable(detail)}</span>}</th>
             <td>{actor ? <Link to={`/people/${actor.id}`}>{actor.name}</Link> : <span className="muted">{m.audit_nobody()}</span>}</td>
-            <td className="wide wrap-anywhere">{subjectName ?? subjectId}<span className="block muted sm">{subjectType}</span></td>
+            <td className="wide wrap-anywhere">{subjectName ?? subjectId}<span className="block muted sm">{subjectWordOf(subjectType)}</span></td>
             <td className="wide num wrap-anywhere">{address}</td>
           </tr>
         ))}

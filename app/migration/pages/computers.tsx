@@ -49,7 +49,7 @@ export default function Computers({ loaderData }: Route.ComponentProps) {
   const crumbs = [{ to: '/migration', label: m.home_migration() }]
   return (
     <Page title={m.migration_computers_title()} heading={<span role="status">{title}</span>} crumbs={crumbs}>
-      <Form className="computer-filters" role="search" aria-label={m.migration_filter_computers()} key={JSON.stringify(filters)}>
+      <Form className="filters" role="search" aria-label={m.migration_filter_computers()} key={JSON.stringify(filters)}>
         <ComputerFilterForm filters={filters} sites={sites} products={products} />
         <button className="button">{m.migration_filter()}</button>
       </Form>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestHandler } from 'express'
+import type { RequestHandler, Response as ExpressResponse } from 'express'
 import { m } from '../../paraglide/messages.js'
 import { problem } from '../api.server.ts'
 import { config } from '../config.server.ts'
@@ -35,6 +35,18 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
   next()
 }
 
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+async function refuse(response: ExpressResponse, error: AppError): Promise<void> {
+  response.status(error.status).type('application/problem+json').send(await problem(error).text())
+}
+
+/** Stops methods that nothing here has (OPTIONS, WebDAV): the router would take some of them for a GET. */
+export const methodGuard: RequestHandler = async (request, response, next) => {
+  if (methods.includes(request.method)) return next()
+  await refuse(response, new AppError(501, 'method-not-implemented', m.platform_method_not_allowed()))
+}
+
 /**
  * Whether a browser on one of our own pages sent this. Browsers name the origin of every unsafe
  * request; where a proxy took it away, Fetch Metadata says the same. Neither: not a browser's page.
@@ -50,9 +62,8 @@ function isSameOrigin(headers: { origin?: string | undefined; 'sec-fetch-site'?:
  * with it the session cookie is not looked at.
  */
 export const sameOriginGuard: RequestHandler = async (request, response, next) => {
-  const isSafe = ['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+  const isSafe = ['GET', 'HEAD'].includes(request.method)
   const hasToken = /^Bearer \S+$/i.test(request.headers.authorization ?? '')
   if (isSafe || hasToken || isSameOrigin(request.headers)) return next()
-  const refusal = problem(new AppError(403, 'other-origin', m.platform_other_origin()))
-  response.status(403).type('application/problem+json').send(await refusal.text())
+  await refuse(response, new AppError(403, 'other-origin', m.platform_other_origin()))
 }
