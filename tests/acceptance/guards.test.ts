@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
@@ -73,6 +74,22 @@ test('an unsafe request from another origin, or from none, changes nothing on an
       expect(await response.json()).toMatchObject({ code: 'other-origin' })
     }
   }
+  expect((await service.fetch('/api/v1/me', { cookie })).status).toBe(200)
+})
+
+/** As a program or an old browser sends it: fetch always names an origin. */
+function postBare(path: string, cookie: string): Promise<number> {
+  return new Promise((done, fail) => {
+    request(new URL(path, service.origin), { method: 'POST', headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' } }, (response) => {
+      response.resume()
+      done(response.statusCode ?? 0)
+    }).on('error', fail).end('locale=en&to=/')
+  })
+}
+
+test('a POST with a cookie that names no origin at all is refused by pages, resource routes and the API', async () => {
+  const cookie = await service.signIn('anna.keller')
+  for (const path of ['/account', '/account.data', '/language', '/sign-out', '/account/my-data.json', '/api/v1/documents', '/sign-in']) expect(await postBare(path, cookie), path).toBe(403)
   expect((await service.fetch('/api/v1/me', { cookie })).status).toBe(200)
 })
 

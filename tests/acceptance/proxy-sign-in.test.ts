@@ -51,6 +51,16 @@ test.each([
   expect(body).toContain('name="password"')
 })
 
+test('a header from elsewhere, also over IPv6, is written to the log with the network it came from, and without the name', async () => {
+  const before = service.output().length
+  await open('::1', { 'x-remote-user': 'franz.amrein' })
+  await expect.poll(() => service.output().slice(before)).toContain('a header with a signed-in name was ignored')
+  const line = service.output().slice(before)
+  expect(line).toMatch(/"network":"0?::\/48"/)
+  expect(line).toContain('"isFromProxy":false')
+  expect(line).not.toContain('franz')
+})
+
 test.each([['gina.fischer'], ['nobody.at.all'], ['*'], ['anna.keller)(uid=*']])('the directory must know them, and know them enabled: %s', async (name) => {
   const { status, cookie, body } = await open('127.0.0.1', { 'x-remote-user': name })
   expect([status, cookie]).toEqual([200, undefined])
