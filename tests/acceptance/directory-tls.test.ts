@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { directoryClient } from '../../app/identity/directory/client.server.ts'
+import { checkServers } from '../../app/identity/directory/check.server.ts'
 import { directorySettings } from '../../app/identity/directory/settings.ts'
 import { readConfig } from '../../app/platform/config.ts'
 import { createAuthority } from '../harness/certificates.ts'
+import { freePort } from '../harness/free-port.ts'
 import { oddPeople, policyLines, policyModules, suffix } from '../harness/directory-people.ts'
 import { type OpenLdap, startOpenLdap } from '../harness/openldap.ts'
 import { startScriptedDirectory } from '../harness/scripted-directory.ts'
@@ -31,10 +33,10 @@ afterAll(async () => {
   await Promise.all([authority.remove(), stranger.remove()])
 })
 
-function verify(env: Record<string, string>) {
-  const config = readConfig({ LDAP_BIND_DN: `cn=werkplatz,ou=services,${suffix}`, LDAP_BIND_PASSWORD: 'dienst', LDAP_CA_FILE: authority.caFile, ...env })
-  return directoryClient(directorySettings(config)).verifyPassword('anna', 'geheim')
+function settings(env: Record<string, string>) {
+  return directorySettings(readConfig({ LDAP_BIND_DN: `cn=werkplatz,ou=services,${suffix}`, LDAP_BIND_PASSWORD: 'dienst', LDAP_CA_FILE: authority.caFile, ...env }))
 }
+const verify = (env: Record<string, string>) => directoryClient(settings(env)).verifyPassword('anna', 'geheim')
 
 /** The same server by TLS from the start and by StartTLS. */
 const ways = (server: OpenLdap): Record<string, string>[] => [{ LDAP_URL: server.secureUrl }, { LDAP_URL: server.url, LDAP_STARTTLS: '1' }]
@@ -129,4 +131,17 @@ test('a server that never finishes the handshake costs the connect time and no m
   await expect(verify({ LDAP_URL: url, LDAP_CONNECT_TIMEOUT_MS: '200' })).rejects.toMatchObject({ message: expect.stringContaining('no connection within 200 ms') })
   await expect(verify({ LDAP_URL: mute.url, LDAP_STARTTLS: '1', LDAP_CONNECT_TIMEOUT_MS: '200' })).rejects.toMatchObject({ problem: 'unreachable' })
   expect(performance.now() - started).toBeLessThan(3000)
+})
+
+test('the connection test says at which step a server fails, and asks the next one all the same', async () => {
+  const steps = async (env: Record<string, string>, username: string | null = 'anna') =>
+    (await checkServers(settings(env), username)).map((server) => server.steps.map(({ step, isFine, problem }) => (isFine ? step : [step, problem])))
+  const all = ['reach', 'tls', 'bind', 'search', 'person']
+  for (const way of ways(servers.good)) expect(await steps(way)).toEqual([all])
+  expect(await steps({ LDAP_URL: servers.good.secureUrl }, null)).toEqual([all.slice(0, 4)])
+  expect(await steps({ LDAP_URL: servers.good.url })).toEqual([['reach', 'bind', 'search', 'person']])
+  const expired = ['reach', ['tls', expect.stringContaining('expired')]]
+  for (const way of ways(servers.expired)) expect(await steps(way)).toEqual([expired])
+  expect(await steps({ LDAP_URL: `ldap://127.0.0.1:${await freePort()} ${servers.expired.secureUrl} ${servers.good.secureUrl}` })).toEqual([[['reach', expect.stringContaining('ECONNREFUSED')]], expired, all])
+  expect(await steps({ LDAP_URL: servers.good.secureUrl, LDAP_BIND_PASSWORD: 'falsch' })).toEqual([['reach', 'tls', ['bind', expect.stringContaining('refuses the service account')]]])
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Client } from 'ldapts'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { checkServers } from '../../app/identity/directory/check.server.ts'
 import { directoryClient, type Directory } from '../../app/identity/directory/client.server.ts'
 import type { ListedPerson } from '../../app/identity/directory/list-people.server.ts'
 import { startEmbeddedDirectory } from '../../app/identity/embedded-directory.server.ts'
@@ -54,6 +55,12 @@ test('an empty password gets nobody in, although the server accepts unauthentica
 
 test.each(['*', 'ann*', 'anna)(uid=*', '*)(objectClass=*', 'anna\0', '\\61nna', 'anna)(|(uid=*', '', ' ', 'x'.repeat(300), `uid=anna,ou=people,${suffix}`])('the name %j is no filter', async (name) => {
   expect(await directory.verifyPassword(name, 'geheim')).toBeNull()
+})
+
+test.each(['*', 'anna)(uid=*', '*)(objectClass=*', 'anna)(|(uid=*', 'twin', 'off', ''])('the trial name %j is no filter either, and finds whoever could sign in alone', async (name) => {
+  const settings = directorySettings(readConfig({ ...service, LDAP_URL: ldap.url }))
+  expect((await checkServers(settings, name))[0]?.person).toBeNull()
+  expect((await checkServers(settings, 'anna'))[0]?.person).toMatchObject({ username: 'anna', hasManager: true, roles: ['employee', 'it'] })
 })
 
 test('whatever is typed finds the person of that name or nobody', async () => {

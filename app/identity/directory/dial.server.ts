@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
-import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls'
+import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 import { ExtendedRequest, ExtendedResponse, MessageParser } from 'ldapts'
 import { DirectoryError } from './errors.ts'
 import { framing } from './framing.ts'
@@ -76,43 +76,43 @@ async function askForTls(socket: Socket): Promise<void> {
   if (status !== 0) throw new Error(`the server refuses StartTLS (result ${status ?? 'unreadable'})`)
 }
 
-async function open(url: URL, transport: Transport, opened: (socket: Socket) => void): Promise<Socket> {
+async function open(url: URL, transport: Transport, opened: (socket: Socket) => void, onReached: () => void): Promise<Socket> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const isSecure = url.protocol === 'ldaps:'
-  const port = Number(url.port || (isSecure ? 636 : 389))
-  const secured = async (socket: TLSSocket) => {
-    opened(socket)
-    await until(socket, 'secureConnect')
-    return socket
-  }
-  if (isSecure) return secured(connectTls({ ...(await tlsOptions(host, transport)), port }))
-  const socket = connectTcp({ host, port, noDelay: true })
+  const socket = connectTcp({ host, port: Number(url.port || (isSecure ? 636 : 389)), noDelay: true })
   opened(socket)
   await until(socket, 'connect')
-  if (!transport.startTls) return socket
-  await askForTls(socket)
-  return secured(connectTls({ ...(await tlsOptions(host, transport)), socket }))
+  onReached()
+  if (!isSecure && !transport.startTls) return socket
+  if (!isSecure) await askForTls(socket)
+  const secured = connectTls({ ...(await tlsOptions(host, transport)), socket })
+  opened(secured)
+  await until(secured, 'secureConnect')
+  return secured
 }
 
 /**
  * A connection to one server, ready for LDAP: TCP, then TLS from the start, by StartTLS, or none.
+ * @param onReached called between the two
  * @throws DirectoryError `unreachable`, also for a certificate that is not accepted
  */
-export async function dial(url: string, transport: Transport): Promise<Socket> {
+export async function dial(url: string, transport: Transport, onReached: () => void = () => {}): Promise<Socket> {
   const sockets: Socket[] = []
   let isOver = false
   const giveUp = (error: Error) => {
     isOver = true
-    for (const socket of sockets) socket.destroy(error)
+    // TLS before the TCP below it, which would only tell it that the connection is closed.
+    for (const socket of sockets.toReversed()) socket.destroy(error)
   }
   const timer = setTimeout(() => giveUp(new Error(`no connection within ${transport.connectTimeoutMs} ms`)), transport.connectTimeoutMs)
   try {
-    return await open(new URL(url), transport, (opened) => {
+    const opened = (socket: Socket) => {
       // What fails is told by the promise that waits for it; without a listener it would end the process.
-      opened.on('error', () => {})
-      sockets.push(opened)
-      if (isOver) opened.destroy(new Error('opened too late'))
-    })
+      socket.on('error', () => {})
+      sockets.push(socket)
+      if (isOver) socket.destroy(new Error('opened too late'))
+    }
+    return await open(new URL(url), transport, opened, onReached)
   } catch (error) {
     giveUp(new Error('given up'))
     throw new DirectoryError('unreachable', `${url}: ${error instanceof Error ? error.message : 'no connection'}`, { cause: error })

@@ -6,13 +6,14 @@ import { roleWord } from './role-word.ts'
 
 const stepWords: Record<CheckStep['step'], () => string> = {
   reach: m.identity_step_reach,
+  tls: m.identity_step_tls,
   bind: m.identity_step_bind,
   search: m.identity_step_search,
   person: m.identity_step_person,
 }
 
-function Step({ step, isEncrypted }: { step: CheckStep; isEncrypted: boolean }) {
-  const word = step.step === 'reach' && isEncrypted ? m.identity_step_reach_tls() : stepWords[step.step]()
+function Step({ step }: { step: CheckStep }) {
+  const word = stepWords[step.step]()
   return (
     <li className="check-step">
       {step.isFine ? <Check className="icon s" aria-hidden="true" /> : <X className="icon s due" aria-hidden="true" />}
@@ -61,7 +62,7 @@ export function ServerChecks({ checks, username }: { checks: readonly ServerChec
         return (
           <section key={check.url} aria-label={check.url}>
             <h3 className="strong">{check.url}</h3>
-            <ol className="mt-2 grid gap-1">{check.steps.map((step) => <Step key={step.step} step={step} isEncrypted={check.isEncrypted} />)}</ol>
+            <ol className="mt-2 grid gap-1">{check.steps.map((step) => <Step key={step.step} step={step} />)}</ol>
             {check.person && <Person person={check.person} />}
             {username !== null && isSearched && !check.person && <p className="mt-2">{m.identity_check_nobody({ username })}</p>}
           </section>
