@@ -13,6 +13,7 @@ function booking(kind: 'desk' | 'room', from: number, to: number): MyBooking {
     startsAt: at(from),
     endsAt: at(to),
     checkIn: 'early',
+    seriesId: null,
     spaceId: kind,
     code: kind === 'desk' ? '2.31' : 'Rigi',
     equipment: [],

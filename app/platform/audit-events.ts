@@ -32,6 +32,9 @@ type AuditDetails = {
   'booking.created': { readonly spaceId: string; readonly personId?: string }
   'booking.cancelled': { readonly personId?: string }
   'booking.checked-in': Nothing
+  'booking.series-created': { readonly spaceId: string; readonly count: number }
+  /** This and the following ones, or all. */
+  'booking.series-cancelled': { readonly scope: string; readonly count: number }
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
@@ -53,7 +56,7 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'document' | 'import' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'document' | 'import' | 'course' | 'quiz-attempt' | 'audit'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

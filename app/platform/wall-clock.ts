@@ -52,3 +52,12 @@ export function isDay(text: string): boolean {
     return false
   }
 }
+
+/** Whether the text is a time zone of the IANA database. */
+export function isTimeZone(text: string): boolean {
+  try {
+    return Temporal.Now.zonedDateTimeISO(text) !== null
+  } catch {
+    return false
+  }
+}

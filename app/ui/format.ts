@@ -56,3 +56,8 @@ export function formatDayNear(day: string): string {
   const weekday = new Intl.DateTimeFormat(tags[getLocale()], { weekday: 'short', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
   return getLocale() === 'de' ? `${weekday}, ${formatDayShort(day)}` : `${weekday} ${formatDayShort(day)}`
 }
+
+/** The weekday of an ISO day: Montag, or Mo when short. */
+export function formatWeekdayName(day: string, weekday: 'long' | 'short' = 'long'): string {
+  return new Intl.DateTimeFormat(tags[getLocale()], { weekday, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)).replace('.', '')
+}

@@ -1,5 +1,10 @@
 import { db } from '../platform/database.server.ts'
 
+/** A person's series, the latest first. */
+export function seriesHeldAbout(personId: string) {
+  return db.bookingSeries.findMany({ where: { personId }, omit: { personId: true, spaceId: true }, include: { space: { select: { code: true } } }, orderBy: { createdAt: 'desc' } })
+}
+
 /** A person's bookings, the latest first, also cancelled ones. */
 export async function bookingsHeldAbout(personId: string) {
   const bookings = await db.booking.findMany({

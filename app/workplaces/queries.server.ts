@@ -13,7 +13,7 @@ import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
 export { circleToday, deskTodayOf } from './presence.server.ts'
-export { bookingsHeldAbout } from './personal-data.server.ts'
+export { bookingsHeldAbout, seriesHeldAbout } from './personal-data.server.ts'
 
 type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 export type Span = { startsAt: Date; endsAt: Date }
@@ -197,6 +197,7 @@ const bookingSelection = {
   startsAt: true,
   endsAt: true,
   checkedInAt: true,
+  seriesId: true,
   space: {
     select: {
       id: true, code: true, seats: true, equipment: true, x: true, y: true, rotation: true,
@@ -215,6 +216,8 @@ export type MyBooking = {
   startsAt: string
   endsAt: string
   checkIn: CheckInState
+  /** The series that it belongs to. */
+  seriesId: string | null
   spaceId: string
   code: string
   equipment: EquipmentName[]

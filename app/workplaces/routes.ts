@@ -3,6 +3,7 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 export const pages: RouteConfigEntry[] = [
   route('workplaces', 'workplaces/pages/sites.tsx'),
   route('workplaces/bookings', 'workplaces/pages/bookings.tsx'),
+  route('workplaces/series', 'workplaces/pages/series.tsx'),
   route('workplaces/:site', 'workplaces/pages/site.ts'),
   route('workplaces/:site/:floor', 'workplaces/pages/floor.tsx'),
 ]
@@ -11,5 +12,6 @@ export const api: RouteConfigEntry[] = [
   route('spaces', 'workplaces/pages/api-spaces.ts'),
   route('bookings', 'workplaces/pages/api-bookings.ts'),
   route('bookings/:id', 'workplaces/pages/api-booking.ts'),
+  route('booking-series', 'workplaces/pages/api-series.ts'),
   route('bookings/:id/check-in', 'workplaces/pages/api-check-in.ts'),
 ]

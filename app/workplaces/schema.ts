@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
-import { isDay } from '../platform/wall-clock.ts'
+import { isDay, isTimeZone } from '../platform/wall-clock.ts'
 import { workingHours } from './working-day.ts'
 
 const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.workplaces_error_no_such_time() })
 
 /** Booking starts and ends at least this close to now, in years: farther off is a slip of the keyboard. */
-const farthestYears = 2
+export const farthestYears = 2
 
 const instant = z.iso
   .datetime({ offset: true })
@@ -68,3 +68,37 @@ export const bookingsQuery = z.object({
   from: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
   to: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
 })
+
+/** How much of a series a change is about. */
+const seriesScopes = ['one', 'following', 'all'] as const
+export type SeriesScope = (typeof seriesScopes)[number]
+export const seriesScope = z.enum(seriesScopes).default('one')
+
+/** A series as the API takes it: its first occurrence as instants, which then count by the clock of the zone. */
+export const seriesInput = bookingInput.extend({
+  rrule: z.string().max(300),
+  timeZone: z.string().max(60).refine(isTimeZone, { error: () => m.workplaces_error_no_zone() }),
+  except: z.array(day).max(366).default([]),
+  /** `book`: where the space is taken, the nearest free one of its floor. */
+  alternatives: z.enum(['suggest', 'book']).default('suggest'),
+})
+
+export const seriesPatterns = ['daily', 'workdays', 'weekly', 'fortnightly', 'monthly-day', 'monthly-weekday'] as const
+export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+export type Weekday = (typeof weekdays)[number]
+
+/** A series as the page's form has it, in its address too. What is not understood is as usual: ten weeks. */
+export const seriesForm = z.object({
+  space: z.uuid(),
+  date: day.optional().catch(undefined),
+  from: clockTime.catch(workingHours.from).default(workingHours.from),
+  to: clockTime.catch(workingHours.to).default(workingHours.to),
+  pattern: z.enum(seriesPatterns).catch('weekly').default('weekly'),
+  /** Of the week; none: that of the first day. */
+  on: z.array(z.enum(weekdays)).catch([]).default([]),
+  end: z.enum(['count', 'until']).catch('count').default('count'),
+  count: z.coerce.number().int().min(1).max(9999).catch(10).default(10),
+  until: day.optional().catch(undefined),
+  title: bookingForm.shape.title,
+})
+export type SeriesForm = z.infer<typeof seriesForm>

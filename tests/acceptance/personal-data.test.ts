@@ -28,6 +28,7 @@ const page = async (name: string) => (await (await get(name, '/account/my-data')
 const held: Record<string, string> = {
   'access_token.person_id': 'accessTokens',
   'booking.person_id': 'bookings',
+  'booking_series.person_id': 'bookingSeries',
   'computer.owner_id': 'computers',
   'directory_sync.requested_by_id': 'directorySyncs',
   'document.last_editor_id': 'documents.lastEdited',

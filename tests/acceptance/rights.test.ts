@@ -98,6 +98,7 @@ const rows: Row[] = [
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),
   page('/workplaces/bookings'),
+  page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),
   page('/learning'),
@@ -122,6 +123,7 @@ const rows: Row[] = [
   page('/api/v1/spaces', () => '/api/v1/spaces?site=stadthaus&floor=2'),
   page('/api/v1/bookings', () => '/api/v1/bookings?mine=1'),
   { method: 'POST', pattern: '/api/v1/bookings', body: () => ({ spaceId: desk, ...span() }), expect: 201 },
+  { method: 'POST', pattern: '/api/v1/booking-series', body: () => ({ spaceId: desk, rrule: 'FREQ=DAILY;COUNT=1', timeZone: 'Europe/Zurich', ...span() }), expect: 201 },
   { method: 'DELETE', pattern: '/api/v1/bookings/:id', at: async () => `/api/v1/bookings/${await ownBooking()}`, expect: [401, 204, 403, 403, 403, 204, 403, 403] },
   // Too early for its owner, and nobody else's business.
   { method: 'POST', pattern: '/api/v1/bookings/:id/check-in', at: async () => `/api/v1/bookings/${await ownBooking()}/check-in`, expect: [401, 409, 403, 403, 403, 403, 403, 403] },

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { mayBook } from '../policy.ts'
-import { bookingTransaction } from './booking-transaction.server.ts'
+import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
 
 export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
 export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date; title: string | null }
@@ -20,14 +20,6 @@ function checkTimes({ startsAt, endsAt }: NewBooking, now: Date): void {
   if (endsAt <= startsAt) refuse('endsAt', m.workplaces_error_ends_before())
   if (endsAt <= now) refuse('endsAt', m.workplaces_error_past())
   if (endsAt.getTime() - startsAt.getTime() > longestHours * 3_600_000) refuse('endsAt', m.workplaces_error_too_long())
-}
-
-/** Lets bookings of one person, and of one space, wait for each other in line; always the person first. */
-async function standInLine(tx: Database, personId: string, spaceId: string): Promise<void> {
-  // Without this, inserts into an exclusion constraint wait in a circle until PostgreSQL's deadlock
-  // time-out of a second, for each of fifty people who want one desk.
-  await tx.$queryRaw`SELECT FROM person WHERE id = ${personId}::uuid FOR NO KEY UPDATE`
-  await tx.$queryRaw`SELECT FROM space WHERE id = ${spaceId}::uuid FOR NO KEY UPDATE`
 }
 
 /** Writes one booking in the caller's transaction. Only the constraints say whether it is free. */
@@ -52,7 +44,7 @@ export async function bookSpace(viewer: Viewer, wanted: NewBooking, now = new Da
   if (!mayBook(viewer)) throw forbidden()
   checkTimes(wanted, now)
   return bookingTransaction(async (tx) => {
-    await standInLine(tx, viewer.id, wanted.spaceId)
+    await standInLine(tx, viewer.id, [wanted.spaceId])
     return insertBooking(tx, viewer, wanted)
   })
 }
@@ -66,7 +58,7 @@ export async function switchDesk(viewer: Viewer, wanted: NewBooking, now = new D
   if (!mayBook(viewer)) throw forbidden()
   checkTimes(wanted, now)
   return bookingTransaction(async (tx) => {
-    await standInLine(tx, viewer.id, wanted.spaceId)
+    await standInLine(tx, viewer.id, [wanted.spaceId])
     const overlapping = { personId: viewer.id, kind: 'desk', cancelledAt: null, startsAt: { lt: wanted.endsAt }, endsAt: { gt: wanted.startsAt } } as const
     for (const { id } of await tx.booking.findMany({ where: overlapping, select: { id: true } })) {
       await tx.booking.update({ where: { id }, data: { cancelledAt: now } })

@@ -22,3 +22,11 @@ export async function bookingTransaction<T>(work: (tx: Database) => Promise<T>):
     }
   }
 }
+
+/** Lets bookings of one person, and of one space, wait for each other in line; always the person first, then spaces by their ids. */
+export async function standInLine(tx: Database, personId: string, spaceIds: readonly string[]): Promise<void> {
+  // Without this, inserts into an exclusion constraint wait in a circle until PostgreSQL's deadlock
+  // time-out of a second, for each of fifty people who want one desk.
+  await tx.$queryRaw`SELECT FROM person WHERE id = ${personId}::uuid FOR NO KEY UPDATE`
+  await tx.$queryRaw`SELECT FROM space WHERE id = ANY(${spaceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+}

@@ -8,24 +8,25 @@ import { EmptyState, Page } from '../../ui/page.tsx'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
 import { myBookings } from '../queries.server.ts'
+import { seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
 import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  return { bookings: await myBookings(viewerOf(context), { from: new Date() }), isReleased: url.searchParams.get('done') === 'release' }
+  return { bookings: await myBookings(viewerOf(context), { from: new Date() }), done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
-const form = z.object({ intent: z.enum(['release', 'check-in']), bookingId: z.uuid(), to: returnPath })
+const form = z.object({ intent: z.enum(['release', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
 
 /** Gives a booking back or checks it in, from this page or from the start page. */
 export async function action({ request, context }: Route.ActionArgs) {
   const parsed = await parseForm(form, request)
   if (!parsed.ok) return data({ error: m.platform_invalid_input() }, 422)
-  const { intent, bookingId, to } = parsed.value
+  const { intent, bookingId, scope, to } = parsed.value
   try {
-    await (intent === 'release' ? cancelBooking(viewerOf(context), bookingId) : checkIn(viewerOf(context), bookingId))
+    await (intent === 'release' ? cancelBooking(viewerOf(context), bookingId, scope) : checkIn(viewerOf(context), bookingId))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return data({ error: error.data.message }, error.status)
@@ -33,11 +34,31 @@ export async function action({ request, context }: Route.ActionArgs) {
   return redirect(to)
 }
 
+/** What has just been done, read out once. */
+function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'missed'>): string {
+  if (done === 'release') return m.workplaces_released()
+  if (done !== 'series' || !(booked > 0)) return ''
+  if (missed > 0) return m.workplaces_series_booked_partly({ count: booked, total: booked + missed })
+  return booked === 1 ? m.workplaces_series_booked_one() : m.workplaces_series_booked({ count: booked })
+}
+
+/** Of a series: how much of it is given back. */
+function ScopeSelect() {
+  return (
+    <select className="input small" name="scope" aria-label={m.workplaces_scope()}>
+      <option value="one">{m.workplaces_scope_one()}</option>
+      <option value="following">{m.workplaces_scope_following()}</option>
+      <option value="all">{m.workplaces_scope_all()}</option>
+    </select>
+  )
+}
+
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, isReleased } = loaderData
+  const { bookings } = loaderData
+  const words = doneWords(loaderData)
   return (
     <Page title={m.workplaces_my_bookings()} crumbs={[{ to: '/workplaces', label: m.workplaces_desks() }]} action={<Link className="button main" to="/workplaces">{m.workplaces_book_desk()}</Link>}>
-      <p role="status" className={isReleased ? 'alert is-note done' : 'vh'}>{isReleased ? m.workplaces_released() : ''}</p>
+      <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {actionData?.error !== undefined && <p className="alert" role="alert">{actionData.error}</p>}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>
@@ -45,9 +66,10 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
         <BookingRows
           bookings={bookings}
           action={(booking) => (
-            <Form method="post" replace>
+            <Form method="post" replace className="release">
               <input type="hidden" name="bookingId" value={booking.id} />
               <input type="hidden" name="to" value="/workplaces/bookings?done=release" />
+              {booking.seriesId !== null && <ScopeSelect />}
               <button className="button small" name="intent" value="release" aria-label={m.workplaces_cancel_booking({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_release()}</button>
             </Form>
           )}

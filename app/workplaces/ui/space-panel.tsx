@@ -89,6 +89,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, hrefAt, closeHr
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
+      {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
     </section>
   )
 }

@@ -1,0 +1,86 @@
+import { m } from '../paraglide/messages.js'
+import { db, type Database } from '../platform/database.server.ts'
+import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { mayBook } from './policy.ts'
+import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
+import { farthestYears } from './schema.ts'
+
+/** What stands in the way of one occurrence, and the nearest space of the floor that is free instead. */
+export type PlannedOccurrence = Occurrence & {
+  state: 'free' | 'taken' | 'double-booked' | 'past'
+  alternative: { id: string; code: string } | null
+}
+
+export type SeriesPlan = {
+  space: { id: string; code: string; kind: 'desk' | 'room' }
+  occurrences: PlannedOccurrence[]
+}
+
+const problems: Record<RecurrenceProblem, { path: string; message: () => string }> = {
+  'no-rule': { path: 'rrule', message: m.workplaces_error_no_rule },
+  'no-end': { path: 'rrule', message: m.workplaces_error_no_end },
+  'too-many': { path: 'rrule', message: () => m.workplaces_error_too_many({ most: mostOccurrences }) },
+  'overlaps-itself': { path: 'rrule', message: m.workplaces_error_overlaps_itself },
+  none: { path: 'rrule', message: m.workplaces_error_no_occurrence },
+}
+
+/** The occurrences, or what is wrong with the rule. @throws AppError 422 */
+export function checkedOccurrences(series: Recurrence, now: Date): { occurrences: Occurrence[]; missing: string[] } {
+  const result = occurrencesOf(series)
+  const refuse = (path: string, message: string) => invalidInput([{ path, message }])
+  if (!result.ok) throw refuse(problems[result.problem].path, problems[result.problem].message())
+  const last = result.occurrences.at(-1)
+  if (!last || last.endsAt <= now) throw refuse('rrule', m.workplaces_error_past())
+  if (last.startsAt.getTime() > now.getTime() + farthestYears * 366 * 24 * 3_600_000) throw refuse('rrule', m.workplaces_error_too_far())
+  return result
+}
+
+type Span = { startsAt: Date; endsAt: Date }
+
+const overlaps = (one: Span, other: Span) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
+
+function bySpace(bookings: readonly (Span & { spaceId: string })[]): (spaceId: string, span: Span) => boolean {
+  const taken = Map.groupBy(bookings, ({ spaceId }) => spaceId)
+  return (spaceId, span) => taken.get(spaceId)?.some((booking) => overlaps(booking, span)) ?? false
+}
+
+/**
+ * Says of each occurrence whether it can be booked for the person.
+ * @param onlySpaces where alternatives may be, when not on the whole floor
+ * @throws AppError 404; 409 `space-blocked`
+ */
+export async function planSeries(tx: Database, personId: string, spaceId: string, occurrences: readonly Occurrence[], now: Date, onlySpaces?: readonly string[]): Promise<SeriesPlan> {
+  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, kind: true, blocked: true, floorId: true, zoneId: true, x: true, y: true, seats: true } })
+  if (!space) throw notFound()
+  if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
+  const [first, last] = [occurrences[0], occurrences.at(-1)]
+  const inRange = { cancelledAt: null, startsAt: { lt: last?.endsAt ?? now }, endsAt: { gt: first?.startsAt ?? now } }
+  const others = await tx.space.findMany({
+    where: { floorId: space.floorId, kind: space.kind, blocked: null, seats: { gte: space.seats }, id: { not: space.id, ...(onlySpaces ? { in: [...onlySpaces] } : {}) } },
+    select: { id: true, code: true, zoneId: true, x: true, y: true },
+  })
+  const [bookings, own] = await Promise.all([
+    tx.booking.findMany({ where: { ...inRange, spaceId: { in: [space.id, ...others.map(({ id }) => id)] } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
+    space.kind === 'desk' ? tx.booking.findMany({ where: { ...inRange, personId, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : [],
+  ])
+  const isTaken = bySpace(bookings)
+  // Of the same team's zone first, then the nearest.
+  const distance = (other: (typeof others)[number]) => (other.zoneId === space.zoneId ? 0 : 1000) + Math.hypot(other.x - space.x, other.y - space.y)
+  const nearest = others.toSorted((one, other) => distance(one) - distance(other))
+  return {
+    space: { id: space.id, code: space.code, kind: space.kind },
+    occurrences: occurrences.map((occurrence) => {
+      const state = occurrence.endsAt <= now ? 'past' : own.some((booking) => overlaps(booking, occurrence)) ? 'double-booked' : isTaken(space.id, occurrence) ? 'taken' : 'free'
+      const found = state === 'taken' ? nearest.find(({ id }) => !isTaken(id, occurrence)) : undefined
+      return { ...occurrence, state, alternative: found ? { id: found.id, code: found.code } : null }
+    }),
+  }
+}
+
+/** What booking the series would give, without booking anything. @throws AppError 422; 409 `space-blocked`; 404; 403 */
+export async function previewSeries(viewer: Viewer, { spaceId, ...series }: Recurrence & { spaceId: string }, now = new Date()): Promise<SeriesPlan & { missing: string[] }> {
+  if (!mayBook(viewer)) throw forbidden()
+  const { occurrences, missing } = checkedOccurrences(series, now)
+  return { ...(await planSeries(db, viewer.id, spaceId, occurrences, now)), missing }
+}

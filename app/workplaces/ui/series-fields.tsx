@@ -1,0 +1,90 @@
+import { useId } from 'react'
+import { Form, useSubmit } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { addDays } from '../../platform/wall-clock.ts'
+import { formatWeekdayName } from '../../ui/format.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { TimeSelect } from '../../ui/time-select.tsx'
+import { type SeriesForm, seriesPatterns, weekdays } from '../schema.ts'
+import { weekdayOf, weekOfMonth } from '../series-rule.ts'
+
+type Dated = SeriesForm & { date: string }
+
+const weekWords = new Map([[1, m.workplaces_week_1], [2, m.workplaces_week_2], [3, m.workplaces_week_3], [4, m.workplaces_week_4], [-1, m.workplaces_week_last]])
+
+/** The week from Monday, 5 April 2027: its days stand for their names. */
+const dayOfWeek = (index: number) => addDays('2027-04-05', index)
+
+function patternWord(pattern: SeriesForm['pattern'], date: string): string {
+  switch (pattern) {
+    case 'daily':
+      return m.workplaces_pattern_daily()
+    case 'workdays':
+      return m.workplaces_pattern_workdays()
+    case 'weekly':
+      return m.workplaces_pattern_weekly()
+    case 'fortnightly':
+      return m.workplaces_pattern_fortnightly()
+    case 'monthly-day':
+      return m.workplaces_pattern_monthly_day({ day: Number(date.slice(8)) })
+    case 'monthly-weekday':
+      return m.workplaces_pattern_monthly_weekday({ week: weekWords.get(weekOfMonth(date))?.() ?? '', weekday: formatWeekdayName(date) })
+  }
+}
+
+/** Which days of the week; only where the rule goes by weeks. */
+function Weekdays({ form }: { form: Dated }) {
+  const chosen = form.on.length > 0 ? form.on : [weekdayOf(form.date)]
+  return (
+    <fieldset className="weekdays">
+      <legend>{m.workplaces_series_on()}</legend>
+      {weekdays.map((weekday, index) => (
+        <label key={weekday}>
+          <input type="checkbox" name="on" value={weekday} defaultChecked={chosen.includes(weekday)} />
+          {formatWeekdayName(dayOfWeek(index), 'short')}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** When and how often; each change shows at once what would be booked. */
+export function SeriesFields({ form, isRoom, error }: { form: Dated; isRoom: boolean; error: string | null }) {
+  const submit = useSubmit()
+  const id = useId()
+  return (
+    <Form className="series-fields" aria-label={m.workplaces_series()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+      <input type="hidden" name="space" value={form.space} />
+      <TextField label={m.workplaces_series_first()} name="date" type="date" defaultValue={form.date} required />
+      <div className="field">
+        <span id={`${id}-time`} className="label">{m.workplaces_time()}</span>
+        <div className="times" role="group" aria-labelledby={`${id}-time`}>
+          <TimeSelect name="from" value={form.from} label={m.workplaces_from()} />
+          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
+          <TimeSelect name="to" value={form.to} label={m.workplaces_to()} />
+        </div>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-pattern`}>{m.workplaces_series_pattern()}</label>
+        <select id={`${id}-pattern`} className="input" name="pattern" defaultValue={form.pattern}>
+          {seriesPatterns.map((pattern) => <option key={pattern} value={pattern}>{patternWord(pattern, form.date)}</option>)}
+        </select>
+      </div>
+      {(form.pattern === 'weekly' || form.pattern === 'fortnightly') && <Weekdays form={form} />}
+      <div className="field">
+        <label htmlFor={`${id}-end`}>{m.workplaces_series_end()}</label>
+        <select id={`${id}-end`} className="input" name="end" defaultValue={form.end}>
+          <option value="count">{m.workplaces_series_end_count()}</option>
+          <option value="until">{m.workplaces_series_end_until()}</option>
+        </select>
+      </div>
+      {form.end === 'count' ? (
+        <TextField key="count" label={m.workplaces_series_count()} name="count" type="number" min={1} defaultValue={form.count} error={error ?? undefined} />
+      ) : (
+        <TextField key="until" label={m.workplaces_series_until()} name="until" type="date" defaultValue={form.until ?? ''} error={error ?? undefined} />
+      )}
+      {isRoom && <TextField label={m.workplaces_room_title()} name="title" maxLength={120} defaultValue={form.title ?? ''} />}
+      <noscript><button className="button">{m.workplaces_show()}</button></noscript>
+    </Form>
+  )
+}
