@@ -30,6 +30,8 @@ type AuditDetails = {
   'directory.synced': Values
   'directory.tested': Values
   'booking.created': { readonly spaceId: string; readonly personId?: string }
+  /** Begin and end as instants. */
+  'booking.changed': { readonly before: readonly [string, string]; readonly after: readonly [string, string] }
   'booking.cancelled': { readonly personId?: string }
   'booking.checked-in': Nothing
   'booking.series-created': { readonly spaceId: string; readonly count: number }

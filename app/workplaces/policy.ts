@@ -12,6 +12,11 @@ export function mayCancel(viewer: Viewer, booking: { personId: string }): boolea
   return booking.personId === viewer.id || viewer.roles.includes('workplace-admin')
 }
 
+/** One's own: another time is another agreement. */
+export function mayChange(viewer: Viewer, booking: { personId: string }): boolean {
+  return booking.personId === viewer.id
+}
+
 /** Only who is there can say so. */
 export function mayCheckIn(viewer: Viewer, booking: { personId: string }): boolean {
   return booking.personId === viewer.id

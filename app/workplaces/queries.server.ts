@@ -253,6 +253,14 @@ export async function myBookings(viewer: Viewer, { from, to }: { from: Date; to?
   return rows.map((row) => toMyBooking(row, new Date()))
 }
 
+/** Day and times of a form as instants, on the clock where an own booking is. @throws AppError 404 */
+export async function timesAt(viewer: Viewer, bookingId: string, { date, from, to }: { date: Day; from: ClockTime; to: ClockTime }): Promise<Span> {
+  const booking = await db.booking.findFirst({ where: { id: bookingId, personId: viewer.id }, select: { space: { select: { floor: { select: { site: { select: { timeZone: true } } } } } } } })
+  if (!booking) throw notFound()
+  const { timeZone } = booking.space.floor.site
+  return { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
+}
+
 export type DeskOnPlan = { geometry: PlanGeometry; desks: { x: number; y: number; rotation: number }[]; rooms: Polygon[]; marked: { x: number; y: number; rotation: number; code: string } }
 
 /** What the start page says of a day: the own bookings in order, and where the desk is. */

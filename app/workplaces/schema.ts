@@ -22,6 +22,9 @@ export const bookingInput = z.object({
   title: z.string().trim().min(1).max(120).optional(),
 })
 
+/** Another time for a booking. */
+export const bookingTimes = bookingInput.pick({ startsAt: true, endsAt: true })
+
 /** A booking as the page's form sends it: a day and times on the site's clock. */
 export const bookingForm = z.object({
   spaceId: z.uuid(),
@@ -38,6 +41,9 @@ export const bookingForm = z.object({
 
 export const equipmentNames = ['screen', 'two-screens', 'dock', 'height-adjustable', 'projector', 'whiteboard', 'video', 'induction-loop', 'wheelchair-access'] as const
 export type EquipmentName = (typeof equipmentNames)[number]
+
+/** Another time as the page's form sends it. */
+export const changeForm = bookingForm.pick({ date: true, from: true, to: true })
 
 /** The address of a floor's page. What is not understood falls back to the whole day today. */
 export const floorQuery = z.object({

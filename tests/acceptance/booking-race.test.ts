@@ -68,7 +68,7 @@ const wanted = fc.record({
   from: fc.integer({ min: 0, max: 20 }),
   length: fc.integer({ min: 1, max: 8 }),
 })
-const step = fc.tuple(fc.constantFrom('book', 'book', 'book', 'move', 'move', 'release', 'release', 'check-in', 'series', 'release-series'), wanted, fc.nat())
+const step = fc.tuple(fc.constantFrom('book', 'book', 'book', 'move', 'move', 'change', 'release', 'release', 'check-in', 'series', 'release-series'), wanted, fc.nat())
 
 function spanOf({ isRoom, which, day, from, length }: { isRoom: boolean; which: number; day: number; from: number; length: number }): Held {
   const spaces = isRoom ? rooms : desks
@@ -90,6 +90,17 @@ async function move(person: Person, span: Held): Promise<void> {
   if (status !== 302) return
   for (const [key, held] of person.promised) if (held.kind === 'desk' && overlaps(held, span)) person.promised.delete(key)
   keep(person, span)
+}
+
+async function change(person: Person, span: Held, pick: number): Promise<void> {
+  const held = await mine(person)
+  const chosen = held[pick % Math.max(1, held.length)]
+  if (!chosen) return
+  const { status } = await call(person, `/bookings/${chosen.id}`, 'PATCH', { startsAt: span.startsAt, endsAt: span.endsAt })
+  note(status)
+  if (status !== 200) return
+  person.promised.delete(keyOf(chosen))
+  keep(person, { ...span, spaceId: chosen.spaceId, kind: chosen.kind })
 }
 
 async function release(person: Person, pick: number, scope: 'one' | 'following' | 'all'): Promise<void> {
@@ -114,6 +125,7 @@ async function bookSeries(person: Person, span: Held, pick: number): Promise<voi
 async function run(person: Person, [what, want, pick]: [string, Parameters<typeof spanOf>[0], number]): Promise<void> {
   const span = spanOf(want)
   if (what === 'move') return move(person, spanOf({ ...want, isRoom: false, day: Math.max(100, want.day) }))
+  if (what === 'change') return change(person, spanOf({ ...want, day: Math.max(100, want.day) }), pick)
   if (what === 'release') return release(person, pick, 'one')
   if (what === 'release-series') return release(person, pick, pick % 2 ? 'all' : 'following')
   if (what === 'series') return bookSeries(person, span, pick)

@@ -125,6 +125,7 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/api/v1/bookings', body: () => ({ spaceId: desk, ...span() }), expect: 201 },
   { method: 'POST', pattern: '/api/v1/booking-series', body: () => ({ spaceId: desk, rrule: 'FREQ=DAILY;COUNT=1', timeZone: 'Europe/Zurich', ...span() }), expect: 201 },
   { method: 'DELETE', pattern: '/api/v1/bookings/:id', at: async () => `/api/v1/bookings/${await ownBooking()}`, expect: [401, 204, 403, 403, 403, 204, 403, 403] },
+  { method: 'PATCH', pattern: '/api/v1/bookings/:id', at: async () => `/api/v1/bookings/${await ownBooking()}`, body: () => span(), expect: [401, 200, 403, 403, 403, 403, 403, 403] },
   // Too early for its owner, and nobody else's business.
   { method: 'POST', pattern: '/api/v1/bookings/:id/check-in', at: async () => `/api/v1/bookings/${await ownBooking()}/check-in`, expect: [401, 409, 403, 403, 403, 403, 403, 403] },
   page('/api/v1/courses'),

@@ -67,6 +67,33 @@ test('the same by keyboard alone, through the list', async ({ as }) => {
   await expect(line(new RegExp(`^${code} Ihr Platz`))).toBeVisible()
 })
 
+test('a booking changes its time where it stands in the list; a time that is taken is refused with its words', async ({ as }) => {
+  const [page, other] = [await as('beat.zimmermann'), await as('eva.lustenberger')]
+  await openFloor(page, 75)
+  await page.getByRole('link', { name: /^2\.\d+ frei/ }).first().click()
+  await page.getByRole('link', { name: 'Vormittag' }).click()
+  await page.getByRole('link', { name: /^2\.\d+ frei/ }).first().click()
+  const panel = page.getByRole('region', { name: /^Auswahl: 2\./ })
+  const code = (await panel.locator('.code').textContent()) ?? ''
+  await panel.getByRole('button', { name: 'Buchen' }).click()
+  await expect(page.getByRole('status').filter({ hasText: `Gebucht: ${code}` })).toBeVisible()
+  await other.goto(`/workplaces/stadthaus/2?date=${dayAhead(75)}&from=14:00&to=16:00`)
+  await other.getByRole('link', { name: new RegExp(`^${code.replace('.', '\\.')} frei`) }).first().click()
+  await other.getByRole('button', { name: 'Buchen' }).click()
+  await expect(other.getByRole('status').filter({ hasText: `Gebucht: ${code}` })).toBeVisible()
+
+  await page.goto('/workplaces/bookings')
+  const row = page.getByRole('listitem').filter({ hasText: code }).filter({ hasText: '08:00 bis 12:00' })
+  await row.locator('summary').click()
+  await row.getByLabel('Bis').selectOption('15:00')
+  await row.getByRole('button', { name: 'Übernehmen' }).click()
+  await expect(page.getByRole('alert')).toHaveText('Jemand anderes war schneller: Dieser Platz ist in dieser Zeit besetzt.')
+  await row.getByLabel('Bis').selectOption('14:00')
+  await row.getByRole('button', { name: 'Übernehmen' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Geändert.' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: code }).filter({ hasText: '08:00 bis 14:00' })).toHaveCount(1)
+})
+
 test('moving to another desk gives up the first one', async ({ as }) => {
   const page = await as('carla.odermatt')
   await openFloor(page, 61)

@@ -15,6 +15,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'directory.synced': m.audit_did_directory_synced,
   'directory.tested': m.audit_did_directory_tested,
   'booking.created': m.audit_did_booking_created,
+  'booking.changed': m.audit_did_booking_changed,
   'booking.cancelled': m.audit_did_booking_cancelled,
   'booking.checked-in': m.audit_did_booking_checked_in,
   'booking.series-created': m.audit_did_booking_series_created,

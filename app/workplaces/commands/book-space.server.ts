@@ -3,24 +3,12 @@ import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { checkTimes } from '../booking-times.ts'
 import { mayBook } from '../policy.ts'
 import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
 
 export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
 export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date; title: string | null }
-
-const longestHours = 24
-
-function refuse(path: string, message: string): never {
-  throw new AppError(422, 'invalid-input', message, [{ path, message }])
-}
-
-/** What a clock says about a booking before any space is looked at. */
-function checkTimes({ startsAt, endsAt }: NewBooking, now: Date): void {
-  if (endsAt <= startsAt) refuse('endsAt', m.workplaces_error_ends_before())
-  if (endsAt <= now) refuse('endsAt', m.workplaces_error_past())
-  if (endsAt.getTime() - startsAt.getTime() > longestHours * 3_600_000) refuse('endsAt', m.workplaces_error_too_long())
-}
 
 /** Writes one booking in the caller's transaction. Only the constraints say whether it is free. */
 async function insertBooking(tx: Database, viewer: Viewer, wanted: NewBooking): Promise<Booked> {

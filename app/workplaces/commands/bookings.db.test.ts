@@ -3,6 +3,7 @@ import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { floorView, myBookings } from '../queries.server.ts'
 import { bookSpace, switchDesk } from './book-space.server.ts'
+import { changeBooking } from './change-booking.server.ts'
 import { cancelBooking } from './cancel-booking.server.ts'
 import { checkIn } from './check-in.server.ts'
 
@@ -100,7 +101,7 @@ test('a booking may begin in the past but not end there, and last a day at most'
   const [me, floor] = [await person(), await newFloor()]
   const desk = await space(floor)
   expect(await outcome(bookSpace(me, { spaceId: desk, ...span('05:00', '07:00') }, now))).toBe('invalid-input')
-  expect(await outcome(bookSpace(me, { spaceId: desk, startsAt: at('08:00'), endsAt: new Date('2027-03-10T08:00:01Z') }, now))).toBe('invalid-input')
+  expect(await outcome(bookSpace(me, { spaceId: desk, startsAt: at('08:00'), endsAt: new Date('2027-03-10T09:00:01Z') }, now))).toBe('invalid-input')
   expect(await outcome(bookSpace(me, { spaceId: desk, ...span('06:00', '09:00') }, now))).toBe('done')
 })
 
@@ -112,6 +113,34 @@ test('giving back twice is one change; strangers may not, workplace management m
   await cancelBooking(admin, id)
   await cancelBooking(me, id)
   expect(await actionsOf(id)).toEqual([['booking.created', me.id], ['booking.cancelled', admin.id]])
+})
+
+test('another time: as far as it is free, with before and after on record, and nothing half done', async () => {
+  const [me, other, floor] = [await person(), await person('workplace-admin'), await newFloor()]
+  const [desk, elsewhere] = [await space(floor), await space(floor)]
+  const { id } = await bookSpace(me, { spaceId: desk, ...span('08:00', '12:00') }, now)
+  await bookSpace(other, { spaceId: desk, ...span('14:00', '16:00') }, now)
+  await bookSpace(me, { spaceId: elsewhere, ...span('18:00', '19:00') }, now)
+  expect(await outcome(changeBooking(other, id, span('08:00', '09:00'), now))).toBe('forbidden')
+  expect(await outcome(changeBooking(me, id, span('13:00', '15:00'), now))).toBe('space-taken')
+  expect(await outcome(changeBooking(me, id, span('17:00', '18:30'), now))).toBe('person-double-booked')
+  expect(await outcome(changeBooking(me, id, span('10:00', '10:00'), now))).toBe('invalid-input')
+  expect(await actionsOf(id)).toEqual([['booking.created', me.id]])
+  // Over its own old time, and up to the next one.
+  expect(await changeBooking(me, id, span('11:00', '14:00'), now)).toMatchObject({ id, startsAt: at('11:00'), endsAt: at('14:00') })
+  const events = await db.auditEvent.findMany({ where: { subjectId: id, action: 'booking.changed' }, select: { detail: true } })
+  expect(events).toEqual([{ detail: { before: [at('08:00').toISOString(), at('12:00').toISOString()], after: [at('11:00').toISOString(), at('14:00').toISOString()] } }])
+})
+
+test('of a booking that has begun only the end changes, and what is left of it is free at once', async () => {
+  const [me, other, floor] = [await person(), await person(), await newFloor()]
+  const desk = await space(floor)
+  const { id } = await bookSpace(me, { spaceId: desk, ...span('08:00', '16:00') }, now)
+  expect(await outcome(changeBooking(me, id, span('09:00', '16:00'), at('10:00')))).toBe('invalid-input')
+  expect(await outcome(changeBooking(me, id, span('08:00', '09:00'), at('10:00')))).toBe('invalid-input')
+  expect(await outcome(changeBooking(me, id, span('08:00', '10:15'), at('10:00')))).toBe('done')
+  expect(await outcome(bookSpace(other, { spaceId: desk, ...span('10:15', '16:00') }, at('10:00')))).toBe('done')
+  expect(await outcome(changeBooking(me, id, span('08:00', '12:00'), at('10:30')))).toBe('over')
 })
 
 test('checking in: not too early, once, not for others, not when given back', async () => {

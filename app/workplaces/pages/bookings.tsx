@@ -2,14 +2,16 @@ import { data, Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { parseForm } from '../../platform/forms.ts'
-import { viewerOf } from '../../platform/viewer.ts'
+import { type Viewer, viewerOf } from '../../platform/viewer.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { changeBooking } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
-import { myBookings } from '../queries.server.ts'
-import { seriesScope } from '../schema.ts'
+import { myBookings, timesAt } from '../queries.server.ts'
+import { changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
+import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
 import type { Route } from './+types/bookings.ts'
@@ -18,25 +20,36 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   return { bookings: await myBookings(viewerOf(context), { from: new Date() }), done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
-const form = z.object({ intent: z.enum(['release', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
+const doForm = z.object({ intent: z.enum(['release', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
+const moveForm = changeForm.extend({ intent: z.literal('change'), bookingId: z.uuid() })
+const form = z.discriminatedUnion('intent', [doForm, moveForm])
 
-/** Gives a booking back or checks it in, from this page or from the start page. */
+async function carryOut(viewer: Viewer, wanted: z.infer<typeof form>): Promise<string> {
+  const { bookingId } = wanted
+  if (wanted.intent === 'change') {
+    await changeBooking(viewer, bookingId, await timesAt(viewer, bookingId, wanted))
+    return '/workplaces/bookings?done=change'
+  }
+  await (wanted.intent === 'release' ? cancelBooking(viewer, bookingId, wanted.scope) : checkIn(viewer, bookingId))
+  return wanted.to
+}
+
+/** Gives a booking back, changes its time or checks it in, from this page or from the start page. */
 export async function action({ request, context }: Route.ActionArgs) {
   const parsed = await parseForm(form, request)
-  if (!parsed.ok) return data({ error: m.platform_invalid_input() }, 422)
-  const { intent, bookingId, scope, to } = parsed.value
+  if (!parsed.ok) return data({ error: Object.values(parsed.errors)[0] ?? m.platform_invalid_input() }, 422)
   try {
-    await (intent === 'release' ? cancelBooking(viewerOf(context), bookingId, scope) : checkIn(viewerOf(context), bookingId))
+    return redirect(await carryOut(viewerOf(context), parsed.value))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return data({ error: error.data.message }, error.status)
   }
-  return redirect(to)
 }
 
 /** What has just been done, read out once. */
 function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'missed'>): string {
   if (done === 'release') return m.workplaces_released()
+  if (done === 'change') return m.workplaces_changed()
   if (done !== 'series' || !(booked > 0)) return ''
   if (missed > 0) return m.workplaces_series_booked_partly({ count: booked, total: booked + missed })
   return booked === 1 ? m.workplaces_series_booked_one() : m.workplaces_series_booked({ count: booked })
@@ -66,12 +79,15 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
         <BookingRows
           bookings={bookings}
           action={(booking) => (
-            <Form method="post" replace className="release">
-              <input type="hidden" name="bookingId" value={booking.id} />
-              <input type="hidden" name="to" value="/workplaces/bookings?done=release" />
-              {booking.seriesId !== null && <ScopeSelect />}
-              <button className="button small" name="intent" value="release" aria-label={m.workplaces_cancel_booking({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_release()}</button>
-            </Form>
+            <div className="row-actions">
+              <ChangeTimes booking={booking} />
+              <Form method="post" replace className="release">
+                <input type="hidden" name="bookingId" value={booking.id} />
+                <input type="hidden" name="to" value="/workplaces/bookings?done=release" />
+                {booking.seriesId !== null && <ScopeSelect />}
+                <button className="button small" name="intent" value="release" aria-label={m.workplaces_cancel_booking({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_release()}</button>
+              </Form>
+            </div>
           )}
         />
       )}

@@ -1,0 +1,39 @@
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import { db } from '../../platform/database.server.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { checkTimes, refuseTime } from '../booking-times.ts'
+import { mayChange } from '../policy.ts'
+import type { Booked } from './book-space.server.ts'
+import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
+
+export type NewTimes = { startsAt: Date; endsAt: Date }
+
+/**
+ * Moves a booking to another time on the same space, or makes it shorter or longer. Of one that has
+ * begun only the end can change, and to now at the earliest: then the rest is free for others.
+ * @throws AppError 409 `space-taken`, `person-double-booked`, `over`; 422 for impossible times; 404; 403
+ */
+export async function changeBooking(viewer: Viewer, id: string, times: NewTimes, now = new Date()): Promise<Booked> {
+  const found = await db.booking.findUnique({ where: { id }, select: { personId: true, spaceId: true } })
+  if (!found) throw notFound()
+  if (!mayChange(viewer, found)) throw forbidden()
+  checkTimes(times, now)
+  return bookingTransaction(async (tx) => {
+    await standInLine(tx, viewer.id, [found.spaceId])
+    const before = await tx.booking.findUniqueOrThrow({ where: { id }, select: { startsAt: true, endsAt: true, cancelledAt: true } })
+    if (before.cancelledAt || before.endsAt <= now) throw new AppError(409, 'over', m.workplaces_error_change_over())
+    if (before.startsAt <= now && times.startsAt.getTime() !== before.startsAt.getTime()) refuseTime('startsAt', m.workplaces_error_has_begun())
+    const { startsAt, endsAt } = times
+    const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
+    await audit(tx, {
+      actorId: viewer.id,
+      action: 'booking.changed',
+      subjectType: 'booking',
+      subjectId: id,
+      detail: { before: [before.startsAt.toISOString(), before.endsAt.toISOString()], after: [startsAt.toISOString(), endsAt.toISOString()] },
+    })
+    return booking
+  })
+}

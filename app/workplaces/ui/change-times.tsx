@@ -1,0 +1,27 @@
+import { Form } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { formatDayLong } from '../../ui/format.ts'
+import { TextField } from '../../ui/text-field.tsx'
+import { TimeSelect } from '../../ui/time-select.tsx'
+import type { MyBooking } from '../queries.server.ts'
+import { whenOf } from './booking-rows.tsx'
+
+/** Another day or time for a booking; folded away until it is wanted. */
+export function ChangeTimes({ booking }: { booking: MyBooking }) {
+  const { date, from, to } = whenOf(booking)
+  return (
+    <details className="change-times" key={`${date}${from}${to}`}>
+      <summary className="button small" aria-label={m.workplaces_change_booking({ code: booking.code, day: formatDayLong(date) })}>{m.workplaces_change()}</summary>
+      <Form method="post" replace className="float">
+        <input type="hidden" name="bookingId" value={booking.id} />
+        <TextField label={m.workplaces_date()} name="date" type="date" defaultValue={date} required />
+        <div className="times">
+          <TimeSelect name="from" value={from} label={m.workplaces_from()} />
+          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
+          <TimeSelect name="to" value={to} label={m.workplaces_to()} />
+        </div>
+        <button className="button main small" name="intent" value="change">{m.workplaces_change_save()}</button>
+      </Form>
+    </details>
+  )
+}
