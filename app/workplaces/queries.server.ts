@@ -1,4 +1,4 @@
-import type { Equipment, Prisma } from '../../prisma/generated/client.ts'
+import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -8,6 +8,7 @@ import type { WifiLevel } from '../sites/wifi.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
 import { checkInState, type CheckInState } from './check-in.ts'
+import { equipmentNamesOf } from './equipment.ts'
 import { freeTimes } from './free-times.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
@@ -19,22 +20,6 @@ type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 export type Span = { startsAt: Date; endsAt: Date }
 
 const overlapping = ({ startsAt, endsAt }: Span) => ({ cancelledAt: null, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } }) satisfies Prisma.BookingWhereInput
-
-/** The names of the contract instead of those of the database client. */
-export function equipmentNamesOf(equipment: readonly Equipment[]): EquipmentName[] {
-  const names: Record<Equipment, EquipmentName> = {
-    screen: 'screen',
-    two_screens: 'two-screens',
-    dock: 'dock',
-    height_adjustable: 'height-adjustable',
-    projector: 'projector',
-    whiteboard: 'whiteboard',
-    video: 'video',
-    induction_loop: 'induction-loop',
-    wheelchair_access: 'wheelchair-access',
-  }
-  return equipment.map((name) => names[name])
-}
 
 export type SiteLine = {
   slug: string

@@ -3,6 +3,7 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 export const pages: RouteConfigEntry[] = [
   route('workplaces', 'workplaces/pages/sites.tsx'),
   route('workplaces/bookings', 'workplaces/pages/bookings.tsx'),
+  route('workplaces/rooms', 'workplaces/pages/rooms.tsx'),
   route('workplaces/series', 'workplaces/pages/series.tsx'),
   route('workplaces/:site', 'workplaces/pages/site.ts'),
   route('workplaces/:site/:floor', 'workplaces/pages/floor.tsx'),

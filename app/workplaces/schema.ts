@@ -58,6 +58,17 @@ export const floorQuery = z.object({
 /** The address of the list of sites. Without a day it is the next one to work on. */
 export const sitesQuery = floorQuery.pick({ date: true })
 
+/** The address of the search for rooms. Without a time it is the hour that begins now. */
+export const roomsQuery = z.object({
+  date: day.optional().catch(undefined),
+  from: clockTime.optional().catch(undefined),
+  to: clockTime.optional().catch(undefined),
+  site: z.string().max(100).optional().catch(undefined),
+  seats: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+  equipment: z.enum(equipmentNames).optional().catch(undefined),
+})
+export type RoomsQuery = z.infer<typeof roomsQuery>
+
 export const spacesQuery = z.object({
   site: z.string().max(100).optional(),
   floor: z.string().max(100).optional(),

@@ -1,10 +1,9 @@
-import type { Equipment } from '../../prisma/generated/client.ts'
 import { m } from '../paraglide/messages.js'
 import { db } from '../platform/database.server.ts'
 import { invalidInput } from '../platform/errors.ts'
 import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
-import { equipmentNamesOf } from './queries.server.ts'
+import { equipmentNamesOf, storedEquipment } from './equipment.ts'
 import type { EquipmentName } from './schema.ts'
 
 export type SpaceFilter = {
@@ -16,18 +15,6 @@ export type SpaceFilter = {
   equipment?: EquipmentName | undefined
   minSeats?: number | undefined
   wifi?: 'good' | undefined
-}
-
-const stored: Record<EquipmentName, Equipment> = {
-  screen: 'screen',
-  'two-screens': 'two_screens',
-  dock: 'dock',
-  'height-adjustable': 'height_adjustable',
-  projector: 'projector',
-  whiteboard: 'whiteboard',
-  video: 'video',
-  'induction-loop': 'induction_loop',
-  'wheelchair-access': 'wheelchair_access',
 }
 
 export type FoundSpace = {
@@ -53,7 +40,7 @@ export async function findSpaces(filter: SpaceFilter): Promise<FoundSpace[]> {
   const spaces = await db.space.findMany({
     where: {
       ...(filter.kind ? { kind: filter.kind } : {}),
-      ...(filter.equipment ? { equipment: { has: stored[filter.equipment] } } : {}),
+      ...(filter.equipment ? { equipment: { has: storedEquipment[filter.equipment] } } : {}),
       ...(filter.minSeats ? { seats: { gte: filter.minSeats } } : {}),
       floor: { ...(filter.floor ? { slug: filter.floor } : {}), ...(filter.site ? { site: { slug: filter.site } } : {}) },
     },

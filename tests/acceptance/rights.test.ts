@@ -98,6 +98,7 @@ const rows: Row[] = [
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),
   page('/workplaces/bookings'),
+  page('/workplaces/rooms'),
   page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),

@@ -7,6 +7,7 @@ const pages: Record<string, string[]> = {
     '/',
     '/workplaces',
     '/workplaces/stadthaus/2',
+    '/workplaces/rooms',
     '/workplaces/bookings',
     '/learning',
     '/learning/fuehren-digital',

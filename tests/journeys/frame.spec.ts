@@ -80,7 +80,7 @@ test('the search finds people, places and sites, and no document that one may no
   await page.goto('/search?q=stadthaus')
   await expect(page.getByRole('region', { name: 'Standorte' }).getByRole('link', { name: /Stadthaus/ })).toBeVisible()
   await page.goto('/search?q=2.31')
-  await expect(page.getByRole('region', { name: 'Arbeitsplätze und Zimmer' }).getByRole('link', { name: /2\.31.*Stadthaus/ })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Arbeitsplätze und Sitzungszimmer' }).getByRole('link', { name: /2\.31.*Stadthaus/ })).toBeVisible()
   const title = 'Notizen für mich allein'
   const made = await page.request.post('/api/v1/documents', { data: { title }, headers: { origin: new URL(page.url()).origin } })
   expect(made.status()).toBe(201)

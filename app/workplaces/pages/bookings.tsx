@@ -14,6 +14,7 @@ import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
+import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
@@ -70,7 +71,8 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
   const { bookings } = loaderData
   const words = doneWords(loaderData)
   return (
-    <Page title={m.workplaces_my_bookings()} crumbs={[{ to: '/workplaces', label: m.workplaces_desks() }]} action={<Link className="button main" to="/workplaces">{m.workplaces_book_desk()}</Link>}>
+    <Page title={m.workplaces_my_bookings()} action={<Link className="button main" to="/workplaces">{m.workplaces_book_desk()}</Link>}>
+      <WorkplacesNav />
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {actionData?.error !== undefined && <p className="alert" role="alert">{actionData.error}</p>}
       {bookings.length === 0 ? (

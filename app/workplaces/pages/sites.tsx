@@ -10,6 +10,7 @@ import { sitesQuery } from '../schema.ts'
 import { DayStepper } from '../ui/day-stepper.tsx'
 import { nextWorkingDay } from '../working-day.ts'
 import { BookingRows } from '../ui/booking-rows.tsx'
+import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/sites.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
@@ -24,6 +25,7 @@ export default function Sites({ loaderData }: Route.ComponentProps) {
   const { sites, mine, day, isToday } = loaderData
   return (
     <Page title={m.workplaces_title()} action={<DayStepper day={day} hrefOf={(date) => `/workplaces?date=${date}`} />}>
+      <WorkplacesNav />
       <div className="workplaces">
         <div>
           <p className="muted">{isToday ? m.workplaces_sites_intro() : m.workplaces_sites_intro_on({ day: formatDayLong(day) })}</p>

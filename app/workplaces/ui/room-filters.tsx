@@ -1,0 +1,45 @@
+import { Form, useSubmit } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+import { TimeSelect } from '../../ui/time-select.tsx'
+import type { RoomSearch } from '../room-search.server.ts'
+import { equipmentNames } from '../schema.ts'
+import { DayStepper } from './day-stepper.tsx'
+import { equipmentWord } from './words.ts'
+
+const sizes = [2, 4, 6, 8, 12, 20]
+
+function hrefOn(query: RoomSearch['query'], date: string): string {
+  const given = Object.entries({ ...query, date }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return `/workplaces/rooms?${new URLSearchParams(given)}`
+}
+
+/** When, where, how large, with what; each change shows at once. */
+export function RoomFilters({ query, sites }: Pick<RoomSearch, 'query' | 'sites'>) {
+  const submit = useSubmit()
+  return (
+    <div className="floor-controls">
+      <Form key={JSON.stringify(query)} className="floor-form" role="search" aria-label={m.workplaces_rooms()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+        <input type="hidden" name="date" value={query.date} />
+        <DayStepper day={query.date} hrefOf={(date) => hrefOn(query, date)} />
+        <div className="times">
+          <TimeSelect name="from" value={query.from} label={m.workplaces_from()} />
+          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
+          <TimeSelect name="to" value={query.to} label={m.workplaces_to()} />
+        </div>
+        <select className="input" name="site" defaultValue={query.site ?? ''} aria-label={m.workplaces_site()}>
+          <option value="">{m.workplaces_any_site()}</option>
+          {sites.map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}
+        </select>
+        <select className="input" name="seats" defaultValue={query.seats ?? ''} aria-label={m.workplaces_seats_label()}>
+          <option value="">{m.workplaces_any_size()}</option>
+          {sizes.map((count) => <option key={count} value={count}>{m.workplaces_seats_from({ count })}</option>)}
+        </select>
+        <select className="input" name="equipment" defaultValue={query.equipment ?? ''} aria-label={m.workplaces_equipment()}>
+          <option value="">{m.workplaces_any_equipment()}</option>
+          {equipmentNames.map((name) => <option key={name} value={name}>{equipmentWord(name)}</option>)}
+        </select>
+        <noscript><button className="button">{m.workplaces_show()}</button></noscript>
+      </Form>
+    </div>
+  )
+}

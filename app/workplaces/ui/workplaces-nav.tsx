@@ -1,0 +1,13 @@
+import { NavLink } from 'react-router'
+import { m } from '../../paraglide/messages.js'
+
+/** The three ways into booking, the same on each of their pages. */
+export function WorkplacesNav() {
+  return (
+    <nav className="choice workplaces-nav" aria-label={m.workplaces_ways()}>
+      <NavLink to="/workplaces" end>{m.workplaces_desks()}</NavLink>
+      <NavLink to="/workplaces/rooms">{m.workplaces_rooms()}</NavLink>
+      <NavLink to="/workplaces/bookings">{m.workplaces_my_bookings()}</NavLink>
+    </nav>
+  )
+}
