@@ -70,13 +70,15 @@ test.each([
   ['hours of its own', 'FREQ=DAILY;BYHOUR=8,9;COUNT=3', 'no-rule'],
   ['a day that there is not', 'FREQ=DAILY;UNTIL=20270231', 'no-rule'],
   ['no steps', 'FREQ=DAILY;INTERVAL=0;COUNT=3', 'no-rule'],
+  ['a day that never comes', 'FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=30;COUNT=3', 'no-rule', { firstDay: '2027-02-01' }],
+  ['a second of the one first day of the month', 'FREQ=MONTHLY;BYMONTHDAY=1;BYSETPOS=2;COUNT=2', 'no-rule'],
   ['no end', 'FREQ=DAILY', 'no-end'],
   ['10,000 occurrences', 'FREQ=DAILY;COUNT=10000', 'too-many'],
   ['until the year 9999', 'FREQ=DAILY;UNTIL=99991231', 'too-many'],
   ['an end before the beginning', 'FREQ=DAILY;UNTIL=20270101', 'none'],
   ['a day of the month that never comes', 'FREQ=MONTHLY;BYMONTHDAY=0;COUNT=2', 'no-rule'],
-])('%s is refused', (_, rrule, expected) => {
-  expect(problem(series(rrule))).toBe(expected)
+] as [string, string, string, Partial<Recurrence>?][])('%s is refused', (_, rrule, expected, more = {}) => {
+  expect(problem(series(rrule, more))).toBe(expected)
 })
 
 const rules = fc.oneof(

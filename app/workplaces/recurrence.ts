@@ -5,6 +5,9 @@ import { addDays, type ClockTime, type Day, dayAt, instantAt, timeAt } from '../
 /** More is a slip of the keyboard: a year of days. */
 export const mostOccurrences = 366
 
+/** Days, weeks or months that are looked at; a rule whose day never comes would be looked for without end. */
+const mostSteps = 3000
+
 /** A series in wall-clock time: what the clock at the site shows, whatever the season. */
 export type Recurrence = {
   /** RFC 5545 RRULE without its name, with COUNT or UNTIL. */
@@ -50,7 +53,7 @@ function daysOf(parts: ReadonlyMap<string, string>, firstDay: Day, until: Day | 
   const rule = [...parts].map(([name, value]) => (name === 'UNTIL' ? `UNTIL=${(until ?? '').replaceAll('-', '')}T235959Z` : `${name}=${value}`)).join(';')
   const dtstart = Temporal.PlainDate.from(firstDay).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
   const days: Day[] = []
-  new RRuleTemporal({ rruleString: rule, dtstart, strict: true, temporal: Temporal }).all((at) => {
+  new RRuleTemporal({ rruleString: rule, dtstart, strict: true, maxIterations: mostSteps, temporal: Temporal }).all((at) => {
     days.push(at.toPlainDate().toString())
     return days.length <= mostOccurrences
   })
@@ -80,13 +83,11 @@ export function occurrencesOf(recurrence: Recurrence): Occurrences {
     return { ok: false, problem: 'no-rule' }
   }
   if (days.length > mostOccurrences) return { ok: false, problem: 'too-many' }
-  const counted = days.filter((day) => !except.includes(day))
-  const occurrences = counted.map((day) => occurrenceOn(day, recurrence)).filter((one) => one !== null && one.startsAt.getTime() <= last)
-  const found = occurrences.filter((one) => one !== null)
-  if (found.length === 0) return { ok: false, problem: 'none' }
-  if (found.some(({ startsAt }, index) => index > 0 && startsAt < (found[index - 1]?.endsAt ?? startsAt))) return { ok: false, problem: 'overlaps-itself' }
-  const there = new Set(found.map(({ day }) => day))
-  return { ok: true, occurrences: found, missing: counted.filter((day) => !there.has(day) && occurrenceOn(day, recurrence) === null) }
+  const planned = days.filter((day) => !except.includes(day)).map((day) => ({ day, occurrence: occurrenceOn(day, recurrence) }))
+  const occurrences = planned.flatMap(({ occurrence }) => (occurrence && occurrence.startsAt.getTime() <= last ? [occurrence] : []))
+  if (occurrences.length === 0) return { ok: false, problem: 'none' }
+  if (occurrences.some(({ startsAt }, index) => startsAt < (occurrences[index - 1]?.endsAt ?? startsAt))) return { ok: false, problem: 'overlaps-itself' }
+  return { ok: true, occurrences, missing: planned.filter(({ occurrence }) => occurrence === null).map(({ day }) => day) }
 }
 
 /** The wall-clock side of a span of instants; null when it is longer than to the same time on the next day. */

@@ -2,9 +2,9 @@ import { Form } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDayLong } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { TimeSelect } from '../../ui/time-select.tsx'
 import type { MyBooking } from '../queries.server.ts'
 import { whenOf } from './booking-rows.tsx'
+import { TimeSpan } from './time-span.tsx'
 
 /** Another day or time for a booking; folded away until it is wanted. */
 export function ChangeTimes({ booking }: { booking: MyBooking }) {
@@ -15,11 +15,7 @@ export function ChangeTimes({ booking }: { booking: MyBooking }) {
       <Form method="post" replace className="float">
         <input type="hidden" name="bookingId" value={booking.id} />
         <TextField label={m.workplaces_date()} name="date" type="date" defaultValue={date} required />
-        <div className="times">
-          <TimeSelect name="from" value={from} label={m.workplaces_from()} />
-          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
-          <TimeSelect name="to" value={to} label={m.workplaces_to()} />
-        </div>
+        <TimeSpan from={from} to={to} />
         <button className="button main small" name="intent" value="change">{m.workplaces_change_save()}</button>
       </Form>
     </details>

@@ -1,12 +1,12 @@
 import { Form, Link, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
-import { TimeSelect } from '../../ui/time-select.tsx'
 import type { FloorView } from '../queries.server.ts'
 import { equipmentNames } from '../schema.ts'
 import { DayStepper } from './day-stepper.tsx'
 import { floorLink, type FloorState } from './floor-link.ts'
 import { equipmentWord } from './words.ts'
+import { TimeSpan } from './time-span.tsx'
 
 const spans = [
   { from: '08:00', to: '17:00', label: m.workplaces_whole_day },
@@ -49,11 +49,7 @@ export function FloorControls({ view, state }: ControlsProps) {
         {state.view === 'list' && <input type="hidden" name="view" value="list" />}
         <input type="hidden" name="date" value={state.date} />
         <DayStepper day={state.date} hrefOf={(date) => at({ date })} />
-        <div className="times">
-          <TimeSelect name="from" value={state.from} label={m.workplaces_from()} />
-          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
-          <TimeSelect name="to" value={state.to} label={m.workplaces_to()} />
-        </div>
+        <TimeSpan from={state.from} to={state.to} />
         <select className="input" name="equipment" defaultValue={state.equipment ?? ''} aria-label={m.workplaces_equipment()}>
           <option value="">{m.workplaces_any_equipment()}</option>
           {equipmentNames.map((name) => (

@@ -1,10 +1,10 @@
 import { Form, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { TimeSelect } from '../../ui/time-select.tsx'
 import type { RoomSearch } from '../room-search.server.ts'
 import { equipmentNames } from '../schema.ts'
 import { DayStepper } from './day-stepper.tsx'
 import { equipmentWord } from './words.ts'
+import { TimeSpan } from './time-span.tsx'
 
 const sizes = [2, 4, 6, 8, 12, 20]
 
@@ -21,11 +21,7 @@ export function RoomFilters({ query, sites }: Pick<RoomSearch, 'query' | 'sites'
       <Form key={JSON.stringify(query)} className="floor-form" role="search" aria-label={m.workplaces_rooms()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
         <input type="hidden" name="date" value={query.date} />
         <DayStepper day={query.date} hrefOf={(date) => hrefOn(query, date)} />
-        <div className="times">
-          <TimeSelect name="from" value={query.from} label={m.workplaces_from()} />
-          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
-          <TimeSelect name="to" value={query.to} label={m.workplaces_to()} />
-        </div>
+        <TimeSpan from={query.from} to={query.to} />
         <select className="input" name="site" defaultValue={query.site ?? ''} aria-label={m.workplaces_site()}>
           <option value="">{m.workplaces_any_site()}</option>
           {sites.map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}

@@ -4,9 +4,9 @@ import { m } from '../../paraglide/messages.js'
 import { addDays } from '../../platform/wall-clock.ts'
 import { formatWeekdayName } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
-import { TimeSelect } from '../../ui/time-select.tsx'
 import { type SeriesForm, seriesPatterns, weekdays } from '../schema.ts'
 import { weekdayOf, weekOfMonth } from '../series-rule.ts'
+import { TimeSpan } from './time-span.tsx'
 
 type Dated = SeriesForm & { date: string }
 
@@ -58,11 +58,7 @@ export function SeriesFields({ form, isRoom, error }: { form: Dated; isRoom: boo
       <TextField label={m.workplaces_series_first()} name="date" type="date" defaultValue={form.date} required />
       <div className="field">
         <span id={`${id}-time`} className="label">{m.workplaces_time()}</span>
-        <div className="times" role="group" aria-labelledby={`${id}-time`}>
-          <TimeSelect name="from" value={form.from} label={m.workplaces_from()} />
-          <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
-          <TimeSelect name="to" value={form.to} label={m.workplaces_to()} />
-        </div>
+        <TimeSpan from={form.from} to={form.to} labelledBy={`${id}-time`} />
       </div>
       <div className="field">
         <label htmlFor={`${id}-pattern`}>{m.workplaces_series_pattern()}</label>
