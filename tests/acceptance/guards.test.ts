@@ -51,7 +51,9 @@ test('the API answers 401 to every method without a person', async () => {
 test('the API answers a method that a route does not have with 405 and the methods that it has', async () => {
   const cookie = await service.signIn('anna.keller')
   for (const path of paths.filter((candidate) => candidate.startsWith('/api/') && !candidate.endsWith('/nothing'))) {
-    const allowed = (await service.fetch(path, { method: 'PATCH', cookie })).headers.get('allow')?.split(', ') ?? []
+    // No route has both; whichever it lacks names those that it has.
+    const refusals = await Promise.all(['PATCH', 'PUT'].map((method) => service.fetch(path, { method, cookie })))
+    const allowed = refusals.find(({ status }) => status === 405)?.headers.get('allow')?.split(', ') ?? []
     expect(allowed, path).not.toEqual([])
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const response = await service.fetch(path, { method, cookie })
