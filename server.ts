@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express'
 import { ConfigError, readConfig, type Config } from './app/platform/config.ts'
 import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.ts'
 import { claimDataDir, DataDirError, publishDatabaseUrl } from './app/platform/data-dir.server.ts'
+import { listenForSignals } from './app/platform/stop-signals.ts'
 import { startDemo } from './prisma/demo.ts'
 import { prepareDatabase } from './prisma/migrate.ts'
 
@@ -66,13 +67,7 @@ async function stop(code: number): Promise<void> {
   process.exit(code)
 }
 
-/** Only this: the tools of the development server would end the process at once, and leave the database behind. */
-function listenForSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.removeAllListeners(signal)
-    process.on(signal, () => void stop(0))
-  }
-}
+const stopOnSignal = () => void stop(0)
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -98,11 +93,11 @@ async function main(): Promise<void> {
   const { module, files } = await loadService(config.NODE_ENV === 'development')
   const service = await module.startService(files)
   cleanUp.push(service.close)
-  listenForSignals()
+  listenForSignals(stopOnSignal)
   console.log(welcome(config, isDemo))
 }
 
-listenForSignals()
+listenForSignals(stopOnSignal)
 try {
   await main()
 } catch (error) {
