@@ -34,7 +34,7 @@ export async function seriesPage(viewer: Viewer, form: SeriesForm): Promise<Seri
   const page = { space: { ...space, site }, form: dated }
   try {
     const { occurrences, missing } = await previewSeries(viewer, recurrenceOf(dated, timeZone))
-    return { ...page, preview: { occurrences: occurrences.map(({ day, state, alternative }) => ({ day, state, alternative })), missing }, error: null }
+    return { ...page, preview: { occurrences: occurrences.map(({ day, state, refusal, alternative }) => ({ day, state, refusal, alternative })), missing }, error: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { ...page, preview: null, error: error.data.errors?.[0]?.message ?? error.data.message }

@@ -2,18 +2,26 @@ import { m } from '../paraglide/messages.js'
 import { db, type Database } from '../platform/database.server.ts'
 import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import type { Place, Span } from './booking-rules.ts'
+import { bufferAt, placeOf, placeSelection, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
+import { refusalWords } from './refusal-words.ts'
 import { farthestYears } from './schema.ts'
 
 /** What stands in the way of one occurrence, and the nearest space of the floor that is free instead. */
 export type PlannedOccurrence = Occurrence & {
-  state: 'free' | 'taken' | 'double-booked' | 'past'
+  state: 'free' | 'taken' | 'double-booked' | 'refused' | 'past'
+  /** Why the rules refuse it. */
+  refusal: string | null
   alternative: { id: string; code: string } | null
 }
 
 export type SeriesPlan = {
   space: { id: string; code: string; kind: 'desk' | 'room' }
+  book: Rulebook
+  /** Of the space and of every alternative. */
+  places: ReadonlyMap<string, Place>
   occurrences: PlannedOccurrence[]
 }
 
@@ -36,13 +44,23 @@ export function checkedOccurrences(series: Recurrence, now: Date): { occurrences
   return result
 }
 
-type Span = { startsAt: Date; endsAt: Date }
-
 const overlaps = (one: Span, other: Span) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
+const widened = ({ startsAt, endsAt }: Span, ms: number): Span => ({ startsAt: new Date(startsAt.getTime() - ms), endsAt: new Date(endsAt.getTime() + ms) })
 
-function bySpace(bookings: readonly (Span & { spaceId: string })[]): (spaceId: string, span: Span) => boolean {
+/** The spaces that a series may be on, each with what is in its way at a time. */
+function bookable(spaces: readonly { id: string; place: Place }[], bookings: readonly (Span & { spaceId: string })[], book: Rulebook, now: Date) {
   const taken = Map.groupBy(bookings, ({ spaceId }) => spaceId)
-  return (spaceId, span) => taken.get(spaceId)?.some((booking) => overlaps(booking, span)) ?? false
+  const known = new Map(spaces.map(({ id, place }) => [id, { place, buffer: bufferAt(book, place) }]))
+  return {
+    isTaken(id: string, span: Span): boolean {
+      const wide = widened(span, known.get(id)?.buffer ?? 0)
+      return taken.get(id)?.some((booking) => overlaps(booking, wide)) ?? false
+    },
+    refusal(id: string, span: Span) {
+      const at = known.get(id)
+      return at ? refusalAt(book, at.place, span, now) : null
+    },
+  }
 }
 
 /**
@@ -50,37 +68,47 @@ function bySpace(bookings: readonly (Span & { spaceId: string })[]): (spaceId: s
  * @param onlySpaces where alternatives may be, when not on the whole floor
  * @throws AppError 404; 409 `space-blocked`
  */
-export async function planSeries(tx: Database, personId: string, spaceId: string, occurrences: readonly Occurrence[], now: Date, onlySpaces?: readonly string[]): Promise<SeriesPlan> {
-  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, kind: true, blocked: true, floorId: true, zoneId: true, x: true, y: true, seats: true } })
+export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, occurrences: readonly Occurrence[], now: Date, onlySpaces?: readonly string[]): Promise<SeriesPlan> {
+  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, blocked: true, floorId: true, x: true, y: true, seats: true, ...placeSelection } })
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const [first, last] = [occurrences[0], occurrences.at(-1)]
   const inRange = { cancelledAt: null, startsAt: { lt: last?.endsAt ?? now }, endsAt: { gt: first?.startsAt ?? now } }
   const others = await tx.space.findMany({
     where: { floorId: space.floorId, kind: space.kind, blocked: null, seats: { gte: space.seats }, id: { not: space.id, ...(onlySpaces ? { in: [...onlySpaces] } : {}) } },
-    select: { id: true, code: true, zoneId: true, x: true, y: true },
+    select: { id: true, code: true, x: true, y: true, ...placeSelection },
   })
+  const spaces = [space, ...others].map((one) => ({ id: one.id, place: placeOf(one) }))
+  const book = await rulebookOf(tx, viewer, now)
+  // Wide enough for what only comes too close to the first or the last one.
+  const buffer = Math.max(...spaces.map(({ place }) => bufferAt(book, place)))
+  const { startsAt: from, endsAt: to } = widened({ startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }, buffer)
   const [bookings, own] = await Promise.all([
-    tx.booking.findMany({ where: { ...inRange, spaceId: { in: [space.id, ...others.map(({ id }) => id)] } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
-    space.kind === 'desk' ? tx.booking.findMany({ where: { ...inRange, personId, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : [],
+    tx.booking.findMany({ where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, spaceId: { in: spaces.map(({ id }) => id) } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
+    space.kind === 'desk' ? tx.booking.findMany({ where: { ...inRange, personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : [],
   ])
-  const isTaken = bySpace(bookings)
+  const { isTaken, refusal } = bookable(spaces, bookings, book, now)
   // Of the same team's zone first, then the nearest.
   const distance = (other: (typeof others)[number]) => (other.zoneId === space.zoneId ? 0 : 1000) + Math.hypot(other.x - space.x, other.y - space.y)
   const nearest = others.toSorted((one, other) => distance(one) - distance(other))
   return {
     space: { id: space.id, code: space.code, kind: space.kind },
+    book,
+    places: new Map(spaces.map(({ id, place }) => [id, place])),
     occurrences: occurrences.map((occurrence) => {
-      const state = occurrence.endsAt <= now ? 'past' : own.some((booking) => overlaps(booking, occurrence)) ? 'double-booked' : isTaken(space.id, occurrence) ? 'taken' : 'free'
-      const found = state === 'taken' ? nearest.find(({ id }) => !isTaken(id, occurrence)) : undefined
-      return { ...occurrence, state, alternative: found ? { id: found.id, code: found.code } : null }
+      const refused = refusal(space.id, occurrence)
+      const state =
+        occurrence.endsAt <= now ? 'past' : own.some((booking) => overlaps(booking, occurrence)) ? 'double-booked' : refused ? 'refused' : isTaken(space.id, occurrence) ? 'taken' : 'free'
+      const found = state === 'taken' ? nearest.find(({ id }) => !isTaken(id, occurrence) && !refusal(id, occurrence)) : undefined
+      return { ...occurrence, state, refusal: state === 'refused' && refused ? refusalWords(refused) : null, alternative: found ? { id: found.id, code: found.code } : null }
     }),
   }
 }
 
 /** What booking the series would give, without booking anything. @throws AppError 422; 409 `space-blocked`; 404; 403 */
-export async function previewSeries(viewer: Viewer, { spaceId, ...series }: Recurrence & { spaceId: string }, now = new Date()): Promise<SeriesPlan & { missing: string[] }> {
+export async function previewSeries(viewer: Viewer, { spaceId, ...series }: Recurrence & { spaceId: string }, now = new Date()): Promise<Pick<SeriesPlan, 'occurrences'> & { missing: string[] }> {
   if (!mayBook(viewer)) throw forbidden()
   const { occurrences, missing } = checkedOccurrences(series, now)
-  return { ...(await planSeries(db, viewer.id, spaceId, occurrences, now)), missing }
+  const plan = await planSeries(db, viewer, spaceId, occurrences, now)
+  return { occurrences: plan.occurrences, missing }
 }

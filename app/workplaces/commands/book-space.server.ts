@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { checkQuota, checkRules, placeOf, placeSelection, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes } from '../booking-times.ts'
 import { mayBook } from '../policy.ts'
 import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
@@ -10,12 +11,15 @@ import { bookingTransaction, standInLine } from './booking-transaction.server.ts
 export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
 export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date; title: string | null }
 
-/** Writes one booking in the caller's transaction. Only the constraints say whether it is free. */
-async function insertBooking(tx: Database, viewer: Viewer, wanted: NewBooking): Promise<Booked> {
-  const space = await tx.space.findUnique({ where: { id: wanted.spaceId }, select: { id: true, kind: true, blocked: true } })
+/** Writes one booking in the caller's transaction, which stands in line. Only the constraints say whether it is free. */
+async function insertBooking(tx: Database, viewer: Viewer, wanted: NewBooking, now: Date): Promise<Booked> {
+  const space = await tx.space.findUnique({ where: { id: wanted.spaceId }, select: { id: true, blocked: true, ...placeSelection } })
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const { startsAt, endsAt, title = null } = wanted
+  const [book, place] = [await rulebookOf(tx, viewer, now), placeOf(space)]
+  await checkRules(tx, book, { spaceId: space.id, place, startsAt, endsAt }, now)
+  await checkQuota(tx, viewer.id, book, [place], now)
   const booking = await tx.booking.create({
     data: { spaceId: space.id, kind: space.kind, personId: viewer.id, startsAt, endsAt, title },
     select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true },
@@ -26,14 +30,14 @@ async function insertBooking(tx: Database, viewer: Viewer, wanted: NewBooking): 
 
 /**
  * Books a desk or a room for the viewer.
- * @throws AppError 409 `space-taken`, `person-double-booked`, `space-blocked`; 422 for impossible times; 404
+ * @throws AppError 409 `space-taken`, `person-double-booked`, `space-blocked`, `refused-by-rule`, `too-close`, `quota-exceeded`; 422 for impossible times; 404
  */
 export async function bookSpace(viewer: Viewer, wanted: NewBooking, now = new Date()): Promise<Booked> {
   if (!mayBook(viewer)) throw forbidden()
   checkTimes(wanted, now)
   return bookingTransaction(async (tx) => {
     await standInLine(tx, viewer.id, [wanted.spaceId])
-    return insertBooking(tx, viewer, wanted)
+    return insertBooking(tx, viewer, wanted, now)
   })
 }
 
@@ -52,6 +56,6 @@ export async function switchDesk(viewer: Viewer, wanted: NewBooking, now = new D
       await tx.booking.update({ where: { id }, data: { cancelledAt: now } })
       await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: id })
     }
-    return insertBooking(tx, viewer, wanted)
+    return insertBooking(tx, viewer, wanted, now)
   })
 }

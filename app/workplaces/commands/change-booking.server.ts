@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { checkRules, placeOf, placeSelection, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes, refuseTime } from '../booking-times.ts'
 import { mayChange } from '../policy.ts'
 import type { Booked } from './book-space.server.ts'
@@ -13,10 +14,10 @@ export type NewTimes = { startsAt: Date; endsAt: Date }
 /**
  * Moves a booking to another time on the same space, or makes it shorter or longer. Of one that has
  * begun only the end can change, and to now at the earliest: then the rest is free for others.
- * @throws AppError 409 `space-taken`, `person-double-booked`, `over`; 422 for impossible times; 404; 403
+ * @throws AppError 409 `space-taken`, `person-double-booked`, `refused-by-rule`, `too-close`, `over`; 422 for impossible times; 404; 403
  */
 export async function changeBooking(viewer: Viewer, id: string, times: NewTimes, now = new Date()): Promise<Booked> {
-  const found = await db.booking.findUnique({ where: { id }, select: { personId: true, spaceId: true } })
+  const found = await db.booking.findUnique({ where: { id }, select: { personId: true, spaceId: true, space: { select: placeSelection } } })
   if (!found) throw notFound()
   if (!mayChange(viewer, found)) throw forbidden()
   checkTimes(times, now)
@@ -26,6 +27,9 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
     if (before.cancelledAt || before.endsAt <= now) throw new AppError(409, 'over', m.workplaces_error_change_over())
     if (before.startsAt <= now && times.startsAt.getTime() !== before.startsAt.getTime()) refuseTime('startsAt', m.workplaces_error_has_begun())
     const { startsAt, endsAt } = times
+    // Who leaves early gives the rest back, whatever the rules say of lengths and slots.
+    const isLeaving = before.startsAt <= now && endsAt <= before.endsAt
+    if (!isLeaving) await checkRules(tx, await rulebookOf(tx, viewer, now), { spaceId: found.spaceId, place: placeOf(found.space), startsAt, endsAt }, now, id)
     const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
     await audit(tx, {
       actorId: viewer.id,

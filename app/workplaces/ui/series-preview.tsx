@@ -6,10 +6,11 @@ import type { SeriesPage } from '../series-page.server.ts'
 type PreviewProps = { form: SeriesPage['form']; space: SeriesPage['space']; preview: NonNullable<SeriesPage['preview']> }
 type Planned = PreviewProps['preview']['occurrences'][number]
 
-function stateOf({ state, alternative }: Planned): string {
+function stateOf({ state, refusal, alternative }: Planned): string {
   if (state === 'free') return m.workplaces_state_free()
   if (state === 'past') return m.workplaces_series_past()
   if (state === 'double-booked') return m.workplaces_series_double_booked()
+  if (refusal !== null) return refusal
   return alternative ? m.workplaces_series_alternative({ code: alternative.code }) : m.workplaces_series_full()
 }
 

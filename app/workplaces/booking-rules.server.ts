@@ -1,0 +1,103 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
+import { m } from '../paraglide/messages.js'
+import { db, type Database } from '../platform/database.server.ts'
+import { AppError, notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { type BlockedPeriod, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
+import { refusalWords } from './refusal-words.ts'
+
+/** What a space needs to be selected with for its place to be known. */
+export const placeSelection = {
+  kind: true,
+  zoneId: true,
+  zone: { select: { unitId: true } },
+  floor: { select: { siteId: true, site: { select: { timeZone: true } } } },
+} satisfies Prisma.SpaceSelect
+
+export function placeOf({ kind, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
+  return { kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
+}
+
+/** All that rules say for one person. */
+export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker }
+
+/** The units of a person, from the own to the topmost. */
+async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE above AS (SELECT id, parent_id FROM org_unit WHERE id = ${unitId}::uuid UNION SELECT unit.id, unit.parent_id FROM org_unit unit JOIN above ON unit.id = above.parent_id)
+    SELECT id FROM above`
+  return rows.map(({ id }) => id)
+}
+
+export async function rulebookOf(tx: Database, { unitId }: Pick<Viewer, 'unitId'>, now: Date): Promise<Rulebook> {
+  const [rules, periods] = [await tx.bookingRule.findMany(), await tx.blockedPeriod.findMany({ where: { endsAt: { gt: now } } })]
+  const isOfUnits = rules.some((rule) => rule.unitId !== null || rule.priorityDays !== null)
+  return { rules, periods, booker: { units: isOfUnits && unitId !== null ? await unitsAbove(tx, unitId) : [] } }
+}
+
+/** What of the rules stands against a booking, other bookings aside. */
+export function refusalAt({ rules, periods, booker }: Rulebook, place: Place, span: Span, now: Date): Refusal | null {
+  return refusalOf(rulesFor(rules, place), periods, place, booker, span, now)
+}
+
+/** Milliseconds that stay free between two bookings at a place. */
+export function bufferAt({ rules }: Rulebook, place: Place): number {
+  return (ruling(rulesFor(rules, place), 'bufferMinutes')?.value ?? 0) * 60_000
+}
+
+async function checkBuffer(tx: Database, { rules }: Rulebook, spaceId: string, place: Place, { startsAt, endsAt }: Span, except: string | undefined): Promise<void> {
+  const buffer = ruling(rulesFor(rules, place), 'bufferMinutes')
+  if (!buffer) return
+  const [from, to] = [new Date(startsAt.getTime() - buffer.value * 60_000), new Date(endsAt.getTime() + buffer.value * 60_000)]
+  const near = await tx.booking.findMany({
+    where: { spaceId, cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, ...(except === undefined ? {} : { id: { not: except } }) },
+    select: { startsAt: true, endsAt: true },
+  })
+  // What overlaps is for the constraint to refuse, in its own words.
+  const isOnlyNear = near.length > 0 && near.every((other) => other.endsAt <= startsAt || other.startsAt >= endsAt)
+  if (isOnlyNear) throw new AppError(409, 'too-close', m.workplaces_refused_buffer({ rule: buffer.rule.name, minutes: buffer.value }))
+}
+
+/**
+ * Counts what a person has open, in every rule's own reach, with what is to come. In line with all
+ * other bookings of the person (standInLine), so that two at once can't both be the last one.
+ * @param added the places of what is to be booked now
+ * @throws AppError 409 `quota-exceeded`
+ */
+export async function checkQuota(tx: Database, personId: string, { rules }: Rulebook, added: readonly Place[], now: Date): Promise<void> {
+  for (const rule of rules) {
+    const adding = added.filter((place) => reaches(rule, place)).length
+    if (rule.maxOpen === null || adding === 0) continue
+    const { kind, siteId, zoneId, maxOpen } = rule
+    const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
+    const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, ...(kind === null ? {} : { kind }), space } })
+    if (open + adding > maxOpen) throw new AppError(409, 'quota-exceeded', m.workplaces_refused_quota({ rule: rule.name, most: maxOpen, open }))
+  }
+}
+
+type Wanted = Span & { spaceId: string; place: Place }
+
+/**
+ * Refuses what the rules forbid at a place and time. In line with all other bookings of the space.
+ * @param except the booking that is moved to there
+ * @throws AppError 409 `refused-by-rule`, `too-close`
+ */
+export async function checkRules(tx: Database, book: Rulebook, { spaceId, place, startsAt, endsAt }: Wanted, now: Date, except?: string): Promise<void> {
+  const refusal = refusalAt(book, place, { startsAt, endsAt }, now)
+  if (refusal) throw new AppError(409, 'refused-by-rule', refusalWords(refusal))
+  await checkBuffer(tx, book, spaceId, place, { startsAt, endsAt }, except)
+}
+
+/** What would be said to a person who tried to book; null when the rules allow it. @throws AppError 404 */
+export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, now = new Date()): Promise<string | null> {
+  const space = await db.space.findUnique({ where: { id: spaceId }, select: placeSelection })
+  if (!space) throw notFound()
+  const refusal = refusalAt(await rulebookOf(db, viewer, now), placeOf(space), span, now)
+  return refusal && refusalWords(refusal)
+}
+
+/** Says of a place why it can't be booked by anybody in a span of time. */
+export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'zoneId'>) => string | null> {
+  const periods = await db.blockedPeriod.findMany({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })
+  return (place) => periods.find((period) => reaches(period, place))?.reason ?? null
+}
