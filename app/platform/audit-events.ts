@@ -37,6 +37,12 @@ type AuditDetails = {
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }
+  /** What it now says. */
+  'booking-rule.created': Values
+  'booking-rule.changed': Values
+  'booking-rule.deleted': Nothing
+  'blocked-period.created': { readonly startsAt: string; readonly endsAt: string; readonly siteId: string | null; readonly zoneId: string | null }
+  'blocked-period.deleted': Nothing
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
@@ -58,7 +64,7 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'document' | 'import' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'document' | 'import' | 'course' | 'quiz-attempt' | 'audit'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

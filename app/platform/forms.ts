@@ -4,7 +4,7 @@ import { m } from '../paraglide/messages.js'
 import { AppError, invalidInput, type FieldError } from './errors.ts'
 
 export type FormResult<T> =
-  | { ok: true; value: T }
+  | { ok: true; value: T; values: Record<string, string> }
   | { ok: false; errors: Record<string, string>; values: Record<string, string> }
 
 const wording = { de: z.locales.de().localeError, en: z.locales.en().localeError }
@@ -28,7 +28,7 @@ export async function formOf(request: Request): Promise<FormData> {
 }
 
 /**
- * Checks a form against a schema. What was typed comes back with the errors, so that nothing is lost.
+ * Checks a form against a schema. What was typed comes back beside the result, so that nothing is lost.
  * Files and repeated fields are not kept among `values`.
  * @throws AppError 400 `not-a-form`
  */
@@ -40,12 +40,18 @@ export async function parseForm<Schema extends z.ZodType>(
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value
   const parsed = schema.safeParse(values, inLanguage())
-  if (parsed.success) return { ok: true, value: parsed.data }
+  if (parsed.success) return { ok: true, value: parsed.data, values }
   return {
     ok: false,
     errors: Object.fromEntries(fieldErrors(parsed.error).map(({ path, message }) => [path, message])),
     values,
   }
+}
+
+/** What a command found wrong with a form, by field; anything else is thrown on. */
+export function refusedFields(error: unknown): Record<string, string> {
+  if (!(error instanceof AppError) || error.status !== 422 || !error.data.errors) throw error
+  return Object.fromEntries(error.data.errors.map(({ path, message }) => [path, message]))
 }
 
 /** Checks API input, query strings and route parameters. @throws AppError 422 naming each field */

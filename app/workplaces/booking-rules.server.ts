@@ -1,7 +1,7 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { m } from '../paraglide/messages.js'
 import { db, type Database } from '../platform/database.server.ts'
-import { AppError, notFound } from '../platform/errors.ts'
+import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type BlockedPeriod, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -88,10 +88,10 @@ export async function checkRules(tx: Database, book: Rulebook, { spaceId, place,
   await checkBuffer(tx, book, spaceId, place, { startsAt, endsAt }, except)
 }
 
-/** What would be said to a person who tried to book; null when the rules allow it. @throws AppError 404 */
+/** What would be said to a person who tried to book; null when the rules allow it, or there is no such space. */
 export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, now = new Date()): Promise<string | null> {
   const space = await db.space.findUnique({ where: { id: spaceId }, select: placeSelection })
-  if (!space) throw notFound()
+  if (!space) return null
   const refusal = refusalAt(await rulebookOf(db, viewer, now), placeOf(space), span, now)
   return refusal && refusalWords(refusal)
 }

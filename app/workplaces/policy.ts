@@ -21,3 +21,8 @@ export function mayChange(viewer: Viewer, booking: { personId: string }): boolea
 export function mayCheckIn(viewer: Viewer, booking: { personId: string }): boolean {
   return booking.personId === viewer.id
 }
+
+/** Everybody reads what holds for booking; workplace management says it. */
+export function mayManageRules(viewer: Viewer): boolean {
+  return viewer.roles.includes('workplace-admin')
+}

@@ -7,6 +7,7 @@ import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
+import { blockedIn } from './booking-rules.server.ts'
 import { checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
 import { freeTimes } from './free-times.ts'
@@ -30,7 +31,7 @@ export type SiteLine = {
 
 /** Every site with what is free on each floor in a span of time. */
 export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
-  const [sites, taken] = await Promise.all([
+  const [sites, taken, blockedAt] = await Promise.all([
     db.site.findMany({
       orderBy: { name: 'asc' },
       select: {
@@ -38,19 +39,20 @@ export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
         name: true,
         street: true,
         town: true,
-        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, spaces: { select: { id: true, kind: true, blocked: true } } } },
+        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
       },
     }),
     db.booking.findMany({ where: { ...overlapping(span), kind: 'desk' }, select: { spaceId: true }, distinct: ['spaceId'] }),
+    blockedIn(span),
   ])
   const takenIds = new Set(taken.map(({ spaceId }) => spaceId))
   return sites.map(({ slug, name, street, town, floors }) => ({
     slug,
     name,
     address: `${street}, ${town}`,
-    floors: floors.map(({ slug: floorSlug, level, spaces }) => {
+    floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
-      const freeDesks = desks.filter(({ id, blocked }) => blocked === null && !takenIds.has(id)).length
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }) === null).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
@@ -133,6 +135,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
       slug: true,
       level: true,
       plan: true,
+      siteId: true,
       site: { select: { slug: true, name: true, timeZone: true, floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true } } } },
       zones: { orderBy: { name: 'asc' }, select: { id: true, name: true, quiet: true, x: true, y: true, width: true, height: true, unit: { select: { name: true } } } },
       spaces: {
@@ -145,9 +148,10 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     },
   })
   if (!floor) throw notFound()
-  const [myDesk, wifi] = await Promise.all([
+  const [myDesk, wifi, blockedAt] = await Promise.all([
     db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
     wifiOnFloors([floor.id]),
+    blockedIn(span),
   ])
   const { floors, ...site } = floor.site
   return {
@@ -159,9 +163,12 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
       const mine = inSpan.find(({ personId }) => personId === viewer.id)
-      const state = space.blocked !== null ? 'blocked' : mine ? 'mine' : inSpan.length > 0 ? 'taken' : 'free'
+      const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId })
+      // A blocked time leaves what was booked before.
+      const state = mine && space.blocked === null ? 'mine' : blocked !== null ? 'blocked' : inSpan.length > 0 ? 'taken' : 'free'
       return {
         ...space,
+        blocked: state === 'blocked' ? blocked : null,
         outline: outline === null ? null : polygonSchema.parse(outline),
         equipment: equipmentNamesOf(equipment),
         state,

@@ -2,6 +2,7 @@ import { db } from '../platform/database.server.ts'
 import { type ClockTime, dayBounds, instantAt, timeAt } from '../platform/wall-clock.ts'
 import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
+import { blockedIn } from './booking-rules.server.ts'
 import { equipmentNamesOf, storedEquipment } from './equipment.ts'
 import { hourFromNow, nextChange } from './room-times.ts'
 import type { EquipmentName, RoomsQuery } from './schema.ts'
@@ -45,18 +46,20 @@ export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<
       },
       orderBy: [{ seats: 'asc' }, { code: 'asc' }],
       select: {
-        id: true, code: true, seats: true, equipment: true, x: true, y: true, floorId: true,
-        floor: { select: { slug: true, level: true, site: { select: { slug: true, name: true, timeZone: true } } } },
+        id: true, code: true, seats: true, equipment: true, x: true, y: true, floorId: true, zoneId: true,
+        floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } },
         bookings: { where: { cancelledAt: null, startsAt: { lt: day.to }, endsAt: { gt: day.from } }, orderBy: { startsAt: 'asc' }, select: { startsAt: true, endsAt: true } },
       },
     }),
   ])
-  const wifi = await wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))])
-  const rooms = spaces.map(({ bookings, floor: { site: { timeZone, ...site }, ...floor }, equipment, ...space }) => {
+  const asked = { startsAt: instantAt(query.date, query.from), endsAt: instantAt(query.date, query.to) }
+  const [wifi, blockedAt] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), blockedIn(asked)])
+  const open = spaces.filter(({ zoneId, floor: { siteId } }) => blockedAt({ kind: 'room', siteId, zoneId }) === null)
+  const rooms = open.map(({ bookings, floor: { site: { timeZone, ...site }, slug, level }, equipment, ...space }) => {
     const span = { startsAt: instantAt(query.date, query.from, timeZone), endsAt: instantAt(query.date, query.to, timeZone) }
     const { isFree, at } = nextChange(bookings, span)
     const { id, code, seats } = space
-    return { id, code, seats, equipment: equipmentNamesOf(equipment), wifi: wifi(space), site, floor, isFree, until: at && timeAt(at, timeZone) }
+    return { id, code, seats, equipment: equipmentNamesOf(equipment), wifi: wifi(space), site, floor: { slug, level }, isFree, until: at && timeAt(at, timeZone) }
   })
   return { query, sites, rooms: rooms.toSorted((one, other) => Number(other.isFree) - Number(one.isFree)) }
 }

@@ -5,6 +5,8 @@ export const pages: RouteConfigEntry[] = [
   route('workplaces/bookings', 'workplaces/pages/bookings.tsx'),
   route('workplaces/rooms', 'workplaces/pages/rooms.tsx'),
   route('workplaces/series', 'workplaces/pages/series.tsx'),
+  route('workplaces/rules', 'workplaces/pages/rules.tsx'),
+  route('workplaces/rules/:id', 'workplaces/pages/rule.tsx'),
   route('workplaces/:site', 'workplaces/pages/site.ts'),
   route('workplaces/:site/:floor', 'workplaces/pages/floor.tsx'),
 ]

@@ -3,8 +3,8 @@ import { m } from '../paraglide/messages.js'
 import { isDay, isTimeZone } from '../platform/wall-clock.ts'
 import { workingHours } from './working-day.ts'
 
-const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.workplaces_error_no_such_time() })
+export const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.workplaces_error_no_such_time() })
 
 /** Booking starts and ends at least this close to now, in years: farther off is a slip of the keyboard. */
 export const farthestYears = 2

@@ -3,6 +3,7 @@ import { db } from '../platform/database.server.ts'
 import { invalidInput } from '../platform/errors.ts'
 import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
+import { blockedIn } from './booking-rules.server.ts'
 import { equipmentNamesOf, storedEquipment } from './equipment.ts'
 import type { EquipmentName } from './schema.ts'
 
@@ -46,18 +47,18 @@ export async function findSpaces(filter: SpaceFilter): Promise<FoundSpace[]> {
     },
     orderBy: [{ floor: { site: { slug: 'asc' } } }, { floor: { level: 'asc' } }, { code: 'asc' }],
     select: {
-      id: true, kind: true, code: true, seats: true, equipment: true, blocked: true, x: true, y: true, floorId: true,
-      floor: { select: { slug: true, site: { select: { slug: true } } } },
+      id: true, kind: true, code: true, seats: true, equipment: true, blocked: true, x: true, y: true, floorId: true, zoneId: true,
+      floor: { select: { slug: true, siteId: true, site: { select: { slug: true } } } },
       bookings: { where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } }, take: 1, select: { id: true } },
     },
   })
-  const wifi = await wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))])
-  const found = spaces.map(({ floor, bookings, blocked, equipment, ...space }) => ({
+  const [wifi, blockedAt] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), blockedIn({ startsAt: from, endsAt: to })])
+  const found = spaces.map(({ floor, bookings, blocked, zoneId, equipment, ...space }) => ({
     ...space,
     site: floor.site.slug,
     floor: floor.slug,
     equipment: equipmentNamesOf(equipment),
-    free: blocked === null && bookings.length === 0,
+    free: blocked === null && bookings.length === 0 && blockedAt({ kind: space.kind, siteId: floor.siteId, zoneId }) === null,
     wifi: wifi(space),
   }))
   return filter.wifi ? found.filter((space) => space.wifi === filter.wifi) : found

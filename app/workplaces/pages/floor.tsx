@@ -11,6 +11,7 @@ import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
+import { refusalFor } from '../booking-rules.server.ts'
 import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
 import { nextWorkingDay, workingHours } from '../working-day.ts'
@@ -30,8 +31,10 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   // An end that is not after its start would show everything as free.
   const span = from < to ? { from, to } : workingHours
   const state: FloorState = { ...query, date, ...span }
-  const view = await floorView(viewerOf(context), { ...params, timeZone }, { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }, now)
-  return { view, state, done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  const viewer = viewerOf(context)
+  const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
+  const [view, refusal] = await Promise.all([floorView(viewer, { ...params, timeZone }, wanted, now), state.space === undefined ? null : refusalFor(viewer, state.space, wanted, now)])
+  return { view, state, refusal, done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
@@ -83,7 +86,7 @@ function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderDa
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state, done, booked } = loaderData
+  const { view, state, refusal, done, booked } = loaderData
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
@@ -111,6 +114,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               state={state}
               myDesk={view.myDesk}
               isOver={view.isOver}
+              refusal={refusal}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
               error={actionData?.error}

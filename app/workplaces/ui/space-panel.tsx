@@ -17,6 +17,8 @@ type SpacePanelProps = {
   myDesk: { code: string } | null
   /** The time has passed. */
   isOver: boolean
+  /** Why the rules do not allow a booking at this time. */
+  refusal: string | null
   /** The same space at another time of the day. */
   hrefAt: (time: { from: string; to: string }) => string
   closeHref: string
@@ -70,8 +72,8 @@ function OtherTimes({ times, hrefAt }: { times: SpaceOnFloor['freeTimes']; hrefA
 }
 
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, isOver, hrefAt, closeHref, error }: SpacePanelProps) {
-  const canAct = !isOver && (space.state === 'free' || space.state === 'mine')
+export function SpacePanel({ space, zone, state, myDesk, isOver, refusal, hrefAt, closeHref, error }: SpacePanelProps) {
+  const canAct = !isOver && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
     <section className="space-panel float" aria-label={`${m.workplaces_selected()}: ${space.code}`}>
       <div className="flex items-start justify-between gap-4">
@@ -88,6 +90,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, hrefAt, closeHr
       </dl>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
+      {!isOver && space.state === 'free' && refusal !== null && <p className="md">{refusal} <Link to="/workplaces/rules">{m.workplaces_rules()}</Link></p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
       {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
     </section>

@@ -1,13 +1,14 @@
 import { NavLink } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 
-/** The three ways into booking, the same on each of their pages. */
+/** The ways into booking, the same on each of their pages. */
 export function WorkplacesNav() {
   return (
     <nav className="choice workplaces-nav" aria-label={m.workplaces_ways()}>
       <NavLink to="/workplaces" end>{m.workplaces_desks()}</NavLink>
       <NavLink to="/workplaces/rooms">{m.workplaces_rooms()}</NavLink>
       <NavLink to="/workplaces/bookings">{m.workplaces_my_bookings()}</NavLink>
+      <NavLink to="/workplaces/rules">{m.workplaces_rules()}</NavLink>
     </nav>
   )
 }
