@@ -83,10 +83,11 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
   // Wide enough for what only comes too close to the first or the last one.
   const buffer = Math.max(...spaces.map(({ place }) => bufferAt(book, place)))
   const { startsAt: from, endsAt: to } = widened({ startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }, buffer)
-  const [bookings, own] = await Promise.all([
-    tx.booking.findMany({ where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, spaceId: { in: spaces.map(({ id }) => id) } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
-    space.kind === 'desk' ? tx.booking.findMany({ where: { ...inRange, personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : [],
-  ])
+  const bookings = await tx.booking.findMany({
+    where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, spaceId: { in: spaces.map(({ id }) => id) } },
+    select: { spaceId: true, startsAt: true, endsAt: true },
+  })
+  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...inRange, personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
   const { isTaken, refusal } = bookable(spaces, bookings, book, now)
   // Of the same team's zone first, then the nearest.
   const distance = (other: (typeof others)[number]) => (other.zoneId === space.zoneId ? 0 : 1000) + Math.hypot(other.x - space.x, other.y - space.y)

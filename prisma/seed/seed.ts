@@ -5,6 +5,7 @@ import { seedDocuments } from './documents.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
+import { seedRules } from './rules.ts'
 import { seedSurveys } from './surveys.ts'
 
 /**
@@ -18,6 +19,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       if ((await tx.site.count()) > 0) return false
       await seedPeople(tx, now)
       await seedRegister(tx)
+      await seedRules(tx, now)
       await seedBookings(tx, now)
       await seedComputers(tx, now)
       await seedSurveys(tx, now)

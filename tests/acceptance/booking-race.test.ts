@@ -9,6 +9,8 @@ import { startTestService, type TestService } from '../harness/service.ts'
 // few days. Each knows what the service has promised; an independent query says what is there.
 const clients = 16
 const stepsEach = 63
+/** Open bookings that a rule allows each of them. */
+const quota = 4
 
 type Held = { spaceId: string; kind: string; startsAt: string; endsAt: string }
 type Listed = Held & { id: string; seriesId: string | null }
@@ -27,6 +29,7 @@ beforeAll(async () => {
   const { rows } = await database.query<{ id: string; username: string }>(
     `SELECT id, username FROM person WHERE disabled_at IS NULL ORDER BY username LIMIT ${clients}`,
   )
+  await database.query(`UPDATE booking_rule SET max_open = ${quota} WHERE kind IS NOT NULL AND site_id IS NULL`)
   // They begin with nothing, so that all that is there afterwards is of this test.
   await database.query('DELETE FROM booking WHERE person_id = ANY($1)', [rows.map(({ id }) => id)])
   people = await Promise.all(
@@ -54,6 +57,7 @@ const call = ({ token }: Person, path: string, method: string, body?: unknown) =
   fetch(`${service.origin}/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
 
 const refused = new Map<number, number>()
+let refusedByQuota = 0
 /** Every answer is one of those that the service promises; anything else fails the test. */
 function note(status: number): void {
   refused.set(status, (refused.get(status) ?? 0) + 1)
@@ -137,9 +141,10 @@ async function run(person: Person, [what, want, pick]: [string, Parameters<typeo
   const response = await call(person, '/bookings', 'POST', span)
   note(response.status)
   if (response.status === 201) keep(person, span)
+  else if (((await response.json()) as { code: string }).code === 'quota-exceeded') refusedByQuota += 1
 }
 
-test('a thousand random changes from sixteen people at once: no overlap, nothing lost that was promised, nothing there that was not', async () => {
+test('a thousand random changes from sixteen people at once: no overlap, no quota exceeded, nothing lost that was promised, nothing there that was not', async () => {
   const seed = Date.now() % 2 ** 31
   const steps = fc.sample(step, { seed, numRuns: clients * stepsEach })
   await Promise.all(
@@ -158,6 +163,9 @@ test('a thousand random changes from sixteen people at once: no overlap, nothing
     const { rows } = await database.query<{ spaceId: string; startsAt: string; endsAt: string }>(`SELECT space_id AS "spaceId", starts_at AS "startsAt", ends_at AS "endsAt" FROM booking WHERE person_id = $1 AND cancelled_at IS NULL AND ends_at > now() - interval '1 hour'`, [id])
     expect(rows.map(keyOf).toSorted(), `seed ${seed}`).toEqual([...promised.keys()].toSorted())
   }
+  const { rows: most } = await database.query<{ count: number }>(`SELECT count(*)::int AS count FROM booking WHERE person_id = ANY($1) AND cancelled_at IS NULL AND ends_at > now() GROUP BY person_id, kind ORDER BY count DESC`, [people.map(({ id }) => id)])
+  expect(most[0]?.count, `seed ${seed}`).toBeLessThanOrEqual(quota)
+  expect(refusedByQuota).toBeGreaterThan(10)
   // The crowd was one: there were winners and losers.
   expect(refused.get(201) ?? 0).toBeGreaterThan(50)
   expect(refused.get(409) ?? 0).toBeGreaterThan(50)

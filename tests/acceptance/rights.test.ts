@@ -74,6 +74,8 @@ type Row = {
 const page = (pattern: string, at?: Row['at'], statuses: Row['expect'] = 200): Row => ({ method: 'GET', pattern, expect: statuses, ...(at ? { at } : {}) })
 const itOnly = [302, 403, 403, 403, 200, 403, 403, 403]
 const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
+const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
+const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
 const adminOnly = [302, 403, 403, 403, 403, 403, 403, 200]
 const own = [302, 200, 403, 403, 403, 403, 403, 403]
 const ownApi = [401, 200, 403, 403, 403, 403, 403, 403]
@@ -99,6 +101,10 @@ const rows: Row[] = [
   page('/workplaces'),
   page('/workplaces/bookings'),
   page('/workplaces/rooms'),
+  page('/workplaces/rules'),
+  { method: 'POST', pattern: '/workplaces/rules', body: () => new URLSearchParams({ reason: 'Umbau', kind: 'room', place: '', fromDay: '2026-01-05', from: '08:00', toDay: '2026-01-05', to: '09:00' }), expect: workplaceOnlyForm },
+  page('/workplaces/rules/:id', () => '/workplaces/rules/new', workplaceOnly),
+  { method: 'POST', pattern: '/workplaces/rules/:id', at: () => '/workplaces/rules/new', body: () => new URLSearchParams({ name: 'Überall' }), expect: workplaceOnlyForm },
   page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),

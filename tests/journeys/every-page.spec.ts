@@ -9,6 +9,7 @@ const pages: Record<string, string[]> = {
     '/workplaces/stadthaus/2',
     '/workplaces/rooms',
     '/workplaces/bookings',
+    '/workplaces/rules',
     '/learning',
     '/learning/fuehren-digital',
     '/learning/fuehren-digital/zweck/zweck-warum',
@@ -27,6 +28,7 @@ const pages: Record<string, string[]> = {
     '/no-such-page',
   ],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
+  'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new'],
   'franz.amrein': ['/admin/directory', '/admin/audit'],
 }
 

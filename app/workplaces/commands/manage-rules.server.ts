@@ -13,7 +13,8 @@ async function reachOf(tx: Database, place: RuleForm['place']): Promise<{ siteId
   const [what, id = ''] = place.split(':')
   if (!what) return { siteId: null, zoneId: null, timeZone: cityTimeZone }
   const zone = what === 'zone' ? await tx.zone.findUnique({ where: { id }, select: { floor: { select: { siteId: true } } } }) : null
-  const site = await tx.site.findUnique({ where: { id: zone?.floor.siteId ?? id }, select: { id: true, timeZone: true } })
+  const siteId = what === 'zone' ? zone?.floor.siteId : id
+  const site = siteId === undefined ? null : await tx.site.findUnique({ where: { id: siteId }, select: { id: true, timeZone: true } })
   if (!site) throw invalidInput([{ path: 'place', message: m.workplaces_rule_error_place() }])
   return { siteId: site.id, zoneId: zone ? id : null, timeZone: site.timeZone }
 }
