@@ -51,7 +51,7 @@ export const ruleForm = reachForm
 export type RuleForm = z.infer<typeof ruleForm>
 
 export const periodForm = reachForm
-  .extend({ reason: z.string().trim().min(1).max(120), fromDay: day, from: clockTime, toDay: day, to: clockTime })
+  .extend({ reason: z.string().trim().min(1).max(120), fromDay: day, from: clockTime, toDay: day, to: z.union([clockTime, z.literal('24:00')]) })
   .superRefine(({ fromDay, from, toDay, to }, context) => {
     if (`${toDay} ${to}` <= `${fromDay} ${from}`) context.addIssue({ code: 'custom', path: ['to'], message: m.workplaces_error_ends_before() })
   })

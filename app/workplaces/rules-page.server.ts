@@ -1,7 +1,7 @@
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { cityTimeZone, dayAt, timeAt } from '../platform/wall-clock.ts'
+import { addDays, cityTimeZone, dayAt, timeAt } from '../platform/wall-clock.ts'
 import type { BookingRule } from './booking-rules.ts'
 import { mayManageRules } from './policy.ts'
 
@@ -20,7 +20,10 @@ async function periods(now: Date): Promise<PeriodLine[]> {
   const rows = await db.blockedPeriod.findMany({ where: { endsAt: { gt: now } }, orderBy: { startsAt: 'asc' }, include: reachSelection })
   return rows.map(({ id, reason, kind, site, zone, startsAt, endsAt }) => {
     const timeZone = site?.timeZone ?? cityTimeZone
-    return { id, reason, kind, site: site?.name ?? null, zone: zone?.name ?? null, fromDay: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), toDay: dayAt(endsAt, timeZone), to: timeAt(endsAt, timeZone) }
+    // A period to the end of a day says that day.
+    const isMidnight = timeAt(endsAt, timeZone) === '00:00'
+    const [toDay, to] = isMidnight ? [addDays(dayAt(endsAt, timeZone), -1), '24:00'] : [dayAt(endsAt, timeZone), timeAt(endsAt, timeZone)]
+    return { id, reason, kind, site: site?.name ?? null, zone: zone?.name ?? null, fromDay: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), toDay, to }
   })
 }
 

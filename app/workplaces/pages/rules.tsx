@@ -11,6 +11,7 @@ import { periodForm } from '../rule-schema.ts'
 import { type PeriodLine, type RuleLine, type RulePlaces, rulesPage } from '../rules-page.server.ts'
 import { ReachFields } from '../ui/reach-fields.tsx'
 import { reachWords, termWords } from '../ui/rule-words.ts'
+import { TimeField } from '../ui/time-field.tsx'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/rules.ts'
 
@@ -69,18 +70,20 @@ function Period({ period, mayManage }: { period: PeriodLine; mayManage: boolean 
 
 function BlockForm({ places, errors, typed }: Outcome & { places: RulePlaces }) {
   return (
-    <Form method="post" className="rule-form" noValidate aria-labelledby="block">
-      <h3 id="block" className="strong">{m.workplaces_period_new()}</h3>
-      <TextField label={m.workplaces_period_reason()} name="reason" maxLength={120} defaultValue={typed.reason} error={errors.reason} required />
-      <div className="rule-pair"><ReachFields places={places} kind={typed.kind ?? ''} place={typed.place ?? ''} error={errors.place} /></div>
-      <div className="rule-pair">
-        <TextField label={m.workplaces_period_from_day()} name="fromDay" type="date" defaultValue={typed.fromDay} error={errors.fromDay} required />
-        <TextField label={m.workplaces_from()} name="from" type="time" defaultValue={typed.from ?? '00:00'} error={errors.from} required />
-        <TextField label={m.workplaces_period_to_day()} name="toDay" type="date" defaultValue={typed.toDay} error={errors.toDay} required />
-        <TextField label={m.workplaces_to()} name="to" type="time" defaultValue={typed.to ?? '23:59'} error={errors.to} required />
-      </div>
-      <button className="button">{m.workplaces_period_block()}</button>
-    </Form>
+    <details className="block-time" open={Object.keys(errors).length > 0}>
+      <summary className="button">{m.workplaces_period_new()}</summary>
+      <Form method="post" className="rule-form" noValidate>
+        <TextField label={m.workplaces_period_reason()} name="reason" maxLength={120} defaultValue={typed.reason} error={errors.reason} required />
+        <div className="rule-pair"><ReachFields places={places} kind={typed.kind ?? ''} place={typed.place ?? ''} error={errors.place} /></div>
+        <div className="rule-pair">
+          <TextField label={m.workplaces_period_from_day()} name="fromDay" type="date" defaultValue={typed.fromDay} error={errors.fromDay} required />
+          <TimeField label={m.workplaces_from()} name="from" value={typed.from ?? '00:00'} error={errors.from} />
+          <TextField label={m.workplaces_period_to_day()} name="toDay" type="date" defaultValue={typed.toDay} error={errors.toDay} required />
+          <TimeField label={m.workplaces_to()} name="to" value={typed.to ?? '24:00'} hasMidnight error={errors.to} />
+        </div>
+        <button className="button">{m.workplaces_period_block()}</button>
+      </Form>
+    </details>
   )
 }
 

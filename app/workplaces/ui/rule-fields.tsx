@@ -1,9 +1,11 @@
 import { Form } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { weekdayNumbers } from '../rule-schema.ts'
 import type { RuleLine, RulePlaces } from '../rules-page.server.ts'
 import { ReachFields } from './reach-fields.tsx'
+import { TimeField } from './time-field.tsx'
 import { weekdayName } from './rule-words.ts'
 
 type RuleFieldsProps = {
@@ -47,8 +49,8 @@ export function RuleFields({ rule, places, units, errors, typed }: RuleFieldsPro
       <div className="rule-pair"><ReachFields places={places} kind={now.kind ?? ''} place={now.place ?? ''} error={errors.place} /></div>
       <p className="muted">{m.workplaces_rule_hint()}</p>
       <div className="rule-pair">
-        <TextField label={m.workplaces_rule_opens()} name="opensAt" type="time" defaultValue={now.opensAt} error={errors.opensAt} />
-        <TextField label={m.workplaces_rule_closes()} name="closesAt" type="time" defaultValue={now.closesAt} error={errors.closesAt} />
+        <TimeField label={m.workplaces_rule_opens()} name="opensAt" value={now.opensAt ?? ''} none={m.workplaces_rule_any_time()} error={errors.opensAt} />
+        <TimeField label={m.workplaces_rule_closes()} name="closesAt" value={now.closesAt ?? ''} none={m.workplaces_rule_any_time()} error={errors.closesAt} />
       </div>
       <fieldset className="weekdays">
         <legend>{m.workplaces_rule_weekdays()}</legend>
@@ -59,14 +61,10 @@ export function RuleFields({ rule, places, units, errors, typed }: RuleFieldsPro
       <div className="rule-pair">
         {numbers.map(({ name, label, most }) => <TextField key={name} label={label()} name={name} type="number" min={0} max={most} inputMode="numeric" defaultValue={now[name]} error={errors[name]} />)}
       </div>
-      <label className="field">
-        <span>{m.workplaces_rule_unit()}</span>
-        <select className="input" name="unitId" defaultValue={now.unitId ?? ''}>
-          <option value="">{m.workplaces_rule_everybody()}</option>
-          {units.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-        </select>
-        {errors.unitId && <span className="field-error">{errors.unitId}</span>}
-      </label>
+      <SelectField label={m.workplaces_rule_unit()} name="unitId" defaultValue={now.unitId ?? ''} error={errors.unitId}>
+        <option value="">{m.workplaces_rule_everybody()}</option>
+        {units.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      </SelectField>
       <div className="flex flex-wrap gap-3">
         <button className="button main" name="intent" value="save">{m.workplaces_rule_save()}</button>
         {rule && <button className="button" name="intent" value="delete">{m.workplaces_rule_delete()}</button>}
