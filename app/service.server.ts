@@ -20,6 +20,7 @@ import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/s
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
+import { releaseJob } from './workplaces/commands/release-unclaimed.server.ts'
 import { bookingRetentionJob } from './workplaces/commands/delete-old-bookings.server.ts'
 
 /** Says so when the role of this process could change what the audit log holds. */
@@ -90,7 +91,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   })
   await listen(server)
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, directorySyncJob, directoryPhotosJob])
+  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, directorySyncJob, directoryPhotosJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

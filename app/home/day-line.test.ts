@@ -12,7 +12,7 @@ function booking(kind: 'desk' | 'room', from: number, to: number): MyBooking {
     title: null,
     startsAt: at(from),
     endsAt: at(to),
-    checkIn: 'early',
+    checkIn: 'early', checkInBy: null,
     seriesId: null,
     spaceId: kind,
     code: kind === 'desk' ? '2.31' : 'Rigi',

@@ -34,6 +34,8 @@ type AuditDetails = {
   'booking.changed': { readonly before: readonly [string, string]; readonly after: readonly [string, string] }
   'booking.cancelled': { readonly personId?: string }
   'booking.checked-in': Nothing
+  /** By Werkplatz, because nobody had checked in. */
+  'booking.released': { readonly personId: string }
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }

@@ -101,3 +101,9 @@ export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pic
   const periods = await db.blockedPeriod.findMany({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })
   return (place) => periods.find((period) => reaches(period, place))?.reason ?? null
 }
+
+/** Says of a place after how many minutes without check-in it is given up; null: never. */
+export async function releaseRules(): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'zoneId'>) => number | null> {
+  const rules = await db.bookingRule.findMany({ where: { releaseAfterMinutes: { not: null } } })
+  return (place) => ruling(rulesFor(rules, place), 'releaseAfterMinutes')?.value ?? null
+}

@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js'
 import { AppError } from '../platform/errors.ts'
 
 /** Room for the day on which the clocks go back. */
-const longestHours = 25
+export const longestHours = 25
 
 /** @throws AppError 422 that names the field */
 export function refuseTime(path: 'startsAt' | 'endsAt', message: string): never {

@@ -7,8 +7,8 @@ import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
-import { blockedIn } from './booking-rules.server.ts'
-import { checkInState, type CheckInState } from './check-in.ts'
+import { blockedIn, releaseRules } from './booking-rules.server.ts'
+import { checkInDue, checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
 import { freeTimes } from './free-times.ts'
 import type { EquipmentName } from './schema.ts'
@@ -189,12 +189,14 @@ const bookingSelection = {
   startsAt: true,
   endsAt: true,
   checkedInAt: true,
+  createdAt: true,
+  changedAt: true,
   seriesId: true,
   space: {
     select: {
-      id: true, code: true, seats: true, equipment: true, x: true, y: true, rotation: true,
+      id: true, code: true, seats: true, equipment: true, x: true, y: true, rotation: true, zoneId: true,
       zone: { select: { name: true } },
-      floor: { select: { id: true, slug: true, level: true, site: { select: { slug: true, name: true, timeZone: true } } } },
+      floor: { select: { id: true, slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } },
     },
   },
 } satisfies Prisma.BookingSelect
@@ -208,6 +210,8 @@ export type MyBooking = {
   startsAt: string
   endsAt: string
   checkIn: CheckInState
+  /** Who has not checked in by then gives the space up. */
+  checkInBy: string | null
   /** The series that it belongs to. */
   seriesId: string | null
   spaceId: string
@@ -218,13 +222,15 @@ export type MyBooking = {
   site: { slug: string; name: string; timeZone: string }
 }
 
-function toMyBooking({ space, startsAt, endsAt, checkedInAt, ...booking }: BookingRow, now: Date): MyBooking {
-  const { site, ...floor } = space.floor
+function toMyBooking({ space, startsAt, endsAt, checkedInAt, createdAt, changedAt, ...booking }: BookingRow, releaseAfter: Awaited<ReturnType<typeof releaseRules>>, now: Date): MyBooking {
+  const { site, siteId, ...floor } = space.floor
+  const minutes = checkedInAt ? null : releaseAfter({ kind: booking.kind, siteId, zoneId: space.zoneId })
   return {
     ...booking,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     checkIn: checkInState({ startsAt, endsAt, checkedInAt }, now),
+    checkInBy: minutes === null ? null : checkInDue({ startsAt, createdAt, changedAt }, minutes).toISOString(),
     spaceId: space.id,
     code: space.code,
     equipment: equipmentNamesOf(space.equipment),
@@ -236,13 +242,28 @@ function toMyBooking({ space, startsAt, endsAt, checkedInAt, ...booking }: Booki
 
 /** The viewer's own bookings that end after `from` and begin before `to`, in order. */
 export async function myBookings(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<MyBooking[]> {
+  const [rows, releaseAfter] = await Promise.all([
+    db.booking.findMany({
+      where: { personId: viewer.id, cancelledAt: null, endsAt: { gt: from }, ...(to ? { startsAt: { lt: to } } : {}) },
+      orderBy: { startsAt: 'asc' },
+      take: limit,
+      select: bookingSelection,
+    }),
+    releaseRules(),
+  ])
+  return rows.map((row) => toMyBooking(row, releaseAfter, new Date()))
+}
+
+export type LostBooking = { id: string; code: string; startsAt: string; releasedAt: string; timeZone: string }
+
+/** Those of the viewer's bookings that would still run, and were given up because nobody had checked in. */
+export async function lostBookings(viewer: Viewer, now = new Date()): Promise<LostBooking[]> {
   const rows = await db.booking.findMany({
-    where: { personId: viewer.id, cancelledAt: null, endsAt: { gt: from }, ...(to ? { startsAt: { lt: to } } : {}) },
+    where: { personId: viewer.id, releasedAt: { not: null }, endsAt: { gt: now } },
     orderBy: { startsAt: 'asc' },
-    take: limit,
-    select: bookingSelection,
+    select: { id: true, startsAt: true, releasedAt: true, space: { select: { code: true, floor: { select: { site: { select: { timeZone: true } } } } } } },
   })
-  return rows.map((row) => toMyBooking(row, new Date()))
+  return rows.map(({ id, startsAt, releasedAt, space }) => ({ id, code: space.code, startsAt: startsAt.toISOString(), releasedAt: (releasedAt ?? startsAt).toISOString(), timeZone: space.floor.site.timeZone }))
 }
 
 /** Day and times of a form as instants, on the clock where an own booking is. @throws AppError 404 */

@@ -18,6 +18,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'booking.changed': m.audit_did_booking_changed,
   'booking.cancelled': m.audit_did_booking_cancelled,
   'booking.checked-in': m.audit_did_booking_checked_in,
+  'booking.released': m.audit_did_booking_released,
   'booking.series-created': m.audit_did_booking_series_created,
   'booking.series-cancelled': m.audit_did_booking_series_cancelled,
   'booking-rule.created': m.audit_did_booking_rule_created,

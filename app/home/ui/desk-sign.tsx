@@ -27,7 +27,7 @@ function CheckIn({ desk, now }: Pick<DeskSignProps, 'desk' | 'now'>) {
       <input type="hidden" name="bookingId" value={desk.id} />
       <input type="hidden" name="to" value="/" />
       <button className="button main" name="intent" value="check-in"><Check className="icon" aria-hidden="true" />{m.home_check_in()}</button>
-      <p className="md muted num">{minutes > 0 ? m.home_starts_in({ minutes }) : m.home_until({ time: formatTime(desk.endsAt, desk.site.timeZone) })}</p>
+      <p className="md muted num">{desk.checkInBy !== null ? m.home_check_in_by({ time: timeAt(new Date(desk.checkInBy), desk.site.timeZone) }) : minutes > 0 ? m.home_starts_in({ minutes }) : m.home_until({ time: formatTime(desk.endsAt, desk.site.timeZone) })}</p>
     </Form>
   )
 }

@@ -30,7 +30,7 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
     // Who leaves early gives the rest back, whatever the rules say of lengths and slots.
     const isLeaving = before.startsAt <= now && endsAt <= before.endsAt
     if (!isLeaving) await checkRules(tx, await rulebookOf(tx, viewer, now), { spaceId: found.spaceId, place: placeOf(found.space), startsAt, endsAt }, now, id)
-    const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
+    const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt, changedAt: now }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
     await audit(tx, {
       actorId: viewer.id,
       action: 'booking.changed',

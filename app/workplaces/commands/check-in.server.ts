@@ -18,9 +18,12 @@ export async function checkIn(viewer: Viewer, id: string, now = new Date()): Pro
   const state = booking.cancelledAt ? 'over' : checkInState(booking, now)
   if (state === 'early') throw new AppError(409, 'too-early', m.workplaces_error_check_in_early({ minutes: checkInOpensMinutes }))
   if (state === 'over') throw new AppError(409, 'over', m.workplaces_error_check_in_over())
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     const { count } = await tx.booking.updateMany({ where: { id, checkedInAt: null, cancelledAt: null }, data: { checkedInAt: now } })
     if (count > 0) await audit(tx, { actorId: viewer.id, action: 'booking.checked-in', subjectType: 'booking', subjectId: id })
+    // Given back or released since it was looked at, or checked in by another click.
+    const { checkedInAt } = await tx.booking.findUniqueOrThrow({ where: { id }, select: { checkedInAt: true } })
+    if (!checkedInAt) throw new AppError(409, 'over', m.workplaces_error_check_in_over())
+    return { id, checkedInAt }
   })
-  return { id, checkedInAt: now }
 }

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { parseForm } from '../../platform/forms.ts'
 import { type Viewer, viewerOf } from '../../platform/viewer.ts'
+import { timeAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { changeBooking } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
-import { myBookings, timesAt } from '../queries.server.ts'
+import { lostBookings, myBookings, timesAt } from '../queries.server.ts'
 import { changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
@@ -18,7 +19,9 @@ import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
-  return { bookings: await myBookings(viewerOf(context), { from: new Date() }), done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const viewer = viewerOf(context)
+  const [bookings, lost] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer)])
+  return { bookings, lost, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -50,6 +53,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 /** What has just been done, read out once. */
 function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'missed'>): string {
   if (done === 'release') return m.workplaces_released()
+  if (done === 'check-in') return m.workplaces_checked_in_done()
   if (done === 'change') return m.workplaces_changed()
   if (done !== 'series' || !(booked > 0)) return ''
   if (missed > 0) return m.workplaces_series_booked_partly({ count: booked, total: booked + missed })
@@ -68,13 +72,14 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings } = loaderData
+  const { bookings, lost } = loaderData
   const words = doneWords(loaderData)
   return (
     <Page title={m.workplaces_my_bookings()} action={<Link className="button main" to="/workplaces">{m.workplaces_book_desk()}</Link>}>
       <WorkplacesNav />
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {actionData?.error !== undefined && <p className="alert" role="alert">{actionData.error}</p>}
+      {lost.map(({ id, code, releasedAt, timeZone }) => <p key={id} className="alert mb-4">{m.workplaces_lost({ code, time: timeAt(new Date(releasedAt), timeZone) })}</p>)}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>
       ) : (
@@ -82,6 +87,13 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           bookings={bookings}
           action={(booking) => (
             <div className="row-actions">
+              {booking.checkIn === 'open' && (
+                <Form method="post" replace>
+                  <input type="hidden" name="bookingId" value={booking.id} />
+                  <input type="hidden" name="to" value="/workplaces/bookings?done=check-in" />
+                  <button className="button main small" name="intent" value="check-in" aria-label={m.workplaces_check_in_of({ code: booking.code })}>{m.workplaces_check_in()}</button>
+                </Form>
+              )}
               <ChangeTimes booking={booking} />
               <Form method="post" replace className="release">
                 <input type="hidden" name="bookingId" value={booking.id} />

@@ -12,6 +12,13 @@ export function whenOf({ startsAt, endsAt, site }: MyBooking): { date: string; f
   return { date: dayAt(new Date(startsAt), site.timeZone), from: timeAt(new Date(startsAt), site.timeZone), to: timeAt(new Date(endsAt), site.timeZone) }
 }
 
+/** Whether one has checked in, or until when one has to. */
+function CheckInWords({ booking: { checkIn, checkInBy, site } }: { booking: MyBooking }) {
+  if (checkIn === 'done') return <><br /><span className="strong">{m.workplaces_checked_in()}</span></>
+  if (checkIn !== 'open' || checkInBy === null) return null
+  return <><br /><span className="due">{m.workplaces_check_in_by({ time: timeAt(new Date(checkInBy), site.timeZone) })}</span></>
+}
+
 /** Own bookings as rows: what, when, where; on the right what can be done with each. */
 export function BookingRows({ bookings, action }: { bookings: readonly MyBooking[]; action?: (booking: MyBooking) => ReactNode }) {
   return (
@@ -26,7 +33,7 @@ export function BookingRows({ bookings, action }: { bookings: readonly MyBooking
               {booking.seriesId !== null && <span className="tag"> {m.workplaces_series()}</span>}
               <p className="md muted">{booking.site.name}, {floorName(booking.floor.level)}</p>
             </div>
-            <p className="md num when">{formatDayLong(when.date)}<br /><span className="muted">{m.workplaces_span(when)}</span></p>
+            <p className="md num when">{formatDayLong(when.date)}<br /><span className="muted">{m.workplaces_span(when)}</span><CheckInWords booking={booking} /></p>
             {action?.(booking)}
           </li>
         )
