@@ -2,16 +2,12 @@
 import { Client } from 'ldapts'
 import { startOpenLdap } from '../tests/harness/openldap.ts'
 import { startTestService } from '../tests/harness/service.ts'
-import { median, printTable, ratePerSecond } from './table.ts'
+import { median, percentile, printTable, ratePerSecond } from './table.ts'
 
 const seconds = 4
 const rounds = 3
 /** One for each client, so that nobody waits for another's throttle. */
 const people = ['anna.keller', 'beat.zimmermann', 'carla.odermatt', 'daniel.bucher', 'eva.lustenberger', 'franz.amrein', 'samira.haliti', 'nadja.buehlmann']
-
-function percentile95(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN
-}
 
 export async function benchSignIn(): Promise<void> {
   const directory = await startOpenLdap()
@@ -39,7 +35,7 @@ export async function benchSignIn(): Promise<void> {
         rates.bind.push(await ratePerSecond(seconds, clients, timed('bind', bind)))
       }
       const [signIns, binds] = [median(rates.signIn), median(rates.bind)]
-      rows.push([String(clients), signIns.toFixed(0), percentile95(times.signIn).toFixed(0), binds.toFixed(0), percentile95(times.bind).toFixed(0), (signIns / binds).toFixed(3)])
+      rows.push([String(clients), signIns.toFixed(0), percentile(times.signIn, 0.95).toFixed(0), binds.toFixed(0), percentile(times.bind, 0.95).toFixed(0), (signIns / binds).toFixed(3)])
     }
     printTable(`Sign-ins (median of ${rounds} rounds of ${seconds} s)`, rows)
   } finally {

@@ -24,3 +24,10 @@ export async function ratePerSecond(seconds: number, clients: number, work: (cli
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
+
+/** The value that `share` of all stay below. */
+export function percentile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN
+}
+
+export const milliseconds = (value: number): string => value.toFixed(value < 10 ? 1 : 0)

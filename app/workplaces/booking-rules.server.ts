@@ -4,6 +4,8 @@ import { db, type Database } from '../platform/database.server.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type BlockedPeriod, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
+import { earliestStart } from './booking-times.ts'
+import { overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** What a space needs to be selected with for its place to be known. */
@@ -50,7 +52,7 @@ async function checkBuffer(tx: Database, { rules }: Rulebook, spaceId: string, p
   if (!buffer) return
   const [from, to] = [new Date(startsAt.getTime() - buffer.value * 60_000), new Date(endsAt.getTime() + buffer.value * 60_000)]
   const near = await tx.booking.findMany({
-    where: { spaceId, cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, ...(except === undefined ? {} : { id: { not: except } }) },
+    where: { spaceId, ...overlapping({ startsAt: from, endsAt: to }), ...(except === undefined ? {} : { id: { not: except } }) },
     select: { startsAt: true, endsAt: true },
   })
   // What overlaps is for the constraint to refuse, in its own words.
@@ -70,7 +72,7 @@ export async function checkQuota(tx: Database, personId: string, { rules }: Rule
     if (rule.maxOpen === null || adding === 0) continue
     const { kind, siteId, zoneId, maxOpen } = rule
     const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
-    const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, ...(kind === null ? {} : { kind }), space } })
+    const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
     if (open + adding > maxOpen) throw new AppError(409, 'quota-exceeded', m.workplaces_refused_quota({ rule: rule.name, most: maxOpen, open }))
   }
 }
@@ -96,10 +98,10 @@ export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, no
   return refusal && refusalWords(refusal)
 }
 
-/** Says of a place why it can't be booked by anybody in a span of time. */
-export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'zoneId'>) => string | null> {
+/** Says of a place why it can't be booked by anybody in a span of time, or in a part of it. */
+export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'zoneId'>, part?: Span) => string | null> {
   const periods = await db.blockedPeriod.findMany({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })
-  return (place) => periods.find((period) => reaches(period, place))?.reason ?? null
+  return (place, part) => periods.find((period) => reaches(period, place) && (!part || (period.startsAt < part.endsAt && period.endsAt > part.startsAt)))?.reason ?? null
 }
 
 /** Says of a place after how many minutes without check-in it is given up; null: never. */

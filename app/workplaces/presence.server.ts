@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { dayAt, dayBounds } from '../platform/wall-clock.ts'
+import { overlapping } from './overlapping.ts'
 
 /** The people who let this viewer see where they work. */
 function showingPresenceTo(viewer: Viewer): Prisma.PersonWhereInput {
@@ -12,7 +13,7 @@ function showingPresenceTo(viewer: Viewer): Prisma.PersonWhereInput {
 /** Desks of today. Only today: nobody's presence is a history. */
 function desksToday(): Prisma.BookingWhereInput {
   const { from, to } = dayBounds(dayAt(new Date()))
-  return { kind: 'desk', cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from } }
+  return { kind: 'desk', ...overlapping({ startsAt: from, endsAt: to }) }
 }
 
 const place = { code: true, floor: { select: { slug: true, site: { select: { name: true, slug: true } } } } } satisfies Prisma.SpaceSelect

@@ -10,7 +10,9 @@ import type { Polygon } from '../ui/plan/polygon.ts'
 import { blockedIn, releaseRules } from './booking-rules.server.ts'
 import { checkInDue, checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
+import { earliestStart } from './booking-times.ts'
 import { freeTimes } from './free-times.ts'
+import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
@@ -18,9 +20,6 @@ export { circleToday, deskTodayOf } from './presence.server.ts'
 export { bookingsHeldAbout, seriesHeldAbout } from './personal-data.server.ts'
 
 type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
-export type Span = { startsAt: Date; endsAt: Date }
-
-const overlapping = ({ startsAt, endsAt }: Span) => ({ cancelledAt: null, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } }) satisfies Prisma.BookingWhereInput
 
 export type SiteLine = {
   slug: string
@@ -42,10 +41,10 @@ export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
         floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
       },
     }),
-    db.booking.findMany({ where: { ...overlapping(span), kind: 'desk' }, select: { spaceId: true }, distinct: ['spaceId'] }),
+    db.space.findMany({ where: { kind: 'desk', bookings: { some: overlapping(span) } }, select: { id: true } }),
     blockedIn(span),
   ])
-  const takenIds = new Set(taken.map(({ spaceId }) => spaceId))
+  const takenIds = new Set(taken.map(({ id }) => id))
   return sites.map(({ slug, name, street, town, floors }) => ({
     slug,
     name,
@@ -105,16 +104,25 @@ export type FloorView = {
 
 const quarterHour = 15 * 60_000
 
-/** When a space can be had on the span's day in the working hours or the span, from now on, at least half an hour long. */
-function freeTimesOf(bookings: readonly Span[], { startsAt, endsAt }: Span, timeZone: string, now: Date): SpaceOnFloor['freeTimes'] {
+/** Tells when a space with these bookings can be had on the span's day in the working hours or the span, from now on, at least half an hour long. */
+function freeTimesIn({ startsAt, endsAt }: Span, timeZone: string, now: Date): (bookings: readonly Span[]) => SpaceOnFloor['freeTimes'] {
   const usual = workingDay(dayAt(startsAt, timeZone), timeZone)
   const thisQuarter = Math.floor(now.getTime() / quarterHour) * quarterHour
   const open = {
     start: Math.max(thisQuarter, Math.min(usual.startsAt.getTime(), startsAt.getTime())),
     end: Math.max(usual.endsAt.getTime(), endsAt.getTime()),
   }
-  const busy = bookings.map((booking) => ({ start: booking.startsAt.getTime(), end: booking.endsAt.getTime() }))
-  return freeTimes(open, busy, 2 * quarterHour).map(({ start, end }) => ({ from: timeAt(new Date(start), timeZone), to: timeAt(new Date(end), timeZone) }))
+  // A calendar's arithmetic is dear, and hundreds of bookings begin and end at the same few times.
+  const clock = new Map<number, ClockTime>()
+  const clockAt = (time: number) => {
+    const known = clock.get(time) ?? timeAt(new Date(time), timeZone)
+    clock.set(time, known)
+    return known
+  }
+  return (bookings) => {
+    const busy = bookings.map((booking) => ({ start: booking.startsAt.getTime(), end: booking.endsAt.getTime() }))
+    return freeTimes(open, busy, 2 * quarterHour).map(({ start, end }) => ({ from: clockAt(start), to: clockAt(end) }))
+  }
 }
 
 /** The time zone of a floor's site, which the span of its page depends on. @throws AppError 404 */
@@ -154,6 +162,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     blockedIn(span),
   ])
   const { floors, ...site } = floor.site
+  const freeTimesOf = freeTimesIn(span, timeZone, now)
   return {
     site,
     floor: { id: floor.id, slug: floor.slug, level: floor.level },
@@ -172,7 +181,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         outline: outline === null ? null : polygonSchema.parse(outline),
         equipment: equipmentNamesOf(equipment),
         state,
-        freeTimes: state === 'taken' ? freeTimesOf(bookings, span, timeZone, now) : [],
+        freeTimes: state === 'taken' ? freeTimesOf(bookings) : [],
         bookingId: mine?.id ?? null,
         wifi: wifi({ floorId: floor.id, x: space.x, y: space.y }),
       }
@@ -244,7 +253,7 @@ function toMyBooking({ space, startsAt, endsAt, checkedInAt, createdAt, changedA
 export async function myBookings(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<MyBooking[]> {
   const [rows, releaseAfter] = await Promise.all([
     db.booking.findMany({
-      where: { personId: viewer.id, cancelledAt: null, endsAt: { gt: from }, ...(to ? { startsAt: { lt: to } } : {}) },
+      where: { personId: viewer.id, cancelledAt: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
       orderBy: { startsAt: 'asc' },
       take: limit,
       select: bookingSelection,
@@ -259,7 +268,7 @@ export type LostBooking = { id: string; code: string; startsAt: string; released
 /** Those of the viewer's bookings that would still run, and were given up because nobody had checked in. */
 export async function lostBookings(viewer: Viewer, now = new Date()): Promise<LostBooking[]> {
   const rows = await db.booking.findMany({
-    where: { personId: viewer.id, releasedAt: { not: null }, endsAt: { gt: now } },
+    where: { personId: viewer.id, releasedAt: { not: null }, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) } },
     orderBy: { startsAt: 'asc' },
     select: { id: true, startsAt: true, releasedAt: true, space: { select: { code: true, floor: { select: { site: { select: { timeZone: true } } } } } } },
   })

@@ -4,6 +4,7 @@ import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { blockedIn } from './booking-rules.server.ts'
 import { equipmentNamesOf, storedEquipment } from './equipment.ts'
+import { overlapping } from './overlapping.ts'
 import { hourFromNow, nextChange } from './room-times.ts'
 import type { EquipmentName, RoomsQuery } from './schema.ts'
 
@@ -48,7 +49,7 @@ export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<
       select: {
         id: true, code: true, seats: true, equipment: true, x: true, y: true, floorId: true, zoneId: true,
         floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } },
-        bookings: { where: { cancelledAt: null, startsAt: { lt: day.to }, endsAt: { gt: day.from } }, orderBy: { startsAt: 'asc' }, select: { startsAt: true, endsAt: true } },
+        bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { startsAt: true, endsAt: true } },
       },
     }),
   ])

@@ -75,6 +75,8 @@ export const spacesQuery = z.object({
   kind: z.enum(['desk', 'room']).optional(),
   from: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
   to: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
+  /** Its first day, instead of a span: which half-days of the seven are free. */
+  week: day.optional(),
   equipment: z.enum(equipmentNames).optional(),
   minSeats: z.coerce.number().int().min(1).max(1000).optional(),
   wifi: z.enum(['good']).optional(),

@@ -4,6 +4,7 @@ import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.
 import type { Viewer } from '../platform/viewer.ts'
 import type { Place, Span } from './booking-rules.ts'
 import { bufferAt, placeOf, placeSelection, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
+import { overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -73,7 +74,6 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const [first, last] = [occurrences[0], occurrences.at(-1)]
-  const inRange = { cancelledAt: null, startsAt: { lt: last?.endsAt ?? now }, endsAt: { gt: first?.startsAt ?? now } }
   const others = await tx.space.findMany({
     where: { floorId: space.floorId, kind: space.kind, blocked: null, seats: { gte: space.seats }, id: { not: space.id, ...(onlySpaces ? { in: [...onlySpaces] } : {}) } },
     select: { id: true, code: true, x: true, y: true, ...placeSelection },
@@ -82,12 +82,12 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
   const book = await rulebookOf(tx, viewer, now)
   // Wide enough for what only comes too close to the first or the last one.
   const buffer = Math.max(...spaces.map(({ place }) => bufferAt(book, place)))
-  const { startsAt: from, endsAt: to } = widened({ startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }, buffer)
+  const all = { startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }
   const bookings = await tx.booking.findMany({
-    where: { cancelledAt: null, startsAt: { lt: to }, endsAt: { gt: from }, spaceId: { in: spaces.map(({ id }) => id) } },
+    where: { ...overlapping(widened(all, buffer)), spaceId: { in: spaces.map(({ id }) => id) } },
     select: { spaceId: true, startsAt: true, endsAt: true },
   })
-  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...inRange, personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
+  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...overlapping(all), personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
   const { isTaken, refusal } = bookable(spaces, bookings, book, now)
   // Of the same team's zone first, then the nearest.
   const distance = (other: (typeof others)[number]) => (other.zoneId === space.zoneId ? 0 : 1000) + Math.hypot(other.x - space.x, other.y - space.y)

@@ -3,6 +3,9 @@ import { addDays, type Day, dayAt, timeAt } from '../platform/wall-clock.ts'
 /** What a day's booking lasts unless one says otherwise, on the site's clock. */
 export const workingHours = { from: '08:00', to: '17:00' } as const
 
+/** The two halves of a day that a space is asked for, on the site's clock. */
+export const halfDays = { morning: { from: '08:00', to: '12:00' }, afternoon: { from: '13:00', to: '17:00' } } as const
+
 function isWeekend(day: Day): boolean {
   return [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())
 }

@@ -3,15 +3,16 @@ import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
 import type { FloorView } from '../queries.server.ts'
 import { equipmentNames } from '../schema.ts'
+import { halfDays, workingHours } from '../working-day.ts'
 import { DayStepper } from './day-stepper.tsx'
 import { floorLink, type FloorState } from './floor-link.ts'
 import { equipmentWord } from './words.ts'
 import { TimeSpan } from './time-span.tsx'
 
 const spans = [
-  { from: '08:00', to: '17:00', label: m.workplaces_whole_day },
-  { from: '08:00', to: '12:00', label: m.workplaces_morning },
-  { from: '13:00', to: '17:00', label: m.workplaces_afternoon },
+  { ...workingHours, label: m.workplaces_whole_day },
+  { ...halfDays.morning, label: m.workplaces_morning },
+  { ...halfDays.afternoon, label: m.workplaces_afternoon },
 ] as const
 
 type ControlsProps = { view: FloorView; state: FloorState }

@@ -1,0 +1,13 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
+import { earliestStart } from './booking-times.ts'
+
+export type Span = { startsAt: Date; endsAt: Date }
+
+/**
+ * Bookings that overlap a span, half-open, and are not cancelled. The earliest start follows from the
+ * longest booking that there can be: with it an index on the start leads to the few of that time,
+ * without it through all of the past.
+ */
+export function overlapping({ startsAt, endsAt }: Span) {
+  return { cancelledAt: null, startsAt: { gt: earliestStart(startsAt), lt: endsAt }, endsAt: { gt: startsAt } } satisfies Prisma.BookingWhereInput
+}
