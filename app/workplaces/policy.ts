@@ -22,7 +22,7 @@ export function mayCheckIn(viewer: Viewer, booking: { personId: string }): boole
   return booking.personId === viewer.id
 }
 
-/** Everybody reads what holds for booking; workplace management says it. */
-export function mayManageRules(viewer: Viewer): boolean {
+/** Rules, blocked times and signs: everybody lives with them, workplace management makes them. */
+export function mayManageWorkplaces(viewer: Viewer): boolean {
   return viewer.roles.includes('workplace-admin')
 }

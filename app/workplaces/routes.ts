@@ -7,8 +7,10 @@ export const pages: RouteConfigEntry[] = [
   route('workplaces/series', 'workplaces/pages/series.tsx'),
   route('workplaces/rules', 'workplaces/pages/rules.tsx'),
   route('workplaces/rules/:id', 'workplaces/pages/rule.tsx'),
+  route('workplaces/check-in/:space', 'workplaces/pages/check-in.tsx'),
   route('workplaces/:site', 'workplaces/pages/site.ts'),
   route('workplaces/:site/:floor', 'workplaces/pages/floor.tsx'),
+  route('workplaces/:site/:floor/signs', 'workplaces/pages/signs.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -3,7 +3,7 @@ import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { addDays, cityTimeZone, dayAt, timeAt } from '../platform/wall-clock.ts'
 import type { BookingRule } from './booking-rules.ts'
-import { mayManageRules } from './policy.ts'
+import { mayManageWorkplaces } from './policy.ts'
 
 export type RuleLine = BookingRule & { site: string | null; zone: string | null; unit: string | null }
 export type PeriodLine = { id: string; reason: string; kind: 'desk' | 'room' | null; site: string | null; zone: string | null; fromDay: string; from: string; toDay: string; to: string }
@@ -34,13 +34,13 @@ async function placesOfRules(): Promise<RulePlaces> {
 
 /** What holds for booking, for everybody to read; with what the forms of workplace management offer. */
 export async function rulesPage(viewer: Viewer, now = new Date()): Promise<{ rules: RuleLine[]; periods: PeriodLine[]; places: RulePlaces | null }> {
-  const [lines, blocked, places] = await Promise.all([rules(), periods(now), mayManageRules(viewer) ? placesOfRules() : null])
+  const [lines, blocked, places] = await Promise.all([rules(), periods(now), mayManageWorkplaces(viewer) ? placesOfRules() : null])
   return { rules: lines, periods: blocked, places }
 }
 
 /** One rule to change, or none for a new one. @throws AppError 403; 404 */
 export async function rulePage(viewer: Viewer, id: string | null): Promise<{ rule: RuleLine | null; places: RulePlaces; units: { id: string; name: string }[] }> {
-  if (!mayManageRules(viewer)) throw forbidden()
+  if (!mayManageWorkplaces(viewer)) throw forbidden()
   const [rule = null] = id === null ? [] : await rules(id)
   if (id !== null && !rule) throw notFound()
   return { rule, places: await placesOfRules(), units: await db.orgUnit.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }) }

@@ -105,6 +105,8 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/workplaces/rules', body: () => new URLSearchParams({ reason: 'Umbau', kind: 'room', place: '', fromDay: '2026-01-05', from: '08:00', toDay: '2026-01-05', to: '09:00' }), expect: workplaceOnlyForm },
   page('/workplaces/rules/:id', () => '/workplaces/rules/new', workplaceOnly),
   { method: 'POST', pattern: '/workplaces/rules/:id', at: () => '/workplaces/rules/new', body: () => new URLSearchParams({ name: 'Überall' }), expect: workplaceOnlyForm },
+  page('/workplaces/check-in/:space', () => `/workplaces/check-in/${desk}`),
+  page('/workplaces/:site/:floor/signs', () => '/workplaces/stadthaus/2/signs', workplaceOnly),
   page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),

@@ -5,7 +5,7 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { forbidden, invalidInput, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { cityTimeZone, dayBounds, instantAt } from '../../platform/wall-clock.ts'
-import { mayManageRules } from '../policy.ts'
+import { mayManageWorkplaces } from '../policy.ts'
 import type { PeriodForm, RuleForm } from '../rule-schema.ts'
 
 /** The place that a form names, a zone with its site. @throws AppError 422 */
@@ -24,7 +24,7 @@ async function reachOf(tx: Database, place: RuleForm['place']): Promise<{ siteId
  * @throws AppError 422 `place` when there is a rule for this reach already, or no such place or unit; 404; 403
  */
 export async function writeRule(viewer: Viewer, id: string | null, { place, ...terms }: RuleForm): Promise<string> {
-  if (!mayManageRules(viewer)) throw forbidden()
+  if (!mayManageWorkplaces(viewer)) throw forbidden()
   try {
     return await db.$transaction(async (tx) => {
       const { siteId, zoneId } = await reachOf(tx, place)
@@ -44,7 +44,7 @@ export async function writeRule(viewer: Viewer, id: string | null, { place, ...t
 
 /** @throws AppError 404; 403 */
 export async function deleteRule(viewer: Viewer, id: string): Promise<void> {
-  if (!mayManageRules(viewer)) throw forbidden()
+  if (!mayManageWorkplaces(viewer)) throw forbidden()
   await db.$transaction(async (tx) => {
     const { count } = await tx.bookingRule.deleteMany({ where: { id } })
     if (count === 0) throw notFound()
@@ -54,7 +54,7 @@ export async function deleteRule(viewer: Viewer, id: string): Promise<void> {
 
 /** Blocks a time for new bookings. What is booked already stays. @throws AppError 422; 403 */
 export async function blockPeriod(viewer: Viewer, { kind, place, reason, fromDay, from, toDay, to }: PeriodForm): Promise<string> {
-  if (!mayManageRules(viewer)) throw forbidden()
+  if (!mayManageWorkplaces(viewer)) throw forbidden()
   return db.$transaction(async (tx) => {
     const { siteId, zoneId, timeZone } = await reachOf(tx, place)
     const [startsAt, endsAt] = [instantAt(fromDay, from, timeZone), to === '24:00' ? dayBounds(toDay, timeZone).to : instantAt(toDay, to, timeZone)]
@@ -66,7 +66,7 @@ export async function blockPeriod(viewer: Viewer, { kind, place, reason, fromDay
 
 /** @throws AppError 404; 403 */
 export async function unblockPeriod(viewer: Viewer, id: string): Promise<void> {
-  if (!mayManageRules(viewer)) throw forbidden()
+  if (!mayManageWorkplaces(viewer)) throw forbidden()
   await db.$transaction(async (tx) => {
     const { count } = await tx.blockedPeriod.deleteMany({ where: { id } })
     if (count === 0) throw notFound()

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { data, redirect } from 'react-router'
+import { data, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
+import { mayManageWorkplaces } from '../policy.ts'
 import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
 import { nextWorkingDay, workingHours } from '../working-day.ts'
@@ -34,7 +35,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
   const [view, refusal] = await Promise.all([floorView(viewer, { ...params, timeZone }, wanted, now), state.space === undefined ? null : refusalFor(viewer, state.space, wanted, now)])
-  return { view, state, refusal, done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  return { view, state, refusal, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
@@ -86,7 +87,7 @@ function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderDa
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state, refusal, done, booked } = loaderData
+  const { view, state, refusal, mayManage, done, booked } = loaderData
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
@@ -121,6 +122,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
             />
           )}
           <SpaceList view={view} selected={selected?.id} hrefOf={hrefOf} isShown={isShown} />
+          {mayManage && <p className="md mt-4"><Link to={`/workplaces/${site.slug}/${floor.slug}/signs`}>{m.workplaces_signs()}</Link></p>}
         </div>
       </div>
     </Page>
