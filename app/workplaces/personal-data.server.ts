@@ -15,3 +15,9 @@ export async function bookingsHeldAbout(personId: string) {
   })
   return bookings.map(({ space, ...booking }) => ({ ...booking, space: space.code, floor: space.floor.slug, site: space.floor.site.name }))
 }
+
+/** The desks that a person usually takes, in order. */
+export async function usualDesksHeldAbout(personId: string) {
+  const favourites = await db.favouriteSpace.findMany({ where: { personId }, orderBy: { rank: 'asc' }, select: { space: { select: { code: true, floor: { select: { slug: true, site: { select: { name: true } } } } } } } })
+  return favourites.map(({ space: { code, floor } }) => ({ space: code, floor: floor.slug, site: floor.site.name }))
+}

@@ -99,6 +99,7 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/account/visibility', body: () => new URLSearchParams({ presence: 'unit' }), expect: 302 },
   page('/*', () => '/nowhere', 404),
   page('/workplaces'),
+  { method: 'POST', pattern: '/workplaces', body: () => new URLSearchParams({ intent: 'remove', spaceId: desk }), expect: 200 },
   page('/workplaces/bookings'),
   page('/workplaces/rooms'),
   page('/workplaces/rules'),

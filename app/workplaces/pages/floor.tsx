@@ -10,6 +10,7 @@ import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
+import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
 import { mayManageWorkplaces } from '../policy.ts'
@@ -21,6 +22,7 @@ import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
+import { isFavourite } from '../usual.server.ts'
 import type { Route } from './+types/floor.ts'
 
 export async function loader({ params, url, context }: Route.LoaderArgs) {
@@ -34,27 +36,38 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const state: FloorState = { ...query, date, ...span }
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
-  const [view, refusal] = await Promise.all([floorView(viewer, { ...params, timeZone }, wanted, now), state.space === undefined ? null : refusalFor(viewer, state.space, wanted, now)])
-  return { view, state, refusal, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  const { space } = state
+  const [view, refusal, isUsual] = await Promise.all([
+    floorView(viewer, { ...params, timeZone }, wanted, now),
+    space === undefined ? null : refusalFor(viewer, space, wanted, now),
+    space === undefined ? false : isFavourite(viewer, space),
+  ])
+  return { view, state, refusal, isUsual, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
-const actionForm = z.union([releaseForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
+const usualForm = z.object({ intent: z.literal('usual'), spaceId: z.uuid(), isUsual: z.literal('on').optional() })
+const actionForm = z.union([releaseForm, usualForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
 
 export async function action({ request, params, context, url }: Route.ActionArgs) {
   const viewer = viewerOf(context)
   const form = await parseForm(actionForm, request)
   if (!form.ok) return data({ error: Object.values(form.errors)[0] ?? m.platform_invalid_input() }, 422)
+  const wanted = form.value
   const back = new URL(url)
   back.searchParams.delete('space')
-  back.searchParams.set('done', form.value.intent)
+  back.searchParams.set('done', wanted.intent)
   try {
-    if (form.value.intent === 'release') await cancelBooking(viewer, form.value.bookingId)
+    if (wanted.intent === 'usual') {
+      await (wanted.isUsual ? addFavourite : removeFavourite)(viewer, wanted.spaceId)
+      return redirect(url.pathname + url.search)
+    }
+    if (wanted.intent === 'release') await cancelBooking(viewer, wanted.bookingId)
     else {
-      const { spaceId, date, from, to, title, intent } = form.value
+      const { spaceId, date, from, to, title, intent } = wanted
       const timeZone = await siteTimeZone(params.site)
-      const wanted = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
-      await (intent === 'switch' ? switchDesk(viewer, wanted) : bookSpace(viewer, wanted))
+      const booking = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
+      await (intent === 'switch' ? switchDesk : bookSpace)(viewer, booking)
       back.searchParams.set('booked', spaceId)
       back.searchParams.set('date', date)
       back.searchParams.set('from', from)
@@ -87,7 +100,7 @@ function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderDa
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state, refusal, mayManage, done, booked } = loaderData
+  const { view, state, refusal, isUsual, mayManage, done, booked } = loaderData
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
@@ -116,6 +129,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               myDesk={view.myDesk}
               isOver={view.isOver}
               refusal={refusal}
+              isUsual={isUsual}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
               error={actionData?.error}

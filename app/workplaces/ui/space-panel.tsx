@@ -19,6 +19,8 @@ type SpacePanelProps = {
   isOver: boolean
   /** Why the rules do not allow a booking at this time. */
   refusal: string | null
+  /** Among the viewer's usual desks. */
+  isUsual: boolean
   /** The same space at another time of the day. */
   hrefAt: (time: { from: string; to: string }) => string
   closeHref: string
@@ -71,8 +73,19 @@ function OtherTimes({ times, hrefAt }: { times: SpaceOnFloor['freeTimes']; hrefA
   )
 }
 
+/** Remembers a desk as usual, or forgets it. */
+function UsualToggle({ spaceId, isUsual }: { spaceId: string; isUsual: boolean }) {
+  return (
+    <Form method="post" replace preventScrollReset className="md">
+      <input type="hidden" name="spaceId" value={spaceId} />
+      {!isUsual && <input type="hidden" name="isUsual" value="on" />}
+      <button className="link" name="intent" value="usual">{isUsual ? m.workplaces_usual_remove() : m.workplaces_usual_add()}</button>
+    </Form>
+  )
+}
+
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, isOver, refusal, hrefAt, closeHref, error }: SpacePanelProps) {
+export function SpacePanel({ space, zone, state, myDesk, isOver, refusal, isUsual, hrefAt, closeHref, error }: SpacePanelProps) {
   const canAct = !isOver && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
     <section className="space-panel float" aria-label={`${m.workplaces_selected()}: ${space.code}`}>
@@ -92,6 +105,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, refusal, hrefAt
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {!isOver && space.state === 'free' && refusal !== null && <p className="md">{refusal} <Link to="/workplaces/rules">{m.workplaces_rules()}</Link></p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
+      {space.kind === 'desk' && <UsualToggle spaceId={space.id} isUsual={isUsual} />}
       {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
     </section>
   )
