@@ -36,6 +36,7 @@ const held: Record<string, string> = {
   'document_grant.person_id': 'documents.shared',
   'document_update.person_id': 'documents.changes',
   'enrolment.person_id': 'learning.enrolments',
+  'favourite_space.person_id': 'usualDesks',
   'import.created_by': 'imports',
   'person.manager_id': 'person.manager',
   'person_photo.person_id': 'photo',

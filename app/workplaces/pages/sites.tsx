@@ -70,6 +70,15 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
       <p role="status" className={words ? 'alert is-note done mb-4' : 'vh'}>{words}</p>
       {outcome.error !== undefined && <p className="alert mb-4" role="alert">{outcome.error}</p>}
       <div className="workplaces">
+        <div className="side-block">
+          <UsualBlock usual={usual} day={day} />
+          {mine.length > 0 && (
+            <section aria-labelledby="mine">
+              <div className="head"><h2 id="mine">{m.workplaces_my_bookings()}</h2><Link className="md" to="/workplaces/bookings">{m.workplaces_all()}</Link></div>
+              <BookingRows bookings={mine} />
+            </section>
+          )}
+        </div>
         <div>
           <p className="muted">{isToday ? m.workplaces_sites_intro() : m.workplaces_sites_intro_on({ day: formatDayLong(day) })}</p>
           <ul className="rows sites-free">
@@ -88,15 +97,6 @@ export default function Sites({ loaderData, actionData }: Route.ComponentProps) 
               )
             })}
           </ul>
-        </div>
-        <div className="side-block">
-          <UsualBlock usual={usual} day={day} />
-          {mine.length > 0 && (
-            <section aria-labelledby="mine">
-              <div className="head"><h2 id="mine">{m.workplaces_my_bookings()}</h2><Link className="md" to="/workplaces/bookings">{m.workplaces_all()}</Link></div>
-              <BookingRows bookings={mine} />
-            </section>
-          )}
         </div>
       </div>
     </Page>
