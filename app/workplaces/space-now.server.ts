@@ -6,6 +6,7 @@ import { blockedIn, refusalFor } from './booking-rules.server.ts'
 import type { Span } from './booking-rules.ts'
 import { checkInOpensMinutes, checkInState, type CheckInState } from './check-in.ts'
 import { freeFromNow } from './free-times.ts'
+import { overlapping } from './overlapping.ts'
 import { workingHours } from './working-day.ts'
 
 export type SpaceNow = {
@@ -43,7 +44,7 @@ export async function spaceNow(viewer: Viewer, id: string, now = new Date()): Pr
   const soon = new Date(now.getTime() + checkInOpensMinutes * 60_000)
   const bookings = await db.booking.findMany({
     // What ended in this quarter of an hour still stands in the way of a booking that begins with it.
-    where: { spaceId: id, cancelledAt: null, startsAt: { lt: dayBounds(dayAt(soon, timeZone), timeZone).to }, endsAt: { gt: new Date(now.getTime() - hour / 4) } },
+    where: { spaceId: id, ...overlapping({ startsAt: new Date(now.getTime() - hour / 4), endsAt: dayBounds(dayAt(soon, timeZone), timeZone).to }) },
     orderBy: { startsAt: 'asc' },
     select: { id: true, personId: true, startsAt: true, endsAt: true, checkedInAt: true },
   })

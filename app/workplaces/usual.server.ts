@@ -4,6 +4,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { type Day, instantAt } from '../platform/wall-clock.ts'
 import { placeOf, placeSelection, refusalAt, rulebookOf } from './booking-rules.server.ts'
 import type { Span } from './booking-rules.ts'
+import { overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 import { workingHours } from './working-day.ts'
 
@@ -38,7 +39,7 @@ export async function usualDesks(viewer: Viewer, day: Day, now = new Date()): Pr
   const book = await rulebookOf(db, viewer, now)
   const spans = favourites.map(({ space }) => usualSpan(day, space.floor.site.timeZone))
   const [first, last] = [Math.min(...spans.map(({ startsAt }) => startsAt.getTime())), Math.max(...spans.map(({ endsAt }) => endsAt.getTime()))]
-  const inTheWay = { cancelledAt: null, startsAt: { lt: new Date(last) }, endsAt: { gt: new Date(first) } }
+  const inTheWay = overlapping({ startsAt: new Date(first), endsAt: new Date(last) })
   const [taken, own] = await Promise.all([
     db.booking.findMany({ where: { ...inTheWay, spaceId: { in: favourites.map(({ space }) => space.id) } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
     db.booking.findFirst({ where: { ...inTheWay, personId: viewer.id, kind: 'desk' }, orderBy: { startsAt: 'asc' }, select: { space: { select: { code: true } } } }),

@@ -22,6 +22,7 @@ import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
+import { useSelection } from '../ui/use-selection.ts'
 import { isFavourite } from '../usual.server.ts'
 import type { Route } from './+types/floor.ts'
 
@@ -100,7 +101,9 @@ function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderDa
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state, refusal, isUsual, mayManage, done, booked } = loaderData
+  const { view, state: loaded, refusal, isUsual, mayManage, done, booked } = loaderData
+  const { selected: selectedId, isPending } = useSelection(loaded.space)
+  const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
@@ -117,7 +120,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       <FloorControls view={view} state={state} />
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
-        <FloorMap view={view} selected={selected} hrefOf={hrefOf} isShown={isShown} />
+        <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
           <Done done={done} booked={booked} view={view} state={state} />
           {selected && (
@@ -128,11 +131,12 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               state={state}
               myDesk={view.myDesk}
               isOver={view.isOver}
-              refusal={refusal}
+              isPending={isPending}
+              refusal={isPending ? null : refusal}
               isUsual={isUsual}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
-              error={actionData?.error}
+              error={isPending ? undefined : actionData?.error}
             />
           )}
           <SpaceList view={view} selected={selected?.id} hrefOf={hrefOf} isShown={isShown} />

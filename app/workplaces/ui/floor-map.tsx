@@ -17,7 +17,7 @@ const legend: { state: DeskState; word: () => string }[] = [
   { state: 'blocked', word: m.workplaces_legend_blocked },
 ]
 
-type FloorMapProps = { view: FloorView; selected: SpaceOnFloor | undefined; hrefOf: (space: SpaceOnFloor) => string; isShown: (space: SpaceOnFloor) => boolean }
+type FloorMapProps = { view: FloorView; selected: SpaceOnFloor | undefined; isPending: boolean; hrefOf: (space: SpaceOnFloor) => string; isShown: (space: SpaceOnFloor) => boolean }
 
 /** The space that an element of the plan belongs to. */
 function spaceIdOf(target: EventTarget): string | null {
@@ -43,23 +43,24 @@ function usePlanFocus(spaces: readonly SpaceOnFloor[]) {
 }
 
 /** On a phone the panel covers the lower half of the screen: what is selected moves above it. */
-function useAboveSheet(selected: string | undefined) {
+function useAboveSheet(selected: string | undefined, isPending: boolean) {
   const plan = useRef<HTMLElement>(null)
   useEffect(() => {
     const place = plan.current?.querySelector('.is-selected')?.getBoundingClientRect()
     const sheet = plan.current?.parentElement?.querySelector('.space-panel')?.getBoundingClientRect()
     const isCovered = place && sheet && place.bottom > sheet.top && place.left < sheet.right && place.right > sheet.left
     if (isCovered) window.scrollBy({ top: place.bottom - sheet.top + 32 })
-  }, [selected])
+    // With what there is to do in it, the sheet is higher.
+  }, [selected, isPending])
   return plan
 }
 
 /** The plan. Its desks and rooms are links like those of the list, and one of them is in the tab order. */
-export function FloorMap({ view, selected, hrefOf, isShown }: FloorMapProps) {
+export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMapProps) {
   const navigate = useNavigate()
   const { site, floor, geometry, zones, spaces } = view
   const { focusedId, ...keyboard } = usePlanFocus(spaces)
-  const plan = useAboveSheet(selected?.id)
+  const plan = useAboveSheet(selected?.id, isPending)
   const select = (event: MouseEvent<SVGSVGElement>) => {
     const id = spaceIdOf(event.target)
     const space = spaces.find((candidate) => candidate.id === id)

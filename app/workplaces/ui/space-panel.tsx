@@ -17,6 +17,8 @@ type SpacePanelProps = {
   myDesk: { code: string } | null
   /** The time has passed. */
   isOver: boolean
+  /** What only the server knows of it, and whether it can be booked, is still being asked. */
+  isPending: boolean
   /** Why the rules do not allow a booking at this time. */
   refusal: string | null
   /** Among the viewer's usual desks. */
@@ -85,8 +87,8 @@ function UsualToggle({ spaceId, isUsual }: { spaceId: string; isUsual: boolean }
 }
 
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, isOver, refusal, isUsual, hrefAt, closeHref, error }: SpacePanelProps) {
-  const canAct = !isOver && (space.state === 'mine' || (space.state === 'free' && refusal === null))
+export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refusal, isUsual, hrefAt, closeHref, error }: SpacePanelProps) {
+  const canAct = !isOver && !isPending && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
     <section className="space-panel float" aria-label={`${m.workplaces_selected()}: ${space.code}`}>
       <div className="flex items-start justify-between gap-4">
@@ -105,7 +107,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, refusal, isUsua
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {!isOver && space.state === 'free' && refusal !== null && <p className="md">{refusal} <Link to="/workplaces/rules">{m.workplaces_rules()}</Link></p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
-      {space.kind === 'desk' && <UsualToggle spaceId={space.id} isUsual={isUsual} />}
+      {space.kind === 'desk' && !isPending && <UsualToggle spaceId={space.id} isUsual={isUsual} />}
       {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
     </section>
   )
