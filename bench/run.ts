@@ -1,5 +1,5 @@
 /** `npm run bench [name]`: measures and prints tables; compares only numbers of the same run. */
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { startTestPostgres } from '../tests/harness/postgres.ts'
 import { benchBooking } from './booking.ts'
 import { benchPages } from './pages.ts'
@@ -15,7 +15,7 @@ if (unknown !== undefined) {
   console.error(`There is no bench "${unknown}". There are: ${Object.keys(benches).join(', ')}.`)
   process.exit(2)
 }
-console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`)
+console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`)
 const stop = await startTestPostgres()
 try {
   for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench()
