@@ -13,6 +13,7 @@ import * as workplaces from './workplaces/routes.ts'
 /** The map of the site. Everything below the frame and the API is guarded there. */
 export default [
   ...identity.publicPages,
+  ...workplaces.publicPages,
   layout('home/pages/frame.tsx', [
     ...workplaces.pages,
     ...learning.pages,

@@ -5,22 +5,23 @@ import { importsHeldAbout } from '../imports/queries.server.ts'
 import { learningHeldAbout } from '../learning/queries.server.ts'
 import { computersHeldAbout } from '../migration/queries.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { bookingsHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from '../workplaces/queries.server.ts'
+import { bookingsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from '../workplaces/queries.server.ts'
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, learning, documents, computers, imports, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, learning, documents, computers, imports, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
     usualDesksHeldAbout(id),
+    calendarFeedHeldAbout(id),
     learningHeldAbout(id),
     documentsHeldAbout(id),
     computersHeldAbout(id),
     importsHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, learning, documents, computers, imports, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, learning, documents, computers, imports, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

@@ -39,6 +39,8 @@ type AuditDetails = {
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }
+  'calendar-feed.created': Nothing
+  'calendar-feed.ended': Nothing
   /** What it now says. */
   'booking-rule.created': Values
   'booking-rule.changed': Values

@@ -21,3 +21,8 @@ export async function usualDesksHeldAbout(personId: string) {
   const favourites = await db.favouriteSpace.findMany({ where: { personId }, orderBy: { rank: 'asc' }, select: { space: { select: { code: true, floor: { select: { slug: true, site: { select: { name: true } } } } } } } })
   return favourites.map(({ space: { code, floor } }) => ({ space: code, floor: floor.slug, site: floor.site.name }))
 }
+
+/** Whether the person's calendar programs read the bookings, and when last. */
+export function calendarFeedHeldAbout(personId: string) {
+  return db.calendarFeed.findUnique({ where: { personId }, select: { createdAt: true, lastUsedAt: true } })
+}

@@ -1,5 +1,8 @@
 import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
+/** Known by what is in its address, for programs that can not sign in. */
+export const publicPages: RouteConfigEntry[] = [route('calendar/:file', 'workplaces/pages/calendar.ts')]
+
 export const pages: RouteConfigEntry[] = [
   route('workplaces', 'workplaces/pages/sites.tsx'),
   route('workplaces/bookings', 'workplaces/pages/bookings.tsx'),

@@ -29,6 +29,7 @@ const held: Record<string, string> = {
   'access_token.person_id': 'accessTokens',
   'booking.person_id': 'bookings',
   'booking_series.person_id': 'bookingSeries',
+  'calendar_feed.person_id': 'calendarFeed',
   'computer.owner_id': 'computers',
   'directory_sync.requested_by_id': 'directorySyncs',
   'document.last_editor_id': 'documents.lastEdited',

@@ -6,12 +6,15 @@ import { type Viewer, viewerOf } from '../../platform/viewer.ts'
 import { timeAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { ownFeed } from '../calendar.server.ts'
+import { endFeed, makeFeed } from '../commands/calendar-feed.server.ts'
 import { changeBooking } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
 import { lostBookings, myBookings, timesAt } from '../queries.server.ts'
 import { changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
+import { CalendarSection } from '../ui/calendar-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
@@ -20,12 +23,13 @@ import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [bookings, lost] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer)])
-  return { bookings, lost, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [bookings, lost, feed] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer)])
+  return { bookings, lost, feed, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
 const moveForm = changeForm.extend({ intent: z.literal('change'), bookingId: z.uuid() })
+const calendarForm = z.object({ intent: z.enum(['calendar-make', 'calendar-end']) })
 const form = z.discriminatedUnion('intent', [doForm, moveForm])
 
 async function carryOut(viewer: Viewer, wanted: z.infer<typeof form>): Promise<string> {
@@ -38,15 +42,25 @@ async function carryOut(viewer: Viewer, wanted: z.infer<typeof form>): Promise<s
   return wanted.to
 }
 
-/** Gives a booking back, changes its time or checks it in, from this page or from the start page. */
-export async function action({ request, context }: Route.ActionArgs) {
+type Outcome = { error?: string; address?: string }
+
+/** Gives a booking back, changes its time or checks it in, from this page or from the start page; makes and ends the calendar's address. */
+export async function action({ request, context, url }: Route.ActionArgs) {
+  const calendar = await parseForm(calendarForm, request.clone())
+  if (calendar.ok) {
+    const viewer = viewerOf(context)
+    // Not by way of a redirect: an address would keep the address.
+    if (calendar.value.intent === 'calendar-make') return data<Outcome>({ address: await makeFeed(viewer, url.origin) }, 201)
+    await endFeed(viewer)
+    return redirect('/workplaces/bookings')
+  }
   const parsed = await parseForm(form, request)
-  if (!parsed.ok) return data({ error: Object.values(parsed.errors)[0] ?? m.platform_invalid_input() }, 422)
+  if (!parsed.ok) return data<Outcome>({ error: Object.values(parsed.errors)[0] ?? m.platform_invalid_input() }, 422)
   try {
     return redirect(await carryOut(viewerOf(context), parsed.value))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return data({ error: error.data.message }, error.status)
+    return data<Outcome>({ error: error.data.message }, error.status)
   }
 }
 
@@ -72,13 +86,14 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, lost } = loaderData
+  const { bookings, lost, feed } = loaderData
+  const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
     <Page title={m.workplaces_my_bookings()} action={<Link className="button main" to="/workplaces">{m.workplaces_book_desk()}</Link>}>
       <WorkplacesNav />
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
-      {actionData?.error !== undefined && <p className="alert" role="alert">{actionData.error}</p>}
+      {error !== undefined && <p className="alert" role="alert">{error}</p>}
       {lost.map(({ id, code, releasedAt, timeZone }) => <p key={id} className="alert mb-4">{m.workplaces_lost({ code, time: timeAt(new Date(releasedAt), timeZone) })}</p>)}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>
@@ -105,6 +120,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      <CalendarSection feed={feed} address={address} />
     </Page>
   )
 }

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { m } from '../paraglide/messages.js'
+import { config } from '../platform/config.server.ts'
+import { db } from '../platform/database.server.ts'
+import { notFound } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { dayAt, timeAt } from '../platform/wall-clock.ts'
+import { floorName } from '../ui/floor-name.ts'
+import { type CalendarEvent, calendarText } from './icalendar.ts'
+import { floorLink } from './ui/floor-link.ts'
+
+const minute = 60_000
+const daysBack = 31
+
+export const hashOfFeed = (token: string) => createHash('sha256').update(token).digest()
+
+export type OwnFeed = { createdAt: string; lastUsedAt: string | null }
+
+/** The viewer's calendar address, as far as it can still be known; null when there is none. */
+export async function ownFeed(viewer: Viewer): Promise<OwnFeed | null> {
+  const feed = await db.calendarFeed.findUnique({ where: { personId: viewer.id }, select: { createdAt: true, lastUsedAt: true } })
+  return feed && { createdAt: feed.createdAt.toISOString(), lastUsedAt: feed.lastUsedAt?.toISOString() ?? null }
+}
+
+/**
+ * The bookings of the person whose token this is, from a month back, as the text of an .ics file.
+ * @param origin where Werkplatz is reached, when PUBLIC_URL does not say
+ * @throws AppError 404 for a token that is unknown or ended, and for people who are disabled
+ */
+export async function calendarOf(token: string, origin: string, now = new Date()): Promise<string> {
+  const feed = await db.calendarFeed.findUnique({ where: { tokenHash: hashOfFeed(token) }, select: { personId: true, lastUsedAt: true, person: { select: { disabledAt: true, locale: true } } } })
+  if (!feed || feed.person.disabledAt) throw notFound()
+  const { personId, lastUsedAt, person } = feed
+  if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() > minute) await db.calendarFeed.updateMany({ where: { personId }, data: { lastUsedAt: now } })
+  const options = { locale: person.locale === 'en' ? 'en' : 'de' } as const
+  const base = config.PUBLIC_URL ?? origin
+  const bookings = await db.booking.findMany({
+    where: { personId, cancelledAt: null, endsAt: { gt: new Date(now.getTime() - daysBack * 24 * 60 * minute) } },
+    orderBy: { startsAt: 'asc' },
+    select: {
+      id: true, kind: true, title: true, startsAt: true, endsAt: true, revision: true, revisedAt: true,
+      space: { select: { id: true, code: true, floor: { select: { slug: true, level: true, site: { select: { slug: true, name: true, street: true, postcode: true, town: true, timeZone: true } } } } } },
+    },
+  })
+  const events = bookings.map(({ id, kind, title, revision, startsAt, endsAt, revisedAt, space }): CalendarEvent => {
+    const { site, slug, level } = space.floor
+    const { timeZone } = site
+    const place = kind === 'desk' ? m.workplaces_calendar_desk({ code: space.code }, options) : m.workplaces_calendar_room({ code: space.code }, options)
+    const when = { date: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), to: timeAt(endsAt, timeZone) }
+    return {
+      uid: `booking-${id}@${new URL(base).hostname}`,
+      sequence: revision,
+      revisedAt, startsAt, endsAt, timeZone,
+      summary: title ?? place,
+      location: `${title === null ? '' : `${place}, `}${site.name}, ${floorName(level, options)}, ${site.street}, ${site.postcode} ${site.town}`,
+      url: new URL(floorLink(site.slug, slug, { ...when, view: 'plan', space: space.id }), base).href,
+    }
+  })
+  return calendarText(m.workplaces_calendar_name({}, options), events)
+}

@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** What a calendar shows, RFC 5545. */
+export type CalendarEvent = {
+  uid: string
+  /** Rises with each change. */
+  sequence: number
+  revisedAt: Date
+  startsAt: Date
+  endsAt: Date
+  timeZone: string
+  summary: string
+  location: string
+  url: string
+}
+
+const pad = (value: number, digits = 2) => String(value).padStart(digits, '0')
+const utc = (instant: Date) => `${instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+const zonedAt = (instant: Date, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
+
+/** "20270328T030000" */
+function wallClock({ year, month, day, hour, minute, second }: Temporal.PlainDateTime | Temporal.ZonedDateTime): string {
+  return `${pad(year, 4)}${pad(month)}${pad(day)}T${pad(hour)}${pad(minute)}${pad(second)}`
+}
+
+/** TEXT values: backslash, semicolon, comma and new line; other control characters may not be there at all. */
+function text(value: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  const allowed = value.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F]/g, ' ')
+  return allowed.replaceAll(/[\\;,]/g, (character) => `\\${character}`).replaceAll('\n', '\\n')
+}
+
+/** Lines of at most 75 octets, continued by a space, no character torn apart. */
+function folded(line: string): string {
+  const lines: string[] = []
+  let [current, octets] = ['', 0]
+  for (const character of line) {
+    const length = Buffer.byteLength(character)
+    if (octets + length > 75) {
+      lines.push(current)
+      ;[current, octets] = [' ', 1]
+    }
+    current += character
+    octets += length
+  }
+  return [...lines, current].join('\r\n')
+}
+
+/** "+0200" */
+function offset(nanoseconds: number): string {
+  const minutes = Math.abs(Math.round(nanoseconds / 60e9))
+  return `${nanoseconds < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}${pad(minutes % 60)}`
+}
+
+/** One spell of a zone's clock: from when on (as the clock before it showed), and by how much it differs. */
+function spell(from: Temporal.ZonedDateTime, before: number, zoneOffset: number, isFirst: boolean): string[] {
+  // What the clock showed at that moment before it was changed.
+  const shown = from.toInstant().toZonedDateTimeISO('UTC').toPlainDateTime().add({ nanoseconds: before })
+  const kind = !isFirst && zoneOffset > before ? 'DAYLIGHT' : 'STANDARD'
+  return [`BEGIN:${kind}`, `DTSTART:${wallClock(shown)}`, `TZOFFSETFROM:${offset(before)}`, `TZOFFSETTO:${offset(zoneOffset)}`, `END:${kind}`]
+}
+
+/** A zone with every change of its clock from the year before `first` to the year after `last`: exact, whatever a government decides. */
+function timeZoneLines(timeZone: string, first: Date, last: Date): string[] {
+  let at = Temporal.ZonedDateTime.from({ year: zonedAt(first, timeZone).year - 1, month: 1, day: 1, timeZone })
+  const end = zonedAt(last, timeZone).year + 1
+  const lines = spell(at, at.offsetNanoseconds, at.offsetNanoseconds, true)
+  for (let next = at.getTimeZoneTransition('next'); next !== null && next.year <= end; next = at.getTimeZoneTransition('next')) {
+    lines.push(...spell(next, at.offsetNanoseconds, next.offsetNanoseconds, false))
+    at = next
+  }
+  return ['BEGIN:VTIMEZONE', `TZID:${timeZone}`, ...lines, 'END:VTIMEZONE']
+}
+
+/** A time on the clock of its zone; in UTC where that clock shows the same time twice, of which programs choose either. */
+function time(name: string, instant: Date, timeZone: string): string {
+  const zoned = zonedAt(instant, timeZone)
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) => zoned.toPlainDateTime().toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds)
+  return first === second ? `${name};TZID=${timeZone}:${wallClock(zoned)}` : `${name}:${utc(instant)}`
+}
+
+function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summary, location, url }: CalendarEvent): string[] {
+  return [
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `SEQUENCE:${sequence}`,
+    `DTSTAMP:${utc(revisedAt)}`,
+    `LAST-MODIFIED:${utc(revisedAt)}`,
+    time('DTSTART', startsAt, timeZone),
+    time('DTEND', endsAt, timeZone),
+    `SUMMARY:${text(summary)}`,
+    `LOCATION:${text(location)}`,
+    `URL:${url}`,
+    'END:VEVENT',
+  ]
+}
+
+/** A whole calendar as the text of an .ics file. */
+export function calendarText(name: string, events: readonly CalendarEvent[]): string {
+  const zones = Map.groupBy(events, ({ timeZone }) => timeZone)
+  const zoneLines = [...zones].flatMap(([timeZone, inZone]) => {
+    const times = inZone.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()])
+    return timeZoneLines(timeZone, new Date(Math.min(...times)), new Date(Math.max(...times)))
+  })
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Werkplatz//Werkplatz//DE', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', `X-WR-CALNAME:${text(name)}`, ...zoneLines, ...events.flatMap(eventLines), 'END:VCALENDAR']
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}
