@@ -20,6 +20,17 @@ export function placeOf({ kind, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ 
   return { kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
 }
 
+/** A space to book, in one statement: a booking is to hold its place in the line as short as it can. */
+export async function spaceToBook(tx: Database, id: string): Promise<{ id: string; blocked: string | null; place: Place } | null> {
+  const [row] = await tx.$queryRaw<(Place & { id: string; blocked: string | null })[]>`
+    SELECT space.id, space.blocked, space.kind, space.zone_id AS "zoneId", floor.site_id AS "siteId", site.time_zone AS "timeZone", zone.unit_id AS team
+    FROM space JOIN floor ON floor.id = space.floor_id JOIN site ON site.id = floor.site_id LEFT JOIN zone ON zone.id = space.zone_id
+    WHERE space.id = ${id}::uuid`
+  if (!row) return null
+  const { blocked, ...place } = row
+  return { id, blocked, place }
+}
+
 /** All that rules say for one person. */
 export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker }
 

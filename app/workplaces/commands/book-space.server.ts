@@ -3,7 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { checkQuota, checkRules, placeOf, placeSelection, rulebookOf } from '../booking-rules.server.ts'
+import { checkQuota, checkRules, rulebookOf, spaceToBook } from '../booking-rules.server.ts'
 import { checkTimes } from '../booking-times.ts'
 import { mayBook } from '../policy.ts'
 import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
@@ -13,15 +13,16 @@ export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date
 
 /** Writes one booking in the caller's transaction, which stands in line. Only the constraints say whether it is free. */
 async function insertBooking(tx: Database, viewer: Viewer, wanted: NewBooking, now: Date): Promise<Booked> {
-  const space = await tx.space.findUnique({ where: { id: wanted.spaceId }, select: { id: true, blocked: true, ...placeSelection } })
+  const space = await spaceToBook(tx, wanted.spaceId)
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const { startsAt, endsAt, title = null } = wanted
-  const [book, place] = [await rulebookOf(tx, viewer, now), placeOf(space)]
+  const { place } = space
+  const book = await rulebookOf(tx, viewer, now)
   await checkRules(tx, book, { spaceId: space.id, place, startsAt, endsAt }, now)
   await checkQuota(tx, viewer.id, book, [place], now)
   const booking = await tx.booking.create({
-    data: { spaceId: space.id, kind: space.kind, personId: viewer.id, startsAt, endsAt, title },
+    data: { spaceId: space.id, kind: place.kind, personId: viewer.id, startsAt, endsAt, title },
     select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true },
   })
   await audit(tx, { actorId: viewer.id, action: 'booking.created', subjectType: 'booking', subjectId: booking.id, detail: { spaceId: space.id } })
