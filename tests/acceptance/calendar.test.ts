@@ -8,7 +8,7 @@ let database: Client
 let anna: string
 let desk: string
 beforeAll(async () => {
-  service = await startTestService()
+  service = await startTestService({ env: { LOG_LEVEL: 'info' } })
   database = new Client({ connectionString: service.databaseUrl })
   await database.connect()
   anna = await service.signIn('anna.keller')
@@ -72,6 +72,13 @@ test('a new address ends the one before, and the end of it ends both; the databa
   expect(rows.map(({ text }) => text).join()).not.toContain(second.slice('/calendar/'.length, -4))
   await service.fetch('/workplaces/bookings', { method: 'POST', cookie: anna, body: new URLSearchParams({ intent: 'calendar-end' }) })
   expect(await read(second)).toBe(404)
+})
+
+test('the address is not written to the log', async () => {
+  const path = await makeAddress(anna)
+  await read(path)
+  await expect.poll(() => service.output()).toContain('"path":"/calendar/')
+  expect(service.output()).not.toContain(path.slice('/calendar/'.length, -4))
 })
 
 test('whoever is disabled is read no longer', async () => {

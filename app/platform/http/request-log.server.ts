@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { logger } from '../logger.server.ts'
 
-/** Gives every request an id and logs it when answered: no query string, no address, no names. */
+/** The address of a calendar is all that one needs to read it. */
+function withoutSecret(path: string): string {
+  return path.replace(/^\/calendar\/.*/, '/calendar/...')
+}
+
+/** Gives every request an id and logs it when answered: no query string, no address, no names, no secrets. */
 export const requestLog: RequestHandler = (request, response, next) => {
   const requestId = randomUUID()
   const start = performance.now()
@@ -13,7 +18,7 @@ export const requestLog: RequestHandler = (request, response, next) => {
     logger.info({
       requestId,
       method: request.method,
-      path: request.path,
+      path: withoutSecret(request.path),
       status: response.statusCode,
       ms: Math.round(performance.now() - start),
       ...(typeof personId === 'string' ? { personId } : {}),
