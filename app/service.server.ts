@@ -22,6 +22,7 @@ import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
 import { releaseJob } from './workplaces/commands/release-unclaimed.server.ts'
 import { bookingRetentionJob } from './workplaces/commands/delete-old-bookings.server.ts'
+import { startLivePlans } from './workplaces/live.server.ts'
 
 /** Says so when the role of this process could change what the audit log holds. */
 async function checkAuditRights(): Promise<void> {
@@ -90,12 +91,13 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
   })
   await listen(server)
+  const livePlans = startLivePlans()
   await checkAuditRights()
   const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, directorySyncJob, directoryPhotosJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
-      await collab.close()
+      await Promise.all([collab.close(), livePlans.close()])
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       await jobs.close()

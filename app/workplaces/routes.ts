@@ -14,6 +14,7 @@ export const pages: RouteConfigEntry[] = [
   route('workplaces/:site', 'workplaces/pages/site.ts'),
   route('workplaces/:site/:floor', 'workplaces/pages/floor.tsx'),
   route('workplaces/:site/:floor/signs', 'workplaces/pages/signs.tsx'),
+  route('workplaces/:site/:floor/events', 'workplaces/pages/floor-events.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -111,6 +111,7 @@ const rows: Row[] = [
   page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),
+  { method: 'HEAD', pattern: '/workplaces/:site/:floor/events', at: () => '/workplaces/stadthaus/2/events', expect: 200 },
   page('/learning'),
   page('/learning/:course', () => '/learning/fuehren-digital'),
   page('/learning/:course/:module/:unit', () => '/learning/fuehren-digital/zweck/zweck-warum'),

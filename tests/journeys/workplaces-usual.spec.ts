@@ -4,7 +4,7 @@ const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toIS
 
 test('two usual desks, remembered on the plan: one click books the first, and the next when that is taken', async ({ as }) => {
   const page = await as('anna.keller')
-  const day = dayAhead(220)
+  const day = dayAhead(300)
   const codes: string[] = []
   await page.goto(`/workplaces/stadthaus/2?date=${day}`)
   for (const at of [0, 1]) {
@@ -28,7 +28,7 @@ test('two usual desks, remembered on the plan: one click books the first, and th
   await expectAccessible(page)
 
   // A colleague takes the second one of the day after: then it is the first one's turn, and the page says why.
-  const next = dayAhead(221)
+  const next = dayAhead(301)
   const other = await as('samira.haliti')
   await other.goto(`/workplaces/stadthaus/2?date=${next}`)
   await other.getByRole('link', { name: new RegExp(`^${second.replace('.', '\\.')} frei`) }).first().click()

@@ -13,6 +13,7 @@ import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
+import { liveMark } from '../live.server.ts'
 import { mayManageWorkplaces } from '../policy.ts'
 import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
@@ -20,6 +21,7 @@ import { nextWorkingDay, workingHours } from '../working-day.ts'
 import { FloorControls } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
+import { LiveStatus } from '../ui/live-status.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
 import { useSelection } from '../ui/use-selection.ts'
@@ -29,6 +31,8 @@ import type { Route } from './+types/floor.ts'
 export async function loader({ params, url, context }: Route.LoaderArgs) {
   const timeZone = await siteTimeZone(params.site)
   const now = new Date()
+  // Before anything is read: what changes from here on is told to the open page.
+  const mark = liveMark()
   const { date: chosen, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
   // Who names a time without a day means today.
   const date = chosen ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
@@ -43,7 +47,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
     space === undefined ? null : refusalFor(viewer, space, wanted, now),
     space === undefined ? false : isFavourite(viewer, space),
   ])
-  return { view, state, refusal, isUsual, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  return { view, state, mark, refusal, isUsual, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
@@ -101,7 +105,7 @@ function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderDa
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state: loaded, refusal, isUsual, mayManage, done, booked } = loaderData
+  const { view, state: loaded, mark, refusal, isUsual, mayManage, done, booked } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
@@ -122,6 +126,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
+          <LiveStatus path={`/workplaces/${site.slug}/${floor.slug}/events`} mark={mark} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
           <Done done={done} booked={booked} view={view} state={state} />
           {selected && (
             <SpacePanel

@@ -86,14 +86,26 @@ function UsualToggle({ spaceId, isUsual }: { spaceId: string; isUsual: boolean }
   )
 }
 
+/** Where the keyboard goes on when what it was on has gone because somebody else took the space. */
+function useFocusWhenTaken(state: SpaceOnFloor['state']) {
+  const close = useRef<HTMLAnchorElement>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current !== state && document.activeElement === document.body) close.current?.focus({ preventScroll: true })
+    before.current = state
+  }, [state])
+  return close
+}
+
 /** What one needs to know of the selected space, and the one thing to do with it. */
 export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refusal, isUsual, hrefAt, closeHref, error }: SpacePanelProps) {
+  const close = useFocusWhenTaken(space.state)
   const canAct = !isOver && !isPending && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
     <section className="space-panel float" aria-label={`${m.workplaces_selected()}: ${space.code}`}>
       <div className="flex items-start justify-between gap-4">
         <h2><span className="code num">{space.code}</span> <span className="muted">{[zone, stateWord(space)].filter(Boolean).join(', ')}</span></h2>
-        <Link className="close" to={closeHref} replace preventScrollReset aria-label={m.workplaces_close()}><X className="icon" aria-hidden="true" /></Link>
+        <Link ref={close} className="close" to={closeHref} replace preventScrollReset aria-label={m.workplaces_close()}><X className="icon" aria-hidden="true" /></Link>
       </div>
       <dl>
         <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayWithWeekday(state.date)}, <span className="whitespace-nowrap">{m.workplaces_span({ from: state.from, to: state.to })}</span></dd></div>

@@ -1,0 +1,84 @@
+/** What the database tells of a floor, on a connection that listens as the service's does. */
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { config } from '../platform/config.server.ts'
+import { db } from '../platform/database.server.ts'
+
+const listener = new Client({ connectionString: config.DATABASE_URL })
+let heard: string[] = []
+
+let person: string
+const floors: string[] = []
+const desks: string[] = []
+
+beforeAll(async () => {
+  const site = await db.site.create({ data: { slug: 'haus', name: 'Haus', street: 'Seestrasse 1', postcode: '6003', town: 'Luzern', buildings: { create: { name: 'A' } } }, select: { id: true, buildings: true } })
+  ;({ id: person } = await db.person.create({ data: { directoryId: 'p', username: 'p', displayName: 'p', givenName: 'p', surname: 'p' }, select: { id: true } }))
+  for (const slug of ['1', '2']) {
+    const floor = await db.floor.create({ data: { siteId: site.id, buildingId: site.buildings[0]?.id ?? '', slug, level: Number(slug), widthMetres: 20, heightMetres: 10, plan: {} }, select: { id: true } })
+    floors.push(floor.id)
+    desks.push((await db.space.create({ data: { floorId: floor.id, kind: 'desk', code: slug, x: 1, y: 1 }, select: { id: true } })).id)
+  }
+  await listener.connect()
+  await listener.query('LISTEN booking_changed')
+  listener.on('notification', ({ payload = '' }) => heard.push(payload))
+})
+afterAll(() => listener.end())
+
+/** What has been told since the last call: messages come in the order of the commits, so all of it is there once a last one is. */
+async function told(): Promise<string[]> {
+  await db.$executeRaw`SELECT pg_notify('booking_changed', 'end')`
+  await expect.poll(() => heard).toContain('end')
+  const all = heard.filter((one) => one !== 'end').map((id) => String(floors.indexOf(id) + 1))
+  heard = []
+  return all.toSorted()
+}
+
+const booking = (desk: number, days: number) => ({
+  spaceId: desks[desk] ?? '', kind: 'desk' as const, personId: person,
+  startsAt: new Date(Date.now() + days * 86_400_000), endsAt: new Date(Date.now() + days * 86_400_000 + 3_600_000),
+})
+
+test('booking, moving, shortening, checking in, giving back and deleting are told, with both floors of a move', async () => {
+  const { id } = await db.booking.create({ data: booking(0, 1), select: { id: true } })
+  expect(await told()).toEqual(['1'])
+  await db.booking.update({ where: { id }, data: { spaceId: desks[1] ?? '' } })
+  expect(await told()).toEqual(['1', '2'])
+  for (const data of [{ endsAt: new Date(Date.now() + 86_400_000 + 60_000) }, { checkedInAt: new Date() }, { cancelledAt: new Date() }]) {
+    await db.booking.update({ where: { id }, data })
+    expect(await told(), Object.keys(data)[0]).toEqual(['2'])
+  }
+  await db.booking.delete({ where: { id } })
+  expect(await told()).toEqual(['2'])
+})
+
+test('what changes nothing, is rolled back or is long over tells nobody', async () => {
+  const { id } = await db.booking.create({ data: booking(0, 2), select: { id: true } })
+  const over = await db.booking.create({ data: booking(1, -800), select: { id: true } })
+  expect(await told()).toEqual(['1', '2'])
+  await db.booking.update({ where: { id }, data: { title: null } })
+  await db.booking.delete({ where: { id: over.id } })
+  const undone = db.$transaction(async (tx) => {
+    await tx.booking.create({ data: booking(1, 3) })
+    await tx.space.update({ where: { id: desks[1] ?? '' }, data: { blocked: 'Wasserschaden' } })
+    throw new Error('changed my mind')
+  })
+  await expect(undone).rejects.toThrow('changed my mind')
+  expect(await told()).toEqual([])
+})
+
+test('a series of many bookings is told once for each floor', async () => {
+  await db.$transaction(async (tx) => {
+    for (let day = 10; day < 60; day += 1) await tx.booking.create({ data: booking(day % 2, day) })
+  })
+  expect(await told()).toEqual(['1', '2'])
+})
+
+test('a space that is blocked, made or taken away is told', async () => {
+  await db.space.update({ where: { id: desks[0] ?? '' }, data: { blocked: 'Wasserschaden' } })
+  expect(await told()).toEqual(['1'])
+  const { id } = await db.space.create({ data: { floorId: floors[1] ?? '', kind: 'desk', code: 'neu', x: 2, y: 2 }, select: { id: true } })
+  expect(await told()).toEqual(['2'])
+  await db.space.delete({ where: { id } })
+  expect(await told()).toEqual(['2'])
+})

@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useNavigation, useRevalidator } from 'react-router'
+import { covers } from '../live-mark.ts'
+
+/** Milliseconds. What one person books, many look at: they do not all ask at once. */
+const longestDelay = 1_000
+const staleAfter = 10_000
+const longestPause = 60_000
+
+/** Reads the page's data anew when asked to, a moment later and once for many; never into a form that is being sent. */
+function useLateRefresh(mark: string): (told: string) => void {
+  const { revalidate, state } = useRevalidator()
+  const isIdle = useNavigation().state === 'idle' && state === 'idle'
+  const [due, setDue] = useState<string | null>(null)
+  const done = useRef<string | null>(null)
+  const told = useRef<string | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    if (due === null || due === done.current || !isIdle) return
+    done.current = due
+    // Whatever has been loaded in the meantime may show it already.
+    if (!covers(mark, due)) void revalidate()
+  }, [due, isIdle, mark, revalidate])
+  return useCallback((newest: string) => {
+    told.current = newest
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      setDue(told.current)
+    }, Math.random() * longestDelay)
+  }, [])
+}
+
+/**
+ * Keeps a page's data as new as the stream of events at `path` says. `mark` is what the data has seen.
+ * A tab that nobody sees has no stream; seen again, it is told what it has missed.
+ * @returns whether the stream has been away for so long that the page may be out of date
+ */
+export function useLive(path: string, mark: string): boolean {
+  const refresh = useLateRefresh(mark)
+  const [isStale, setIsStale] = useState(false)
+  const seen = useRef(mark)
+  useEffect(() => {
+    seen.current = mark
+  }, [mark])
+
+  useEffect(() => {
+    let source: EventSource | null = null
+    let stale: ReturnType<typeof setTimeout> | undefined
+    let again: ReturnType<typeof setTimeout> | undefined
+    let failures = 0
+    const close = () => {
+      source?.close()
+      source = null
+      clearTimeout(again)
+      clearTimeout(stale)
+      stale = undefined
+    }
+    const open = () => {
+      const stream = new EventSource(`${path}?${new URLSearchParams({ since: seen.current })}`)
+      source = stream
+      stale ??= setTimeout(() => setIsStale(true), staleAfter)
+      stream.addEventListener('open', () => {
+        failures = 0
+        clearTimeout(stale)
+        stale = undefined
+        setIsStale(false)
+      })
+      stream.addEventListener('message', ({ lastEventId }) => refresh(lastEventId))
+      stream.addEventListener('error', () => {
+        stale ??= setTimeout(() => setIsStale(true), staleAfter)
+        // A browser comes again by itself, but not after an answer that was no stream (a proxy's 502).
+        if (stream.readyState !== EventSource.CLOSED) return
+        failures += 1
+        again = setTimeout(open, Math.min(longestPause, 1_000 * 2 ** failures) * (0.5 + Math.random() / 2))
+      })
+    }
+    const onVisibility = () => {
+      close()
+      if (document.visibilityState === 'visible') open()
+    }
+    onVisibility()
+    document.addEventListener('visibilitychange', onVisibility)
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility)
+      close()
+    }
+  }, [path, refresh])
+  return isStale
+}
