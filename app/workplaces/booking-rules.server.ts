@@ -20,17 +20,6 @@ export function placeOf({ kind, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ 
   return { kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
 }
 
-/** A space to book, in one statement: a booking is to hold its place in the line as short as it can. */
-export async function spaceToBook(tx: Database, id: string): Promise<{ id: string; blocked: string | null; place: Place } | null> {
-  const [row] = await tx.$queryRaw<(Place & { id: string; blocked: string | null })[]>`
-    SELECT space.id, space.blocked, space.kind, space.zone_id AS "zoneId", floor.site_id AS "siteId", site.time_zone AS "timeZone", zone.unit_id AS team
-    FROM space JOIN floor ON floor.id = space.floor_id JOIN site ON site.id = floor.site_id LEFT JOIN zone ON zone.id = space.zone_id
-    WHERE space.id = ${id}::uuid`
-  if (!row) return null
-  const { blocked, ...place } = row
-  return { id, blocked, place }
-}
-
 /** All that rules say for one person. */
 export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker }
 
@@ -42,9 +31,10 @@ async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-export async function rulebookOf(tx: Database, { unitId }: Pick<Viewer, 'unitId'>, now: Date): Promise<Rulebook> {
+/** @param only the one place that it is asked about; without it, all */
+export async function rulebookOf(tx: Database, { unitId }: Pick<Viewer, 'unitId'>, now: Date, only?: Place): Promise<Rulebook> {
   const [rules, periods] = [await tx.bookingRule.findMany(), await tx.blockedPeriod.findMany({ where: { endsAt: { gt: now } } })]
-  const isOfUnits = rules.some((rule) => rule.unitId !== null || rule.priorityDays !== null)
+  const isOfUnits = rules.some((rule) => (rule.unitId !== null || rule.priorityDays !== null) && (!only || reaches(rule, only)))
   return { rules, periods, booker: { units: isOfUnits && unitId !== null ? await unitsAbove(tx, unitId) : [] } }
 }
 
@@ -72,20 +62,30 @@ async function checkBuffer(tx: Database, { rules }: Rulebook, spaceId: string, p
 }
 
 /**
- * Counts what a person has open, in every rule's own reach, with what is to come. In line with all
- * other bookings of the person (standInLine), so that two at once can't both be the last one.
- * @param added the places of what is to be booked now
- * @throws AppError 409 `quota-exceeded`
+ * Counts what a person has open, in every rule's own reach, with what is to come.
+ * @param added the places of what is to be booked
+ * @returns which rule it would break, in words; null: none
  */
-export async function checkQuota(tx: Database, personId: string, { rules }: Rulebook, added: readonly Place[], now: Date): Promise<void> {
+export async function quotaRefusal(tx: Database, personId: string, { rules }: Rulebook, added: readonly Place[], now: Date): Promise<string | null> {
   for (const rule of rules) {
     const adding = added.filter((place) => reaches(rule, place)).length
     if (rule.maxOpen === null || adding === 0) continue
     const { kind, siteId, zoneId, maxOpen } = rule
     const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
     const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
-    if (open + adding > maxOpen) throw new AppError(409, 'quota-exceeded', m.workplaces_refused_quota({ rule: rule.name, most: maxOpen, open }))
+    if (open + adding > maxOpen) return m.workplaces_refused_quota({ rule: rule.name, most: maxOpen, open })
   }
+  return null
+}
+
+/**
+ * Refuses what is more than a person may have open. In line with all other bookings of the person
+ * (standInLine), so that two at once can't both be the last one.
+ * @throws AppError 409 `quota-exceeded`
+ */
+export async function checkQuota(...asked: Parameters<typeof quotaRefusal>): Promise<void> {
+  const refusal = await quotaRefusal(...asked)
+  if (refusal !== null) throw new AppError(409, 'quota-exceeded', refusal)
 }
 
 type Wanted = Span & { spaceId: string; place: Place }

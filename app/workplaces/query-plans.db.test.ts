@@ -80,7 +80,7 @@ const queries: [name: string, work: () => Promise<unknown>, most: number][] = [
   ['which half-days of a week are free', () => findSpaces({ site: 'house', week: tomorrow }), 800],
   ['what is free at each site', () => sitesWithFreeDesks(span), 400],
   ['the bookings of a person', () => myBookings(viewer, { from: span.startsAt }), 10],
-  ['the desk that a person gives up for another', () => switchDesk(viewer, { spaceId: '00000000-0000-7000-8000-000000000000', ...span }).catch(() => null), 300],
+  ['the desk that a person gives up for another', async () => switchDesk(viewer, { spaceId: await oneDesk(), ...span }).catch(() => null), 300],
   ['what is in the way of a series', async () => previewSeries(viewer, { spaceId: await oneDesk(), rrule: 'FREQ=DAILY;COUNT=5', firstDay: tomorrow, from: '08:00', to: '12:00', timeZone: 'Europe/Zurich', except: [] }), 400],
   ['free meeting rooms', () => searchRooms({ date: tomorrow, from: '08:00', to: '09:00' }), 400],
   ['who of my unit is where today', () => circleToday(viewer), 100],
@@ -103,5 +103,5 @@ test.each(queries)('%s is found by an index, without reading the past', async (_
 
 test('a query that does read all bookings is seen to', async () => {
   const [all] = await reads(() => db.booking.findMany({ where: { title: 'none' } }))
-  expect(await stepsOf(all ?? { text: '', values: [] })).toEqual([{ type: 'Seq Scan', looked: bookings }])
+  expect(await stepsOf(all ?? { text: '', values: [] })).toEqual([{ type: 'Seq Scan', looked: await db.booking.count() }])
 })

@@ -9,7 +9,7 @@ import { nextWorkingDay } from './working-day.ts'
 export type SeriesPage = {
   space: { id: string; code: string; kind: 'desk' | 'room'; site: { slug: string; name: string }; floor: { slug: string; level: number } }
   form: SeriesForm & { date: string }
-  preview: { occurrences: (Omit<PlannedOccurrence, 'startsAt' | 'endsAt'>)[]; missing: string[] } | null
+  preview: { occurrences: (Omit<PlannedOccurrence, 'startsAt' | 'endsAt'>)[]; missing: string[]; tooMany: string | null } | null
   /** Why there is no preview. */
   error: string | null
 }
@@ -33,8 +33,8 @@ export async function seriesPage(viewer: Viewer, form: SeriesForm): Promise<Seri
   const dated = { ...form, date: form.date ?? nextWorkingDay(new Date(), timeZone) }
   const page = { space: { ...space, site }, form: dated }
   try {
-    const { occurrences, missing } = await previewSeries(viewer, recurrenceOf(dated, timeZone))
-    return { ...page, preview: { occurrences: occurrences.map(({ day, state, refusal, alternative }) => ({ day, state, refusal, alternative })), missing }, error: null }
+    const { occurrences, missing, tooMany } = await previewSeries(viewer, recurrenceOf(dated, timeZone))
+    return { ...page, preview: { occurrences: occurrences.map(({ day, state, refusal, alternative }) => ({ day, state, refusal, alternative })), missing, tooMany }, error: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { ...page, preview: null, error: error.data.errors?.[0]?.message ?? error.data.message }

@@ -3,7 +3,7 @@ import { db, type Database } from '../platform/database.server.ts'
 import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Place, Span } from './booking-rules.ts'
-import { bufferAt, placeOf, placeSelection, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
+import { bufferAt, placeOf, placeSelection, quotaRefusal, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
 import { overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
@@ -106,10 +106,19 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
   }
 }
 
+export type SeriesPreview = Pick<SeriesPlan, 'occurrences'> & {
+  /** Days on which the clock change leaves this time out. */
+  missing: string[]
+  /** Which rule it would break to book all that is free. */
+  tooMany: string | null
+}
+
 /** What booking the series would give, without booking anything. @throws AppError 422; 409 `space-blocked`; 404; 403 */
-export async function previewSeries(viewer: Viewer, { spaceId, ...series }: Recurrence & { spaceId: string }, now = new Date()): Promise<Pick<SeriesPlan, 'occurrences'> & { missing: string[] }> {
+export async function previewSeries(viewer: Viewer, { spaceId, ...series }: Recurrence & { spaceId: string }, now = new Date()): Promise<SeriesPreview> {
   if (!mayBook(viewer)) throw forbidden()
   const { occurrences, missing } = checkedOccurrences(series, now)
   const plan = await planSeries(db, viewer, spaceId, occurrences, now)
-  return { occurrences: plan.occurrences, missing }
+  const place = plan.places.get(spaceId)
+  const wanted = plan.occurrences.flatMap(({ state }) => (state === 'free' && place ? [place] : []))
+  return { occurrences: plan.occurrences, missing, tooMany: await quotaRefusal(db, viewer.id, plan.book, wanted, now) }
 }

@@ -1,24 +1,23 @@
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
-import { AppError, forbidden, notFound } from '../../platform/errors.ts'
+import { AppError, forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { checkQuota, checkRules, rulebookOf, spaceToBook } from '../booking-rules.server.ts'
+import { checkQuota, checkRules, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes } from '../booking-times.ts'
+import { overlapping } from '../overlapping.ts'
 import { mayBook } from '../policy.ts'
-import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
+import { bookingTransaction, type SpaceInLine, standInLineFor } from './booking-transaction.server.ts'
 
 export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
 export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date; title: string | null }
 
 /** Writes one booking in the caller's transaction, which stands in line. Only the constraints say whether it is free. */
-async function insertBooking(tx: Database, viewer: Viewer, wanted: NewBooking, now: Date): Promise<Booked> {
-  const space = await spaceToBook(tx, wanted.spaceId)
-  if (!space) throw notFound()
+async function insertBooking(tx: Database, viewer: Viewer, space: SpaceInLine, wanted: NewBooking, now: Date): Promise<Booked> {
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const { startsAt, endsAt, title = null } = wanted
   const { place } = space
-  const book = await rulebookOf(tx, viewer, now)
+  const book = await rulebookOf(tx, viewer, now, place)
   await checkRules(tx, book, { spaceId: space.id, place, startsAt, endsAt }, now)
   await checkQuota(tx, viewer.id, book, [place], now)
   const booking = await tx.booking.create({
@@ -37,8 +36,8 @@ export async function bookSpace(viewer: Viewer, wanted: NewBooking, now = new Da
   if (!mayBook(viewer)) throw forbidden()
   checkTimes(wanted, now)
   return bookingTransaction(async (tx) => {
-    await standInLine(tx, viewer.id, [wanted.spaceId])
-    return insertBooking(tx, viewer, wanted, now)
+    const space = await standInLineFor(tx, viewer.id, wanted.spaceId)
+    return insertBooking(tx, viewer, space, wanted, now)
   })
 }
 
@@ -51,12 +50,11 @@ export async function switchDesk(viewer: Viewer, wanted: NewBooking, now = new D
   if (!mayBook(viewer)) throw forbidden()
   checkTimes(wanted, now)
   return bookingTransaction(async (tx) => {
-    await standInLine(tx, viewer.id, [wanted.spaceId])
-    const overlapping = { personId: viewer.id, kind: 'desk', cancelledAt: null, startsAt: { lt: wanted.endsAt }, endsAt: { gt: wanted.startsAt } } as const
-    for (const { id } of await tx.booking.findMany({ where: overlapping, select: { id: true } })) {
+    const space = await standInLineFor(tx, viewer.id, wanted.spaceId)
+    for (const { id } of await tx.booking.findMany({ where: { ...overlapping(wanted), personId: viewer.id, kind: 'desk' }, select: { id: true } })) {
       await tx.booking.update({ where: { id }, data: { cancelledAt: now } })
       await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: id })
     }
-    return insertBooking(tx, viewer, wanted, now)
+    return insertBooking(tx, viewer, space, wanted, now)
   })
 }

@@ -116,7 +116,12 @@ test('a series leaves out what the rules refuse and says why; too many at once a
   expect(occurrences[9]?.refusal).toBe('Regel «Bürotage»: zurzeit buchbar bis 16.03.2027.')
   await bookSpace(me, { spaceId: near, ...span(8, '13:00', '14:00') }, now)
   await bookSpace(me, { spaceId: near, ...span(8, '14:30', '15:00') }, now)
+  // With the two just booked, five free dates are seven; the alternative is one more.
+  expect((await previewSeries(me, series, now)).tooMany).toBeNull()
   expect(await outcome(bookSeries(me, series, now))).toBe('quota-exceeded')
+  const third = await bookSpace(me, { spaceId: near, ...span(8, '15:30', '16:00') }, now)
+  expect((await previewSeries(me, series, now)).tooMany).toContain('«Bürotage»')
+  await cancelBooking(me, third.id, 'one', now)
   expect(await db.bookingSeries.count({ where: { personId: me.id } })).toBe(0)
   const booked = await bookSeries(me, { ...series, except: ['2027-03-16'] }, now)
   expect(booked.created).toHaveLength(5)

@@ -15,7 +15,7 @@ function stateOf({ state, refusal, alternative }: Planned): string {
 }
 
 /** Every occurrence with what stands in its way, before anything is booked; any may be left out. */
-export function SeriesPreview({ form, space, preview: { occurrences, missing } }: PreviewProps) {
+export function SeriesPreview({ form, space, preview: { occurrences, missing, tooMany } }: PreviewProps) {
   const isBusy = useNavigation().state === 'submitting'
   const free = occurrences.filter(({ state }) => state === 'free').length
   const elsewhere = occurrences.filter(({ alternative }) => alternative !== null).length
@@ -40,6 +40,7 @@ export function SeriesPreview({ form, space, preview: { occurrences, missing } }
           )
         })}
       </ul>
+      {tooMany !== null && <p className="alert is-due mt-4">{tooMany} {m.workplaces_series_too_many_open()}</p>}
       {missing.length > 0 && <p className="muted mt-4">{m.workplaces_series_missing({ days: missing.map(formatDay).join(', ') })}</p>}
       <div className="flex flex-wrap items-center gap-3 mt-6">
         {free > 0 && <button className="button main" name="intent" value="book" disabled={isBusy}>{m.workplaces_series_book({ code: space.code })}</button>}
