@@ -121,6 +121,24 @@ test('answers changed faster than they are saved are kept as they were last', as
   expect(await quiz.evaluate((form) => form.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value)).toBe(last)
 })
 
+test('handing in while answers are still being saved shows the result', async ({ as }) => {
+  const page = await as('reto.imfeld')
+  await page.goto(unit('first-quiz'))
+  await page.getByRole('button', { name: 'Quiz beginnen' }).click()
+  await expect(question(page, 1)).toBeVisible()
+  // Saves take long, and the page after handing in takes longer: a save that waits comes into its way.
+  await page.route('**/first-quiz.data*', async (route) => {
+    const request = route.request()
+    const isSave = request.postData()?.includes('save')
+    const isPageAfter = decodeURIComponent(request.url()).includes('learning/pages/unit')
+    await new Promise((resolve) => setTimeout(resolve, isSave ? 300 : isPageAfter ? 1500 : 0))
+    await route.continue()
+  })
+  await answerAll(page, { isRight: true })
+  await page.getByRole('button', { name: 'Abgeben' }).click()
+  await expect(page.getByRole('heading', { name: 'Bestanden' })).toBeVisible()
+})
+
 test('by keyboard alone: a lesson and a quiz', async ({ as }) => {
   const page = await as('daniel.bucher')
   const tabTo = async (name: string | RegExp, role: 'button' | 'link' | 'radio' | 'checkbox' | 'combobox') => {

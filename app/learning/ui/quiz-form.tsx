@@ -21,7 +21,7 @@ const wording: Record<AnswerProblem, () => string> = {
 /** The open attempt: all questions, or on phones one at a time. Each answer is kept as it is given. */
 export function QuizForm({ frame, open, problem }: QuizFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const keep = useSavedAnswers()
+  const { keep, giveUp } = useSavedAnswers()
   const isBusy = useNavigation().state !== 'idle'
   const { step, isStepped, goTo } = useSteps(open.questions.length)
   const fields = problem?.fields ?? open.fields
@@ -34,6 +34,7 @@ export function QuizForm({ frame, open, problem }: QuizFormProps) {
   }, [firstProblem, problem, goTo])
 
   const save = (event: FormEvent<HTMLFormElement>) => {
+    if (isBusy) return
     const answers = new FormData(event.currentTarget)
     answers.set('intent', 'save')
     void keep(answers)
@@ -51,7 +52,7 @@ export function QuizForm({ frame, open, problem }: QuizFormProps) {
   return (
     <UnitFrame frame={frame} className="is-asking" back={back || undefined} action={action}>
       {firstProblem !== undefined && <p className="alert" role="alert">{m.learning_answers_incomplete()}</p>}
-      <Form ref={form} id="quiz" method="post" noValidate onChange={save}>
+      <Form ref={form} id="quiz" method="post" noValidate onChange={save} onSubmit={giveUp}>
         <input type="hidden" name="intent" value="submit" />
         <input type="hidden" name="attemptId" value={open.attemptId} />
         {open.questions.map((question) => {

@@ -1,16 +1,23 @@
 import { useCallback, useRef } from 'react'
 import { useFetcher } from 'react-router'
 
+type SavedAnswers = {
+  keep: (answers: FormData) => Promise<void>
+  /** Gives up the saves that wait and that are under way: what is handed in holds the same answers. */
+  giveUp: () => void
+}
+
 /**
  * Sends the answers as they are given, one after the other: a later save never overtakes an earlier
- * one, and of those that come while one is under way only the last is sent.
+ * one, and of those that come while one is under way only the last is sent. None may end once the
+ * quiz is being handed in: the router would take its end for newer than the way to the result.
  */
-export function useSavedAnswers(): (answers: FormData) => Promise<void> {
-  const { submit } = useFetcher()
+export function useSavedAnswers(): SavedAnswers {
+  const { submit, reset } = useFetcher()
   const waiting = useRef<FormData | null>(null)
   const isSending = useRef(false)
-  return useCallback(
-    async (answers) => {
+  const keep = useCallback(
+    async (answers: FormData) => {
       waiting.current = answers
       if (isSending.current) return
       isSending.current = true
@@ -22,4 +29,9 @@ export function useSavedAnswers(): (answers: FormData) => Promise<void> {
     },
     [submit],
   )
+  const giveUp = useCallback(() => {
+    waiting.current = null
+    reset()
+  }, [reset])
+  return { keep, giveUp }
 }
