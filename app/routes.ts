@@ -5,6 +5,7 @@ import * as home from './home/routes.ts'
 import * as identity from './identity/routes.ts'
 import * as imports from './imports/routes.ts'
 import * as learning from './learning/routes.ts'
+import * as mail from './mail/routes.ts'
 import * as migration from './migration/routes.ts'
 import * as personalData from './personal-data/routes.ts'
 import * as sites from './sites/routes.ts'
@@ -24,6 +25,7 @@ export default [
     ...identity.pages,
     ...personalData.pages,
     ...audit.pages,
+    ...mail.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [

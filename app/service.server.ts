@@ -8,6 +8,7 @@ import { startCollab } from './documents/collab.server.ts'
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
+import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { config } from './platform/config.server.ts'
@@ -93,7 +94,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await listen(server)
   const livePlans = startLivePlans()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, directorySyncJob, directoryPhotosJob])
+  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

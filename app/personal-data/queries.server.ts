@@ -3,13 +3,14 @@ import { documentsHeldAbout } from '../documents/queries.server.ts'
 import { identityHeldAbout } from '../identity/queries.server.ts'
 import { importsHeldAbout } from '../imports/queries.server.ts'
 import { learningHeldAbout } from '../learning/queries.server.ts'
+import { mailsHeldAbout } from '../mail/queries.server.ts'
 import { computersHeldAbout } from '../migration/queries.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { bookingsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from '../workplaces/queries.server.ts'
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, learning, documents, computers, imports, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, learning, documents, computers, imports, mails, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
@@ -19,9 +20,10 @@ export async function personalData({ id }: Viewer) {
     documentsHeldAbout(id),
     computersHeldAbout(id),
     importsHeldAbout(id),
+    mailsHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, learning, documents, computers, imports, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, learning, documents, computers, imports, mails, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

@@ -46,6 +46,10 @@ const environment = z.object({
   SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(30),
   SESSION_IDLE_HOURS: z.coerce.number().positive().default(12),
   SESSION_MAX_DAYS: z.coerce.number().positive().default(7),
+  /** The mail server, `smtp://user:password@host:587` or `smtps://…`. Without it mails are files in DATA_DIR/outbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** From whom mails come. */
+  MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/).default('Werkplatz <werkplatz@localhost>'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -78,6 +82,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   if (config.PROXY_USER_HEADER && config.PROXY_USER_ADDRESSES.length === 0) {
     throw new ConfigError('PROXY_USER_HEADER needs PROXY_USER_ADDRESSES: without the addresses of the proxy anybody could send that header.')
+  }
+  if (config.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
+    throw new ConfigError('SMTP_URL needs MAIL_FROM: the address that mails come from, such as "Werkplatz <werkplatz@stadt.example>".')
   }
   const plainText = plainTextProblem(config)
   if (plainText) throw new ConfigError(plainText)

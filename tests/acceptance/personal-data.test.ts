@@ -39,6 +39,7 @@ const held: Record<string, string> = {
   'enrolment.person_id': 'learning.enrolments',
   'favourite_space.person_id': 'usualDesks',
   'import.created_by': 'imports',
+  'mail.person_id': 'mails',
   'person.manager_id': 'person.manager',
   'person_photo.person_id': 'photo',
   'person_role.person_id': 'roles',

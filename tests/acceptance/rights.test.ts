@@ -92,6 +92,8 @@ const rows: Row[] = [
   page('/admin/directory', undefined, adminOnly),
   page('/admin/audit', undefined, adminOnly),
   page('/admin/audit.csv', undefined, adminOnly),
+  page('/admin/outbox', undefined, adminOnly),
+  { method: 'POST', pattern: '/admin/outbox', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 403, 403, 302] },
   page('/account'),
   page('/account/tokens'),
   page('/account/my-data'),
