@@ -39,6 +39,9 @@ type AuditDetails = {
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }
+  /** Title, participants or what is ordered for a room; `what` of them. */
+  'meeting.changed': { readonly what: string }
+  'room-order.answered': { readonly state: string }
   'calendar-feed.created': Nothing
   'calendar-feed.ended': Nothing
   /** What it now says. */

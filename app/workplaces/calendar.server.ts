@@ -4,10 +4,8 @@ import { config } from '../platform/config.server.ts'
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { dayAt, timeAt } from '../platform/wall-clock.ts'
-import { floorName } from '../ui/floor-name.ts'
-import { type CalendarEvent, calendarText } from './icalendar.ts'
-import { floorLink } from './ui/floor-link.ts'
+import { eventOf, eventSelection } from './booking-event.ts'
+import { calendarText } from './icalendar.ts'
 
 const minute = 60_000
 const daysBack = 31
@@ -37,24 +35,7 @@ export async function calendarOf(token: string, origin: string, now = new Date()
   const bookings = await db.booking.findMany({
     where: { personId, cancelledAt: null, endsAt: { gt: new Date(now.getTime() - daysBack * 24 * 60 * minute) } },
     orderBy: { startsAt: 'asc' },
-    select: {
-      id: true, kind: true, title: true, startsAt: true, endsAt: true, revision: true, revisedAt: true,
-      space: { select: { id: true, code: true, floor: { select: { slug: true, level: true, site: { select: { slug: true, name: true, street: true, postcode: true, town: true, timeZone: true } } } } } },
-    },
+    select: eventSelection,
   })
-  const events = bookings.map(({ id, kind, title, revision, startsAt, endsAt, revisedAt, space }): CalendarEvent => {
-    const { site, slug, level } = space.floor
-    const { timeZone } = site
-    const place = kind === 'desk' ? m.workplaces_calendar_desk({ code: space.code }, options) : m.workplaces_calendar_room({ code: space.code }, options)
-    const when = { date: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), to: timeAt(endsAt, timeZone) }
-    return {
-      uid: `booking-${id}@${new URL(base).hostname}`,
-      sequence: revision,
-      revisedAt, startsAt, endsAt, timeZone,
-      summary: title ?? place,
-      location: `${title === null ? '' : `${place}, `}${site.name}, ${floorName(level, options)}, ${site.street}, ${site.postcode} ${site.town}`,
-      url: new URL(floorLink(site.slug, slug, { ...when, view: 'plan', space: space.id }), base).href,
-    }
-  })
-  return calendarText(m.workplaces_calendar_name({}, options), events)
+  return calendarText(m.workplaces_calendar_name({}, options), bookings.map((booking) => eventOf(booking, base, options)))
 }

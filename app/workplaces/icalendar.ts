@@ -12,7 +12,13 @@ export type CalendarEvent = {
   summary: string
   location: string
   url: string
+  /** Of a meeting with others. */
+  organizer?: CalendarUser
+  attendees?: readonly CalendarUser[]
+  isCancelled?: boolean
 }
+
+export type CalendarUser = { name: string; address: string }
 
 const pad = (value: number, digits = 2) => String(value).padStart(digits, '0')
 const utc = (instant: Date) => `${instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
@@ -79,7 +85,13 @@ function time(name: string, instant: Date, timeZone: string): string {
   return first === second ? `${name};TZID=${timeZone}:${wallClock(zoned)}` : `${name}:${utc(instant)}`
 }
 
-function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summary, location, url }: CalendarEvent): string[] {
+/** A parameter's value in quotes, which it can not hold itself (RFC 5545, 3.2). */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const quoted = (value: string) => `"${value.replaceAll(/["\u0000-\u001F\u007F]/g, ' ')}"`
+const organizerLine = ({ name, address }: CalendarUser) => `ORGANIZER;CN=${quoted(name)}:mailto:${encodeURI(address)}`
+const attendeeLine = ({ name, address }: CalendarUser) => `ATTENDEE;CN=${quoted(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${encodeURI(address)}`
+
+function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summary, location, url, organizer, attendees = [], isCancelled = false }: CalendarEvent): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
@@ -91,17 +103,29 @@ function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summ
     `SUMMARY:${text(summary)}`,
     `LOCATION:${text(location)}`,
     `URL:${url}`,
+    ...(organizer ? [organizerLine(organizer)] : []),
+    ...attendees.map(attendeeLine),
+    ...(isCancelled ? ['STATUS:CANCELLED'] : []),
     'END:VEVENT',
   ]
 }
 
-/** A whole calendar as the text of an .ics file. */
-export function calendarText(name: string, events: readonly CalendarEvent[]): string {
+function wholeText(head: readonly string[], events: readonly CalendarEvent[]): string {
   const zones = Map.groupBy(events, ({ timeZone }) => timeZone)
   const zoneLines = [...zones].flatMap(([timeZone, inZone]) => {
     const times = inZone.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()])
     return timeZoneLines(timeZone, new Date(Math.min(...times)), new Date(Math.max(...times)))
   })
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Werkplatz//Werkplatz//DE', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', `X-WR-CALNAME:${text(name)}`, ...zoneLines, ...events.flatMap(eventLines), 'END:VCALENDAR']
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Werkplatz//Werkplatz//DE', 'CALSCALE:GREGORIAN', ...head, ...zoneLines, ...events.flatMap(eventLines), 'END:VCALENDAR']
   return `${lines.map(folded).join('\r\n')}\r\n`
+}
+
+/** A whole calendar as the text of an .ics file. */
+export function calendarText(name: string, events: readonly CalendarEvent[]): string {
+  return wholeText(['METHOD:PUBLISH', `X-WR-CALNAME:${text(name)}`], events)
+}
+
+/** One event as a calendar program takes it from a mail: an invitation or a change of it, or its end (iTIP, RFC 5546). */
+export function messageText(method: 'REQUEST' | 'CANCEL', event: CalendarEvent): string {
+  return wholeText([`METHOD:${method}`], [{ ...event, isCancelled: method === 'CANCEL' }])
 }

@@ -17,7 +17,7 @@ import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
 export { circleToday, deskTodayOf } from './presence.server.ts'
-export { bookingsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
+export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
 
 type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 

@@ -6,6 +6,8 @@ export const publicPages: RouteConfigEntry[] = [route('calendar/:file', 'workpla
 export const pages: RouteConfigEntry[] = [
   route('workplaces', 'workplaces/pages/sites.tsx'),
   route('workplaces/bookings', 'workplaces/pages/bookings.tsx'),
+  route('workplaces/bookings/:id', 'workplaces/pages/meeting.tsx'),
+  route('workplaces/requests', 'workplaces/pages/requests.tsx'),
   route('workplaces/rooms', 'workplaces/pages/rooms.tsx'),
   route('workplaces/series', 'workplaces/pages/series.tsx'),
   route('workplaces/rules', 'workplaces/pages/rules.tsx'),

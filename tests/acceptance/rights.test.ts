@@ -45,6 +45,7 @@ function span() {
 }
 
 let desk: string
+let room: string
 let floor: string
 let document: string
 let imported: string
@@ -53,11 +54,21 @@ beforeAll(async () => {
   for (const [actor, username] of Object.entries(actors) as [Actor, string | null][]) if (username) cookies.set(actor, await service.signIn(username))
   const { items } = JSON.parse((await ask('owner', 'GET', '/api/v1/spaces?site=stadthaus&floor=2&kind=desk')).text)
   ;({ id: desk, floorId: floor } = items.find(({ free }: { free: boolean }) => free))
+  room = JSON.parse((await ask('owner', 'GET', '/api/v1/spaces?site=stadthaus&floor=2&kind=room')).text).items[0].id
   document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
   const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
   imported = (await upload.json()).id
 })
 afterAll(() => service.stop())
+
+/** A room of the owner's for a quarter of an hour, and one for which something is ordered. */
+const ownMeeting = () => made('owner', '/api/v1/bookings', { spaceId: room, ...span() })
+async function ordered(): Promise<string> {
+  const id = await ownMeeting()
+  const { status } = await ask('owner', 'POST', `/workplaces/bookings/${id}`, new URLSearchParams({ intent: 'order', seating: 'rows', people: '', catering: '', equipment: '' }))
+  expect(status).toBe(302)
+  return id
+}
 
 const ownBooking = () => made('owner', '/api/v1/bookings', { spaceId: desk, ...span() })
 
@@ -103,6 +114,10 @@ const rows: Row[] = [
   page('/workplaces'),
   { method: 'POST', pattern: '/workplaces', body: () => new URLSearchParams({ intent: 'remove', spaceId: desk }), expect: 200 },
   page('/workplaces/bookings'),
+  page('/workplaces/bookings/:id', async () => `/workplaces/bookings/${await ownMeeting()}`, [302, 200, 404, 404, 404, 404, 404, 404]),
+  { method: 'POST', pattern: '/workplaces/bookings/:id', at: async () => `/workplaces/bookings/${await ownMeeting()}`, body: () => new URLSearchParams({ intent: 'title', title: 'Neu' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  page('/workplaces/requests', undefined, workplaceOnly),
+  { method: 'POST', pattern: '/workplaces/requests', body: async () => new URLSearchParams({ bookingId: await ordered(), revision: '0', state: 'confirmed' }), expect: workplaceOnlyForm },
   page('/workplaces/rooms'),
   page('/workplaces/rules'),
   { method: 'POST', pattern: '/workplaces/rules', body: () => new URLSearchParams({ reason: 'Umbau', kind: 'room', place: '', fromDay: '2026-01-05', from: '08:00', toDay: '2026-01-05', to: '09:00' }), expect: workplaceOnlyForm },
@@ -167,7 +182,7 @@ for (const { method, pattern, at, body, expect: expected } of rows) {
     const nobody = pattern.startsWith('/api/') ? 401 : 302
     const statuses = typeof expected === 'number' ? [nobody, ...names.slice(1).map(() => expected)] : expected
     const answers: Record<string, number> = {}
-    for (const actor of names) answers[actor] = (await ask(actor, method, (await at?.()) ?? pattern, body?.())).status
+    for (const actor of names) answers[actor] = (await ask(actor, method, (await at?.()) ?? pattern, await body?.())).status
     expect(answers).toEqual(Object.fromEntries(names.map((actor, index) => [actor, statuses[index]])))
   })
 }

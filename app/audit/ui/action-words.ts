@@ -21,6 +21,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'booking.released': m.audit_did_booking_released,
   'booking.series-created': m.audit_did_booking_series_created,
   'booking.series-cancelled': m.audit_did_booking_series_cancelled,
+  'meeting.changed': m.audit_did_meeting_changed,
+  'room-order.answered': m.audit_did_room_order_answered,
   'calendar-feed.created': m.audit_did_calendar_feed_created,
   'calendar-feed.ended': m.audit_did_calendar_feed_ended,
   'booking-rule.created': m.audit_did_booking_rule_created,

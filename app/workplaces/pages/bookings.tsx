@@ -109,6 +109,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
                   <button className="button main small" name="intent" value="check-in" aria-label={m.workplaces_check_in_of({ code: booking.code })}>{m.workplaces_check_in()}</button>
                 </Form>
               )}
+              {booking.kind === 'room' && <Link className="button small" to={`/workplaces/bookings/${booking.id}`} aria-label={m.workplaces_meeting_arrange_of({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_meeting_arrange()}</Link>}
               <ChangeTimes booking={booking} />
               <Form method="post" replace className="release">
                 <input type="hidden" name="bookingId" value={booking.id} />

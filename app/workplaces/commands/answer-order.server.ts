@@ -1,0 +1,39 @@
+import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import { config } from '../../platform/config.server.ts'
+import { db } from '../../platform/database.server.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { eventOf, eventSelection } from '../booking-event.ts'
+import { localeOf, whenWords } from '../mail-words.ts'
+import type { OrderAnswer } from '../meeting-schema.ts'
+import { mayManageWorkplaces } from '../policy.ts'
+
+/**
+ * Says whether what was ordered for a room will be there, and writes so to whom ordered it.
+ * @throws AppError 409 `changed` when the booking is no longer as the answer saw it; 403; 404
+ */
+export async function answerOrder(viewer: Viewer, { bookingId, revision, state, answer }: OrderAnswer, now = new Date()): Promise<void> {
+  if (!mayManageWorkplaces(viewer)) throw forbidden()
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM booking WHERE id = ${bookingId}::uuid FOR NO KEY UPDATE`
+    const found = await tx.roomOrder.findUnique({ where: { bookingId }, select: { booking: { select: { ...eventSelection, cancelledAt: true, person: { select: { id: true, mail: true, locale: true } } } } } })
+    if (!found) throw notFound()
+    const { booking } = found
+    if (booking.cancelledAt || booking.revision !== revision) throw new AppError(409, 'changed', m.workplaces_error_order_changed())
+    await tx.roomOrder.update({ where: { bookingId }, data: { state, answer, answeredRevision: revision, answeredById: viewer.id, answeredAt: now } })
+    await audit(tx, { actorId: viewer.id, action: 'room-order.answered', subjectType: 'booking', subjectId: bookingId, detail: { state } })
+    const { id, mail, locale } = booking.person
+    if (mail === null) return
+    const options = localeOf({ locale })
+    const event = eventOf(booking, config.origins[0] ?? '', options)
+    const title = { title: event.summary }
+    await queueMail(tx, {
+      address: mail,
+      personId: id,
+      subject: state === 'confirmed' ? m.workplaces_mail_order_confirmed(title, options) : m.workplaces_mail_order_declined(title, options),
+      body: [...(answer === null ? [] : [answer, '']), whenWords(event, options), event.location, ''].join('\n'),
+    })
+  })
+}
