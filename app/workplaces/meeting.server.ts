@@ -70,14 +70,14 @@ export async function meetingView(viewer: Viewer, id: string, now = new Date()):
 
 export type Invitable = { people: { id: string; name: string; note: string }[]; guest: string | null }
 
-/** Colleagues whose name has all the words of `q`, and who are not invited yet; or the guest whose address it is. */
-export async function invitable(bookingId: string, q: string): Promise<Invitable> {
+/** Colleagues of the viewer whose name has all the words of `q`, and who are not invited yet; or the guest whose address it is. */
+export async function invitable(viewer: Viewer, bookingId: string, q: string): Promise<Invitable> {
   const words = q.split(/\s+/).filter(Boolean)
   if (words.length === 0) return { people: [], guest: null }
   const guest = guestAddress(q)
   const named = words.map((word) => ({ displayName: { contains: word, mode: 'insensitive' } }) as const)
   const people = await db.person.findMany({
-    where: { disabledAt: null, mail: { not: null }, invitations: { none: { bookingId, removedAt: null } }, ...(guest === null ? { AND: named } : { mail: { equals: guest, mode: 'insensitive' } }) },
+    where: { id: { not: viewer.id }, disabledAt: null, mail: { not: null }, invitations: { none: { bookingId, removedAt: null } }, ...(guest === null ? { AND: named } : { mail: { equals: guest, mode: 'insensitive' } }) },
     orderBy: [{ surname: 'asc' }, { givenName: 'asc' }],
     take: mostFound,
     select: { id: true, displayName: true, unit: { select: { name: true } } },

@@ -149,13 +149,14 @@ test('processes that tell at the same time tell once', async () => {
 test('a guest whose address is a colleague\'s is the colleague, and is found by name and address', async () => {
   const [me, colleague, silent] = [await person(), await person(), await person({ hasMail: false })]
   const id = await meeting(me)
-  expect((await invitable(id, mailOf(colleague).toUpperCase())).people.map(({ id: found }) => found)).toEqual([colleague.id])
-  expect((await invitable(id, `name ${colleague.username}`)).people.map(({ id: found }) => found)).toEqual([colleague.id])
-  expect((await invitable(id, silent.username)).people).toEqual([])
-  expect(await invitable(id, 'Gast@Example.org')).toEqual({ people: [], guest: 'gast@example.org' })
+  expect((await invitable(me, id, mailOf(colleague).toUpperCase())).people.map(({ id: found }) => found)).toEqual([colleague.id])
+  expect((await invitable(me, id, `name ${colleague.username}`)).people.map(({ id: found }) => found)).toEqual([colleague.id])
+  expect((await invitable(me, id, silent.username)).people).toEqual([])
+  expect((await invitable(me, id, me.username)).people).toEqual([])
+  expect(await invitable(me, id, 'Gast@Example.org')).toEqual({ people: [], guest: 'gast@example.org' })
   await inviteGuest(me, id, mailOf(colleague))
   expect((await db.participant.findFirstOrThrow({ where: { bookingId: id } })).personId).toBe(colleague.id)
-  expect((await invitable(id, mailOf(colleague))).people).toEqual([])
+  expect((await invitable(me, id, mailOf(colleague))).people).toEqual([])
   await expect(changeMeeting(me, id, { intent: 'invite-person', personId: silent.id }, now)).rejects.toMatchObject({ status: 409 })
 })
 

@@ -24,8 +24,9 @@ function idOf(id: string): string {
 export async function loader({ params, url, context }: Route.LoaderArgs) {
   const id = idOf(params.id)
   const q = (url.searchParams.get('q') ?? '').slice(0, 254)
-  const meeting = await meetingView(viewerOf(context), id)
-  return { meeting, q, found: await invitable(id, q), done: url.searchParams.get('done') }
+  const viewer = viewerOf(context)
+  const meeting = await meetingView(viewer, id)
+  return { meeting, q, found: await invitable(viewer, id, q), done: url.searchParams.get('done') }
 }
 
 type Outcome = { error: string; intent: string; typed: Record<string, string> }
