@@ -32,7 +32,7 @@ type AuditDetails = {
   'booking.created': { readonly spaceId: string; readonly personId?: string }
   /** Begin and end as instants. */
   'booking.changed': { readonly before: readonly [string, string]; readonly after: readonly [string, string] }
-  'booking.cancelled': { readonly personId?: string }
+  'booking.cancelled': { readonly personId?: string; readonly by?: 'link' }
   'booking.checked-in': Nothing
   /** By Werkplatz, because nobody had checked in. */
   'booking.released': { readonly personId: string }

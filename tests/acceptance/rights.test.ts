@@ -173,8 +173,8 @@ const rows: Row[] = [
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

@@ -8,13 +8,15 @@ import { formatDayLong } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { ownFeed } from '../calendar.server.ts'
 import { endFeed, makeFeed } from '../commands/calendar-feed.server.ts'
-import { changeBooking } from '../commands/change-booking.server.ts'
+import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
+import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
 import { lostBookings, myBookings, timesAt } from '../queries.server.ts'
 import { changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
+import { MailSection } from '../ui/mail-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
@@ -23,13 +25,13 @@ import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [bookings, lost, feed] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer)])
-  return { bookings, lost, feed, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [bookings, lost, feed, hasMails] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer)])
+  return { bookings, lost, feed, hasMails, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
-const doForm = z.object({ intent: z.enum(['release', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
+const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
 const moveForm = changeForm.extend({ intent: z.literal('change'), bookingId: z.uuid() })
-const calendarForm = z.object({ intent: z.enum(['calendar-make', 'calendar-end']) })
+const settingForm = z.object({ intent: z.enum(['calendar-make', 'calendar-end', 'mails-on', 'mails-off']) })
 const form = z.discriminatedUnion('intent', [doForm, moveForm])
 
 async function carryOut(viewer: Viewer, wanted: z.infer<typeof form>): Promise<string> {
@@ -38,7 +40,8 @@ async function carryOut(viewer: Viewer, wanted: z.infer<typeof form>): Promise<s
     await changeBooking(viewer, bookingId, await timesAt(viewer, bookingId, wanted))
     return '/workplaces/bookings?done=change'
   }
-  await (wanted.intent === 'release' ? cancelBooking(viewer, bookingId, wanted.scope) : checkIn(viewer, bookingId))
+  if (wanted.intent === 'release') await cancelBooking(viewer, bookingId, wanted.scope)
+  else await (wanted.intent === 'leave' ? leave : checkIn)(viewer, bookingId)
   return wanted.to
 }
 
@@ -46,12 +49,13 @@ type Outcome = { error?: string; address?: string }
 
 /** Gives a booking back, changes its time or checks it in, from this page or from the start page; makes and ends the calendar's address. */
 export async function action({ request, context, url }: Route.ActionArgs) {
-  const calendar = await parseForm(calendarForm, request.clone())
-  if (calendar.ok) {
+  const setting = await parseForm(settingForm, request.clone())
+  if (setting.ok) {
     const viewer = viewerOf(context)
+    const { intent } = setting.value
     // Not by way of a redirect: an address would keep the address.
-    if (calendar.value.intent === 'calendar-make') return data<Outcome>({ address: await makeFeed(viewer, url.origin) }, 201)
-    await endFeed(viewer)
+    if (intent === 'calendar-make') return data<Outcome>({ address: await makeFeed(viewer, url.origin) }, 201)
+    await (intent === 'calendar-end' ? endFeed(viewer) : setBookingMails(viewer, intent === 'mails-on'))
     return redirect('/workplaces/bookings')
   }
   const parsed = await parseForm(form, request)
@@ -68,6 +72,7 @@ export async function action({ request, context, url }: Route.ActionArgs) {
 function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'missed'>): string {
   if (done === 'release') return m.workplaces_released()
   if (done === 'check-in') return m.workplaces_checked_in_done()
+  if (done === 'leave') return m.workplaces_left()
   if (done === 'change') return m.workplaces_changed()
   if (done !== 'series' || !(booked > 0)) return ''
   if (missed > 0) return m.workplaces_series_booked_partly({ count: booked, total: booked + missed })
@@ -86,7 +91,7 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, lost, feed } = loaderData
+  const { bookings, lost, feed, hasMails } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -109,6 +114,13 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
                   <button className="button main small" name="intent" value="check-in" aria-label={m.workplaces_check_in_of({ code: booking.code })}>{m.workplaces_check_in()}</button>
                 </Form>
               )}
+              {booking.checkIn === 'done' && new Date(booking.startsAt) <= new Date() && (
+                <Form method="post" replace>
+                  <input type="hidden" name="bookingId" value={booking.id} />
+                  <input type="hidden" name="to" value="/workplaces/bookings?done=leave" />
+                  <button className="button small" name="intent" value="leave" aria-label={m.workplaces_leave_of({ code: booking.code })}>{m.workplaces_leave()}</button>
+                </Form>
+              )}
               {booking.kind === 'room' && <Link className="button small" to={`/workplaces/bookings/${booking.id}`} aria-label={m.workplaces_meeting_arrange_of({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_meeting_arrange()}</Link>}
               <ChangeTimes booking={booking} />
               <Form method="post" replace className="release">
@@ -121,6 +133,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />
     </Page>
   )
