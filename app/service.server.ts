@@ -21,6 +21,7 @@ import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/s
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
+import { waitingListJob } from './workplaces/commands/offer-places.server.ts'
 import { reminderJob } from './workplaces/commands/remind.server.ts'
 import { invitationJob } from './workplaces/commands/send-invitations.server.ts'
 import { releaseJob } from './workplaces/commands/release-unclaimed.server.ts'
@@ -96,7 +97,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await listen(server)
   const livePlans = startLivePlans()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

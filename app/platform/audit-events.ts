@@ -39,6 +39,9 @@ type AuditDetails = {
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }
+  /** A place is held for somebody who waited, until they answer. */
+  'waiting-list.offered': { readonly personId: string }
+  'waiting-list.accepted': Nothing
   /** Title, participants or what is ordered for a room; `what` of them. */
   'meeting.changed': { readonly what: string }
   'room-order.answered': { readonly state: string }

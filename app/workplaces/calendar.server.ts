@@ -33,7 +33,7 @@ export async function calendarOf(token: string, origin: string, now = new Date()
   const options = { locale: person.locale === 'en' ? 'en' : 'de' } as const
   const base = config.PUBLIC_URL ?? origin
   const bookings = await db.booking.findMany({
-    where: { personId, cancelledAt: null, endsAt: { gt: new Date(now.getTime() - daysBack * 24 * 60 * minute) } },
+    where: { personId, cancelledAt: null, heldUntil: null, endsAt: { gt: new Date(now.getTime() - daysBack * 24 * 60 * minute) } },
     orderBy: { startsAt: 'asc' },
     select: eventSelection,
   })

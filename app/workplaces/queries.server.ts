@@ -16,6 +16,7 @@ import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
+export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
 
@@ -253,7 +254,7 @@ function toMyBooking({ space, startsAt, endsAt, checkedInAt, createdAt, changedA
 export async function myBookings(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<MyBooking[]> {
   const [rows, releaseAfter] = await Promise.all([
     db.booking.findMany({
-      where: { personId: viewer.id, cancelledAt: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
+      where: { personId: viewer.id, cancelledAt: null, heldUntil: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
       orderBy: { startsAt: 'asc' },
       take: limit,
       select: bookingSelection,

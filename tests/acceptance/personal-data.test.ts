@@ -49,6 +49,7 @@ const held: Record<string, string> = {
   'session.person_id': 'sessions',
   'task_submission.person_id': 'learning.tasks',
   'unit_progress.person_id': 'learning.units',
+  'waiting_entry.person_id': 'waitingList',
 }
 
 test('the file has a place for every table that refers to people', async () => {

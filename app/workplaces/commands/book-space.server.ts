@@ -13,7 +13,7 @@ export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?
 export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date; title: string | null }
 
 /** Writes one booking in the caller's transaction, which stands in line. Only the constraints say whether it is free. */
-async function insertBooking(tx: Database, viewer: Viewer, space: SpaceInLine, wanted: NewBooking, now: Date): Promise<Booked> {
+export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceInLine, wanted: NewBooking, now: Date): Promise<Booked> {
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const { startsAt, endsAt, title = null } = wanted
   const { place } = space

@@ -5,6 +5,7 @@ import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { mayCancel } from '../policy.ts'
 import type { SeriesScope } from '../schema.ts'
+import { wakeWaitingList } from './waiting-list.server.ts'
 
 /**
  * Gives a booking back, or of its series this and the following ones, or all that are not over. What is
@@ -24,4 +25,5 @@ export async function cancelBooking(viewer: Viewer, id: string, scope: SeriesSco
     if (isSeries) await audit(tx, { actorId: viewer.id, action: 'booking.series-cancelled', subjectType: 'booking-series', subjectId: seriesId, detail: { scope, count } })
     else await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: id })
   })
+  await wakeWaitingList(now)
 }

@@ -7,6 +7,7 @@ import { checkRules, placeOf, placeSelection, rulebookOf } from '../booking-rule
 import { checkTimes, refuseTime } from '../booking-times.ts'
 import { mayChange } from '../policy.ts'
 import type { Booked } from './book-space.server.ts'
+import { wakeWaitingList } from './waiting-list.server.ts'
 import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
 
 export type NewTimes = { startsAt: Date; endsAt: Date }
@@ -21,10 +22,11 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
   if (!found) throw notFound()
   if (!mayChange(viewer, found)) throw forbidden()
   checkTimes(times, now)
-  return bookingTransaction(async (tx) => {
+  const changed = await bookingTransaction(async (tx) => {
     await standInLine(tx, viewer.id, [found.spaceId])
-    const before = await tx.booking.findUniqueOrThrow({ where: { id }, select: { startsAt: true, endsAt: true, cancelledAt: true } })
+    const before = await tx.booking.findUniqueOrThrow({ where: { id }, select: { startsAt: true, endsAt: true, cancelledAt: true, heldUntil: true } })
     if (before.cancelledAt || before.endsAt <= now) throw new AppError(409, 'over', m.workplaces_error_change_over())
+    if (before.heldUntil) throw new AppError(409, 'held', m.workplaces_waiting_accept_first())
     if (before.startsAt <= now && times.startsAt.getTime() !== before.startsAt.getTime()) refuseTime('startsAt', m.workplaces_error_has_begun())
     const { startsAt, endsAt } = times
     // Who leaves early gives the rest back, whatever the rules say of lengths and slots.
@@ -40,6 +42,8 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
     })
     return booking
   })
+  await wakeWaitingList(now)
+  return changed
 }
 
 /**

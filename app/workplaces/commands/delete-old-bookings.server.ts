@@ -2,13 +2,15 @@ import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
 
 const retentionYears = 2
+const waitingDays = 30
 
-/** Deletes bookings that ended longer ago than docs/data-protection.md allows, and series that have none left. */
+/** Deletes bookings that ended longer ago than docs/data-protection.md allows, series that have none left, and what was waited for in vain. */
 async function deleteOldBookings(now = new Date()): Promise<void> {
   const limit = new Date(now)
   limit.setUTCFullYear(limit.getUTCFullYear() - retentionYears)
   await db.booking.deleteMany({ where: { endsAt: { lt: limit } } })
   await db.bookingSeries.deleteMany({ where: { bookings: { none: {} } } })
+  await db.waitingEntry.deleteMany({ where: { bookingId: null, endsAt: { lt: new Date(now.getTime() - waitingDays * 24 * 3_600_000) } } })
 }
 
 export const bookingRetentionJob: Job = { queue: 'booking-retention', cron: '40 2 * * *', work: () => deleteOldBookings() }

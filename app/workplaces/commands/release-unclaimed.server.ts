@@ -7,6 +7,7 @@ import type { Job } from '../../platform/jobs.server.ts'
 import { releaseRules } from '../booking-rules.server.ts'
 import { longestHours } from '../booking-times.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
+import { wakeWaitingList } from './waiting-list.server.ts'
 import { checkInDue } from '../check-in.ts'
 import { localeOf, whenWords } from '../mail-words.ts'
 
@@ -31,7 +32,7 @@ async function tellReleased(tx: Database, id: string): Promise<void> {
 export async function releaseUnclaimed(now = new Date()): Promise<void> {
   const releaseAfter = await releaseRules()
   const unclaimed = await db.booking.findMany({
-    where: { cancelledAt: null, checkedInAt: null, startsAt: { lte: now, gt: new Date(now.getTime() - longestHours * 3_600_000) }, endsAt: { gt: now } },
+    where: { cancelledAt: null, checkedInAt: null, heldUntil: null, startsAt: { lte: now, gt: new Date(now.getTime() - longestHours * 3_600_000) }, endsAt: { gt: now } },
     select: { id: true, kind: true, personId: true, startsAt: true, createdAt: true, changedAt: true, space: { select: { zoneId: true, floor: { select: { siteId: true } } } } },
   })
   for (const { id, kind, personId, space, ...times } of unclaimed) {
@@ -45,6 +46,7 @@ export async function releaseUnclaimed(now = new Date()): Promise<void> {
       await tellReleased(tx, id)
     })
   }
+  await wakeWaitingList(now)
 }
 
 export const releaseJob: Job = { queue: 'booking-release', cron: '* * * * *', work: () => releaseUnclaimed() }

@@ -20,13 +20,15 @@ import { MailSection } from '../ui/mail-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
+import { Offers, WaitingSection } from '../ui/waiting-section.tsx'
+import { myWaiting, openOffers } from '../waiting.server.ts'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [bookings, lost, feed, hasMails] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer)])
-  return { bookings, lost, feed, hasMails, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [bookings, lost, feed, hasMails, offers, waiting] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
+  return { bookings, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -73,6 +75,10 @@ function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderDa
   if (done === 'release') return m.workplaces_released()
   if (done === 'check-in') return m.workplaces_checked_in_done()
   if (done === 'leave') return m.workplaces_left()
+  if (done === 'accept') return m.workplaces_offer_accepted()
+  if (done === 'decline') return m.workplaces_offer_declined()
+  if (done === 'waiting-left') return m.workplaces_waiting_was_left()
+  if (done === 'offer-over') return m.workplaces_waiting_over()
   if (done === 'change') return m.workplaces_changed()
   if (done !== 'series' || !(booked > 0)) return ''
   if (missed > 0) return m.workplaces_series_booked_partly({ count: booked, total: booked + missed })
@@ -91,7 +97,7 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, lost, feed, hasMails } = loaderData
+  const { bookings, lost, feed, hasMails, offers, waiting } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -99,6 +105,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
       <WorkplacesNav />
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
+      <Offers offers={offers} />
       {lost.map(({ id, code, releasedAt, timeZone }) => <p key={id} className="alert mb-4">{m.workplaces_lost({ code, time: timeAt(new Date(releasedAt), timeZone) })}</p>)}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>
@@ -133,6 +140,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />
     </Page>

@@ -22,6 +22,9 @@ import { FloorControls } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
 import { LiveStatus } from '../ui/live-status.tsx'
+import { joinWaitingList } from '../commands/waiting-list.server.ts'
+import { waitedFor } from '../waiting.server.ts'
+import { WaitForms } from '../ui/wait-form.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
 import { useSelection } from '../ui/use-selection.ts'
@@ -42,17 +45,19 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
   const { space } = state
-  const [view, refusal, isUsual] = await Promise.all([
+  const [view, refusal, isUsual, waited] = await Promise.all([
     floorView(viewer, { ...params, timeZone }, wanted, now),
     space === undefined ? null : refusalFor(viewer, space, wanted, now),
     space === undefined ? false : isFavourite(viewer, space),
+    waitedFor(viewer, wanted),
   ])
-  return { view, state, mark, refusal, isUsual, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  return { view, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
 const usualForm = z.object({ intent: z.literal('usual'), spaceId: z.uuid(), isUsual: z.literal('on').optional() })
-const actionForm = z.union([releaseForm, usualForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
+const waitForm = z.object({ intent: z.literal('wait'), floorId: z.uuid().optional(), zoneId: z.uuid().optional(), spaceId: z.uuid().optional(), date: bookingForm.shape.date, from: bookingForm.shape.from, to: bookingForm.shape.to })
+const actionForm = z.union([releaseForm, usualForm, waitForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
 
 export async function action({ request, params, context, url }: Route.ActionArgs) {
   const viewer = viewerOf(context)
@@ -67,7 +72,11 @@ export async function action({ request, params, context, url }: Route.ActionArgs
       await (wanted.isUsual ? addFavourite : removeFavourite)(viewer, wanted.spaceId)
       return redirect(url.pathname + url.search)
     }
-    if (wanted.intent === 'release') await cancelBooking(viewer, wanted.bookingId)
+    if (wanted.intent === 'wait') {
+      const { date, from, to, floorId = null, zoneId = null, spaceId = null } = wanted
+      const timeZone = await siteTimeZone(params.site)
+      await joinWaitingList(viewer, { floorId, zoneId, spaceId }, { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) })
+    } else if (wanted.intent === 'release') await cancelBooking(viewer, wanted.bookingId)
     else {
       const { spaceId, date, from, to, title, intent } = wanted
       const timeZone = await siteTimeZone(params.site)
@@ -100,12 +109,12 @@ function useFocusAfter(done: string | null) {
 function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'view' | 'state'>) {
   const mine = view.spaces.find(({ id, state: now }) => id === booked && now === 'mine')
   const words =
-    done === 'release' ? m.workplaces_released() : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
+    done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
   return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state: loaded, mark, refusal, isUsual, mayManage, done, booked } = loaderData
+  const { view, state: loaded, mark, refusal, isUsual, waited, mayManage, done, booked } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
@@ -139,11 +148,13 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               isPending={isPending}
               refusal={isPending ? null : refusal}
               isUsual={isUsual}
+              isWaiting={waited.includes(selected.id)}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
               error={isPending ? undefined : actionData?.error}
             />
           )}
+          <WaitForms view={view} state={state} waited={waited} />
           <SpaceList view={view} selected={selected?.id} hrefOf={hrefOf} isShown={isShown} />
           {mayManage && <p className="md mt-4"><Link to={`/workplaces/${site.slug}/${floor.slug}/signs`}>{m.workplaces_signs()}</Link></p>}
         </div>

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import type { SpaceOnFloor } from '../queries.server.ts'
 import type { FloorState } from './floor-link.ts'
 import { equipmentWords, stateWord, wifiWord } from './words.ts'
+import { WaitForm } from './wait-form.tsx'
 import { WifiBars } from './wifi-bars.tsx'
 
 type SpacePanelProps = {
@@ -21,6 +22,8 @@ type SpacePanelProps = {
   isPending: boolean
   /** Why the rules do not allow a booking at this time. */
   refusal: string | null
+  /** The viewer is on the waiting list for it. */
+  isWaiting: boolean
   /** Among the viewer's usual desks. */
   isUsual: boolean
   /** The same space at another time of the day. */
@@ -98,7 +101,7 @@ function useFocusWhenTaken(state: SpaceOnFloor['state']) {
 }
 
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refusal, isUsual, hrefAt, closeHref, error }: SpacePanelProps) {
+export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refusal, isUsual, isWaiting, hrefAt, closeHref, error }: SpacePanelProps) {
   const close = useFocusWhenTaken(space.state)
   const canAct = !isOver && !isPending && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
@@ -119,6 +122,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refu
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {!isOver && space.state === 'free' && refusal !== null && <p className="md">{refusal} <Link to="/workplaces/rules">{m.workplaces_rules()}</Link></p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
+      {space.state === 'taken' && !isOver && !isPending && refusal === null && <WaitForm target={{ spaceId: space.id }} state={state} isWaiting={isWaiting} label={m.workplaces_waiting_join()} />}
       {space.kind === 'desk' && !isPending && <UsualToggle spaceId={space.id} isUsual={isUsual} />}
       {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
     </section>
