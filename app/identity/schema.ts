@@ -28,4 +28,4 @@ export const tokenForm = z
   .refine(({ scopes }) => scopes.length > 0, { path: ['scopes'], error: () => m.identity_token_scopes_missing() })
 
 /** Who sees where somebody works today. */
-export const presenceVisibilities = ['nobody', 'unit', 'everyone'] as const
+export const presenceVisibilities = ['nobody', 'circle', 'unit', 'everyone'] as const

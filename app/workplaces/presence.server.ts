@@ -5,9 +5,9 @@ import { dayAt, dayBounds } from '../platform/wall-clock.ts'
 import { overlapping } from './overlapping.ts'
 
 /** The people who let this viewer see where they work. */
-function showingPresenceTo(viewer: Viewer): Prisma.PersonWhereInput {
+export function showingPresenceTo(viewer: Viewer): Prisma.PersonWhereInput {
   const colleagues: Prisma.PersonWhereInput[] = viewer.unitId ? [{ presenceVisibility: 'unit', unitId: viewer.unitId }] : []
-  return { disabledAt: null, OR: [{ id: viewer.id }, { presenceVisibility: 'everyone' }, ...colleagues] }
+  return { disabledAt: null, OR: [{ id: viewer.id }, { presenceVisibility: 'everyone' }, { presenceVisibility: 'circle', circle: { some: { memberId: viewer.id } } }, ...colleagues] }
 }
 
 /** Desks of today. Only today: nobody's presence is a history. */

@@ -16,6 +16,7 @@ import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
+export { weekPlanHeldAbout } from './week.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'

@@ -10,6 +10,7 @@ export const pages: RouteConfigEntry[] = [
   route('workplaces', 'workplaces/pages/sites.tsx'),
   route('workplaces/bookings', 'workplaces/pages/bookings.tsx'),
   route('workplaces/bookings/:id', 'workplaces/pages/meeting.tsx'),
+  route('workplaces/week', 'workplaces/pages/week.tsx'),
   route('workplaces/waiting', 'workplaces/pages/waiting.ts'),
   route('workplaces/requests', 'workplaces/pages/requests.tsx'),
   route('workplaces/rooms', 'workplaces/pages/rooms.tsx'),

@@ -7,6 +7,7 @@ import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
 import { seedSurveys } from './surveys.ts'
+import { seedWeekPlans } from './week.ts'
 
 /**
  * Fills an empty database with the demo city around `now`, in one transaction: an interrupted run
@@ -21,6 +22,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedRegister(tx)
       await seedRules(tx, now)
       await seedBookings(tx, now)
+      await seedWeekPlans(tx, now)
       await seedComputers(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)

@@ -30,6 +30,8 @@ const held: Record<string, string> = {
   'booking.person_id': 'bookings',
   'booking_series.person_id': 'bookingSeries',
   'calendar_feed.person_id': 'calendarFeed',
+  'circle_member.member_id': 'weekPlan.inCircles',
+  'circle_member.person_id': 'weekPlan.circle',
   'computer.owner_id': 'computers',
   'directory_sync.requested_by_id': 'directorySyncs',
   'document.last_editor_id': 'documents.lastEdited',
@@ -44,11 +46,13 @@ const held: Record<string, string> = {
   'person.manager_id': 'person.manager',
   'person_photo.person_id': 'photo',
   'person_role.person_id': 'roles',
+  'planned_half_day.person_id': 'weekPlan.planned',
   'quiz_attempt.person_id': 'learning.quizAttempts',
   'room_order.answered_by_id': 'answeredOrders',
   'session.person_id': 'sessions',
   'task_submission.person_id': 'learning.tasks',
   'unit_progress.person_id': 'learning.units',
+  'usual_half_day.person_id': 'weekPlan.usual',
   'waiting_entry.person_id': 'waitingList',
 }
 

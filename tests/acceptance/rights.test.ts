@@ -118,6 +118,8 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/workplaces/bookings/:id', at: async () => `/workplaces/bookings/${await ownMeeting()}`, body: () => new URLSearchParams({ intent: 'title', title: 'Neu' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/workplaces/requests', undefined, workplaceOnly),
   { method: 'POST', pattern: '/workplaces/requests', body: async () => new URLSearchParams({ bookingId: await ordered(), revision: '0', state: 'confirmed' }), expect: workplaceOnlyForm },
+  page('/workplaces/week'),
+  { method: 'POST', pattern: '/workplaces/week', body: () => new URLSearchParams({ intent: 'plan', day: '2027-07-05', half: '1', place: 'home' }), expect: 302 },
   page('/workplaces/waiting', undefined, 302),
   { method: 'POST', pattern: '/workplaces/waiting', body: () => new URLSearchParams({ intent: 'accept', id: desk }), expect: 404 },
   page('/workplaces/rooms'),

@@ -39,7 +39,7 @@ test('who has never chosen keeps what the browser has, and what is no choice cha
   expect(cookie).not.toContain('scheme=')
   await set('/account/visibility', cookie, { presence: 'neighbours' })
   const { rows } = await database.query('SELECT locale, color_scheme, presence_visibility FROM person WHERE id = $1', [await idOf(cookie)])
-  expect(rows).toEqual([{ locale: null, color_scheme: null, presence_visibility: 'unit' }])
+  expect(rows).toEqual([{ locale: null, color_scheme: null, presence_visibility: 'everyone' }])
 })
 
 test('each person decides who sees their desk of today', async () => {

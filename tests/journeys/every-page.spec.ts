@@ -8,6 +8,7 @@ const pages: Record<string, string[]> = {
     '/workplaces',
     '/workplaces/stadthaus/2',
     '/workplaces/rooms',
+    '/workplaces/week',
     '/workplaces/bookings',
     '/workplaces/rules',
     '/learning',

@@ -8,7 +8,7 @@ import { presenceVisibilities } from '../schema.ts'
 
 const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
 const photoWords = { shown: m.identity_photo_shown, hidden: m.identity_photo_hidden }
-const presenceWords = { nobody: m.identity_presence_nobody, unit: m.identity_presence_unit, everyone: m.identity_presence_everyone }
+const presenceWords = { nobody: m.identity_presence_nobody, circle: m.identity_presence_circle, unit: m.identity_presence_unit, everyone: m.identity_presence_everyone }
 
 type ChoiceProps = { name: string; action: string; chosen: string; options: readonly { value: string; word: string; lang?: string }[]; labelledBy: string; children?: ReactNode }
 

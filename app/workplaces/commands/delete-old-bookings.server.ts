@@ -3,14 +3,17 @@ import type { Job } from '../../platform/jobs.server.ts'
 
 const retentionYears = 2
 const waitingDays = 30
+const planDays = 14
 
-/** Deletes bookings that ended longer ago than docs/data-protection.md allows, series that have none left, and what was waited for in vain. */
+/** Deletes bookings that ended longer ago than docs/data-protection.md allows, series that have none left, what was waited for in vain, and week plans. */
 async function deleteOldBookings(now = new Date()): Promise<void> {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 3_600_000)
   const limit = new Date(now)
   limit.setUTCFullYear(limit.getUTCFullYear() - retentionYears)
   await db.booking.deleteMany({ where: { endsAt: { lt: limit } } })
   await db.bookingSeries.deleteMany({ where: { bookings: { none: {} } } })
-  await db.waitingEntry.deleteMany({ where: { bookingId: null, endsAt: { lt: new Date(now.getTime() - waitingDays * 24 * 3_600_000) } } })
+  await db.waitingEntry.deleteMany({ where: { bookingId: null, endsAt: { lt: daysAgo(waitingDays) } } })
+  await db.plannedHalfDay.deleteMany({ where: { day: { lt: daysAgo(planDays) } } })
 }
 
 export const bookingRetentionJob: Job = { queue: 'booking-retention', cron: '40 2 * * *', work: () => deleteOldBookings() }

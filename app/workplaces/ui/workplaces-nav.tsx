@@ -9,6 +9,7 @@ export function WorkplacesNav() {
     <nav className="choice workplaces-nav" aria-label={m.workplaces_ways()}>
       <NavLink to="/workplaces" end>{m.workplaces_desks()}</NavLink>
       <NavLink to="/workplaces/rooms">{m.workplaces_rooms()}</NavLink>
+      <NavLink to="/workplaces/week">{m.workplaces_week()}</NavLink>
       <NavLink to="/workplaces/bookings">{m.workplaces_my_bookings()}</NavLink>
       <NavLink to="/workplaces/rules">{m.workplaces_rules()}</NavLink>
       {mayManage && <NavLink to="/workplaces/requests">{m.workplaces_requests()}</NavLink>}
