@@ -45,3 +45,14 @@ export async function deskTodayOf(viewer: Viewer, personId: string): Promise<Des
   const { code, floor } = booking.space
   return { code, site: floor.site.name, path: `/workplaces/${floor.site.slug}/${floor.slug}` }
 }
+
+/** Who of those that let this viewer see it has a desk of a floor in a span of time; nobody for what is past. */
+export async function colleaguesOn(viewer: Viewer, floorId: string, span: { startsAt: Date; endsAt: Date }, now = new Date()): Promise<{ id: string; name: string; spaceId: string }[]> {
+  if (span.endsAt <= now) return []
+  const rows = await db.booking.findMany({
+    where: { ...overlapping(span), kind: 'desk', heldUntil: null, space: { floorId }, person: { ...showingPresenceTo(viewer), id: { not: viewer.id } } },
+    distinct: ['personId'],
+    select: { spaceId: true, person: { select: { id: true, displayName: true } } },
+  })
+  return rows.map(({ spaceId, person }) => ({ id: person.id, name: person.displayName, spaceId })).toSorted((one, other) => one.name.localeCompare(other.name, 'de'))
+}

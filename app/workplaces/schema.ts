@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { isDay, isTimeZone } from '../platform/wall-clock.ts'
+import { wishes } from './wishes.ts'
 import { workingHours } from './working-day.ts'
 
 export const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
@@ -52,6 +53,8 @@ export const floorQuery = z.object({
   to: clockTime.catch(workingHours.to).default(workingHours.to),
   space: z.uuid().optional().catch(undefined),
   equipment: z.enum(equipmentNames).optional().catch(undefined),
+  wish: z.enum(wishes).optional().catch(undefined),
+  near: z.uuid().optional().catch(undefined),
   view: z.enum(['plan', 'list']).catch('plan').default('plan'),
 })
 

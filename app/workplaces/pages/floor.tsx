@@ -28,6 +28,8 @@ import { WaitForms } from '../ui/wait-form.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
 import { useSelection } from '../ui/use-selection.ts'
+import { colleaguesOn } from '../presence.server.ts'
+import { shownFor } from '../wishes.ts'
 import { isFavourite } from '../usual.server.ts'
 import type { Route } from './+types/floor.ts'
 
@@ -51,7 +53,8 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
     space === undefined ? false : isFavourite(viewer, space),
     waitedFor(viewer, wanted),
   ])
-  return { view, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  const colleagues = await colleaguesOn(viewer, view.floor.id, wanted, now)
+  return { view, colleagues, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
@@ -114,13 +117,13 @@ function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderDa
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, state: loaded, mark, refusal, isUsual, waited, mayManage, done, booked } = loaderData
+  const { view, colleagues, state: loaded, mark, refusal, isUsual, waited, mayManage, done, booked } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
-  const isShown = (space: SpaceOnFloor) => state.equipment === undefined || space.equipment.some((name) => name === state.equipment)
+  const isShown = shownFor(view, state, colleagues)
   const selected = spaces.find(({ id }) => id === state.space)
   const desks = spaces.filter(({ kind }) => kind === 'desk')
   const free = desks.filter((space) => space.state === 'free').length
@@ -130,7 +133,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       heading={m.workplaces_floor_title({ site: site.name })}
       action={<p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>}
     >
-      <FloorControls view={view} state={state} />
+      <FloorControls view={view} state={state} colleagues={colleagues} />
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />

@@ -2,6 +2,7 @@ import { Form, Link, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
 import type { FloorView } from '../queries.server.ts'
+import type { Colleague } from '../wishes.ts'
 import { equipmentNames } from '../schema.ts'
 import { halfDays, workingHours } from '../working-day.ts'
 import { DayStepper } from './day-stepper.tsx'
@@ -30,7 +31,7 @@ function FloorTabs({ view, state }: ControlsProps) {
 }
 
 /** Floor, day, time and equipment on one line; each change shows at once. */
-export function FloorControls({ view, state }: ControlsProps) {
+export function FloorControls({ view, state, colleagues }: ControlsProps & { colleagues: readonly Colleague[] }) {
   const submit = useSubmit()
   const { site, floor } = view
   const at = (change: Partial<FloorState>) => floorLink(site.slug, floor.slug, { ...state, space: undefined, ...change })
@@ -42,7 +43,7 @@ export function FloorControls({ view, state }: ControlsProps) {
         <Link to={at({ view: 'list' })} replace preventScrollReset aria-current={state.view === 'list' ? 'true' : undefined}>{m.workplaces_list()}</Link>
       </nav>
       <Form
-        key={`${state.date}${state.from}${state.to}${state.equipment ?? ''}`}
+        key={`${state.date}${state.from}${state.to}${state.equipment ?? ''}${state.wish ?? ''}${state.near ?? ''}`}
         className="floor-form"
         action={`/workplaces/${site.slug}/${floor.slug}`}
         onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}
@@ -57,6 +58,17 @@ export function FloorControls({ view, state }: ControlsProps) {
             <option key={name} value={name}>{equipmentWord(name)}</option>
           ))}
         </select>
+        <select className="input" name="wish" defaultValue={state.wish ?? ''} aria-label={m.workplaces_wish()}>
+          <option value="">{m.workplaces_any_wish()}</option>
+          <option value="wifi">{m.workplaces_wish_wifi()}</option>
+          <option value="quiet">{m.workplaces_wish_quiet()}</option>
+        </select>
+        {colleagues.length > 0 && (
+          <select className="input" name="near" defaultValue={state.near ?? ''} aria-label={m.workplaces_near()}>
+            <option value="">{m.workplaces_near_any()}</option>
+            {colleagues.map(({ id, name }) => <option key={id} value={id}>{m.workplaces_near_person({ name })}</option>)}
+          </select>
+        )}
         <noscript><button className="button">{m.workplaces_show()}</button></noscript>
       </Form>
       <nav className="choice spans" aria-label={m.workplaces_time()}>
