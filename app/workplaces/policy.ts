@@ -26,3 +26,8 @@ export function mayCheckIn(viewer: Viewer, booking: { personId: string }): boole
 export function mayManageWorkplaces(viewer: Viewer): boolean {
   return viewer.roles.includes('workplace-admin')
 }
+
+/** In somebody else's name: workplace management, for those who can't themselves. */
+export function mayBookForOthers(viewer: Viewer): boolean {
+  return viewer.roles.includes('workplace-admin')
+}

@@ -12,8 +12,12 @@ import { bookingTransaction, type SpaceInLine, standInLineFor } from './booking-
 export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
 export type Booked = { id: string; spaceId: string; startsAt: Date; endsAt: Date; title: string | null }
 
-/** Writes one booking in the caller's transaction, which stands in line. Only the constraints say whether it is free. */
-export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceInLine, wanted: NewBooking, now: Date): Promise<Booked> {
+/**
+ * Writes one booking of `viewer` in the caller's transaction, which stands in line. Only the constraints say
+ * whether it is free.
+ * @param actor who books, when it is somebody else; null: Werkplatz itself
+ */
+export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceInLine, wanted: NewBooking, now: Date, actor: Viewer | null = viewer): Promise<Booked> {
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const { startsAt, endsAt, title = null } = wanted
   const { place } = space
@@ -24,7 +28,7 @@ export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceIn
     data: { spaceId: space.id, kind: place.kind, personId: viewer.id, startsAt, endsAt, title },
     select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true },
   })
-  await audit(tx, { actorId: viewer.id, action: 'booking.created', subjectType: 'booking', subjectId: booking.id, detail: { spaceId: space.id } })
+  await audit(tx, { actorId: actor?.id ?? null, action: 'booking.created', subjectType: 'booking', subjectId: booking.id, detail: { spaceId: space.id, ...(actor === viewer ? {} : { personId: viewer.id }) } })
   return booking
 }
 

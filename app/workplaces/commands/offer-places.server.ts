@@ -59,7 +59,7 @@ async function offer({ id, booker, startsAt, endsAt, lastServed: servedBefore }:
       // Withdrawn, or offered by another process, since it was read.
       const [entry] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM waiting_entry WHERE id = ${id}::uuid AND booking_id IS NULL AND withdrawn_at IS NULL FOR UPDATE`
       if (!entry) return false
-      const booking = await insertBooking(tx, booker, space, { spaceId, startsAt, endsAt }, now)
+      const booking = await insertBooking(tx, booker, space, { spaceId, startsAt, endsAt }, now, null)
       const heldUntil = answerDeadline({ startsAt }, now)
       await tx.booking.update({ where: { id: booking.id }, data: { heldUntil } })
       await tx.waitingEntry.update({ where: { id }, data: { bookingId: booking.id, offeredAt: now, servedBefore } })

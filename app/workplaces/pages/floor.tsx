@@ -10,11 +10,12 @@ import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
+import { bookFor } from '../commands/book-for.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
 import { liveMark } from '../live.server.ts'
-import { mayManageWorkplaces } from '../policy.ts'
+import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
 import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
 import { nextWorkingDay, workingHours } from '../working-day.ts'
@@ -54,13 +55,14 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
     waitedFor(viewer, wanted),
   ])
   const colleagues = await colleaguesOn(viewer, view.floor.id, wanted, now)
-  return { view, colleagues, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  return { view, colleagues, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
 const usualForm = z.object({ intent: z.literal('usual'), spaceId: z.uuid(), isUsual: z.literal('on').optional() })
 const waitForm = z.object({ intent: z.literal('wait'), floorId: z.uuid().optional(), zoneId: z.uuid().optional(), spaceId: z.uuid().optional(), date: bookingForm.shape.date, from: bookingForm.shape.from, to: bookingForm.shape.to })
-const actionForm = z.union([releaseForm, usualForm, waitForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
+const forForm = bookingForm.extend({ intent: z.literal('book-for'), for: z.string().trim().min(1, { error: () => m.workplaces_for_whom() }).max(200) })
+const actionForm = z.union([releaseForm, usualForm, waitForm, forForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
 
 export async function action({ request, params, context, url }: Route.ActionArgs) {
   const viewer = viewerOf(context)
@@ -69,6 +71,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
   const wanted = form.value
   const back = new URL(url)
   back.searchParams.delete('space')
+  back.searchParams.delete('for')
   back.searchParams.set('done', wanted.intent)
   try {
     if (wanted.intent === 'usual') {
@@ -84,7 +87,8 @@ export async function action({ request, params, context, url }: Route.ActionArgs
       const { spaceId, date, from, to, title, intent } = wanted
       const timeZone = await siteTimeZone(params.site)
       const booking = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
-      await (intent === 'switch' ? switchDesk : bookSpace)(viewer, booking)
+      if (wanted.intent === 'book-for') back.searchParams.set('for', (await bookFor(viewer, wanted.for, booking)).person)
+      else await (intent === 'switch' ? switchDesk : bookSpace)(viewer, booking)
       back.searchParams.set('booked', spaceId)
       back.searchParams.set('date', date)
       back.searchParams.set('from', from)
@@ -109,15 +113,15 @@ function useFocusAfter(done: string | null) {
 }
 
 /** What has just been done, read out once. */
-function Done({ done, booked, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'view' | 'state'>) {
-  const mine = view.spaces.find(({ id, state: now }) => id === booked && now === 'mine')
+function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'view' | 'state'>) {
+  const mine = view.spaces.find(({ id, state: now }) => id === booked && now === (done === 'book-for' ? 'taken' : 'mine'))
   const words =
-    done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
+    done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done === 'book-for' && mine ? m.workplaces_booked_for({ code: mine.code, name: bookedFor ?? '' }) : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
   return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, colleagues, state: loaded, mark, refusal, isUsual, waited, mayManage, done, booked } = loaderData
+  const { view, colleagues, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
@@ -139,7 +143,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
           <LiveStatus path={`/workplaces/${site.slug}/${floor.slug}/events`} mark={mark} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
-          <Done done={done} booked={booked} view={view} state={state} />
+          <Done done={done} booked={booked} bookedFor={bookedFor} view={view} state={state} />
           {selected && (
             <SpacePanel
               key={selected.id}
@@ -151,6 +155,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               isPending={isPending}
               refusal={isPending ? null : refusal}
               isUsual={isUsual}
+              mayBookForOthers={mayBookForOthers}
               isWaiting={waited.includes(selected.id)}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}

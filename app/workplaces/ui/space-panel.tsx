@@ -22,6 +22,7 @@ type SpacePanelProps = {
   isPending: boolean
   /** Why the rules do not allow a booking at this time. */
   refusal: string | null
+  mayBookForOthers: boolean
   /** The viewer is on the waiting list for it. */
   isWaiting: boolean
   /** Among the viewer's usual desks. */
@@ -59,6 +60,20 @@ function Actions({ space, state, myDesk }: Pick<SpacePanelProps, 'space' | 'stat
         {isSwitch && <span className="sm muted">{m.workplaces_becomes_free({ code: myDesk.code })}</span>}
       </div>
     </Form>
+  )
+}
+
+/** Books in somebody else's name; folded away, as it is rare. */
+function BookFor({ space, state: { date, from, to } }: Pick<SpacePanelProps, 'space' | 'state'>) {
+  return (
+    <details className="md">
+      <summary>{m.workplaces_for_others()}</summary>
+      <Form method="post" replace preventScrollReset className="grid gap-3 mt-4">
+        {Object.entries({ spaceId: space.id, date, from, to }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        <TextField label={m.workplaces_for_whom()} name="for" maxLength={200} autoComplete="off" required />
+        <button className="button" name="intent" value="book-for">{m.workplaces_for_book()}</button>
+      </Form>
+    </details>
   )
 }
 
@@ -101,7 +116,7 @@ function useFocusWhenTaken(state: SpaceOnFloor['state']) {
 }
 
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refusal, isUsual, isWaiting, hrefAt, closeHref, error }: SpacePanelProps) {
+export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refusal, isUsual, mayBookForOthers, isWaiting, hrefAt, closeHref, error }: SpacePanelProps) {
   const close = useFocusWhenTaken(space.state)
   const canAct = !isOver && !isPending && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
@@ -122,6 +137,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refu
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {!isOver && space.state === 'free' && refusal !== null && <p className="md">{refusal} <Link to="/workplaces/rules">{m.workplaces_rules()}</Link></p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
+      {mayBookForOthers && space.state === 'free' && !isOver && !isPending && <BookFor space={space} state={state} />}
       {space.state === 'taken' && !isOver && !isPending && refusal === null && <WaitForm target={{ spaceId: space.id }} state={state} isWaiting={isWaiting} label={m.workplaces_waiting_join()} />}
       {space.kind === 'desk' && !isPending && <UsualToggle spaceId={space.id} isUsual={isUsual} />}
       {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
