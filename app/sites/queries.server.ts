@@ -10,7 +10,7 @@ import { type HeatMap, heatMapOf } from './heat-map.ts'
 import { maySeeSites } from './policy.ts'
 import { usual } from './schema.ts'
 import { signalOnFloors, type SurveyedFloor } from './signal.server.ts'
-import { wifiAt, type WifiLevel } from './wifi.ts'
+import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
 export type SiteLine = {
   id: string
@@ -136,4 +136,13 @@ export async function wifiOnFloors(floorIds: readonly string[]): Promise<(place:
     const floor = signal.get(floorId)
     return floor ? wifiAt(floor.estimate.grid, x, y) : 'unknown'
   }
+}
+
+export type PlaceSignal = { dbm: number; band: string }
+
+/** The predicted signal at one place of a floor; null where nobody has measured. */
+export async function signalAtPlace({ floorId, x, y }: { floorId: string; x: number; y: number }): Promise<PlaceSignal | null> {
+  const floor = (await signalOnFloors({ id: floorId }, usual.band)).get(floorId)
+  const dbm = floor ? signalAt(floor.estimate.grid, x, y) : null
+  return dbm === null ? null : { dbm: Math.round(dbm), band: usual.band }
 }

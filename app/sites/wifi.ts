@@ -3,13 +3,19 @@ import { type Grid, profiles } from './coverage.ts'
 /** What the WLAN is good for at one place: video calls, data only, neither; or nobody has measured there. */
 export type WifiLevel = 'good' | 'fair' | 'poor' | 'unknown'
 
-/** The level at a place, metres from the plan's top left. */
-export function wifiAt({ width, height, cellMetres, isKnown, meanDbm }: Grid, x: number, y: number): WifiLevel {
+/** The predicted signal in dBm at a place, metres from the plan's top left; null where nobody has measured. */
+export function signalAt({ width, height, cellMetres, isKnown, meanDbm }: Grid, x: number, y: number): number | null {
   const [column, row] = [Math.floor(x / cellMetres), Math.floor(y / cellMetres)]
   const isOnPlan = column >= 0 && row >= 0 && column < width && row < height
   const index = row * width + column
   const mean = meanDbm[index]
-  if (!isOnPlan || !isKnown[index] || typeof mean !== 'number') return 'unknown'
+  return isOnPlan && isKnown[index] && typeof mean === 'number' ? mean : null
+}
+
+/** The level at a place, metres from the plan's top left. */
+export function wifiAt(grid: Grid, x: number, y: number): WifiLevel {
+  const mean = signalAt(grid, x, y)
+  if (mean === null) return 'unknown'
   if (mean >= profiles.voice) return 'good'
   return mean >= profiles.data ? 'fair' : 'poor'
 }

@@ -94,6 +94,20 @@ test('a booking changes its time where it stands in the list; a time that is tak
   await expect(page.getByRole('listitem').filter({ hasText: code }).filter({ hasText: '08:00 bis 14:00' })).toHaveCount(1)
 })
 
+test('a desk says how strong its WLAN is, and one may ask for a good one or for quiet', async ({ as }) => {
+  const page = await as('carla.odermatt')
+  await page.goto('/workplaces/stadthaus/2?view=list')
+  await page.getByRole('link', { name: /^2\.31 / }).click()
+  await expect(page.getByRole('region', { name: 'Auswahl: 2.31' })).toContainText(/-\d\d dBm bei 5 GHz/)
+  const desks = page.locator('.space-line')
+  const all = await desks.count()
+  await page.getByLabel('Lage').selectOption('Ruhige Zone')
+  await expect(page).toHaveURL(/wish=quiet/)
+  await expect.poll(() => desks.count()).toBeLessThan(all)
+  await expect(page.getByRole('region', { name: 'Gütsch' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Musegg' })).toHaveCount(0)
+})
+
 test('moving to another desk gives up the first one', async ({ as }) => {
   const page = await as('carla.odermatt')
   await openFloor(page, 61)

@@ -10,6 +10,7 @@ import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
+import { signalAtPlace } from '../../sites/queries.server.ts'
 import { bookFor } from '../commands/book-for.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
@@ -39,9 +40,9 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const now = new Date()
   // Before anything is read: what changes from here on is told to the open page.
   const mark = liveMark()
-  const { date: chosen, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
+  const { date: asked, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
   // Who names a time without a day means today.
-  const date = chosen ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
+  const date = asked ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
   // An end that is not after its start would show everything as free.
   const span = from < to ? { from, to } : workingHours
   const state: FloorState = { ...query, date, ...span }
@@ -54,8 +55,9 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
     space === undefined ? false : isFavourite(viewer, space),
     waitedFor(viewer, wanted),
   ])
-  const colleagues = await colleaguesOn(viewer, view.floor.id, wanted, now)
-  return { view, colleagues, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  const chosen = view.spaces.find(({ id }) => id === space)
+  const [colleagues, signal] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null])
+  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
@@ -121,7 +123,7 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, colleagues, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
+  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
@@ -153,6 +155,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               myDesk={view.myDesk}
               isOver={view.isOver}
               isPending={isPending}
+              signal={isPending ? null : signal}
               refusal={isPending ? null : refusal}
               isUsual={isUsual}
               mayBookForOthers={mayBookForOthers}

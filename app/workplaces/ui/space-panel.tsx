@@ -20,6 +20,8 @@ type SpacePanelProps = {
   isOver: boolean
   /** What only the server knows of it, and whether it can be booked, is still being asked. */
   isPending: boolean
+  /** Predicted from the survey of the floor; null when not measured, or still being asked. */
+  signal: { dbm: number; band: string } | null
   /** Why the rules do not allow a booking at this time. */
   refusal: string | null
   mayBookForOthers: boolean
@@ -116,7 +118,7 @@ function useFocusWhenTaken(state: SpaceOnFloor['state']) {
 }
 
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refusal, isUsual, mayBookForOthers, isWaiting, hrefAt, closeHref, error }: SpacePanelProps) {
+export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, signal, refusal, isUsual, mayBookForOthers, isWaiting, hrefAt, closeHref, error }: SpacePanelProps) {
   const close = useFocusWhenTaken(space.state)
   const canAct = !isOver && !isPending && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
@@ -129,7 +131,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, refu
         <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayWithWeekday(state.date)}, <span className="whitespace-nowrap">{m.workplaces_span({ from: state.from, to: state.to })}</span></dd></div>
         {space.kind === 'room' && <div><dt>{m.workplaces_seats_label()}</dt><dd>{m.workplaces_seats({ count: space.seats })}</dd></div>}
         {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
-        <div><dt>{m.workplaces_wifi()}</dt><dd className="flex items-center gap-2"><WifiBars level={space.wifi} />{wifiWord(space.wifi)}</dd></div>
+        <div><dt>{m.workplaces_wifi()}</dt><dd className="flex items-center gap-2"><WifiBars level={space.wifi} /><span>{wifiWord(space.wifi)}{signal && <span className="muted num block">{m.workplaces_signal({ dbm: signal.dbm, band: signal.band })}</span>}</span></dd></div>
         {space.freeTimes.length > 0 && <OtherTimes times={space.freeTimes} hrefAt={hrefAt} />}
         {space.blocked !== null && <div><dt>{m.workplaces_state_blocked()}</dt><dd>{space.blocked}</dd></div>}
       </dl>
