@@ -14,6 +14,7 @@ function booking(kind: 'desk' | 'room', from: number, to: number): MyBooking {
     endsAt: at(to),
     checkIn: 'early', checkInBy: null,
     seriesId: null,
+  isPending: false,
     spaceId: kind,
     code: kind === 'desk' ? '2.31' : 'Rigi',
     equipment: [],

@@ -39,6 +39,8 @@ type AuditDetails = {
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }
+  'booking.approved': { readonly personId: string }
+  'booking.declined': { readonly personId: string }
   /** A place is held for somebody who waited, until they answer. */
   'waiting-list.offered': { readonly personId: string }
   'waiting-list.accepted': Nothing

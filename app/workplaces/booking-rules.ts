@@ -15,6 +15,7 @@ export type RuleTerms = {
   bufferMinutes: number | null
   releaseAfterMinutes: number | null
   unitId: string | null
+  approver: 'workplace_admin' | 'manager' | null
 }
 
 /** What a rule is about; null stands for all. */

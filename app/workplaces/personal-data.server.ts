@@ -9,7 +9,7 @@ export function seriesHeldAbout(personId: string) {
 export async function bookingsHeldAbout(personId: string) {
   const bookings = await db.booking.findMany({
     where: { personId },
-    omit: { personId: true, spaceId: true },
+    omit: { personId: true, spaceId: true, approvedById: true },
     include: {
       space: { select: { code: true, floor: { select: { slug: true, site: { select: { name: true } } } } } },
       participants: { select: { address: true } },

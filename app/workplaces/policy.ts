@@ -31,3 +31,8 @@ export function mayManageWorkplaces(viewer: Viewer): boolean {
 export function mayBookForOthers(viewer: Viewer): boolean {
   return viewer.roles.includes('workplace-admin')
 }
+
+/** What waits for workplace management, or for the superior of who has booked; nobody agrees to what is not asked. */
+export function mayApprove(viewer: Viewer, { approver, managerId }: { approver: 'workplace_admin' | 'manager' | null; managerId: string | null }): boolean {
+  return approver === 'manager' ? managerId === viewer.id : approver === 'workplace_admin' && viewer.roles.includes('workplace-admin')
+}

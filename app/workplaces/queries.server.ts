@@ -16,6 +16,7 @@ import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
+export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
@@ -200,6 +201,8 @@ const bookingSelection = {
   startsAt: true,
   endsAt: true,
   checkedInAt: true,
+  approver: true,
+  approvedAt: true,
   createdAt: true,
   changedAt: true,
   seriesId: true,
@@ -223,6 +226,8 @@ export type MyBooking = {
   checkIn: CheckInState
   /** Who has not checked in by then gives the space up. */
   checkInBy: string | null
+  /** Somebody has still to agree to it. */
+  isPending: boolean
   /** The series that it belongs to. */
   seriesId: string | null
   spaceId: string
@@ -233,11 +238,12 @@ export type MyBooking = {
   site: { slug: string; name: string; timeZone: string }
 }
 
-function toMyBooking({ space, startsAt, endsAt, checkedInAt, createdAt, changedAt, ...booking }: BookingRow, releaseAfter: Awaited<ReturnType<typeof releaseRules>>, now: Date): MyBooking {
+function toMyBooking({ space, startsAt, endsAt, checkedInAt, approver, approvedAt, createdAt, changedAt, ...booking }: BookingRow, releaseAfter: Awaited<ReturnType<typeof releaseRules>>, now: Date): MyBooking {
   const { site, siteId, ...floor } = space.floor
   const minutes = checkedInAt ? null : releaseAfter({ kind: booking.kind, siteId, zoneId: space.zoneId })
   return {
     ...booking,
+    isPending: approver !== null && approvedAt === null,
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     checkIn: checkInState({ startsAt, endsAt, checkedInAt }, now),

@@ -37,6 +37,7 @@ export const ruleForm = reachForm
     bufferMinutes: count(0, 240),
     releaseAfterMinutes: count(5, minutesOfDay),
     unitId: optional(z.uuid()),
+    approver: optional(z.enum(['workplace_admin', 'manager'])),
   })
   .superRefine(({ opensAt, closesAt, minMinutes, maxMinutes }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })

@@ -27,6 +27,7 @@ const page = async (name: string) => (await (await get(name, '/account/my-data')
 /** Where each column that refers to a person is found in the file. */
 const held: Record<string, string> = {
   'access_token.person_id': 'accessTokens',
+  'booking.approved_by_id': 'approvals',
   'booking.person_id': 'bookings',
   'booking_series.person_id': 'bookingSeries',
   'calendar_feed.person_id': 'calendarFeed',

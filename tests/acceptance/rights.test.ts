@@ -116,7 +116,7 @@ const rows: Row[] = [
   page('/workplaces/bookings'),
   page('/workplaces/bookings/:id', async () => `/workplaces/bookings/${await ownMeeting()}`, [302, 200, 404, 404, 404, 404, 404, 404]),
   { method: 'POST', pattern: '/workplaces/bookings/:id', at: async () => `/workplaces/bookings/${await ownMeeting()}`, body: () => new URLSearchParams({ intent: 'title', title: 'Neu' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
-  page('/workplaces/requests', undefined, workplaceOnly),
+  page('/workplaces/requests', undefined, [302, 403, 403, 200, 403, 200, 403, 403]),
   { method: 'POST', pattern: '/workplaces/requests', body: async () => new URLSearchParams({ bookingId: await ordered(), revision: '0', state: 'confirmed' }), expect: workplaceOnlyForm },
   page('/workplaces/week'),
   { method: 'POST', pattern: '/workplaces/week', body: () => new URLSearchParams({ intent: 'plan', day: '2027-07-05', half: '1', place: 'home' }), expect: 302 },

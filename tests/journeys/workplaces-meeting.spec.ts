@@ -32,7 +32,7 @@ test('a room is booked, colleagues and a guest invited, coffee ordered and confi
 
   const management = await as('daniel.bucher')
   await management.goto('/workplaces')
-  await management.getByRole('link', { name: 'Bestellungen' }).click()
+  await management.getByRole('link', { name: 'Anfragen' }).click()
   const line = management.getByRole('listitem').filter({ hasText: 'Raumprogramm' })
   await expect(line).toContainText('Kaffee für 3')
   await expectAccessible(management)

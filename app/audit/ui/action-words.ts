@@ -21,6 +21,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'booking.released': m.audit_did_booking_released,
   'booking.series-created': m.audit_did_booking_series_created,
   'booking.series-cancelled': m.audit_did_booking_series_cancelled,
+  'booking.approved': m.audit_did_booking_approved,
+  'booking.declined': m.audit_did_booking_declined,
   'waiting-list.offered': m.audit_did_waiting_list_offered,
   'waiting-list.accepted': m.audit_did_waiting_list_accepted,
   'meeting.changed': m.audit_did_meeting_changed,

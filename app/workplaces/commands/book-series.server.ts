@@ -8,6 +8,7 @@ import { checkQuota } from '../booking-rules.server.ts'
 import { mayBook } from '../policy.ts'
 import type { Recurrence } from '../recurrence.ts'
 import { checkedOccurrences, type PlannedOccurrence, planSeries, type SeriesPlan } from '../series-plan.server.ts'
+import { approverFor } from './approvals.server.ts'
 import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
 
 export type NewSeries = Recurrence & {
@@ -44,7 +45,9 @@ async function insertSeries(tx: Database, viewer: Viewer, wanted: NewSeries, { s
     data: { spaceId: space.id, personId: viewer.id, title, rrule, timeZone, firstDay: new Date(firstDay), fromTime: from, toTime: to },
     select: { id: true },
   })
-  await tx.booking.createMany({ data: created.map((booking) => ({ ...booking, kind: space.kind, personId: viewer.id, title, seriesId: id })) })
+  const asked = new Map<string, Awaited<ReturnType<typeof approverFor>>>()
+  for (const [spaceId, place] of places) asked.set(spaceId, await approverFor(tx, viewer, book, place))
+  await tx.booking.createMany({ data: created.map((booking) => ({ ...booking, kind: space.kind, personId: viewer.id, title, seriesId: id, approver: asked.get(booking.spaceId) ?? null })) })
   await audit(tx, { actorId: viewer.id, action: 'booking.series-created', subjectType: 'booking-series', subjectId: id, detail: { spaceId: space.id, count: created.length } })
   const conflicting = occurrences.flatMap((occurrence) => {
     const reason = conflictOf(occurrence)

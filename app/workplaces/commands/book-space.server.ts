@@ -7,6 +7,7 @@ import { checkQuota, checkRules, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes } from '../booking-times.ts'
 import { overlapping } from '../overlapping.ts'
 import { mayBook } from '../policy.ts'
+import { approverFor } from './approvals.server.ts'
 import { bookingTransaction, type SpaceInLine, standInLineFor } from './booking-transaction.server.ts'
 
 export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
@@ -24,8 +25,9 @@ export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceIn
   const book = await rulebookOf(tx, viewer, now, place)
   await checkRules(tx, book, { spaceId: space.id, place, startsAt, endsAt }, now)
   await checkQuota(tx, viewer.id, book, [place], now)
+  const approver = await approverFor(tx, viewer, book, place)
   const booking = await tx.booking.create({
-    data: { spaceId: space.id, kind: place.kind, personId: viewer.id, startsAt, endsAt, title },
+    data: { spaceId: space.id, kind: place.kind, personId: viewer.id, startsAt, endsAt, title, approver },
     select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true },
   })
   await audit(tx, { actorId: actor?.id ?? null, action: 'booking.created', subjectType: 'booking', subjectId: booking.id, detail: { spaceId: space.id, ...(actor === viewer ? {} : { personId: viewer.id }) } })

@@ -8,6 +8,7 @@ import { checkTimes, refuseTime } from '../booking-times.ts'
 import { mayChange } from '../policy.ts'
 import type { Booked } from './book-space.server.ts'
 import { wakeWaitingList } from './waiting-list.server.ts'
+import { approverFor } from './approvals.server.ts'
 import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
 
 export type NewTimes = { startsAt: Date; endsAt: Date }
@@ -31,8 +32,13 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
     const { startsAt, endsAt } = times
     // Who leaves early gives the rest back, whatever the rules say of lengths and slots.
     const isLeaving = before.startsAt <= now && endsAt <= before.endsAt
-    if (!isLeaving) await checkRules(tx, await rulebookOf(tx, viewer, now), { spaceId: found.spaceId, place: placeOf(found.space), startsAt, endsAt }, now, id)
-    const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt, changedAt: now }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
+    const place = placeOf(found.space)
+    const book = await rulebookOf(tx, viewer, now)
+    if (!isLeaving) await checkRules(tx, book, { spaceId: found.spaceId, place, startsAt, endsAt }, now, id)
+    // What was agreed to was another time; less of it was agreed to as well.
+    const isWithin = startsAt >= before.startsAt && endsAt <= before.endsAt
+    const approval = isWithin ? {} : { approver: await approverFor(tx, viewer, book, place), approvedAt: null, approvedById: null }
+    const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt, changedAt: now, ...approval }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
     await audit(tx, {
       actorId: viewer.id,
       action: 'booking.changed',

@@ -7,6 +7,7 @@ import type { Job } from '../../platform/jobs.server.ts'
 import { releaseRules } from '../booking-rules.server.ts'
 import { longestHours } from '../booking-times.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
+import { endUnapproved } from './approvals.server.ts'
 import { wakeWaitingList } from './waiting-list.server.ts'
 import { checkInDue } from '../check-in.ts'
 import { localeOf, whenWords } from '../mail-words.ts'
@@ -30,6 +31,7 @@ async function tellReleased(tx: Database, id: string): Promise<void> {
  * to do stands in the bookings themselves, so a minute that is missed is made up for by the next.
  */
 export async function releaseUnclaimed(now = new Date()): Promise<void> {
+  await endUnapproved(now)
   const releaseAfter = await releaseRules()
   const unclaimed = await db.booking.findMany({
     where: { cancelledAt: null, checkedInAt: null, heldUntil: null, startsAt: { lte: now, gt: new Date(now.getTime() - longestHours * 3_600_000) }, endsAt: { gt: now } },

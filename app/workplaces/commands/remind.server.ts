@@ -22,7 +22,7 @@ export async function remind(now = new Date()): Promise<void> {
   const soon = new Date(now.getTime() + minutesBefore * 60_000)
   const releaseAfter = await releaseRules()
   const bookings = await db.booking.findMany({
-    where: { cancelledAt: null, checkedInAt: null, heldUntil: null, startsAt: { gt: now, lte: soon }, person: { bookingMails: true, mail: { not: null }, disabledAt: null } },
+    where: { cancelledAt: null, checkedInAt: null, heldUntil: null, OR: [{ approver: null }, { approvedAt: { not: null } }], startsAt: { gt: now, lte: soon }, person: { bookingMails: true, mail: { not: null }, disabledAt: null } },
     select: { ...eventSelection, createdAt: true, changedAt: true, person: { select: { id: true, mail: true, locale: true } }, space: { select: { ...eventSelection.space.select, zoneId: true, floor: { select: { ...eventSelection.space.select.floor.select, siteId: true } } } } },
   })
   const keyOf = ({ id, startsAt }: { id: string; startsAt: Date }) => `reminder:${id}:${startsAt.getTime()}`

@@ -114,7 +114,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           bookings={bookings}
           action={(booking) => (
             <div className="row-actions">
-              {booking.checkIn === 'open' && (
+              {booking.checkIn === 'open' && !booking.isPending && (
                 <Form method="post" replace>
                   <input type="hidden" name="bookingId" value={booking.id} />
                   <input type="hidden" name="to" value="/workplaces/bookings?done=check-in" />

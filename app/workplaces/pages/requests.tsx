@@ -1,31 +1,41 @@
 import { data, Form, redirect } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { AppError } from '../../platform/errors.ts'
+import { z } from 'zod'
+import { AppError, forbidden } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/forms.ts'
-import { roleGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { type ApprovalLine, approvalQueue } from '../approval-queue.server.ts'
+import { answerApproval } from '../commands/approvals.server.ts'
 import { answerOrder } from '../commands/answer-order.server.ts'
 import { answerForm } from '../meeting-schema.ts'
 import { type OrderLine, orderQueue } from '../meeting.server.ts'
+import { mayManageWorkplaces } from '../policy.ts'
 import { orderStateWord, seatingWord } from '../ui/order-form.tsx'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/requests.ts'
 
-export const middleware = [roleGuard('workplace-admin')]
-
-export async function loader() {
-  return { orders: await orderQueue() }
+/** For workplace management, and for superiors what their people have booked. */
+export async function loader({ context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  if (!mayManageWorkplaces(viewer) && !viewer.roles.includes('manager')) throw forbidden()
+  const [approvals, orders] = await Promise.all([approvalQueue(viewer), mayManageWorkplaces(viewer) ? orderQueue() : null])
+  return { approvals, orders }
 }
 
+const approvalForm = z.object({ approve: z.enum(['yes', 'no']), bookingId: z.uuid(), answer: answerForm.shape.answer })
+
 export async function action({ request, context }: Route.ActionArgs) {
+  const approval = await parseForm(approvalForm, request.clone())
   const form = await parseForm(answerForm, request)
-  if (!form.ok) return data({ error: Object.values(form.errors)[0] ?? m.platform_invalid_input() }, 422)
+  if (!form.ok && !approval.ok) return data({ error: Object.values(form.errors)[0] ?? m.platform_invalid_input() }, 422)
   try {
-    await answerOrder(viewerOf(context), form.value)
+    const viewer = viewerOf(context)
+    if (approval.ok) await answerApproval(viewer, approval.value.bookingId, { isApproved: approval.value.approve === 'yes', answer: approval.value.answer })
+    else if (form.ok) await answerOrder(viewer, form.value)
     return redirect('/workplaces/requests')
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -58,27 +68,57 @@ function Answer({ order: { bookingId, revision, code } }: { order: OrderLine }) 
   )
 }
 
-export default function Requests({ loaderData: { orders }, actionData }: Route.ComponentProps) {
+function Approval({ line: { bookingId, code, title, date, from, to, site, level, person } }: { line: ApprovalLine }) {
+  return (
+    <li>
+      <div>
+        <p className="strong">{code}{title !== null && `, ${title}`}</p>
+        <p className="md muted">{formatDayLong(date)}, <span className="num">{m.workplaces_span({ from, to })}</span></p>
+        <p className="md muted">{site}, {floorName(level)}</p>
+      </div>
+      <p>{person}</p>
+      <Form method="post" preventScrollReset className="order-answer">
+        <input type="hidden" name="bookingId" value={bookingId} />
+        <TextField label={m.workplaces_order_answer()} name="answer" maxLength={500} />
+        <div className="flex flex-wrap gap-2">
+          <button className="button main small" name="approve" value="yes" aria-label={m.workplaces_approve_of({ code, name: person })}>{m.workplaces_approve()}</button>
+          <button className="button small" name="approve" value="no" aria-label={m.workplaces_decline_of({ code, name: person })}>{m.workplaces_decline()}</button>
+        </div>
+      </Form>
+    </li>
+  )
+}
+
+function Order({ order }: { order: OrderLine }) {
+  return (
+    <li className={order.isCancelled ? 'muted' : undefined}>
+      <div>
+        <p className="strong">{order.code}{order.title !== null && `, ${order.title}`}</p>
+        <p className="md muted">{formatDayLong(order.date)}, <span className="num">{m.workplaces_span(order)}</span></p>
+        <p className="md muted">{order.site}, {floorName(order.level)}, {order.person}</p>
+      </div>
+      <Wanted order={order} />
+      <div>
+        {order.isCancelled ? <p className="strong">{m.workplaces_order_cancelled()}</p> : order.state === 'open' ? <Answer order={order} /> : <p><span className="strong">{orderStateWord(order.state)}</span>{order.answer !== null && <>: {order.answer}</>}</p>}
+      </div>
+    </li>
+  )
+}
+
+export default function Requests({ loaderData: { approvals, orders }, actionData }: Route.ComponentProps) {
   return (
     <Page title={m.workplaces_requests()}>
       <WorkplacesNav />
       {actionData && <p className="alert" role="alert">{actionData.error}</p>}
-      {orders.length === 0 ? <EmptyState title={m.workplaces_requests_none()}>{m.workplaces_requests_none_hint()}</EmptyState> : (
-        <ul className="rows requests">
-          {orders.map((order) => (
-            <li key={order.bookingId} className={order.isCancelled ? 'muted' : undefined}>
-              <div>
-                <p className="strong">{order.code}{order.title !== null && `, ${order.title}`}</p>
-                <p className="md muted">{formatDayLong(order.date)}, <span className="num">{m.workplaces_span(order)}</span></p>
-                <p className="md muted">{order.site}, {floorName(order.level)}, {order.person}</p>
-              </div>
-              <Wanted order={order} />
-              <div>
-                {order.isCancelled ? <p className="strong">{m.workplaces_order_cancelled()}</p> : order.state === 'open' ? <Answer order={order} /> : <p><span className="strong">{orderStateWord(order.state)}</span>{order.answer !== null && <>: {order.answer}</>}</p>}
-              </div>
-            </li>
-          ))}
-        </ul>
+      <section aria-labelledby="approvals" className="mb-4">
+        <div className="head"><h2 id="approvals">{m.workplaces_approvals()}</h2></div>
+        {approvals.length === 0 ? <p className="muted">{m.workplaces_approvals_none()}</p> : <ul className="rows requests">{approvals.map((line) => <Approval key={line.bookingId} line={line} />)}</ul>}
+      </section>
+      {orders && (
+        <section aria-labelledby="orders">
+          <div className="head"><h2 id="orders">{m.workplaces_orders()}</h2></div>
+          {orders.length === 0 ? <EmptyState title={m.workplaces_requests_none()}>{m.workplaces_requests_none_hint()}</EmptyState> : <ul className="rows requests">{orders.map((order) => <Order key={order.bookingId} order={order} />)}</ul>}
+        </section>
       )}
     </Page>
   )

@@ -30,6 +30,7 @@ export function BookingRows({ bookings, action }: { bookings: readonly MyBooking
             <div>
               <Link className="strong num" to={floorLink(booking.site.slug, booking.floor.slug, { ...when, view: 'plan', space: booking.spaceId })}>{booking.code}</Link>
               {booking.title !== null && <span> {booking.title}</span>}
+              {booking.isPending && <span className="tag"> {m.workplaces_approval_pending()}</span>}
               {booking.seriesId !== null && <span className="tag"> {m.workplaces_series()}</span>}
               <p className="md muted">{booking.site.name}, {floorName(booking.floor.level)}</p>
             </div>

@@ -65,6 +65,11 @@ export function RuleFields({ rule, places, units, errors, typed }: RuleFieldsPro
         <option value="">{m.workplaces_rule_everybody()}</option>
         {units.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
       </SelectField>
+      <SelectField label={m.workplaces_rule_approver()} name="approver" defaultValue={now.approver ?? ''} error={errors.approver}>
+        <option value="">{m.workplaces_rule_no_approver()}</option>
+        <option value="workplace_admin">{m.workplaces_approver_management()}</option>
+        <option value="manager">{m.workplaces_approver_manager()}</option>
+      </SelectField>
       <div className="flex flex-wrap gap-3">
         <button className="button main" name="intent" value="save">{m.workplaces_rule_save()}</button>
         {rule && <button className="button" name="intent" value="delete">{m.workplaces_rule_delete()}</button>}

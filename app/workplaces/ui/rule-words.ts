@@ -16,7 +16,7 @@ export function weekdayName(weekday: number): string {
 
 /** All that a rule says, a sentence for each term. */
 export function termWords(rule: RuleLine): string[] {
-  const { opensAt, closesAt, weekdays, minMinutes, maxMinutes, daysAhead, priorityDays, slotMinutes, maxOpen, bufferMinutes, releaseAfterMinutes, unit } = rule
+  const { opensAt, closesAt, weekdays, minMinutes, maxMinutes, daysAhead, priorityDays, slotMinutes, maxOpen, bufferMinutes, releaseAfterMinutes, unit, approver } = rule
   return [
     opensAt !== null && closesAt !== null && m.workplaces_term_opening({ from: opensAt, to: closesAt }),
     weekdays.length > 0 && m.workplaces_term_weekdays({ days: weekdays.map(weekdayName).join(', ') }),
@@ -29,5 +29,6 @@ export function termWords(rule: RuleLine): string[] {
     bufferMinutes !== null && m.workplaces_term_buffer({ minutes: bufferMinutes }),
     releaseAfterMinutes !== null && m.workplaces_term_release({ minutes: releaseAfterMinutes }),
     unit !== null && m.workplaces_term_unit({ unit }),
+    approver !== null && m.workplaces_term_approver({ who: approver === 'manager' ? m.workplaces_approver_manager() : m.workplaces_approver_management() }),
   ].filter((words) => words !== false)
 }

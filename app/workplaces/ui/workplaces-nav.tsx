@@ -4,7 +4,8 @@ import { useRoles } from '../../ui/use-roles.ts'
 
 /** The ways into booking, the same on each of their pages. */
 export function WorkplacesNav() {
-  const mayManage = useRoles().includes('workplace-admin')
+  const roles = useRoles()
+  const isAsked = roles.includes('workplace-admin') || roles.includes('manager')
   return (
     <nav className="choice workplaces-nav" aria-label={m.workplaces_ways()}>
       <NavLink to="/workplaces" end>{m.workplaces_desks()}</NavLink>
@@ -12,7 +13,7 @@ export function WorkplacesNav() {
       <NavLink to="/workplaces/week">{m.workplaces_week()}</NavLink>
       <NavLink to="/workplaces/bookings">{m.workplaces_my_bookings()}</NavLink>
       <NavLink to="/workplaces/rules">{m.workplaces_rules()}</NavLink>
-      {mayManage && <NavLink to="/workplaces/requests">{m.workplaces_requests()}</NavLink>}
+      {isAsked && <NavLink to="/workplaces/requests">{m.workplaces_requests()}</NavLink>}
     </nav>
   )
 }

@@ -1,0 +1,59 @@
+import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import { config } from '../../platform/config.server.ts'
+import { type Database, db } from '../../platform/database.server.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { eventOf, eventSelection } from '../booking-event.ts'
+import { type Place, rulesFor, ruling } from '../booking-rules.ts'
+import type { Rulebook } from '../booking-rules.server.ts'
+import { localeOf, whenWords } from '../mail-words.ts'
+import { mayApprove } from '../policy.ts'
+import { wakeWaitingList } from './waiting-list.server.ts'
+
+/**
+ * Who has to agree to a booking of this person at a place; null: nobody. Whoever could agree themselves is
+ * not asked, and who has no superior asks workplace management.
+ */
+export async function approverFor(tx: Database, booker: Pick<Viewer, 'id' | 'roles'>, { rules }: Pick<Rulebook, 'rules'>, place: Place): Promise<'workplace_admin' | 'manager' | null> {
+  const approver = ruling(rulesFor(rules, place), 'approver')?.value ?? null
+  if (approver === null || booker.roles.includes('workplace-admin')) return null
+  if (approver === 'workplace_admin') return approver
+  const { managerId } = await tx.person.findUniqueOrThrow({ where: { id: booker.id }, select: { managerId: true } })
+  return managerId === null ? 'workplace_admin' : 'manager'
+}
+
+/**
+ * Agrees to a booking, or does not and gives the place free; who booked hears of it.
+ * @throws AppError 409 `over` when it has been answered or cancelled; 403; 404
+ */
+export async function answerApproval(viewer: Viewer, bookingId: string, { isApproved, answer }: { isApproved: boolean; answer: string | null }, now = new Date()): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM booking WHERE id = ${bookingId}::uuid FOR NO KEY UPDATE`
+    const found = await tx.booking.findUnique({ where: { id: bookingId }, select: { ...eventSelection, approver: true, approvedAt: true, cancelledAt: true, person: { select: { id: true, mail: true, locale: true, managerId: true } } } })
+    if (!found) throw notFound()
+    const { approver, approvedAt, cancelledAt, person, ...booking } = found
+    if (!mayApprove(viewer, { approver, managerId: person.managerId })) throw forbidden()
+    if (approvedAt || cancelledAt || booking.endsAt <= now) throw new AppError(409, 'over', m.workplaces_approval_over())
+    await tx.booking.update({ where: { id: bookingId }, data: isApproved ? { approvedAt: now, approvedById: viewer.id } : { cancelledAt: now } })
+    await audit(tx, { actorId: viewer.id, action: isApproved ? 'booking.approved' : 'booking.declined', subjectType: 'booking', subjectId: bookingId, detail: { personId: person.id } })
+    if (person.mail === null) return
+    const options = localeOf(person)
+    const event = eventOf(booking, config.origins[0] ?? '', options)
+    const what = { what: event.summary }
+    await queueMail(tx, {
+      address: person.mail,
+      personId: person.id,
+      subject: isApproved ? m.workplaces_mail_approved(what, options) : m.workplaces_mail_declined(what, options),
+      body: [...(answer === null ? [] : [answer, '']), event.summary, whenWords(event, options), event.location, ''].join('\n'),
+    })
+  })
+  if (!isApproved) await wakeWaitingList(now)
+}
+
+/** Gives up what nobody has agreed to by its start. */
+export async function endUnapproved(now: Date): Promise<void> {
+  const { count } = await db.booking.updateMany({ where: { approver: { not: null }, approvedAt: null, cancelledAt: null, startsAt: { lte: now } }, data: { cancelledAt: now } })
+  if (count > 0) await wakeWaitingList(now)
+}
