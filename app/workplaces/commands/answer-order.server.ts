@@ -1,12 +1,9 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
-import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { eventOf, eventSelection } from '../booking-event.ts'
-import { localeOf, whenWords } from '../mail-words.ts'
+import { queueBookingMail } from '../booking-mail.server.ts'
 import type { OrderAnswer } from '../meeting-schema.ts'
 import { mayManageWorkplaces } from '../policy.ts'
 
@@ -18,22 +15,15 @@ export async function answerOrder(viewer: Viewer, { bookingId, revision, state, 
   if (!mayManageWorkplaces(viewer)) throw forbidden()
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM booking WHERE id = ${bookingId}::uuid FOR NO KEY UPDATE`
-    const found = await tx.roomOrder.findUnique({ where: { bookingId }, select: { booking: { select: { ...eventSelection, cancelledAt: true, person: { select: { id: true, mail: true, locale: true } } } } } })
+    const found = await tx.roomOrder.findUnique({ where: { bookingId }, select: { booking: { select: { cancelledAt: true, revision: true } } } })
     if (!found) throw notFound()
     const { booking } = found
     if (booking.cancelledAt || booking.revision !== revision) throw new AppError(409, 'changed', m.workplaces_error_order_changed())
     await tx.roomOrder.update({ where: { bookingId }, data: { state, answer, answeredRevision: revision, answeredById: viewer.id, answeredAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'room-order.answered', subjectType: 'booking', subjectId: bookingId, detail: { state } })
-    const { id, mail, locale } = booking.person
-    if (mail === null) return
-    const options = localeOf({ locale })
-    const event = eventOf(booking, config.origins[0] ?? '', options)
-    const title = { title: event.summary }
-    await queueMail(tx, {
-      address: mail,
-      personId: id,
-      subject: state === 'confirmed' ? m.workplaces_mail_order_confirmed(title, options) : m.workplaces_mail_order_declined(title, options),
-      body: [...(answer === null ? [] : [answer, '']), whenWords(event, options), event.location, ''].join('\n'),
+    await queueBookingMail(tx, bookingId, {
+      subject: ({ summary }, options) => (state === 'confirmed' ? m.workplaces_mail_order_confirmed : m.workplaces_mail_order_declined)({ title: summary }, options),
+      before: () => (answer === null ? [] : [answer]),
     })
   })
 }

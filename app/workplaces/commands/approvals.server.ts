@@ -1,14 +1,11 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
-import { config } from '../../platform/config.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { eventOf, eventSelection } from '../booking-event.ts'
+import { queueBookingMail } from '../booking-mail.server.ts'
 import { type Place, rulesFor, ruling } from '../booking-rules.ts'
 import type { Rulebook } from '../booking-rules.server.ts'
-import { localeOf, whenWords } from '../mail-words.ts'
 import { mayApprove } from '../policy.ts'
 import { wakeWaitingList } from './waiting-list.server.ts'
 
@@ -31,22 +28,16 @@ export async function approverFor(tx: Database, booker: Pick<Viewer, 'id' | 'rol
 export async function answerApproval(viewer: Viewer, bookingId: string, { isApproved, answer }: { isApproved: boolean; answer: string | null }, now = new Date()): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM booking WHERE id = ${bookingId}::uuid FOR NO KEY UPDATE`
-    const found = await tx.booking.findUnique({ where: { id: bookingId }, select: { ...eventSelection, approver: true, approvedAt: true, cancelledAt: true, person: { select: { id: true, mail: true, locale: true, managerId: true } } } })
+    const found = await tx.booking.findUnique({ where: { id: bookingId }, select: { approver: true, approvedAt: true, cancelledAt: true, endsAt: true, person: { select: { id: true, managerId: true } } } })
     if (!found) throw notFound()
-    const { approver, approvedAt, cancelledAt, person, ...booking } = found
+    const { approver, approvedAt, cancelledAt, endsAt, person } = found
     if (!mayApprove(viewer, { approver, managerId: person.managerId })) throw forbidden()
-    if (approvedAt || cancelledAt || booking.endsAt <= now) throw new AppError(409, 'over', m.workplaces_approval_over())
+    if (approvedAt || cancelledAt || endsAt <= now) throw new AppError(409, 'over', m.workplaces_approval_over())
     await tx.booking.update({ where: { id: bookingId }, data: isApproved ? { approvedAt: now, approvedById: viewer.id } : { cancelledAt: now } })
     await audit(tx, { actorId: viewer.id, action: isApproved ? 'booking.approved' : 'booking.declined', subjectType: 'booking', subjectId: bookingId, detail: { personId: person.id } })
-    if (person.mail === null) return
-    const options = localeOf(person)
-    const event = eventOf(booking, config.origins[0] ?? '', options)
-    const what = { what: event.summary }
-    await queueMail(tx, {
-      address: person.mail,
-      personId: person.id,
-      subject: isApproved ? m.workplaces_mail_approved(what, options) : m.workplaces_mail_declined(what, options),
-      body: [...(answer === null ? [] : [answer, '']), event.summary, whenWords(event, options), event.location, ''].join('\n'),
+    await queueBookingMail(tx, bookingId, {
+      subject: ({ summary }, options) => (isApproved ? m.workplaces_mail_approved : m.workplaces_mail_declined)({ what: summary }, options),
+      before: () => (answer === null ? [] : [answer]),
     })
   })
   if (!isApproved) await wakeWaitingList(now)

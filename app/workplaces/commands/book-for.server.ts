@@ -1,12 +1,9 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
-import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { eventOf, eventSelection } from '../booking-event.ts'
+import { bookingsLink, queueBookingMail } from '../booking-mail.server.ts'
 import { checkTimes } from '../booking-times.ts'
-import { localeOf, whenWords } from '../mail-words.ts'
 import { mayBookForOthers } from '../policy.ts'
 import { type Booked, insertBooking, type NewBooking } from './book-space.server.ts'
 import { bookingTransaction, standInLineFor } from './booking-transaction.server.ts'
@@ -15,7 +12,7 @@ const mostNamed = 5
 
 /** The one person who is called so: by user name, mail address, or all the words of a name. @throws AppError 422 when it is nobody, or not one */
 async function personCalled(text: string) {
-  const select = { id: true, username: true, displayName: true, unitId: true, mail: true, locale: true } as const
+  const select = { id: true, username: true, displayName: true, unitId: true } as const
   const exactly = await db.person.findMany({ where: { disabledAt: null, OR: [{ username: text.toLowerCase() }, { mail: { equals: text, mode: 'insensitive' } }, { displayName: { equals: text, mode: 'insensitive' } }] }, take: 2, select })
   const found = exactly.length === 1 ? exactly : await db.person.findMany({ where: { disabledAt: null, AND: text.split(/\s+/).map((word) => ({ displayName: { contains: word, mode: 'insensitive' } })) }, orderBy: { surname: 'asc' }, take: mostNamed + 1, select })
   const [person, ...others] = found
@@ -35,19 +32,17 @@ async function personCalled(text: string) {
 export async function bookFor(viewer: Viewer, text: string, wanted: NewBooking, now = new Date()): Promise<Booked & { person: string }> {
   if (!mayBookForOthers(viewer)) throw forbidden()
   checkTimes(wanted, now)
-  const { mail, locale, ...person } = await personCalled(text.trim())
+  const person = await personCalled(text.trim())
   const booked = await bookingTransaction(async (tx) => {
     const space = await standInLineFor(tx, person.id, wanted.spaceId)
     const booking = await insertBooking(tx, { ...person, roles: ['employee'] }, space, wanted, now, viewer)
-    if (mail === null || person.id === viewer.id) return booking
-    const options = localeOf({ locale })
-    const event = eventOf(await tx.booking.findUniqueOrThrow({ where: { id: booking.id }, select: eventSelection }), config.origins[0] ?? '', options)
-    await queueMail(tx, {
-      address: mail,
-      personId: person.id,
-      subject: m.workplaces_mail_booked_for({ what: event.summary }, options),
-      body: [m.workplaces_mail_booked_by({ name: viewer.displayName }, options), '', event.summary, whenWords(event, options), event.location, '', new URL('/workplaces/bookings', event.url).href, ''].join('\n'),
-    })
+    if (person.id !== viewer.id) {
+      await queueBookingMail(tx, booking.id, {
+        subject: ({ summary }, options) => m.workplaces_mail_booked_for({ what: summary }, options),
+        before: (options) => [m.workplaces_mail_booked_by({ name: viewer.displayName }, options)],
+        after: (event) => [bookingsLink(event)],
+      })
+    }
     return booking
   })
   return { ...booked, person: person.displayName }

@@ -1,14 +1,11 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
-import { config } from '../../platform/config.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Job } from '../../platform/jobs.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { timeAt } from '../../platform/wall-clock.ts'
-import { eventOf, eventSelection } from '../booking-event.ts'
-import { localeOf, whenWords } from '../mail-words.ts'
+import { bookingsLink, queueBookingMail } from '../booking-mail.server.ts'
 import { answerDeadline, fairOrder } from '../waiting.ts'
 import { candidatesFor, type Target } from '../waiting-targets.server.ts'
 import { insertBooking } from './book-space.server.ts'
@@ -37,17 +34,11 @@ async function waitingNow(now: Date): Promise<Entry[]> {
   return fairOrder(rows.map(({ person, ...row }) => ({ ...row, lastServed: served.get(person.id) ?? null, booker: { ...person, roles: ['employee'] } })))
 }
 
-async function tellOffer(tx: Database, bookingId: string, until: Date): Promise<void> {
-  const { person, ...booking } = await tx.booking.findUniqueOrThrow({ where: { id: bookingId }, select: { ...eventSelection, person: { select: { id: true, mail: true, locale: true } } } })
-  if (person.mail === null) return
-  const options = localeOf(person)
-  const event = eventOf(booking, config.origins[0] ?? '', options)
-  await queueMail(tx, {
+function tellOffer(tx: Database, bookingId: string, until: Date): Promise<void> {
+  return queueBookingMail(tx, bookingId, {
     key: `offer:${bookingId}`,
-    address: person.mail,
-    personId: person.id,
-    subject: m.workplaces_mail_offer({ what: event.summary }, options),
-    body: [event.summary, whenWords(event, options), event.location, '', m.workplaces_mail_offer_until({ time: timeAt(until, event.timeZone) }, options), new URL('/workplaces/bookings', event.url).href, ''].join('\n'),
+    subject: ({ summary }, options) => m.workplaces_mail_offer({ what: summary }, options),
+    after: (event, options) => [m.workplaces_mail_offer_until({ time: timeAt(until, event.timeZone) }, options), bookingsLink(event)],
   })
 }
 

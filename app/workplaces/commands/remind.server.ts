@@ -1,14 +1,14 @@
 import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
-import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
 import { signedToken } from '../../platform/signed-link.server.ts'
 import { timeAt } from '../../platform/wall-clock.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
+import { bookingsLink, eventLines, mailOrigin } from '../booking-mail.server.ts'
 import { releaseRules } from '../booking-rules.server.ts'
 import { checkInDue } from '../check-in.ts'
-import { localeOf, whenWords } from '../mail-words.ts'
+import { localeOf } from '../mail-words.ts'
 import { releaseLink } from './release-by-link.server.ts'
 
 /** So long before the start; who books later knows it still. */
@@ -34,7 +34,7 @@ export async function remind(now = new Date()): Promise<void> {
     const agreedAt = Math.max(createdAt.getTime(), changedAt?.getTime() ?? 0)
     if (told.has(key) || minutes === null || person.mail === null || agreedAt > startsAt.getTime() - minutesBefore * 60_000) continue
     const options = localeOf(person)
-    const event = eventOf(booking, config.origins[0] ?? '', options)
+    const event = eventOf(booking, mailOrigin(), options)
     const by = timeAt(checkInDue({ startsAt, createdAt, changedAt }, minutes), event.timeZone)
     await queueMail(db, {
       key,
@@ -42,8 +42,8 @@ export async function remind(now = new Date()): Promise<void> {
       personId: person.id,
       subject: m.workplaces_mail_reminder({ what: event.summary, time: timeAt(startsAt, event.timeZone) }, options),
       body: [
-        event.summary, whenWords(event, options), event.location, '',
-        m.workplaces_mail_reminder_by({ time: by }, options), new URL('/workplaces/bookings', event.url).href, '',
+        ...eventLines(event, options), '',
+        m.workplaces_mail_reminder_by({ time: by }, options), bookingsLink(event), '',
         m.workplaces_mail_reminder_release({}, options), new URL(releaseLink(await signedToken('release', id, endsAt)), event.url).href, '',
         m.workplaces_mail_reminder_off({}, options), '',
       ].join('\n'),

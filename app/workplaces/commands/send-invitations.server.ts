@@ -4,8 +4,9 @@ import { config } from '../../platform/config.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
+import { eventLines, mailOrigin } from '../booking-mail.server.ts'
 import { type CalendarUser, messageText } from '../icalendar.ts'
-import { localeOf, whenWords } from '../mail-words.ts'
+import { localeOf } from '../mail-words.ts'
 
 const userSelection = { select: { displayName: true, mail: true, locale: true } } as const
 
@@ -31,7 +32,7 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
     const organizer: CalendarUser = { name: booking.person.displayName, address: booking.person.mail ?? ownAddress() }
     const attendees = booking.participants.map((one) => ({ name: one.person?.displayName ?? one.address, address: one.address }))
     const method = isEnded ? 'CANCEL' : 'REQUEST'
-    const event = eventOf(booking, config.origins[0] ?? '', options)
+    const event = eventOf(booking, mailOrigin(), options)
     // Of two with one number programs take the later: who was taken off and is invited again gets both.
     const own = { ...event, revisedAt: now, organizer, attendees: removedAt ? [{ name: person?.displayName ?? address, address }] : attendees }
     const title = { title: event.summary }
@@ -44,7 +45,7 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
       personId,
       replyTo: booking.person.mail,
       subject,
-      body: [what, '', event.summary, whenWords(event, options), event.location, ''].join('\n'),
+      body: [what, '', ...eventLines(event, options), ''].join('\n'),
       calendar: { method, text: messageText(method, own) },
     })
   }
