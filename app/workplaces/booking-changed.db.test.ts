@@ -82,3 +82,20 @@ test('a space that is blocked, made or taken away is told', async () => {
   await db.space.delete({ where: { id } })
   expect(await told()).toEqual(['2'])
 })
+
+test('a blocked time and a rule are told to the floors that they are about, also to those that they leave', async () => {
+  const { siteId } = await db.floor.findUniqueOrThrow({ where: { id: floors[0] ?? '' }, select: { siteId: true } })
+  const zoneOf = (floor: number) => db.zone.create({ data: { floorId: floors[floor] ?? '', name: 'Zone', x: 0, y: 0, width: 1, height: 1 }, select: { id: true } })
+  const [first, second] = [await zoneOf(0), await zoneOf(1)]
+  const span = { startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) }
+  const { id } = await db.blockedPeriod.create({ data: { reason: 'Umbau', siteId, zoneId: first.id, ...span }, select: { id: true } })
+  expect(await told()).toEqual(['1'])
+  await db.blockedPeriod.update({ where: { id }, data: { zoneId: second.id } })
+  expect(await told()).toEqual(['1', '2'])
+  await db.blockedPeriod.delete({ where: { id } })
+  expect(await told()).toEqual(['2'])
+  const rule = await db.bookingRule.create({ data: { name: 'Überall' }, select: { id: true } })
+  expect(await told()).toEqual(['1', '2'])
+  await db.bookingRule.delete({ where: { id: rule.id } })
+  expect(await told()).toEqual(['1', '2'])
+})
