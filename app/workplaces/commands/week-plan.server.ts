@@ -3,7 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Day } from '../../platform/wall-clock.ts'
+import { addDays, type Day, dayAt } from '../../platform/wall-clock.ts'
 import { overlapping } from '../overlapping.ts'
 import { mayBook } from '../policy.ts'
 import { type Half, halfSpan, type Place, restWithout } from '../week.ts'
@@ -11,6 +11,10 @@ import { bookingTransaction } from './booking-transaction.server.ts'
 import { wakeWaitingList } from './waiting-list.server.ts'
 
 export type HalfDay = { day: Day; half: Half }
+
+/** What is older is deleted at night. */
+const daysBack = 14
+const daysAhead = 366
 
 const asDate = (day: Day) => new Date(`${day}T00:00:00Z`)
 
@@ -45,10 +49,12 @@ async function release(tx: Database, viewer: Viewer, desks: Awaited<ReturnType<t
  * Says where the viewer works in a half-day; null says nothing, so that the usual week holds. Who is not at
  * the office gives their desk back, but only when they agree to: else nothing changes.
  * @param mayRelease the viewer has been asked
- * @throws AppError 409 `has-desk` naming it
+ * @throws AppError 409 `has-desk` naming it; 422 for a day that is too far away
  */
 export async function planHalfDay(viewer: Viewer, { day, half }: HalfDay, place: Place | null, { mayRelease }: { mayRelease: boolean }, now = new Date()): Promise<void> {
   if (!mayBook(viewer)) throw forbidden()
+  const today = dayAt(now)
+  if (day < addDays(today, -daysBack) || day > addDays(today, daysAhead)) throw new AppError(422, 'invalid-input', m.workplaces_week_too_far(), [{ path: 'day', message: m.workplaces_week_too_far() }])
   await bookingTransaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM person WHERE id = ${viewer.id}::uuid FOR NO KEY UPDATE`
     if (place !== null && place !== 'office') {

@@ -123,3 +123,9 @@ test('a circle takes others once, not oneself, not nobody', async () => {
   await expect(addToCircle(me, me.id)).rejects.toMatchObject({ status: 404 })
   await expect(addToCircle(me, floorId)).rejects.toMatchObject({ status: 404 })
 })
+
+test.each(['9999-12-31', '2028-03-10', '2027-02-20'])('%s is too far away to be planned', async (day) => {
+  const me = await person()
+  await expect(planHalfDay(me, { day, half: 1 }, 'home', { mayRelease: true }, now)).rejects.toMatchObject({ status: 422 })
+  expect(await db.plannedHalfDay.count({ where: { personId: me.id } })).toBe(0)
+})
