@@ -119,7 +119,7 @@ const rows: Row[] = [
   page('/workplaces/requests', undefined, [302, 403, 403, 200, 403, 200, 403, 403]),
   { method: 'POST', pattern: '/workplaces/requests', body: async () => new URLSearchParams({ bookingId: await ordered(), revision: '0', state: 'confirmed' }), expect: workplaceOnlyForm },
   page('/workplaces/week'),
-  { method: 'POST', pattern: '/workplaces/week', body: () => new URLSearchParams({ intent: 'plan', day: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10), half: '1', place: 'home' }), expect: 302 },
+  { method: 'POST', pattern: '/workplaces/week', body: () => new URLSearchParams({ intent: 'plan', day: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10), half: '1', place: 'office' }), expect: 302 },
   page('/workplaces/waiting', undefined, 302),
   { method: 'POST', pattern: '/workplaces/waiting', body: () => new URLSearchParams({ intent: 'accept', id: desk }), expect: 404 },
   page('/workplaces/rooms'),
