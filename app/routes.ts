@@ -1,6 +1,8 @@
 import { layout, route, type RouteConfig } from '@react-router/dev/routes'
 import * as audit from './audit/routes.ts'
+import * as displays from './displays/routes.ts'
 import * as documents from './documents/routes.ts'
+import * as floorPlans from './floor-plans/routes.ts'
 import * as home from './home/routes.ts'
 import * as identity from './identity/routes.ts'
 import * as imports from './imports/routes.ts'
@@ -8,7 +10,9 @@ import * as learning from './learning/routes.ts'
 import * as mail from './mail/routes.ts'
 import * as migration from './migration/routes.ts'
 import * as personalData from './personal-data/routes.ts'
+import * as places from './places/routes.ts'
 import * as sites from './sites/routes.ts'
+import * as usage from './usage/routes.ts'
 import * as workplaces from './workplaces/routes.ts'
 
 /** The map of the site. Everything below the frame and the API is guarded there. */
@@ -16,7 +20,11 @@ export default [
   ...identity.publicPages,
   ...workplaces.publicPages,
   layout('home/pages/frame.tsx', [
+    ...usage.pages,
     ...workplaces.pages,
+    ...displays.pages,
+    ...places.pages,
+    ...floorPlans.pages,
     ...learning.pages,
     ...documents.pages,
     ...sites.pages,
