@@ -10,7 +10,7 @@ import type { Polygon } from '../ui/plan/polygon.ts'
 import { blockedIn, releaseRules } from './booking-rules.server.ts'
 import { checkInDue, checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
-import { earliestStart } from './booking-times.ts'
+import { earliestStart, spanOnClock } from './booking-times.ts'
 import { freeTimes } from './free-times.ts'
 import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
@@ -257,18 +257,27 @@ function toMyBooking({ space, startsAt, endsAt, checkedInAt, approver, approvedA
   }
 }
 
-/** The viewer's own bookings that end after `from` and begin before `to`, in order. */
-export async function myBookings(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<MyBooking[]> {
+type Between = { from: Date; to?: Date | undefined }
+
+/** The viewer's own bookings that end after `from` and begin before `to`, in order: the first ones, or those after `cursor`. */
+export async function bookingsPage(viewer: Viewer, { from, to }: Between, { limit = 100, cursor }: { limit?: number; cursor?: string | undefined } = {}): Promise<{ items: MyBooking[]; next: string | null }> {
   const [rows, releaseAfter] = await Promise.all([
     db.booking.findMany({
       where: { personId: viewer.id, cancelledAt: null, heldUntil: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
-      orderBy: { startsAt: 'asc' },
-      take: limit,
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
+      ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
       select: bookingSelection,
     }),
     releaseRules(),
   ])
-  return rows.map((row) => toMyBooking(row, releaseAfter, new Date()))
+  const shown = rows.slice(0, limit)
+  return { items: shown.map((row) => toMyBooking(row, releaseAfter, new Date())), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** The first of the viewer's own bookings that end after `from` and begin before `to`, in order. */
+export async function myBookings(viewer: Viewer, between: Between, limit = 100): Promise<MyBooking[]> {
+  return (await bookingsPage(viewer, between, { limit })).items
 }
 
 export type LostBooking = { id: string; code: string; startsAt: string; releasedAt: string; timeZone: string }
@@ -283,12 +292,11 @@ export async function lostBookings(viewer: Viewer, now = new Date()): Promise<Lo
   return rows.map(({ id, startsAt, releasedAt, space }) => ({ id, code: space.code, startsAt: startsAt.toISOString(), releasedAt: (releasedAt ?? startsAt).toISOString(), timeZone: space.floor.site.timeZone }))
 }
 
-/** Day and times of a form as instants, on the clock where an own booking is. @throws AppError 404 */
+/** Day and times of a form as instants, on the clock where an own booking is. @throws AppError 422; 404 */
 export async function timesAt(viewer: Viewer, bookingId: string, { date, from, to }: { date: Day; from: ClockTime; to: ClockTime }): Promise<Span> {
   const booking = await db.booking.findFirst({ where: { id: bookingId, personId: viewer.id }, select: { space: { select: { floor: { select: { site: { select: { timeZone: true } } } } } } } })
   if (!booking) throw notFound()
-  const { timeZone } = booking.space.floor.site
-  return { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
+  return spanOnClock({ date, from, to }, booking.space.floor.site.timeZone)
 }
 
 export type DeskOnPlan = { geometry: PlanGeometry; desks: { x: number; y: number; rotation: number }[]; rooms: Polygon[]; marked: { x: number; y: number; rotation: number; code: string } }

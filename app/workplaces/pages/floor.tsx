@@ -15,11 +15,13 @@ import { bookFor } from '../commands/book-for.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
+import { spanOnClock } from '../booking-times.ts'
+import { floorClock } from '../floor-clock.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
 import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
-import { nextWorkingDay, workingHours } from '../working-day.ts'
+import { nextWorkingDay, orderedTimes } from '../working-day.ts'
 import { FloorControls } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
@@ -43,8 +45,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const { date: asked, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
   // Who names a time without a day means today.
   const date = asked ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
-  // An end that is not after its start would show everything as free.
-  const span = from < to ? { from, to } : workingHours
+  const span = orderedTimes({ from, to })
   const state: FloorState = { ...query, date, ...span }
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
@@ -81,14 +82,12 @@ export async function action({ request, params, context, url }: Route.ActionArgs
       return redirect(url.pathname + url.search)
     }
     if (wanted.intent === 'wait') {
-      const { date, from, to, floorId = null, zoneId = null, spaceId = null } = wanted
-      const timeZone = await siteTimeZone(params.site)
-      await joinWaitingList(viewer, { floorId, zoneId, spaceId }, { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) })
+      const { floorId = null, zoneId = null, spaceId = null } = wanted
+      await joinWaitingList(viewer, { floorId, zoneId, spaceId }, spanOnClock(wanted, await floorClock(params, wanted)))
     } else if (wanted.intent === 'release') await cancelBooking(viewer, wanted.bookingId)
     else {
       const { spaceId, date, from, to, title, intent } = wanted
-      const timeZone = await siteTimeZone(params.site)
-      const booking = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
+      const booking = { spaceId, ...spanOnClock(wanted, await floorClock(params, wanted)), title }
       if (wanted.intent === 'book-for') back.searchParams.set('for', (await bookFor(viewer, wanted.for, booking)).person)
       else await (intent === 'switch' ? switchDesk : bookSpace)(viewer, booking)
       back.searchParams.set('booked', spaceId)
@@ -140,6 +139,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       action={<p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>}
     >
       <FloorControls view={view} state={state} colleagues={colleagues} />
+      {!selected && actionData?.error !== undefined && <p className="alert mb-4" role="alert">{actionData.error}</p>}
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
