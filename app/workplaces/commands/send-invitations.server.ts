@@ -2,7 +2,7 @@ import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
-import type { Job } from '../../platform/jobs.server.ts'
+import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
 import { eventLines, mailOrigin } from '../booking-mail.server.ts'
 import { type CalendarUser, messageText } from '../icalendar.ts'
@@ -65,4 +65,4 @@ export async function sendInvitations(now = new Date()): Promise<void> {
   for (const { id } of untold) await db.$transaction((tx) => tell(tx, id, now))
 }
 
-export const invitationJob: Job = { queue: 'invitations', cron: '* * * * *', work: () => sendInvitations() }
+export const invitationJob: Job = { queue: 'invitations', cron: '* * * * *', resume: () => enqueue('invitations', {}), work: () => sendInvitations() }
