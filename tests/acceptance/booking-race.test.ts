@@ -94,7 +94,7 @@ async function move(person: Person, span: Held): Promise<void> {
   const { status } = await service.fetch('/workplaces/stadthaus/2', { method: 'POST', cookie: person.cookie, body })
   note('move', status)
   if (status !== 302) return
-  for (const [key, held] of [...person.promised]) {
+  for (const [key, held] of person.promised) {
     if (held.kind !== 'desk' || !overlaps(held, span)) continue
     person.promised.delete(key)
     // What they had before and after it stays theirs.
