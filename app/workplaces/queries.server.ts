@@ -31,30 +31,35 @@ export type SiteLine = {
   floors: { slug: string; level: number; desks: number; freeDesks: number; rooms: number }[]
 }
 
-/** Every site with what is free on each floor in a span of time. */
-export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
+/** Every site with what is free on each floor in the working day of its own clock. */
+export async function sitesWithFreeDesks(day: Day): Promise<SiteLine[]> {
+  const zones = (await db.site.findMany({ distinct: ['timeZone'], select: { timeZone: true } })).map(({ timeZone }) => timeZone)
+  const spans = zones.map((timeZone) => ({ timeZone, span: workingDay(day, timeZone) }))
+  const [first, last] = [Math.min(...spans.map(({ span }) => span.startsAt.getTime())), Math.max(...spans.map(({ span }) => span.endsAt.getTime()))]
   const [sites, taken, blockedAt] = await Promise.all([
     db.site.findMany({
       orderBy: { name: 'asc' },
       select: {
         slug: true,
         name: true,
+        timeZone: true,
         street: true,
         town: true,
         floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
       },
     }),
-    db.space.findMany({ where: { kind: 'desk', bookings: { some: overlapping(span) } }, select: { id: true } }),
-    blockedIn(span),
+    Promise.all(spans.map(({ timeZone, span }) => db.space.findMany({ where: { kind: 'desk', floor: { site: { timeZone } }, bookings: { some: overlapping(span) } }, select: { id: true } }))),
+    blockedIn({ startsAt: new Date(first), endsAt: new Date(last) }),
   ])
-  const takenIds = new Set(taken.map(({ id }) => id))
-  return sites.map(({ slug, name, street, town, floors }) => ({
+  const takenIds = new Set(taken.flat().map(({ id }) => id))
+  return sites.map(({ slug, name, street, town, timeZone, floors }) => ({
     slug,
     name,
     address: `${street}, ${town}`,
     floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
-      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }) === null).length
+      const span = workingDay(day, timeZone)
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }, span) === null).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
