@@ -57,6 +57,9 @@ export const floorQuery = z.object({
 })
 
 /** The address of the list of sites. Without a day it is the next one to work on. */
+/** Of an open plan that wants to hear what changes on the day that it shows. */
+export const eventsQuery = z.object({ date: day })
+
 export const sitesQuery = floorQuery.pick({ date: true })
 
 /** The address of the search for rooms. Without a time it is the hour that begins now. */

@@ -20,7 +20,7 @@ import { spanOnClock } from '../booking-times.ts'
 import { floorClock } from '../floor-clock.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
-import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
+import { type FloorView, floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
 import { nextWorkingDay, orderedTimes } from '../working-day.ts'
 import { FloorControls } from '../ui/floor-controls.tsx'
@@ -32,6 +32,7 @@ import { waitedFor } from '../waiting.server.ts'
 import { WaitForms } from '../ui/wait-form.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
+import { useLiveFloor } from '../ui/use-live-floor.ts'
 import { useSelection } from '../ui/use-selection.ts'
 import { colleaguesOn } from '../presence.server.ts'
 import { shownFor } from '../wishes.ts'
@@ -115,7 +116,7 @@ function useFocusAfter(done: string | null) {
 }
 
 /** What has just been done, read out once. */
-function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'view' | 'state'>) {
+function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'state'> & { view: FloorView }) {
   const mine = view.spaces.find(({ id, state: now }) => id === booked && now === (done === 'book-for' ? 'taken' : 'mine'))
   const words =
     done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done === 'book-for' && mine ? m.workplaces_booked_for({ code: mine.code, name: bookedFor ?? '' }) : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
@@ -123,9 +124,10 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
+  const { view: read, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
+  const { view, isStale } = useLiveFloor(read, loaded, mark)
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
@@ -145,7 +147,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
-          <LiveStatus path={`/workplaces/${site.slug}/${floor.slug}/events`} mark={mark} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
+          <LiveStatus isStale={isStale} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
           <Done done={done} booked={booked} bookedFor={bookedFor} view={view} state={state} />
           {selected && (
             <SpacePanel
