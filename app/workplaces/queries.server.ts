@@ -331,7 +331,7 @@ export async function myDay(viewer: Viewer, day: Day): Promise<{ bookings: MyBoo
 }
 
 /** The usual working day on the site's clock. */
-export function workingDay(day: Day, timeZone?: string): Span {
+function workingDay(day: Day, timeZone?: string): Span {
   return { startsAt: instantAt(day, workingHours.from, timeZone), endsAt: instantAt(day, workingHours.to, timeZone) }
 }
 
