@@ -1,9 +1,11 @@
 import { areaKinds, type AreaKind, type PlanGeometry, type PlanStroke, type PlanWall } from '../ui/plan/geometry.ts'
 import type { FoundKind, FoundSpaces } from './found-spaces.ts'
+import { normalised } from './orientation.ts'
 import type { Drawing, Mark, Part, Xy } from './reading/drawing.ts'
-import { areaOf, boxOf, centreOf, isRing } from './reading/main-outline.ts'
+import { areaOf, boxOf, isRing } from './reading/main-outline.ts'
 import type { Role } from './reading/roles.ts'
 import { simplify, simplifyRing } from './reading/simplify.ts'
+import { windowIn } from './window-in-wall.ts'
 import { largestFirst } from './within-points.ts'
 
 /** So many corners of plain lines a floor's plan may have: more than a screen can show. */
@@ -72,9 +74,10 @@ function drawnLines(drawing: Drawing, found: FoundSpaces, roles: ReadonlyMap<str
 export function buildFloor(drawing: Drawing, found: FoundSpaces, roles: ReadonlyMap<string, Role>, metres: number, north: number): BuiltFloor {
   const lines = drawnLines(drawing, found, roles, metres)
   const spaces = found.spaces.map(({ box, outline, ...space }) => ({ ...space, x: box.centre[0] * metres, y: box.centre[1] * metres, rotation: box.rotation, size: [box.long * metres, box.short * metres] as [number, number], outline: outline.map(([x, y]): Xy => [x * metres, y * metres]) }))
-  const areas = drawing.marks.flatMap((mark) => {
+  const areas = drawing.marks.flatMap((mark, index) => {
     const kind = areaKindOf(mark)
-    return kind && mark.outline.length > 2 ? [{ kind, outline: mark.outline.map(([x, y]): Xy => [x * metres, y * metres]) }] : []
+    const label = drawing.labels.find((one) => one.mark === index)
+    return kind && mark.outline.length > 2 ? [{ kind, outline: mark.outline.map(([x, y]): Xy => [x * metres, y * metres]), label }] : []
   })
 
   const isWall = ({ role, thickness }: (typeof lines)[number]) => role === 'walls' && thickness !== null && thickness >= wallThickness.least && thickness <= wallThickness.most
@@ -87,18 +90,22 @@ export function buildFloor(drawing: Drawing, found: FoundSpaces, roles: Readonly
   const clamp = ([x, y]: Xy): Xy => [Math.max(0, Math.min(width, x)), Math.max(0, Math.min(height, y))]
 
   const walls = lines.filter(isWall).map(({ points, isClosed, thickness }): PlanWall => ({ kind: 'inner', points: points.map(move), closed: isClosed, thickness: round(thickness ?? 0) }))
-  const strokes = lines.filter((line) => !isWall(line) && line.role !== 'outline').map(({ role, points, isClosed }): PlanStroke => ({ kind: kindOfRole[role] ?? 'line', points: points.map(move), closed: isClosed }))
+  const panes = new Map(lines.flatMap((line) => {
+    const window = line.role === 'windows' ? windowIn(walls, line.points.map(move)) : null
+    return window ? [[line, window] as const] : []
+  }))
+  const strokes = lines.filter((line) => !isWall(line) && !panes.has(line) && line.role !== 'outline' && line.role !== 'courts').map(({ role, points, isClosed }): PlanStroke => ({ kind: kindOfRole[role] ?? 'line', points: points.map(move), closed: isClosed }))
   const kept = largestFirst(strokes, strokePoints)
   return {
     geometry: {
       width,
       height,
       outline: floorOutline(rings, { x: 0, y: 0, width, height }).map(clamp),
-      voids: [],
+      voids: rings.filter(({ role }) => role === 'courts').map(({ points }) => points.map(clamp)),
       walls,
-      windows: [],
+      windows: [...panes.values()],
       doors: [],
-      areas: areas.map(({ kind, outline }) => ({ kind, outline: outline.map(move), label: { at: move(centreOf(outline)), anchor: 'middle' as const, rotate: 0 } })),
+      areas: areas.map(({ kind, outline, label }) => ({ kind, outline: outline.map(move), ...(label && { label: { at: move([label.at[0] * metres, label.at[1] * metres]), anchor: label.anchor, rotate: normalised(label.angle) } }) })),
       fixtures: [],
       entrances: [],
       strokes: kept,

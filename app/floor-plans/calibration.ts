@@ -12,7 +12,7 @@ export type Calibration =
   | { method: 'spaces' }
 
 /** `file`: the unit that the file names itself. Metres in one, null where the file decides. */
-export const unitMetres = { file: null, mm: 0.001, cm: 0.01, dm: 0.1, m: 1, in: 0.0254, ft: 0.3048, px: 0.0254 / 96 } as const
+const unitMetres = { file: null, mm: 0.001, cm: 0.01, dm: 0.1, m: 1, in: 0.0254, ft: 0.3048, px: 0.0254 / 96 } as const
 export type UnitName = keyof typeof unitMetres
 export const unitNames = ['file', 'mm', 'cm', 'dm', 'm', 'in', 'ft', 'px'] as const satisfies readonly UnitName[]
 
@@ -20,8 +20,9 @@ export const unitNames = ['file', 'mm', 'cm', 'dm', 'm', 'in', 'ft', 'px'] as co
 const paperScales = [1, 20, 50, 100, 200, 250, 500]
 
 /** A floor is between so many metres wide; a desk between so many. */
-export const plausibleFloor = { least: 4, most: 400 }
-export const plausibleDesk = { least: 0.7, most: 3.2 }
+const plausibleFloor = { least: 4, most: 400 }
+const usualDesk = 1.6
+const plausibleDesk = { least: 0.7, most: 3.2 }
 
 /**
  * Metres in a unit of the drawing; null when the calibration says nothing for this drawing.
@@ -59,15 +60,17 @@ export function isLikelyDesk(length: number): boolean {
 }
 
 /**
- * What to begin with: the known spaces, else the file's unit at the first scale that gives a likely
- * floor with likely desks; null when only people can tell.
+ * What to begin with: the known spaces, else the file's unit at the scale that gives a likely floor
+ * and the most usual desks; null when only people can tell.
  * @param deskLength the median length of what is marked as a desk, in units
  */
 export function suggestedCalibration(drawing: Pick<Drawing, 'unitMetres' | 'width' | 'height'>, bySpaces: number | null, deskLength: number | null): Calibration | null {
   if (bySpaces !== null) return { method: 'spaces' }
   const { unitMetres: unit, width, height } = drawing
   if (unit === null) return null
-  const scale = paperScales.find((one) => isLikelyFloor(width * unit * one, height * unit * one) && (deskLength === null || isLikelyDesk(deskLength * unit * one)))
+  const likely = paperScales.filter((one) => isLikelyFloor(width * unit * one, height * unit * one) && (deskLength === null || isLikelyDesk(deskLength * unit * one)))
+  const off = (one: number) => (deskLength === null ? 0 : Math.abs(Math.log((deskLength * unit * one) / usualDesk)))
+  const scale = likely.toSorted((a, b) => off(a) - off(b))[0]
   return scale === undefined ? null : { method: 'unit', unit: 'file', scale }
 }
 

@@ -7,15 +7,12 @@ import { type LayerLine, makeDraft, type Warning } from './draft.ts'
 import type { FoundKind } from './found-spaces.ts'
 import type { KeptSpace, MatchProblem } from './match-spaces.ts'
 import { type PlacedThing, sameWithin } from './placed-thing.ts'
-import { floorOf, type FloorName } from './queries.server.ts'
+import { floorOf, type FloorName } from './plan-floor.server.ts'
 import type { Drawing } from './reading/drawing.ts'
 import type { PlanNote, PlanProblem } from './reading/problem.ts'
 import { choicesSchema, problemSchema } from './schema.ts'
 import { floorNow, unpackDrawing } from './stored-plan.server.ts'
-import { sketchOf } from './sketch.ts'
-
-/** The drawing as it can be shown before its size is known: path data in units of the file. */
-export type Sketch = { width: number; height: number; lines: string; spaces: string }
+import { type Sketch, sketchOf } from './sketch.ts'
 
 export type DraftPage = FloorName & {
   id: string

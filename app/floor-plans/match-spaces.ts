@@ -6,16 +6,16 @@ import { centreOf } from './reading/main-outline.ts'
 import { codeKey } from './reading/space-names.ts'
 
 /** A desk or room as the floor has it now. Metres on the current plan. */
-export type FloorSpace = { id: string; kind: 'desk' | 'room'; code: string; x: number; y: number; rotation: number; outline: Polygon | null; futureBookings: number }
-export type FloorZone = { id: string; name: string; x: number; y: number; width: number; height: number }
+type FloorSpace = { id: string; kind: 'desk' | 'room'; code: string; x: number; y: number; rotation: number; outline: Polygon | null; futureBookings: number }
+type FloorZone = { id: string; name: string; x: number; y: number; width: number; height: number }
 /** A rectangle, or where a space stands: what a plan says of a thing of the floor. */
-export type SpacePlace = { x: number; y: number; rotation: number; outline: Xy[] | null }
+type SpacePlace = { x: number; y: number; rotation: number; outline: Xy[] | null }
 
-export type MatchedSpace = SpacePlace & { id: string; kind: 'desk' | 'room'; code: string; /** Metres beside the shift that all have in common. */ moved: number }
+type MatchedSpace = SpacePlace & { id: string; kind: 'desk' | 'room'; code: string; /** Metres beside the shift that all have in common. */ moved: number }
 export type NewSpace = SpacePlace & { kind: 'desk' | 'room'; code: string; seats: number }
 /** Not in the file: stays, at its place on the new plan. */
 export type KeptSpace = FloorSpace & { isOutside: boolean }
-export type MatchedZone = FloorZone
+type MatchedZone = FloorZone
 export type MatchProblem = { code: 'duplicate' | 'kind' | 'elsewhere'; space: string; line: number; name: string; /** The other line, or the floor on which the code is taken. */ other: string }
 
 export type Comparison = {

@@ -1,41 +1,20 @@
 import { db } from '../platform/database.server.ts'
-import { forbidden, notFound } from '../platform/errors.ts'
+import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { parsePlanGeometry, type PlanGeometry } from '../ui/plan/geometry.ts'
-import { mayManagePlans } from './policy.ts'
 import type { PlacedThing } from './placed-thing.ts'
+import { floorOf, type FloorName, type VersionLine } from './plan-floor.server.ts'
 import { contentNow } from './stored-plan.server.ts'
+import { writtenSvg } from './written-svg.server.tsx'
 
 export { floorPlansHeldAbout } from './personal-data.server.ts'
-export { draftPage, type DraftPage } from './draft-page.server.ts'
-export { versionPage, type VersionPage } from './version-page.server.ts'
+export { draftPage } from './draft-page.server.ts'
+export { versionPage } from './version-page.server.ts'
+export type { VersionLine } from './plan-floor.server.ts'
 
-export type FloorName = { site: { slug: string; name: string }; floor: { slug: string; level: number } }
-
-export type VersionLine = {
-  id: string
-  version: number
-  isCurrent: boolean
-  fileName: string | null
-  hasFile: boolean
-  fileHash: string | null
-  fileSize: number
-  author: string | null
-  createdAt: string
-  appliedAt: string | null
-}
-
-export type OpenFile = { id: string; fileName: string; state: 'queued' | 'reading' | 'read' | 'failed'; author: string | null; createdAt: string }
+type OpenFile = { id: string; fileName: string; state: 'queued' | 'reading' | 'read' | 'failed'; author: string | null; createdAt: string }
 
 export type PlanPage = FloorName & { geometry: PlanGeometry; things: PlacedThing[]; versions: VersionLine[]; open: OpenFile[] }
-
-/** A floor by its address, for workplace management. @throws AppError 403; 404 */
-export async function floorOf(viewer: Viewer, place: { site: string; floor: string }) {
-  if (!mayManagePlans(viewer)) throw forbidden()
-  const floor = await db.floor.findFirst({ where: { slug: place.floor, site: { slug: place.site } }, select: { id: true, siteId: true, slug: true, level: true, plan: true, site: { select: { slug: true, name: true } } } })
-  if (!floor) throw notFound()
-  return floor
-}
 
 /** A floor's plan with its versions, the newest first, and files that are not applied yet. @throws AppError 403; 404 */
 export async function planPage(viewer: Viewer, place: { site: string; floor: string }): Promise<PlanPage> {
@@ -61,4 +40,11 @@ export async function planFile(viewer: Viewer, place: { site: string; floor: str
   const found = await db.floorPlan.findFirst({ where: { id: place.id, floorId }, select: { fileName: true, file: true } })
   if (!found?.file) throw notFound()
   return { name: found.fileName ?? 'plan', bytes: found.file }
+}
+
+/** The plan as it is, as an SVG file that can be changed and read back. @throws AppError 403; 404 */
+export async function currentPlanSvg(viewer: Viewer, place: { site: string; floor: string }): Promise<string> {
+  const { id, plan } = await floorOf(viewer, place)
+  const [{ spaces }, zones] = await Promise.all([contentNow(db, id), db.zone.findMany({ where: { floorId: id }, select: { name: true, x: true, y: true, width: true, height: true } })])
+  return writtenSvg(parsePlanGeometry(plan), spaces, zones)
 }

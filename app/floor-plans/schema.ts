@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { unitNames } from './calibration.ts'
 import { m } from '../paraglide/messages.js'
+import { notFound } from '../platform/errors.ts'
 import { problemCodes } from './reading/problem.ts'
-import { roles } from './reading/roles.ts'
+import { type Role, roles } from './reading/roles.ts'
 
 const calibrationSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('unit'), unit: z.enum(unitNames), scale: z.number().positive() }),
@@ -33,7 +34,7 @@ const typedNumber = (limits: { least: number; most: number }) =>
   })
 
 const metres = typedNumber({ least: 0.1, most: 2000 })
-const coordinate = typedNumber({ least: -1e9, most: 1e9 })
+const coordinate = typedNumber({ least: -1e11, most: 1e11 })
 
 /** The form of step one. */
 export const calibrateForm = z.discriminatedUnion('method', [
@@ -46,4 +47,24 @@ export const calibrateForm = z.discriminatedUnion('method', [
 ])
 export type CalibrateForm = z.infer<typeof calibrateForm>
 
-export const planParams = z.object({ site: z.string(), floor: z.string(), id: z.uuid() })
+const planParams = z.object({ site: z.string(), floor: z.string(), id: z.uuid() })
+
+/** A version or file by its address. An address with something else than an id names nothing. @throws AppError 404 */
+export function placeOf(params: unknown): z.infer<typeof planParams> {
+  const { success, data } = planParams.safeParse(params)
+  if (!success) throw notFound()
+  return data
+}
+
+/** A form whose fields are looked at one by one. */
+export const typedForm = z.record(z.string(), z.string().or(z.file()))
+
+/** The roles that a form gives to layers: `layer.3` is called so, `role.3` is what it is. */
+export function layersOf(typed: Readonly<Record<string, string>>): Record<string, Role> {
+  const chosen: [string, Role][] = []
+  for (const [field, name] of Object.entries(typed)) {
+    const role = roles.find((one) => field.startsWith('layer.') && one === typed[`role.${field.slice('layer.'.length)}`])
+    if (role) chosen.push([name, role])
+  }
+  return Object.fromEntries(chosen)
+}

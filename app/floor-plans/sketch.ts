@@ -1,7 +1,9 @@
-import type { Sketch } from './draft-page.server.ts'
 import type { FoundSpaces } from './found-spaces.ts'
 import type { Drawing, Xy } from './reading/drawing.ts'
 import { largestFirst } from './within-points.ts'
+
+/** The drawing as it can be shown before its size is known: path data in units of the file. */
+export type Sketch = { width: number; height: number; lines: string; spaces: string }
 
 /** Enough corners to recognise a floor by. */
 const shownPoints = 12_000

@@ -3,7 +3,7 @@ import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { parsePlanGeometry, type PlanGeometry } from '../ui/plan/geometry.ts'
 import type { PlacedThing } from './placed-thing.ts'
-import { floorOf, type FloorName, type VersionLine } from './queries.server.ts'
+import { floorOf, type FloorName, type VersionLine } from './plan-floor.server.ts'
 import { contentSchema } from './schema.ts'
 import { contentNow } from './stored-plan.server.ts'
 

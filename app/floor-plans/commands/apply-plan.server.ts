@@ -16,7 +16,7 @@ const timeout = 60_000
 /** A new desk belongs to the zone that it stands in. */
 async function createSpaces(tx: Database, floorId: string, spaces: readonly NewSpace[]): Promise<void> {
   const zones = await tx.zone.findMany({ where: { floorId }, select: { id: true, x: true, y: true, width: true, height: true } })
-  const zoneAt = ({ x, y }: NewSpace) => zones.find((zone) => x >= zone.x && x <= zone.x + zone.width && y >= zone.y && y <= zone.y + zone.height)?.id ?? null
+  const zoneAt = ({ x, y }: Pick<NewSpace, 'x' | 'y'>) => zones.find((zone) => x >= zone.x && x <= zone.x + zone.width && y >= zone.y && y <= zone.y + zone.height)?.id ?? null
   await tx.space.createMany({ data: spaces.map(({ outline, ...space }) => ({ ...space, floorId, zoneId: space.kind === 'desk' ? zoneAt(space) : null, ...(outline ? { outline } : {}) })) })
 }
 

@@ -24,7 +24,7 @@ export async function keepCurrent(tx: Database, floorId: string): Promise<Curren
 }
 
 /** As Prisma wants JSON: it was made of JSON, or of numbers and words. */
-export function asJson(content: PlanContent): Prisma.InputJsonObject {
+function asJson(content: PlanContent): Prisma.InputJsonObject {
   return JSON.parse(JSON.stringify(content))
 }
 

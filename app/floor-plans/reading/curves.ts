@@ -1,18 +1,19 @@
 import type { Xy } from './drawing.ts'
 
 /**
- * Curves as chains of straight pieces. An arc gets a piece for each 3 degrees: the middle of a piece
- * is off by 0.034 % of the radius, that is 1 cm at 29 m. Other curves are off by at most a
+ * Curves as chains of straight pieces. An arc gets a piece for each 3 degrees, and six at least: the
+ * middle of a piece is off by 0.034 % of the radius, that is 1 cm at 29 m, and less on flat arcs. Other curves are off by at most a
  * 4,000th of the way along their control points: 1 cm at 40 m.
  */
 
 const arcStep = Math.PI / 60
+const fewestPieces = 6
 const flatness = 4000
 const mostPieces = 400
 
 /** Points of an ellipse's arc, without the first one. Angles in radians, from the first axis towards the second. */
 export function ellipsePoints(centre: Xy, axis1: Xy, axis2: Xy, start: number, sweep: number): Xy[] {
-  const count = Math.min(mostPieces, Math.max(1, Math.ceil(Math.abs(sweep) / arcStep - 1e-9)))
+  const count = Math.min(mostPieces, Math.max(fewestPieces, Math.ceil(Math.abs(sweep) / arcStep - 1e-9)))
   return Array.from({ length: count }, (_, index) => {
     const angle = start + (sweep * (index + 1)) / count
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]

@@ -37,7 +37,19 @@ const markSchema = z.object({
   line: z.number().int(),
 })
 
-const labelSchema = z.object({ layer: z.string(), at: xySchema, text: z.string(), height: z.number(), line: z.number().int() })
+const labelSchema = z.object({
+  layer: z.string(),
+  at: xySchema,
+  text: z.string(),
+  height: z.number(),
+  /** Which part of the word stands at its place. */
+  anchor: z.enum(['start', 'middle', 'end']),
+  /** Degrees clockwise. */
+  angle: z.number(),
+  /** The mark (index) that this word belongs to. */
+  mark: z.number().int().nullable(),
+  line: z.number().int(),
+})
 
 const noteSchema = z.object({ what: z.enum(noteKinds), name: z.string(), count: z.number().int(), line: z.number().int() })
 

@@ -1,6 +1,7 @@
 import { arcPoints, bulgePoints, ellipsePoints, splinePoints } from './curves.ts'
 import type { Xy } from './drawing.ts'
 import { type Entity, numberOf, numbersOf, placeOf } from './dxf-entities.ts'
+import { numberIn } from './dxf-groups.ts'
 import { PlanFileError } from './problem.ts'
 
 export type Shape = { points: Xy[]; closed: boolean; width: number | null }
@@ -51,11 +52,11 @@ function polyline(vertices: readonly Vertex[], closed: boolean, width: number | 
 /** The corners of an LWPOLYLINE: each begins with its x, a bulge belongs to the corner before it. */
 function lightVertices({ groups }: Entity): Vertex[] {
   const vertices: Vertex[] = []
-  for (const { code, value } of groups) {
+  for (const group of groups) {
     const last = vertices.at(-1)
-    if (code === 10) vertices.push({ at: [Number(value), 0], bulge: 0 })
-    else if (code === 20 && last) last.at = [last.at[0], Number(value)]
-    else if (code === 42 && last) last.bulge = Number(value)
+    if (group.code === 10) vertices.push({ at: [numberIn(group), 0], bulge: 0 })
+    else if (group.code === 20 && last) last.at = [last.at[0], numberIn(group)]
+    else if (group.code === 42 && last) last.bulge = numberIn(group)
   }
   return vertices
 }
@@ -76,7 +77,7 @@ function spline(entity: Entity): Shape {
 }
 
 /** The line of an entity in its own coordinates, y upwards; null when it draws none. @throws PlanFileError for numbers that are none */
-export function shapeOf(entity: Entity): Shape | null {
+function shapeOf(entity: Entity): Shape | null {
   switch (entity.type) {
     case 'LINE':
       return { points: [pointOf(entity, 10), pointOf(entity, 11)], closed: false, width: null }

@@ -4,7 +4,7 @@ import { type Entity, isOff, layerOf, numberOf, placeOf, textOf } from './dxf-en
 import { blockKey, type DxfFile, readDxfFile } from './dxf-file.ts'
 import { checkedShape, isMirrored } from './dxf-shapes.ts'
 import { plainMtext, plainText } from './dxf-text.ts'
-import { pointLimit, referenceDepth } from './limits.ts'
+import { insertLimit, pointLimit, referenceDepth } from './limits.ts'
 import { mainOutline } from './main-outline.ts'
 import { angleOf, type Matrix, product, rotation, scaling, stretchOf, transform, translation } from './matrix.ts'
 import { PlanFileError, type ReportShare } from './problem.ts'
@@ -14,6 +14,9 @@ import { tidy } from './tidy.ts'
 type Context = { matrix: Matrix; layer: string | null; mark: number | null; depth: number }
 
 const mirror = scaling(-1, 1)
+/** By group code 72 of a TEXT, and by the column of the point that code 71 of an MTEXT names. */
+const textAnchors = ['start', 'middle', 'end', 'start', 'middle', 'start'] as const
+const mtextAnchors = ['start', 'middle', 'end'] as const
 /** A placed block of many rows and columns is a field of chairs at most. */
 const mostCopies = 2_000
 /** Attributes that say what a placed block is called. */
@@ -44,18 +47,20 @@ class Drawer {
   #drawOne(entity: Entity, layer: string, context: Context): void {
     const matrix = isMirrored(entity) ? product(context.matrix, mirror) : context.matrix
     if (entity.type === 'INSERT') return this.#insert(entity, layer, { ...context, matrix })
-    if (entity.type === 'TEXT' || entity.type === 'MTEXT') return this.#text(entity, layer, matrix)
+    if (entity.type === 'TEXT' || entity.type === 'MTEXT') return this.#text(entity, layer, { ...context, matrix })
     const shape = checkedShape(entity, pointLimit)
     if (!shape) return this.collector.notes.add('not-drawn', entity.type, entity.line)
     const width = shape.width === null ? null : shape.width * stretchOf(matrix)
     this.collector.addPart({ layer, points: shape.points.map((point) => transform(matrix, point)), closed: shape.closed, width, mark: context.mark, line: entity.line }, entity.type)
   }
 
-  #text(entity: Entity, layer: string, matrix: Matrix): void {
+  #text(entity: Entity, layer: string, { matrix, mark }: Context): void {
     const isAligned = entity.type === 'TEXT' && (numberOf(entity, 72) !== 0 || numberOf(entity, 73) !== 0)
     const at: Xy = isAligned ? [numberOf(entity, 11), numberOf(entity, 21)] : [numberOf(entity, 10), numberOf(entity, 20)]
     const text = entity.type === 'TEXT' ? plainText(textOf(entity, 1) ?? '') : plainMtext([...entity.groups.filter(({ code }) => code === 3), ...entity.groups.filter(({ code }) => code === 1)].map(({ value }) => value).join(''))
-    this.collector.addLabel({ layer, at: transform(matrix, at), text, height: numberOf(entity, 40) * stretchOf(matrix), line: entity.line }, entity.type)
+    const anchor = entity.type === 'MTEXT' ? mtextAnchors[(numberOf(entity, 71, 1) - 1) % 3] : textAnchors[numberOf(entity, 72)]
+    const angle = angleOf(product(matrix, rotation(numberOf(entity, 50))))
+    this.collector.addLabel({ layer, at: transform(matrix, at), text, height: numberOf(entity, 40) * stretchOf(matrix), anchor: anchor ?? 'start', angle, mark, line: entity.line }, entity.type)
   }
 
   #insert(entity: Entity, layer: string, context: Context): void {
@@ -69,7 +74,7 @@ class Drawer {
     const scale = scaling(numberOf(entity, 41, 1), numberOf(entity, 42, 1))
     for (let copy = 0; copy < columns * rows; copy += 1) {
       this.#placed += 1
-      if (this.#placed > pointLimit / 10) throw new PlanFileError('too-many-elements', placeOf(entity))
+      if (this.#placed > insertLimit) throw new PlanFileError('too-many-elements', placeOf(entity))
       const offset = translation((copy % columns) * numberOf(entity, 44), Math.floor(copy / columns) * numberOf(entity, 45))
       const matrix = product(product(product(placed, offset), scale), translation(-block.base[0], -block.base[1]))
       const inner = { matrix, layer, mark: context.mark, depth: context.depth + 1 }

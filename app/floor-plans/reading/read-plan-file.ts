@@ -6,22 +6,23 @@ import { PlanFileError, type ProblemCode, type ReportShare } from './problem.ts'
 import { readDxf } from './read-dxf.ts'
 import { readSvg } from './read-svg.ts'
 
-const ascii = (bytes: Uint8Array, length: number) => new TextDecoder('latin1').decode(bytes.subarray(0, length))
+/** Byte by byte: what the platform calls latin1 when it decodes is Windows-1252. */
+const ascii = (bytes: Uint8Array, length: number) => Buffer.from(bytes.subarray(0, length)).toString('latin1')
 
 /** Files that are something else, by how they begin: their name may say anything. */
-const others: readonly { code: ProblemCode; pattern: RegExp }[] = [
-  { code: 'binary-dxf', pattern: /^AutoCAD Binary DXF/ },
-  { code: 'dwg', pattern: /^AC1\d{3}|^AC2\.\d|^MC0\.0/ },
-  { code: 'pdf', pattern: /^%PDF/ },
-  { code: 'compressed', pattern: /^(PK\x03\x04|\x1f\x8b|7z)/ },
-  { code: 'picture', pattern: /^(\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|BM)/ },
+const others: readonly { code: ProblemCode; begins: readonly string[] }[] = [
+  { code: 'binary-dxf', begins: ['AutoCAD Binary DXF'] },
+  { code: 'dwg', begins: ['AC10', 'AC2.', 'MC0.0'] },
+  { code: 'pdf', begins: ['%PDF'] },
+  { code: 'compressed', begins: ['PK\x03\x04', '\x1f\x8b', '7z\xbc\xaf'] },
+  { code: 'picture', begins: ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'BM'] },
 ]
 
 /** What a file is by its content. @throws PlanFileError when it is neither SVG nor DXF, or larger than one of these may be */
-export function formatOf(bytes: Uint8Array): Drawing['format'] {
+function formatOf(bytes: Uint8Array): Drawing['format'] {
   const head = ascii(bytes, 4096)
   if (head.trim() === '') throw new PlanFileError('empty')
-  const other = others.find(({ pattern }) => pattern.test(head))
+  const other = others.find(({ begins }) => begins.some((magic) => head.startsWith(magic)))
   if (other) throw new PlanFileError(other.code)
   const text = decodeText(bytes.subarray(0, 4096)).trimStart()
   const format = text.startsWith('<') ? 'svg' : /^(999\s|0\s+SECTION)/.test(text) ? 'dxf' : null

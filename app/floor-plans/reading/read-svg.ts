@@ -121,13 +121,15 @@ class Walker {
     for (const child of element.children) this.walk(child, inner)
   }
 
-  #text(element: SvgElement, { matrix, layer }: Context): void {
+  #text(element: SvgElement, { matrix, layer, mark }: Context): void {
     const spans = element.children.filter(({ name }) => name === 'tspan')
     const position = (name: 'x' | 'y') => [element, ...spans].flatMap(({ attributes }) => numbersIn(attributes[name] ?? ''))[0] ?? 0
     const at = transform(matrix, [position('x'), position('y')])
     const allText = ({ text, children }: SvgElement): string => text + children.map(allText).join(' ')
     const size = numbersIn(styled(element, 'font-size') ?? '')[0] ?? 0
-    this.collector.addLabel({ layer, at, text: allText(element).replaceAll(/\s+/g, ' ').trim(), height: size * stretchOf(matrix), line: element.line }, 'text')
+    const said = styled(element, 'text-anchor')
+    const anchor = said === 'middle' || said === 'end' ? said : 'start'
+    this.collector.addLabel({ layer, at, text: allText(element).replaceAll(/\s+/g, ' ').trim(), height: size * stretchOf(matrix), anchor, angle: angleOf(matrix), mark, line: element.line }, 'text')
   }
 
   #use(element: SvgElement, context: Context): void {

@@ -1,11 +1,12 @@
-/** What the lines of a layer are on the floor. `space`: only what is marked by an id counts. */
-export const roles = ['desks', 'rooms', 'zones', 'outline', 'walls', 'windows', 'doors', 'lines', 'none'] as const
+/** What the lines of a layer are on the floor. */
+export const roles = ['desks', 'rooms', 'zones', 'outline', 'courts', 'walls', 'windows', 'doors', 'lines', 'none'] as const
 export type Role = (typeof roles)[number]
 
 /** Words in names of layers, German, English and of the usual layer standards; the first that fits counts. */
 const words: readonly { role: Role; pattern: RegExp }[] = [
   { role: 'none', pattern: /defpoint|viewport|bemass|dimens|(^|[^a-z])dim|schraff|hatch|pattern|plankopf|rahmen|title|legend|raster|(^|[^a-z])grid|achs|xref/i },
   { role: 'outline', pattern: /outline|umriss|perimeter|geschossfl|grossfl|footprint/i },
+  { role: 'courts', pattern: /innenhof|lichthof|courtyard|atrium|(^|[^a-z])(court|void)/i },
   { role: 'windows', pattern: /fenster|window|glaz|verglas|fenêtre/i },
   { role: 'doors', pattern: /tür|tuer|door|porte/i },
   { role: 'walls', pattern: /w[aä]nd|waende|wall|mauer|fassade|(^|[^a-z])mur/i },

@@ -94,7 +94,7 @@ export function tidy({ format, unitMetres, collector }: { format: Drawing['forma
     height: box.height,
     parts: parts.map((part) => ({ ...part, mark: part.mark === null ? null : (index.get(part.mark) ?? null) })),
     marks: marks.filter((_, at) => kept[at]).map((mark) => ({ ...mark, outline: simplifyRing(mark.outline, tolerance).map(place) })),
-    labels: collector.labels.filter(({ at }) => isHere([at])).slice(0, 20_000).map((label) => ({ ...label, at: place(label.at) })),
+    labels: collector.labels.filter(({ at }) => isHere([at])).slice(0, 20_000).map((label) => ({ ...label, at: place(label.at), mark: label.mark === null ? null : (index.get(label.mark) ?? null) })),
     notes: notes.all(),
   }
 }
