@@ -74,26 +74,38 @@ export function suggestedCalibration(drawing: Pick<Drawing, 'unitMetres' | 'widt
   return scale === undefined ? null : { method: 'unit', unit: 'file', scale }
 }
 
-/** How far a place may be off for the known spaces to count as a scale, metres at the middle. */
+/** How far half of the places may be off for the known spaces to count as a scale, metres. */
 const mostOff = 1
 
-/**
- * Metres in a unit by places that are known on both sides: how far they spread here and there. Null
- * for fewer than three, or when they do not lie alike.
- */
-export function scaleBySpaces(pairs: readonly { units: Xy; metres: Xy }[]): number | null {
-  if (pairs.length < 3) return null
-  const centre = (points: readonly Xy[]): Xy => [points.reduce((sum, [x]) => sum + x, 0) / points.length, points.reduce((sum, [, y]) => sum + y, 0) / points.length]
-  const [here, there] = [centre(pairs.map(({ units }) => units)), centre(pairs.map(({ metres }) => metres))]
-  let [along, spread] = [0, 0]
-  for (const { units, metres } of pairs) {
-    const [x, y] = [units[0] - here[0], units[1] - here[1]]
-    along += x * (metres[0] - there[0]) + y * (metres[1] - there[1])
-    spread += x * x + y * y
+/** So many pairs of places tell a scale as well as all of them. */
+const mostPairs = 4_000
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+/** Two places each, evenly from all pairs there are. */
+function* pairsOf<One>(places: readonly One[]): Generator<[One, One]> {
+  const step = Math.max(1, Math.floor((places.length * (places.length - 1)) / 2 / mostPairs))
+  let count = 0
+  for (const [index, one] of places.entries()) {
+    for (const other of places.slice(index + 1)) {
+      if (count % step === 0) yield [one, other]
+      count += 1
+    }
   }
-  // The scale of least squares without a turn: a plan that is turned or mirrored has to be told otherwise.
-  const scale = spread === 0 ? 0 : along / spread
+}
+
+/**
+ * Metres in a unit by places that are known on both sides: the median of how their distances here
+ * and there compare, so that some that were moved do not count. Null for fewer than three, or when
+ * they do not lie alike (turned, mirrored, other places altogether).
+ */
+export function scaleBySpaces(places: readonly { units: Xy; metres: Xy }[]): number | null {
+  if (places.length < 3) return null
+  const apart = (a: Xy, b: Xy) => Math.hypot(a[0] - b[0], a[1] - b[1])
+  const ratios = [...pairsOf(places)].map(([one, other]) => apart(one.metres, other.metres) / apart(one.units, other.units)).filter((ratio) => Number.isFinite(ratio) && ratio > 0)
+  const scale = median(ratios)
   if (!(scale > 0)) return null
-  const offs = pairs.map(({ units, metres }) => Math.hypot((units[0] - here[0]) * scale - (metres[0] - there[0]), (units[1] - here[1]) * scale - (metres[1] - there[1]))).toSorted((a, b) => a - b)
-  return (offs[Math.floor(offs.length / 2)] ?? Infinity) <= mostOff ? scale : null
+  const offsets = places.map(({ units, metres }): Xy => [metres[0] - units[0] * scale, metres[1] - units[1] * scale])
+  const shift: Xy = [median(offsets.map(([x]) => x)), median(offsets.map(([, y]) => y))]
+  return median(offsets.map((offset) => apart(offset, shift))) <= mostOff ? scale : null
 }

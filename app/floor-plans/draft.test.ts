@@ -140,6 +140,12 @@ test('an unlikely size is said: a desk of 18 m, a floor of 2 km', () => {
   expect(resultOf(draftOf(svg(desk('1', 200, 200)), small, { calibration: { method: 'unit', unit: 'm', scale: 1 } })).warnings.map(({ kind }) => kind)).toEqual(['floor', 'desk'])
 })
 
+test('a desk that was moved does not change the size that the others tell', () => {
+  const five: FloorNow = { ...small, spaces: [...small.spaces, place('5', 12.9, 7.5)] }
+  const file = svg(desk('1', 400, 100), desk('2', 400, 100), desk('3', 100, 500), desk('4', 900, 500), desk('5', 1200, 700))
+  expect(draftOf(file, five).bySpaces).toBeCloseTo(0.01, 9)
+})
+
 test('places that do not lie alike say nothing about the size', () => {
   expect(draftOf(svg(desk('1', 1500, 800), desk('2', 100, 100), desk('3', 900, 20)), small).bySpaces).toBeNull()
 })

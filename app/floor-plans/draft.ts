@@ -28,8 +28,13 @@ export type Draft = {
 export type Warning = { kind: 'floor' | 'desk'; metres: number }
 
 function layerLines(drawing: Drawing, roles: ReadonlyMap<string, Role>): LayerLine[] {
-  const count = (things: readonly { layer: string }[], name: string) => things.filter(({ layer }) => layer === name).length
-  return [...roles].map(([name, role]) => ({ name, role, lines: count(drawing.parts, name), marks: count(drawing.marks, name) })).toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
+  const counted = (things: readonly { layer: string }[]) => {
+    const counts = new Map<string, number>()
+    for (const { layer } of things) counts.set(layer, (counts.get(layer) ?? 0) + 1)
+    return (name: string) => counts.get(name) ?? 0
+  }
+  const [lines, marks] = [counted(drawing.parts), counted(drawing.marks)]
+  return [...roles].map(([name, role]) => ({ name, role, lines: lines(name), marks: marks(name) })).toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
 }
 
 /** The scale that the spaces tell which the floor and the file both have, each code once. */

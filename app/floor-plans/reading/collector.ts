@@ -31,6 +31,6 @@ export class Collector {
   addLabel(label: DrawnLabel, where: string): void {
     if (label.text === '') return
     this.check([label.at], { line: label.line, where })
-    this.labels.push({ ...label, text: label.text.slice(0, 120) })
+    this.labels.push(label)
   }
 }

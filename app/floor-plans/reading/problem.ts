@@ -47,6 +47,12 @@ export type NoteKind = (typeof noteKinds)[number]
 export type ReportShare = (share: number) => void
 
 const shownLength = 80
+const nameLength = 120
+
+/** A name or word of a file without control characters, which no text column takes and no reader sees. */
+export function plainName(text: string): string {
+  return text.replaceAll(/\p{C}/gu, '').slice(0, nameLength)
+}
 
 /** The file can not be read. The readers throw nothing else, whatever they are given. */
 export class PlanFileError extends Error {
@@ -54,7 +60,7 @@ export class PlanFileError extends Error {
 
   constructor(code: ProblemCode, { line = 0, where = '', value = '' }: Partial<Omit<PlanProblem, 'code'>> = {}) {
     super(`${code} at line ${line}`)
-    this.problem = { code, line, where: where.slice(0, shownLength), value: value.slice(0, shownLength) }
+    this.problem = { code, line, where: plainName(where).slice(0, shownLength), value: plainName(value).slice(0, shownLength) }
   }
 }
 
@@ -66,7 +72,7 @@ export class Notes {
     const key = `${what} ${name}`
     const known = this.#found.get(key)
     if (known) known.count += count
-    else if (this.#found.size < 50) this.#found.set(key, { what, name: name.slice(0, shownLength), count, line })
+    else if (this.#found.size < 50) this.#found.set(key, { what, name: plainName(name).slice(0, shownLength), count, line })
   }
 
   all(): PlanNote[] {

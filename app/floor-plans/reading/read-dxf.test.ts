@@ -69,6 +69,13 @@ test('a desk is called as its attribute says', () => {
   expect(marks.map(({ code }) => code)).toEqual(['Gerät 2.31'])
 })
 
+test('control characters in names and codes do not reach the database, which would refuse them', () => {
+  const { marks, parts } = read(dxf({ blocks: { D: [polyline('0', [[0, 0], [2, 0], [2, 1]])] }, entities: [frame, line('A\0B', 1, 1, 2, 2), [...insert('M', 'D', 3, 3), 66, 1, ...entity('ATTRIB', 'T', 2, 'NR', 1, '2.\\U+000031\\U+D800'), 0, 'SEQEND']] }))
+  expect(marks.map(({ code }) => code)).toEqual(['2.31'])
+  expect(parts.map(({ layer }) => layer)).toContain('AB')
+  expect(refusal(() => read(`\0\n${dxf({ entities: [frame] })}`))[0]).toBe('not-a-plan')
+})
+
 test('texts lose their formatting and keep their umlauts', () => {
   const { labels } = drawing(text('T', 1, 1, 'Säntis %%d'), entity('MTEXT', 'T', 10, 3, 20, 3, 40, 0.2, 3, '{\\fArial|b0;\\H2x;Sitzungs', 1, 'zimmer}\\P\\C1;R\\U+00FCtli'), entity('TEXT', 'T', 10, 0, 20, 0, 11, 8, 21, 5, 72, 1, 40, 1, 1, 'Mitte'))
   expect(labels.map(({ text: said, at }) => [said, at])).toEqual([['Säntis °', [1, 9]], ['Sitzungszimmer Rütli', [3, 7]], ['Mitte', [8, 5]]])

@@ -2,7 +2,7 @@ import type { Collector } from './collector.ts'
 import type { Drawing, Part, Xy } from './drawing.ts'
 import { keptPoints } from './limits.ts'
 import { boxOf } from './main-outline.ts'
-import { PlanFileError } from './problem.ts'
+import { plainName, PlanFileError } from './problem.ts'
 import { simplify, simplifyRing } from './simplify.ts'
 
 /** What lies so many times farther away than the middle of the drawing is large does not belong to it. */
@@ -92,9 +92,9 @@ export function tidy({ format, unitMetres, collector }: { format: Drawing['forma
     unitMetres,
     width: box.width,
     height: box.height,
-    parts: parts.map((part) => ({ ...part, mark: part.mark === null ? null : (index.get(part.mark) ?? null) })),
-    marks: marks.filter((_, at) => kept[at]).map((mark) => ({ ...mark, outline: simplifyRing(mark.outline, tolerance).map(place) })),
-    labels: collector.labels.filter(({ at }) => isHere([at])).slice(0, 20_000).map((label) => ({ ...label, at: place(label.at), mark: label.mark === null ? null : (index.get(label.mark) ?? null) })),
+    parts: parts.map((part) => ({ ...part, layer: plainName(part.layer), mark: part.mark === null ? null : (index.get(part.mark) ?? null) })),
+    marks: marks.filter((_, at) => kept[at]).map((mark) => ({ ...mark, layer: plainName(mark.layer), name: plainName(mark.name), code: plainName(mark.code ?? '').trim() || null, outline: simplifyRing(mark.outline, tolerance).map(place) })),
+    labels: collector.labels.filter(({ at }) => isHere([at])).slice(0, 20_000).map((label) => ({ ...label, layer: plainName(label.layer), text: plainName(label.text), at: place(label.at), mark: label.mark === null ? null : (index.get(label.mark) ?? null) })),
     notes: notes.all(),
   }
 }
