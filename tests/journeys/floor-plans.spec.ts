@@ -24,9 +24,14 @@ test('a plan is downloaded, changed, read back, compared and applied; the floor 
 
   await page.getByRole('radio', { name: 'An einem bekannten Abstand' }).check()
   const sketch = page.getByRole('img', { name: 'Zeichnung aus Umbau.svg' })
-  await sketch.click({ position: { x: 10, y: 20 } })
-  await sketch.click({ position: { x: 110, y: 20 } })
-  await expect(page.getByLabel('Punkt 2, x')).not.toHaveValue('')
+  for (const [number, at] of [{ x: 150, y: 120 }, { x: 260, y: 120 }].entries()) {
+    const frame = await sketch.boundingBox()
+    await sketch.click({ position: at })
+    // The cross is where the click was, also where the picture is narrower than its frame.
+    const cross = await page.locator('.sketch-point').nth(number).boundingBox()
+    expect((cross?.x ?? 0) + (cross?.width ?? 0) / 2 - (frame?.x ?? 0)).toBeCloseTo(at.x, -1)
+    expect((cross?.y ?? 0) + (cross?.height ?? 0) / 2 - (frame?.y ?? 0)).toBeCloseTo(at.y, -1)
+  }
   await page.getByRole('button', { name: 'Grösse übernehmen' }).click()
   await expect(page.getByText('Eine Zahl von 0.1 bis 2000.')).toBeVisible()
   await expectAccessible(page)

@@ -15,8 +15,9 @@ export function Sketch({ sketch, label, points, onPick }: { sketch: SketchData; 
   const { width, height, lines, spaces } = sketch
   const scale = sketchSize / Math.max(width, height)
   const pick = (event: MouseEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    onPick({ x: ((event.clientX - box.left) / box.width) * width, y: ((event.clientY - box.top) / box.height) * height })
+    // The picture may be narrower than its frame: only the browser knows where it lies in it.
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(event.currentTarget.getScreenCTM()?.inverse())
+    onPick({ x: Math.max(0, Math.min(width, at.x / scale)), y: Math.max(0, Math.min(height, at.y / scale)) })
   }
   const digits = sketchDigits(sketch)
   const pixel = sketchSize / 100
