@@ -11,6 +11,8 @@ import { allCourses } from './learning/catalogue.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
+import { planRetentionJob } from './floor-plans/commands/delete-old-plans.server.ts'
+import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
@@ -100,7 +102,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await listen(server)
   const livePlans = startLivePlans()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -63,6 +63,13 @@ type AuditDetails = {
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
   'import.failed': { readonly errors: number }
+  /** A plan file of a floor was taken in, or thrown away before it was applied. */
+  'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
+  'floor-plan.discarded': { readonly floorId: string }
+  /** It is the floor's plan now: how many places it moved, made, and left where they were. */
+  'floor-plan.applied': { readonly floorId: string; readonly version: number; readonly moved: number; readonly created: number; readonly kept: number }
+  /** A former version is the floor's plan again. */
+  'floor-plan.restored': { readonly floorId: string; readonly version: number; readonly before: number }
   /** Mails that wait or were given up are to be tried again. */
   'mail.retried': { readonly count: number }
   /** Data left Werkplatz as a file. */
@@ -78,7 +85,7 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'document' | 'import' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'document' | 'import' | 'floor-plan' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]
