@@ -38,7 +38,7 @@ test('a plan is downloaded, changed, read back, compared and applied; the floor 
   await page.getByLabel('Abstand in Metern').fill('900')
   await page.getByRole('button', { name: 'Grösse übernehmen' }).click()
   await expect(page.getByText(/Ein Arbeitsplatz wäre .* m breit/)).toBeVisible()
-  await page.getByRole('radio', { name: 'An den Plätzen und Räumen' }).check()
+  await page.getByRole('radio', { name: 'An den Plätzen, die beide Pläne haben' }).check()
   await page.getByRole('button', { name: 'Grösse übernehmen' }).click()
   await expect(page.getByText(/Ein Arbeitsplatz wäre/)).toHaveCount(0)
 
