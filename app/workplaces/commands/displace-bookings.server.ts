@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { bufferAt, rulebookOf } from '../booking-rules.server.ts'
-import { type Displacement, displacementsOf, type Outage, widened } from '../displacement.server.ts'
+import { affectedBookings, type Displacement, displacementsOf, type Outage, widened } from '../displacement.server.ts'
 import { overlapping } from '../overlapping.ts'
 import { displacementDeadline } from '../waiting.ts'
 import { insertBooking } from './book-space.server.ts'
@@ -11,13 +11,18 @@ import { standInLineFor } from './booking-transaction.server.ts'
 import { type Displaced, tellDisplaced } from './tell-displaced.server.ts'
 
 /** Everybody who has something booked there waits in line: people first, as all bookings do. */
-async function standInLineWithBookers(tx: Database, outage: Outage): Promise<void> {
+export async function standInLineWithBookers(tx: Database, outage: Outage): Promise<void> {
   const spaceIds = [...outage.spaceIds]
   await tx.$queryRaw`
     SELECT FROM person WHERE id IN (
       SELECT person_id FROM booking WHERE space_id = ANY(${spaceIds}::uuid[]) AND cancelled_at IS NULL AND ends_at > ${outage.startsAt} AND starts_at < ${outage.endsAt}
     ) ORDER BY id FOR NO KEY UPDATE`
   await tx.$queryRaw`SELECT FROM space WHERE id = ANY(${spaceIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+}
+
+/** The ids of the bookings that an outage takes something of. @throws AppError 409 `too-many-bookings` */
+export async function bookingsOn(tx: Database, outage: Outage, now: Date): Promise<string[]> {
+  return (await affectedBookings(tx, outage, now)).map(({ id }) => id)
 }
 
 /** Gives up a booking, or what the outage takes of it. */
