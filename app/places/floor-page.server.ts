@@ -12,7 +12,7 @@ import { requireManager } from './refusals.server.ts'
 import { spaceValues, zoneValues } from './rows.server.ts'
 import type { SpacesQuery } from './schema.ts'
 
-export const rowsPerPage = 100
+const rowsPerPage = 100
 
 export type SpaceRow = { id: string; kind: 'desk' | 'room'; code: string; zone: string | null; seats: number; equipment: EquipmentName[]; outage: OutageLine | null }
 export type FloorRegister = FloorPlace & { zones: { id: string; name: string }[]; rows: SpaceRow[]; total: number; pages: number; page: number }
@@ -46,7 +46,7 @@ export async function floorRegister(viewer: Viewer, place: { site: string; floor
   return { site, floor, zones, rows: sorted.slice((shown - 1) * rowsPerPage, shown * rowsPerPage), total: sorted.length, pages, page: shown }
 }
 
-export type EditedZone = ReturnType<typeof zoneValues> & { id: string; seen: string }
+type EditedZone = ReturnType<typeof zoneValues> & { id: string; seen: string }
 export type FloorZones = FloorPlace & { extent: { width: number; height: number }; zones: (EditedZone & { unit: string | null; spaces: number })[]; units: { id: string; name: string }[] }
 
 /** The zones of a floor with their rectangles. @throws AppError 403; 404 */

@@ -2,7 +2,7 @@ import { isInside, type PlanGeometry } from '../ui/plan/geometry.ts'
 import { boundsOf, type Polygon } from '../ui/plan/polygon.ts'
 
 /** Rounds away what arithmetic leaves behind, to a millimetre. */
-export const millimetres = (metres: number) => Math.round(metres * 1000) / 1000
+const millimetres = (metres: number) => Math.round(metres * 1000) / 1000
 
 /** Whether a desk's centre or a room's label and corners lie on the floor. Corners may lie in the walls around it. */
 export function isOnFloor(geometry: PlanGeometry, { x, y, outline }: { x: number; y: number; outline: Polygon | null }): boolean {

@@ -2,4 +2,3 @@
 export { type EquipmentName, equipmentNames } from './schema.ts'
 export { equipmentNamesOf, storedEquipment } from './equipment.ts'
 export { equipmentWord, equipmentWords } from './ui/words.ts'
-export { workingHours } from './working-day.ts'

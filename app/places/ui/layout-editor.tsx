@@ -43,7 +43,7 @@ export function LayoutEditor({ layout: { site, floor, geometry, zones, rooms, de
     <div className="layout-editor">
       <Form method="post" className="layout-tools">
         <input type="hidden" name="layout" value={JSON.stringify(changes)} />
-        <button className="button main" disabled={count === 0}>{count === 1 ? m.places_layout_save_one() : m.places_layout_save({ count })}</button>
+        <button className="button main" disabled={count === 0}>{count === 0 ? m.places_save() : count === 1 ? m.places_layout_save_one() : m.places_layout_save({ count })}</button>
         <button type="button" className="button" onClick={undo} disabled={past.length === 0}>{m.places_layout_undo()}</button>
         <AddDesk isTaken={(code) => [...desks, ...rooms].some((one) => one.code === code)} onAdd={add} />
       </Form>

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useEffect, useState } from 'react'
+import { type ChangeEvent, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
@@ -26,8 +26,7 @@ function SortHeader({ by, query, label, className }: { by: SpacesQuery['sort']; 
 
 /** Ticks or clears all rows of the page; there once scripts are. */
 function SelectAll() {
-  const [isReady, setReady] = useState(false)
-  useEffect(() => setReady(true), [])
+  const isReady = useSyncExternalStore(() => () => {}, () => true, () => false)
   if (!isReady) return <span className="vh">{m.places_select()}</span>
   const onChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     for (const box of currentTarget.form?.querySelectorAll<HTMLInputElement>('input[name="space"]') ?? []) box.checked = currentTarget.checked
