@@ -5,7 +5,7 @@ import { equipmentNames } from '../workplaces/types.ts'
 import { slugPattern } from './slug.ts'
 
 /** Begins with a letter or a digit, so that no spreadsheet takes it for a formula. */
-const name = (most: number) => z.string().trim().min(1, { error: () => m.places_error_empty() }).max(most).regex(/^[\p{L}\p{N}]/u, { error: () => m.places_error_first_letter() })
+const name = (most: number) => z.string().trim().min(1, { error: () => m.places_error_empty(), abort: true }).max(most).regex(/^[\p{L}\p{N}]/u, { error: () => m.places_error_first_letter() })
 export const codeSchema = name(40)
 export const reasonSchema = name(120)
 const line = (most: number) => z.string().trim().min(1, { error: () => m.places_error_empty() }).max(most)
