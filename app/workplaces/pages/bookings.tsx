@@ -13,8 +13,8 @@ import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
 import { displacedWithout } from '../displaced.server.ts'
-import { lostBookings, myBookings, timesAt } from '../queries.server.ts'
-import { changeForm, seriesScope } from '../schema.ts'
+import { bookingsPage, lostBookings, timesAt } from '../queries.server.ts'
+import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
 import { MailSection } from '../ui/mail-section.tsx'
@@ -28,8 +28,9 @@ import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [bookings, lost, feed, hasMails, offers, waiting, displaced] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer)])
-  return { bookings, lost, feed, hasMails, offers, waiting, displaced, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
+  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting, displaced] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer)])
+  return { bookings, next, lost, feed, hasMails, offers, waiting, displaced, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -98,7 +99,7 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, lost, feed, hasMails, offers, waiting, displaced } = loaderData
+  const { bookings, next, lost, feed, hasMails, offers, waiting, displaced } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -143,6 +144,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      {next !== null && <p className="mt-4"><Link className="button" to={`?cursor=${next}`}>{m.workplaces_later_bookings()}</Link></p>}
       <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />
