@@ -35,7 +35,7 @@ type AuditDetails = {
   'booking.cancelled': { readonly personId?: string; readonly by?: 'link' }
   'booking.checked-in': Nothing
   /** By Werkplatz, because nobody had checked in. */
-  'booking.released': { readonly personId: string }
+  'booking.released': { readonly personId?: string }
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }
