@@ -1,6 +1,6 @@
 /**
- * Tells who has a floor's plan open that something on it has changed, and nothing else: what has
- * changed, the page reads anew with the person's own rights.
+ * Tells who has a floor's plan or a display open that something on it has changed, and nothing else: what has
+ * changed, the page reads anew with its own rights.
  */
 import { randomBytes } from 'node:crypto'
 import { liveCredentials, provenViewer } from '../identity/queries.server.ts'
@@ -13,13 +13,19 @@ import { type EventStream, eventStream } from '../platform/event-stream.server.t
 import { logger } from '../platform/logger.server.ts'
 import { readMark, writeMark } from './live-mark.ts'
 
-const streamsPerPerson = 20
+const streamsPerOwner = 20
 /** Milliseconds. */
 const tellEvery = 500
 const heartbeatEvery = 25_000
 const lookAgainEvery = 10_000
 
-type Watcher = Pick<EventStream, 'write' | 'end'> & { floorId: string; personId: string; credential: string }
+type Watcher = Pick<EventStream, 'write' | 'end'> & {
+  floorIds: ReadonlySet<string>
+  /** Whom the streams are counted for: a person or a display. */
+  owner: string
+  /** Of a person who has signed in. */
+  credential: string | null
+}
 
 const watchers = new Set<Watcher>()
 
@@ -42,7 +48,7 @@ function tell(who: (watcher: Watcher) => boolean): void {
   for (const watcher of watchers) if (who(watcher)) watcher.write(chunk)
 }
 
-const tellFloor = coalesce(tellEvery, (floorId) => tell((watcher) => watcher.floorId === floorId))
+const tellFloor = coalesce(tellEvery, (floorId) => tell((watcher) => watcher.floorIds.has(floorId)))
 
 function onNotice(floorId: string): void {
   at += 1
@@ -58,15 +64,15 @@ function beginCount(): void {
   tell(() => true)
 }
 
-function isUpToDate(floorId: string, since: string): boolean {
+function isUpToDate(floorIds: ReadonlySet<string>, since: string): boolean {
   const seen = readMark(since)
-  return seen?.count === count && (changedAt.get(floorId) ?? 0) <= seen.at
+  return seen?.count === count && [...floorIds].every((floorId) => (changedAt.get(floorId) ?? 0) <= seen.at)
 }
 
 /** The beginning of a stream: how long a browser waits before it comes again, not all of them at once; and what it has missed. */
-function greeting(floorId: string, since: string): Uint8Array {
+function greeting(floorIds: ReadonlySet<string>, since: string): Uint8Array {
   const retry = encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`)
-  return isUpToDate(floorId, since) ? retry : Buffer.concat([retry, changed()])
+  return isUpToDate(floorIds, since) ? retry : Buffer.concat([retry, changed()])
 }
 
 async function floorIdOf({ site, floor }: { site: string; floor: string }): Promise<string> {
@@ -83,6 +89,32 @@ type Asking = {
   since: string
 }
 
+type Watching = {
+  floorIds: ReadonlySet<string>
+  owner: string
+  credential?: string
+  since: string
+  onGone?: () => void
+}
+
+/**
+ * Opens a stream of "changed" for floors, to somebody whose right to it the caller has looked at, and goes on looking
+ * at where there is no `credential`.
+ * @throws AppError 429 `too-many-streams`
+ */
+export function watchFloors({ floorIds, owner, credential, since, onGone }: Watching): EventStream {
+  const own = [...watchers].filter((watcher) => watcher.owner === owner).length
+  if (own >= streamsPerOwner) throw new AppError(429, 'too-many-streams', m.workplaces_error_streams())
+  const stream = eventStream(() => {
+    watchers.delete(watcher)
+    onGone?.()
+  })
+  const watcher: Watcher = { floorIds, owner, credential: credential ?? null, write: stream.write, end: stream.end }
+  watchers.add(watcher)
+  stream.write(greeting(floorIds, since))
+  return stream
+}
+
 /**
  * Opens a stream of "changed" for one floor.
  * @throws AppError 401; 404; 429 `too-many-streams`
@@ -90,21 +122,15 @@ type Asking = {
 export async function watchFloor({ place, cookies, since }: Asking): Promise<Response> {
   const [floorId, proven] = await Promise.all([floorIdOf(place), provenViewer(cookies, null)])
   if (!proven) throw new AppError(401, 'not-signed-in', m.platform_not_signed_in())
-  const personId = proven.viewer.id
-  const own = [...watchers].filter((watcher) => watcher.personId === personId).length
-  if (own >= streamsPerPerson) throw new AppError(429, 'too-many-streams', m.workplaces_error_streams())
-  const { response, write, end } = eventStream(() => watchers.delete(watcher))
-  const watcher: Watcher = { floorId, personId, credential: proven.credential, write, end }
-  watchers.add(watcher)
-  write(greeting(floorId, since))
-  return response
+  return watchFloors({ floorIds: new Set([floorId]), owner: proven.viewer.id, credential: proven.credential, since }).response
 }
 
 /** Ends the streams of sessions that are over. */
 async function lookAgain(): Promise<void> {
   if (watchers.size === 0) return
-  const live = await liveCredentials([...new Set([...watchers].map(({ credential }) => credential))])
-  for (const watcher of watchers) if (!live.has(watcher.credential)) watcher.end()
+  const credentials = new Set([...watchers].flatMap(({ credential }) => credential ?? []))
+  const live = await liveCredentials([...credentials])
+  for (const watcher of watchers) if (watcher.credential !== null && !live.has(watcher.credential)) watcher.end()
 }
 
 /** Starts to listen for what changes. Closing it ends all streams, so that their pages come again. */

@@ -1,6 +1,7 @@
 import type { Viewer } from '../platform/viewer.ts'
 
-export { checkInOpensMinutes } from './check-in.ts'
+export { checkInOpensMinutes, checkInState } from './check-in.ts'
+export { doorMinutes } from './door-times.ts'
 
 /** Whose a booking is; what was made at a door by whoever stood there is nobody's. */
 type Booked = { personId: string | null }
