@@ -9,11 +9,19 @@ const minute = 60_000
 /** The screen that a request comes from, at the door of a space or in the foyer of a site. */
 export type Device = { displayId: string; placeId: string; tokenHash: Uint8Array }
 
-const deviceContext = createContext<Device>()
+/** Nobody has asked yet: a route without its guard lets nobody in. */
+const unasked = new AppError(401, 'display-not-set-up', '')
+const deviceContext = createContext<Device | AppError>(unasked)
 
-/** For loaders and actions behind `doorGuard` or `boardGuard`. */
+/**
+ * The screen that a guard has let through. Everything on a display asks for it, so nothing is shown without; and thrown
+ * here rather than in the guard, the refusal is told by the display's own page.
+ * @throws AppError 401, 403
+ */
 export function deviceOf(context: Readonly<RouterContextProvider>): Device {
-  return context.get(deviceContext)
+  const device = context.get(deviceContext)
+  if (device instanceof AppError) throw device
+  return device
 }
 
 /** Notes that a screen is there, once a minute at most. */
@@ -40,14 +48,17 @@ async function provenDevice(request: Request, placeId: string): Promise<{ device
 
 type PlaceOf = (params: Readonly<Record<string, string | undefined>>) => Promise<string>
 
-/** Lets only the screens of a place through, and renews their cookie. */
+/** Finds out which screen asks, or why it is none of this place, and renews its cookie. */
 function deviceGuard(placeOf: PlaceOf): MiddlewareFunction<Response> {
   return async ({ request, params, context }, next) => {
     const placeId = await placeOf(params)
-    const { device, token } = await provenDevice(request, placeId)
-    context.set(deviceContext, device)
+    const proven = await provenDevice(request, placeId).catch((error: unknown) => {
+      if (error instanceof AppError) return error
+      throw error
+    })
+    context.set(deviceContext, proven instanceof AppError ? proven : proven.device)
     const response = await next()
-    response.headers.append('set-cookie', deviceCookie(placeId, token))
+    if (!(proven instanceof AppError)) response.headers.append('set-cookie', deviceCookie(placeId, proven.token))
     return response
   }
 }

@@ -8,7 +8,7 @@ import { mayManageDisplays } from '../policy.ts'
 
 const hour = 3_600_000
 /** How long the code for setting up is good, in hours. */
-export const setupHours = 24
+const setupHours = 24
 
 const setupUntil = (now: Date) => new Date(now.getTime() + setupHours * hour)
 

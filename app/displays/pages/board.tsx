@@ -38,6 +38,10 @@ export default function Board({ loaderData, params }: Route.ComponentProps) {
           <h1>{name}</h1>
           <p>{formatDayLong(dayAt(clock, timeZone))}</p>
         </div>
+        <DisplayLanguage onChange={(locale) => {
+          changeLanguage(locale)
+          void refresh()
+        }} />
         <p className="display-clock num"><span>{timeAt(clock, timeZone)}</span></p>
       </header>
       <Connection isOffline={isOffline} now={now} readAt={shown.now} timeZone={timeZone} />
@@ -54,12 +58,6 @@ export default function Board({ loaderData, params }: Route.ComponentProps) {
           </section>
         )}
       </main>
-      <footer className="display-foot">
-        <DisplayLanguage onChange={(locale) => {
-          changeLanguage(locale)
-          void refresh()
-        }} />
-      </footer>
     </div>
   )
 }

@@ -64,6 +64,10 @@ export default function Door({ loaderData, actionData }: Route.ComponentProps) {
           <h1>{space.code}</h1>
           <p>{name}, {floorName(space.floor.level)}</p>
         </div>
+        <DisplayLanguage onChange={(locale) => {
+          changeLanguage(locale)
+          void refresh()
+        }} />
         <p className="display-clock num"><span>{timeAt(clock, timeZone)}</span> <span>{formatDayNear(dayAt(clock, timeZone))}</span></p>
       </header>
       <Connection isOffline={isOffline} now={now} readAt={shown.now} timeZone={timeZone}>{m.displays_offline_acts()}</Connection>
@@ -73,12 +77,6 @@ export default function Door({ loaderData, actionData }: Route.ComponentProps) {
         <p className={message?.isError ? 'display-told is-error' : 'display-told'} role={message?.isError ? 'alert' : 'status'}>{message?.text}</p>
         <DoorActs screen={shown} state={state} sign={sign} now={now} isOffline={isOffline} isBusy={isBusy} version={version} onPress={onPress} />
       </main>
-      <footer className="display-foot">
-        <DisplayLanguage onChange={(locale) => {
-          changeLanguage(locale)
-          void refresh()
-        }} />
-      </footer>
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { type Pages, usePages } from './use-pages.ts'
 
 function untilOf({ sign, until, blocked }: BoardRow, timeZone: string): string {
   if (blocked !== null) return blocked
-  if (until === null) return sign === 'free' ? m.displays_rest_of_day() : ''
+  if (until === null) return sign === 'free' ? m.displays_board_all_day() : ''
   return m.displays_until({ time: timeAt(new Date(until), timeZone) })
 }
 

@@ -1,13 +1,12 @@
 import { m } from '../../paraglide/messages.js'
-import { dayAt, timeAt } from '../../platform/wall-clock.ts'
-import { entryWords, type ShownEntry } from './door-words.ts'
+import { timeAt } from '../../platform/wall-clock.ts'
+import { entryWords, isNear, type ShownEntry } from './door-words.ts'
 
 const most = 4
 
 /** What else there is today. */
 export function Coming({ entries, now, timeZone }: { entries: readonly ShownEntry[]; now: number; timeZone: string }) {
-  const today = dayAt(new Date(now), timeZone)
-  const coming = entries.filter(({ startsAt }) => startsAt > now && dayAt(new Date(startsAt), timeZone) === today).slice(0, most)
+  const coming = entries.filter(({ startsAt }) => startsAt > now && isNear(startsAt, now, timeZone)).slice(0, most)
   return (
     <section className="display-coming" aria-labelledby="coming">
       <h2 id="coming">{m.displays_next()}</h2>

@@ -14,9 +14,10 @@ type ConnectionProps = {
 /** How old what is shown is, when nothing newer can be had. */
 export function Connection({ isOffline, now, readAt, timeZone, children }: ConnectionProps) {
   const minutes = Math.max(0, Math.floor((now - readAt) / 60_000))
+  const time = timeAt(new Date(readAt), timeZone)
   return (
     <div role="status" className="display-connection">
-      {isOffline && <p><strong>{m.displays_offline({ time: timeAt(new Date(readAt), timeZone), minutes })}</strong>{children !== undefined && <> {children}</>}</p>}
+      {isOffline && <p><strong>{minutes === 0 ? m.displays_offline_now({ time }) : m.displays_offline({ time, minutes })}</strong>{children !== undefined && <> {children}</>}</p>}
     </div>
   )
 }

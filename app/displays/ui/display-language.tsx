@@ -1,7 +1,7 @@
 import { type SyntheticEvent, useReducer } from 'react'
 import { useLocation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { getLocale, setLocale } from '../../paraglide/runtime.js'
+import { getLocale, overwriteGetLocale, setLocale } from '../../paraglide/runtime.js'
 import { languages } from '../../ui/language-switch.tsx'
 
 /** Changes the language where the page is, without loading it: it may not be there to be loaded. @returns a callback for who renders the words */
@@ -9,6 +9,8 @@ export function useLanguage(): (locale: 'de' | 'en') => void {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0)
   return (locale) => {
     void setLocale(locale, { reload: false })
+    // A page stays in the language that it came in (entry.client.tsx), until it is told.
+    overwriteGetLocale(() => locale)
     document.documentElement.lang = languages.find((one) => one.locale === locale)?.lang ?? 'de-CH'
     renderAgain()
   }

@@ -6,7 +6,7 @@ import type { DoorScreen } from '../queries.server.ts'
 import { defectKinds, noteLength } from '../schema.ts'
 import { clockAt, type DoorSign, type ShownEntry, spanWords } from './door-words.ts'
 
-export type Press = (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => void
+type Press = (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => void
 
 /** Who walks away from an open question leaves it to nobody. Milliseconds. */
 const closeAfter = 60_000

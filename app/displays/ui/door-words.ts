@@ -16,16 +16,22 @@ export function signOf(space: Pick<DoorScreen['space'], 'blocked'>, { current }:
 
 export const signWord: Record<DoorSign, () => string> = { free: m.displays_free, busy: m.displays_busy, blocked: m.displays_blocked }
 
-/** 14:00; on another day than `now` with the day before it. */
+const halfDay = 12 * 3_600_000
+
+/** Whether an instant is still of the day of `now`, or of the night after it. */
+export function isNear(instant: number, now: number, timeZone: string): boolean {
+  return instant - now < halfDay || dayAt(new Date(instant), timeZone) === dayAt(new Date(now), timeZone)
+}
+
+/** 14:00; with its day before it when that is another one than `now`'s and not near. */
 export function clockAt(instant: number, now: number, timeZone: string): string {
-  const [day, today] = [dayAt(new Date(instant), timeZone), dayAt(new Date(now), timeZone)]
   const time = timeAt(new Date(instant), timeZone)
-  return day === today ? time : `${formatDayNear(day)} ${time}`
+  return isNear(instant, now, timeZone) ? time : `${formatDayNear(dayAt(new Date(instant), timeZone))} ${time}`
 }
 
 /** "bis 14:00", "wieder frei um 15:30", or that it is free for the rest of the day. */
 export function untilWords(sign: DoorSign, { until }: DoorState<ShownEntry>, now: number, timeZone: string): string {
-  const isLater = until === null || (sign === 'free' && dayAt(new Date(until), timeZone) !== dayAt(new Date(now), timeZone))
+  const isLater = until === null || (sign === 'free' && !isNear(until, now, timeZone))
   if (isLater) return sign === 'free' ? m.displays_rest_of_day() : ''
   const time = clockAt(until, now, timeZone)
   return sign === 'free' ? m.displays_until({ time }) : m.displays_free_again({ time })

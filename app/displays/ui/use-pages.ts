@@ -20,6 +20,8 @@ function useFitting(frame: RefObject<HTMLElement | null>): number | null {
     if (!element) return
     const measure = () => {
       const row = element.querySelector<HTMLElement>('[data-row]')
+      // On a phone it scrolls as any page does.
+      if (getComputedStyle(element).overflowY === 'visible') return setFitting(null)
       const head = element.querySelector<HTMLElement>('[data-head]')
       if (row && row.offsetHeight > 0) setFitting(Math.max(1, Math.floor((element.clientHeight - (head?.offsetHeight ?? 0)) / row.offsetHeight)))
     }
@@ -41,8 +43,9 @@ function onMotionChange(tell: () => void): () => void {
 /** Shows of a list as much as fits, and turns its pages by itself unless somebody has paused it or wants no motion. */
 export function usePages<Row>(all: readonly Row[], frame: RefObject<HTMLElement | null>): Pages<Row> {
   const fitting = useFitting(frame)
-  const size = fitting ?? Math.max(1, all.length)
-  const pages = Math.max(1, Math.ceil(all.length / size))
+  const pages = Math.max(1, Math.ceil(all.length / (fitting ?? Math.max(1, all.length))))
+  // Pages of about the same length rather than a last one with a single row.
+  const size = Math.max(1, Math.ceil(all.length / pages))
   const [at, setAt] = useState(0)
   const [chosen, setIsRunning] = useState<boolean | null>(null)
   const isStill = useSyncExternalStore(onMotionChange, () => window.matchMedia(lessMotion).matches, () => true)
