@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, type SyntheticEvent } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, type SyntheticEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { defectWord } from '../defect-words.ts'
 import type { DoorState } from '../door-state.ts'
@@ -12,7 +12,7 @@ type Press = (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => void
 const closeAfter = 60_000
 
 /** Something to press, and what it asks for: opens without a script, and closes by itself. `version` changes once it is done. */
-function Ask({ label, version, isClosed, children }: { label: string; version: number; isClosed: boolean; children: React.ReactNode }) {
+function Ask({ label, version, isClosed, children }: { label: string; version: number; isClosed: boolean; /** Gets the button that leaves it. */ children: (cancel: ReactNode) => ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null)
   const close = useCallback(() => {
     if (details.current?.open) details.current.querySelector('summary')?.focus()
@@ -41,8 +41,7 @@ function Ask({ label, version, isClosed, children }: { label: string; version: n
     <details ref={details} className="display-ask" name="ask">
       <summary className="display-button">{label}</summary>
       <div className="display-sheet">
-        {children}
-        <button type="button" className="display-button" onClick={close}>{m.displays_close()}</button>
+        {children(<button type="button" className="display-button" onClick={close}>{m.displays_close()}</button>)}
       </div>
     </details>
   )
@@ -70,7 +69,7 @@ function BookNow({ screen: { space }, state, now, isOff, onPress }: { screen: Do
   )
 }
 
-function Report({ defects, isOff, onPress }: { defects: DoorScreen['defects']; isOff: boolean; onPress: Press }) {
+function Report({ defects, isOff, onPress, cancel }: { defects: DoorScreen['defects']; isOff: boolean; onPress: Press; cancel: ReactNode }) {
   return (
     <form method="post" onSubmit={onPress} className="display-report">
       <input type="hidden" name="intent" value="report" />
@@ -84,7 +83,7 @@ function Report({ defects, isOff, onPress }: { defects: DoorScreen['defects']; i
         ))}
       </fieldset>
       <label className="field"><span>{m.displays_report_note()}</span><input className="input" name="note" maxLength={noteLength} autoComplete="off" /></label>
-      <button className="display-button is-main" aria-disabled={isOff || undefined}>{m.displays_report_send()}</button>
+      <div className="display-pair"><button className="display-button is-main" aria-disabled={isOff || undefined}>{m.displays_report_send()}</button>{cancel}</div>
     </form>
   )
 }
@@ -109,14 +108,16 @@ export function DoorActs({ screen, state, sign, now, isOffline, isBusy, version,
         )}
         {running !== null && (
           <Ask key={running} label={m.displays_end()} version={version} isClosed={isOffline}>
-            <form method="post" onSubmit={onPress}>
-              <p>{m.displays_end_ask()}</p>
-              <input type="hidden" name="bookingId" value={running} />
-              <button name="intent" value="end" className="display-button is-main" aria-disabled={isOff || undefined}>{m.displays_end_yes()}</button>
-            </form>
+            {(cancel) => (
+              <form method="post" onSubmit={onPress}>
+                <p>{m.displays_end_ask()}</p>
+                <input type="hidden" name="bookingId" value={running} />
+                <div className="display-pair"><button name="intent" value="end" className="display-button is-main" aria-disabled={isOff || undefined}>{m.displays_end_yes()}</button>{cancel}</div>
+              </form>
+            )}
           </Ask>
         )}
-        <Ask label={m.displays_report()} version={version} isClosed={isOffline}><Report defects={defects} isOff={isOff} onPress={onPress} /></Ask>
+        <Ask label={m.displays_report()} version={version} isClosed={isOffline}>{(cancel) => <Report defects={defects} isOff={isOff} onPress={onPress} cancel={cancel} />}</Ask>
       </div>
     </div>
   )
