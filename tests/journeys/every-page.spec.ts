@@ -29,7 +29,7 @@ const pages: Record<string, string[]> = {
     '/no-such-page',
   ],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
-  'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new', '/workplaces/requests', '/workplaces/stadthaus/2/signs'],
+  'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new', '/workplaces/requests', '/workplaces/stadthaus/2/signs', '/admin/displays'],
   'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
 }
 

@@ -1,4 +1,4 @@
-import { answer } from '../../platform/api.server.ts'
+import { answer, methodNotAllowed } from '../../platform/api.server.ts'
 import { invalidInput } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/forms.ts'
 import { actAtDoor } from '../commands/act-at-door.server.ts'
@@ -8,6 +8,14 @@ import { doorForm } from '../schema.ts'
 import type { Route } from './+types/door-act.ts'
 
 export const middleware = [doorGuard]
+
+/** There is nothing to read; and to who is no display, not even that. */
+export function loader({ context }: Route.LoaderArgs) {
+  return answer(async () => {
+    deviceOf(context)
+    return methodNotAllowed('POST')
+  })
+}
 
 /** Does what was pressed, and answers with what the display then shows. */
 export function action({ request, context }: Route.ActionArgs) {
