@@ -3,6 +3,7 @@
  * missing here fails the last test.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
@@ -49,6 +50,7 @@ let room: string
 let floor: string
 let document: string
 let imported: string
+let planFile: string
 beforeAll(async () => {
   service = await startTestService()
   for (const [actor, username] of Object.entries(actors) as [Actor, string | null][]) if (username) cookies.set(actor, await service.signIn(username))
@@ -58,6 +60,10 @@ beforeAll(async () => {
   document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
   const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
   imported = (await upload.json()).id
+  const form = new FormData()
+  form.set('file', new File(['<svg><rect width="9" height="9"/></svg>'], 'plan.svg'))
+  const sent = await service.fetch('/admin/places/stadthaus/2/plan', { method: 'POST', cookie: cookies.get('workplace') ?? '', body: form, redirect: 'manual' })
+  planFile = sent.headers.get('location') ?? ''
 })
 afterAll(() => service.stop())
 
@@ -131,6 +137,14 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/workplaces/rules/:id', at: () => '/workplaces/rules/new', body: () => new URLSearchParams({ name: 'Überall' }), expect: workplaceOnlyForm },
   page('/workplaces/check-in/:space', () => `/workplaces/check-in/${desk}`),
   page('/workplaces/:site/:floor/signs', () => '/workplaces/stadthaus/2/signs', workplaceOnly),
+  page('/admin/places/:site/:floor/plan', () => '/admin/places/stadthaus/2/plan', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan', at: () => '/admin/places/stadthaus/2/plan', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/:site/:floor/plan/current.svg', () => '/admin/places/stadthaus/2/plan/current.svg', workplaceOnly),
+  page('/admin/places/:site/:floor/plan/versions/:id', () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(1)}`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan/versions/:id', at: () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(2)}`, body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 409, 403, 403] },
+  page('/admin/places/:site/:floor/plan/versions/:id/file', () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(2)}/file`, workplaceOnly),
+  page('/admin/places/:site/:floor/plan/files/:id', () => planFile, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan/files/:id', at: () => planFile, body: () => new URLSearchParams({ intent: 'discard' }), expect: workplaceOnlyForm },
   page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),

@@ -3,13 +3,13 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import type { Place } from '../booking-rules.ts'
 import { placeOf, placeSelection } from '../booking-rules.server.ts'
-import { bookingConflict, isPassingConflict } from '../booking-conflict.server.ts'
+import { bookingConflict, isOverloaded, isPassingConflict } from '../booking-conflict.server.ts'
 
 const mostTries = 4
 
 /**
  * Runs a change of bookings as one transaction. The database's constraints decide on overlaps; a
- * deadlock with another booking is tried again a few times.
+ * deadlock with another booking is tried again a few times, and a crowd that is too large is told so.
  * @throws AppError 409 `space-taken` or `person-double-booked`; 503 `busy` when it stays impossible
  */
 export async function bookingTransaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
@@ -19,8 +19,8 @@ export async function bookingTransaction<T>(work: (tx: Database) => Promise<T>):
     } catch (error) {
       const conflict = bookingConflict(error)
       if (conflict) throw conflict
-      if (!isPassingConflict(error)) throw error
-      if (tries === mostTries) throw new AppError(503, 'busy', m.workplaces_error_busy())
+      if (!isPassingConflict(error) && !isOverloaded(error)) throw error
+      if (tries === mostTries || isOverloaded(error)) throw new AppError(503, 'busy', m.workplaces_error_busy())
     }
   }
 }
