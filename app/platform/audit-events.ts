@@ -29,26 +29,36 @@ type AuditDetails = {
   'person.looked-up': { readonly page: 'person' | 'sessions' | 'audit' }
   'directory.synced': Values
   'directory.tested': Values
-  'booking.created': { readonly spaceId: string; readonly personId?: string }
+  'booking.created': { readonly spaceId: string; readonly personId?: string; /** Booked at a door, by nobody in particular. */ readonly displayId?: string }
   /** Begin and end as instants. */
-  'booking.changed': { readonly before: readonly [string, string]; readonly after: readonly [string, string] }
-  'booking.cancelled': { readonly personId?: string; readonly by?: 'link' }
-  'booking.checked-in': Nothing
+  'booking.changed': { readonly before: readonly [string, string]; readonly after: readonly [string, string]; readonly displayId?: string }
+  'booking.cancelled': { readonly personId?: string; readonly by?: 'link'; readonly displayId?: string }
+  'booking.checked-in': { readonly displayId?: string }
   /** By Werkplatz, because nobody had checked in. */
-  'booking.released': { readonly personId: string }
+  'booking.released': { readonly personId?: string }
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number; readonly personId?: string }
   'booking.approved': { readonly personId: string }
   'booking.declined': { readonly personId: string }
   /** Its space was taken out of service. */
-  'booking.displaced': { readonly personId: string }
+  'booking.displaced': { readonly personId?: string }
   /** A place is held for somebody who waited, until they answer. */
   'waiting-list.offered': { readonly personId: string }
   'waiting-list.accepted': Nothing
   /** Title, participants or what is ordered for a room; `what` of them. */
   'meeting.changed': { readonly what: string }
   'room-order.answered': { readonly state: string }
+  /** A screen at a door or in a foyer. */
+  'display.registered': { readonly spaceId: string | null; readonly siteId: string | null }
+  /** A new code for setting a device up. */
+  'display.setup-made': Nothing
+  /** A device has shown the code and got its token. */
+  'display.connected': Nothing
+  'display.revoked': Nothing
+  'display.removed': Nothing
+  'defect.reported': { readonly spaceId: string; readonly kind: string; readonly displayId: string }
+  'defect.done': Nothing
   'calendar-feed.created': Nothing
   'calendar-feed.ended': Nothing
   /** What it now says. */
@@ -119,6 +129,8 @@ export type AuditSubject =
   | 'course'
   | 'quiz-attempt'
   | 'audit'
+  | 'display'
+  | 'defect'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

@@ -21,7 +21,7 @@ const affectedSelection = {
 export type AffectedBooking = Prisma.BookingGetPayload<{ select: typeof affectedSelection }> & {
   /** What of the booking is lost. */
   lost: Span
-  /** What a replacement would be for; null when that is hardly worth it. */
+  /** What a replacement would be for; null when that is hardly worth it, or what was booked at a door is nobody's. */
   wanted: Span | null
 }
 
@@ -41,7 +41,7 @@ export async function affectedBookings(tx: Database, outage: Outage, now: Date):
     select: affectedSelection,
   })
   if (rows.length > mostBookings) throw new AppError(409, 'too-many-bookings', m.workplaces_displace_too_many({ most: mostBookings }))
-  return rows.filter(({ endsAt }) => endsAt > now).map((row) => ({ ...row, ...lostOf(row, outage) }))
+  return rows.filter(({ endsAt }) => endsAt > now).map((row) => ({ ...row, ...lostOf(row, outage), ...(row.person === null ? { wanted: null } : {}) }))
 }
 
 const candidateSelection = { ...placeSelection, code: true, floorId: true, x: true, y: true, seats: true, equipment: true, floor: { select: { ...placeSelection.floor.select, level: true } } } satisfies Prisma.SpaceSelect
@@ -90,7 +90,7 @@ export async function displacementsOf(tx: Database, outage: Outage, now: Date): 
   const displacements: Displacement[] = []
   for (const booking of affected) {
     const { wanted, space, kind, person } = booking
-    const book = await bookOf(person.unitId)
+    const book = await bookOf(person?.unitId ?? null)
     const isAsGood = (other: Candidate) => other.kind === kind && other.floor.siteId === space.siteId && other.seats >= space.seats && space.equipment.every((one) => other.equipment.includes(one))
     const fits = (other: Candidate) => wanted !== null && isAsGood(other) && !isTaken(other.id, widened(wanted, bufferAt(book, placeOf(other)))) && refusalAt(book, placeOf(other), wanted, now) === null
     const found = candidates.filter(fits).toSorted((one, other) => distance(one, space) - distance(other, space) || one.seats - other.seats || (one.code < other.code ? -1 : 1))

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../generated/client.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComputers } from './computers.ts'
+import { seedDisplays } from './displays.ts'
 import { seedDocuments } from './documents.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedLearning } from './learning.ts'
@@ -24,6 +25,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedFloorPlans(tx, now)
       await seedRules(tx, now)
       await seedBookings(tx, now)
+      await seedDisplays(tx, now)
       await seedWeekPlans(tx, now)
       await seedComputers(tx, now)
       await seedSurveys(tx, now)

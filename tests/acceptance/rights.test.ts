@@ -113,6 +113,8 @@ const rows: Row[] = [
   page('/admin/directory', undefined, adminOnly),
   page('/admin/audit', undefined, adminOnly),
   page('/admin/audit.csv', undefined, adminOnly),
+  page('/admin/displays', undefined, workplaceOnly),
+  { method: 'POST', pattern: '/admin/displays', body: () => new URLSearchParams({ place: `space:${room}` }), expect: [302, 403, 403, 403, 403, 201, 403, 403] },
   page('/admin/outbox', undefined, adminOnly),
   { method: 'POST', pattern: '/admin/outbox', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 403, 403, 302] },
   page('/account'),
@@ -221,8 +223,8 @@ const rows: Row[] = [
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

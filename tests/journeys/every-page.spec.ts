@@ -47,6 +47,7 @@ const pages: Record<string, string[]> = {
     '/admin/places/stadthaus/2/plan',
     `/admin/places/stadthaus/2/plan/versions/${planVersionId(1)}`,
     '/imports?kind=spaces',
+    '/admin/displays',
   ],
   'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
 }

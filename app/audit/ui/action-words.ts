@@ -29,6 +29,13 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'room-order.answered': m.audit_did_room_order_answered,
   'calendar-feed.created': m.audit_did_calendar_feed_created,
   'calendar-feed.ended': m.audit_did_calendar_feed_ended,
+  'display.registered': m.audit_did_display_registered,
+  'display.setup-made': m.audit_did_display_setup_made,
+  'display.connected': m.audit_did_display_connected,
+  'display.revoked': m.audit_did_display_revoked,
+  'display.removed': m.audit_did_display_removed,
+  'defect.reported': m.audit_did_defect_reported,
+  'defect.done': m.audit_did_defect_done,
   'booking-rule.created': m.audit_did_booking_rule_created,
   'booking-rule.changed': m.audit_did_booking_rule_changed,
   'booking-rule.deleted': m.audit_did_booking_rule_deleted,
@@ -86,6 +93,8 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   course: m.audit_of_course,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
+  display: m.audit_of_display,
+  defect: m.audit_of_defect,
 }
 
 function find(words: Readonly<Record<string, () => string>>, name: string): string {

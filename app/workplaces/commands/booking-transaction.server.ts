@@ -2,6 +2,7 @@ import { m } from '../../paraglide/messages.js'
 import { db, type Database } from '../../platform/database.server.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import type { Place } from '../booking-rules.ts'
+import { placeOf, placeSelection } from '../booking-rules.server.ts'
 import { bookingConflict, isOverloaded, isPassingConflict } from '../booking-conflict.server.ts'
 
 const mostTries = 4
@@ -50,4 +51,12 @@ export async function standInLineFor(tx: Database, personId: string, spaceId: st
   if (!row) throw notFound()
   const { blocked, ...place } = row
   return { id: spaceId, blocked, place }
+}
+
+/** Stands in line for one space without a person, as at its door. @throws AppError 404 */
+export async function spaceInLine(tx: Database, spaceId: string): Promise<SpaceInLine> {
+  await tx.$queryRaw`SELECT FROM space WHERE id = ${spaceId}::uuid FOR NO KEY UPDATE`
+  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { ...placeSelection, blocked: true } })
+  if (!space) throw notFound()
+  return { id: spaceId, blocked: space.blocked, place: placeOf(space) }
 }
