@@ -47,6 +47,8 @@ type AuditDetails = {
   /** Title, participants or what is ordered for a room; `what` of them. */
   'meeting.changed': { readonly what: string }
   'room-order.answered': { readonly state: string }
+  /** Whose desk it was and is, by the person's id. */
+  'desk.assigned': { readonly before: string | null; readonly after: string | null }
   'calendar-feed.created': Nothing
   'calendar-feed.ended': Nothing
   /** What it now says. */
@@ -78,7 +80,7 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'document' | 'import' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'space' | 'document' | 'import' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

@@ -3,6 +3,7 @@ import { m } from '../paraglide/messages.js'
 import { db, type Database } from '../platform/database.server.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { absencesIn, type Absences, isKept } from './assigned-desks.server.ts'
 import { type BlockedPeriod, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { earliestStart } from './booking-times.ts'
 import { overlapping } from './overlapping.ts'
@@ -12,16 +13,17 @@ import { refusalWords } from './refusal-words.ts'
 export const placeSelection = {
   kind: true,
   zoneId: true,
+  assignedToId: true,
   zone: { select: { unitId: true } },
   floor: { select: { siteId: true, site: { select: { timeZone: true } } } },
 } satisfies Prisma.SpaceSelect
 
-export function placeOf({ kind, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
-  return { kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
+export function placeOf({ kind, zoneId, assignedToId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
+  return { kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null, assignedToId }
 }
 
-/** All that rules say for one person. */
-export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker }
+/** All that rules say for one person in a span of time. */
+export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker; absences: Absences }
 
 /** The units of a person, from the own to the topmost. */
 async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
@@ -31,15 +33,23 @@ async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** @param only the one place that it is asked about; without it, all */
-export async function rulebookOf(tx: Database, { unitId }: Pick<Viewer, 'unitId'>, now: Date, only?: Place): Promise<Rulebook> {
+const noAbsences: Absences = new Map()
+
+/**
+ * @param within all that will be asked about
+ * @param only the one place that it will be asked about; without it, all
+ */
+export async function rulebookOf(tx: Database, { id, unitId }: Pick<Viewer, 'id' | 'unitId'>, now: Date, within: Span, only?: Place): Promise<Rulebook> {
   const [rules, periods] = [await tx.bookingRule.findMany(), await tx.blockedPeriod.findMany({ where: { endsAt: { gt: now } } })]
   const isOfUnits = rules.some((rule) => (rule.unitId !== null || rule.priorityDays !== null) && (!only || reaches(rule, only)))
-  return { rules, periods, booker: { units: isOfUnits && unitId !== null ? await unitsAbove(tx, unitId) : [] } }
+  const isOpen = only && (only.assignedToId === null || only.assignedToId === id)
+  const absences = isOpen ? noAbsences : await absencesIn(tx, within, only?.assignedToId ?? undefined)
+  return { rules, periods, absences, booker: { id, units: isOfUnits && unitId !== null ? await unitsAbove(tx, unitId) : [] } }
 }
 
 /** What of the rules stands against a booking, other bookings aside. */
-export function refusalAt({ rules, periods, booker }: Rulebook, place: Place, span: Span, now: Date): Refusal | null {
+export function refusalAt({ rules, periods, booker, absences }: Rulebook, place: Place, span: Span, now: Date): Refusal | null {
+  if (isKept(absences, place, span, booker.id)) return { by: 'assigned' }
   return refusalOf(rulesFor(rules, place), periods, place, booker, span, now)
 }
 
@@ -105,7 +115,8 @@ export async function checkRules(tx: Database, book: Rulebook, { spaceId, place,
 export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, now = new Date()): Promise<string | null> {
   const space = await db.space.findUnique({ where: { id: spaceId }, select: placeSelection })
   if (!space) return null
-  const refusal = refusalAt(await rulebookOf(db, viewer, now), placeOf(space), span, now)
+  const place = placeOf(space)
+  const refusal = refusalAt(await rulebookOf(db, viewer, now, span, place), place, span, now)
   return refusal && refusalWords(refusal)
 }
 

@@ -24,9 +24,9 @@ export type BookingRule = RuleTerms & Reach & { id: string; name: string }
 export type BlockedPeriod = Reach & { reason: string; startsAt: Date; endsAt: Date }
 
 /** A space as rules see it. */
-export type Place = { kind: 'desk' | 'room'; siteId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null }
+export type Place = { kind: 'desk' | 'room'; siteId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null; /** Whose desk it is. */ assignedToId: string | null }
 /** Who books, with all the units that the person belongs to, from the own to the topmost. */
-export type Booker = { units: readonly string[] }
+export type Booker = { id: string; units: readonly string[] }
 export type Span = { startsAt: Date; endsAt: Date }
 
 /** What stands in the way: the field of the rule, its name, and from which day it would be possible. */
@@ -34,6 +34,7 @@ export type Refusal =
   | { by: 'unit' | 'opening' | 'weekday' | 'shortest' | 'longest' | 'slot'; rule: BookingRule }
   | { by: 'ahead' | 'priority'; rule: BookingRule; lastDay: Day }
   | { by: 'blocked'; period: BlockedPeriod }
+  | { by: 'assigned' }
 
 export function reaches(reach: Reach, { kind, siteId, zoneId }: Pick<Place, 'kind' | 'siteId' | 'zoneId'>): boolean {
   return (reach.kind === null || reach.kind === kind) && (reach.siteId === null || reach.siteId === siteId) && (reach.zoneId === null || reach.zoneId === zoneId)

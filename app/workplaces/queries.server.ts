@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
+import { m } from '../paraglide/messages.js'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { addDays, type ClockTime, dayAt, dayBounds, type Day, instantAt, timeAt } from '../platform/wall-clock.ts'
@@ -7,6 +8,7 @@ import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
+import { keptIn } from './assigned-desks.server.ts'
 import { blockedIn, releaseRules } from './booking-rules.server.ts'
 import { checkInDue, checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
@@ -19,8 +21,9 @@ import { workingHours } from './working-day.ts'
 export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
+export { ownDeskOn } from './usual.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
-export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
+export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout, assignedDesksHeldAbout } from './personal-data.server.ts'
 
 type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 
@@ -31,9 +34,12 @@ export type SiteLine = {
   floors: { slug: string; level: number; desks: number; freeDesks: number; rooms: number }[]
 }
 
-/** Every site with what is free on each floor in a span of time. */
-export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
-  const [sites, taken, blockedAt] = await Promise.all([
+/**
+ * Every site with what is free on each floor in a span of time.
+ * @param viewer for whom; null: for nobody in particular, so that no desk that belongs to somebody counts while they need it
+ */
+export async function sitesWithFreeDesks(span: Span, viewer: Pick<Viewer, 'id'> | null): Promise<SiteLine[]> {
+  const [sites, taken, blockedAt, isKept] = await Promise.all([
     db.site.findMany({
       orderBy: { name: 'asc' },
       select: {
@@ -41,20 +47,22 @@ export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
         name: true,
         street: true,
         town: true,
-        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
+        timeZone: true,
+        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true, assignedToId: true } } } },
       },
     }),
     db.space.findMany({ where: { kind: 'desk', bookings: { some: overlapping(span) } }, select: { id: true } }),
     blockedIn(span),
+    keptIn(viewer?.id ?? null, span),
   ])
   const takenIds = new Set(taken.map(({ id }) => id))
-  return sites.map(({ slug, name, street, town, floors }) => ({
+  return sites.map(({ slug, name, street, town, timeZone, floors }) => ({
     slug,
     name,
     address: `${street}, ${town}`,
     floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
-      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }) === null).length
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId, assignedToId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }) === null && !isKept({ assignedToId, timeZone })).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
@@ -88,6 +96,8 @@ export type SpaceOnFloor = {
   freeTimes: { from: ClockTime; to: ClockTime }[]
   /** The own booking at this time. */
   bookingId: string | null
+  /** The viewer's own desk, whether booked or not; or kept for somebody else at this time. Whose, is not said. */
+  belongs: 'me' | 'other' | null
   zoneId: string | null
   wifi: WifiLevel
 }
@@ -152,17 +162,18 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
       spaces: {
         orderBy: { code: 'asc' },
         select: {
-          id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true,
+          id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true, assignedToId: true,
           bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true } },
         },
       },
     },
   })
   if (!floor) throw notFound()
-  const [myDesk, wifi, blockedAt] = await Promise.all([
+  const [myDesk, wifi, blockedAt, isKept] = await Promise.all([
     db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
     wifiOnFloors([floor.id]),
     blockedIn(span),
+    keptIn(viewer.id, span),
   ])
   const { floors, ...site } = floor.site
   const freeTimesOf = freeTimesIn(span, timeZone, now)
@@ -172,10 +183,11 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     floors,
     geometry: parsePlanGeometry(floor.plan),
     zones: floor.zones.map(({ unit, ...zone }) => ({ ...zone, unit: unit?.name ?? null })),
-    spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
+    spaces: floor.spaces.map(({ bookings, outline, equipment, assignedToId, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
       const mine = inSpan.find(({ personId }) => personId === viewer.id)
-      const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId })
+      const keeps = isKept({ assignedToId, timeZone })
+      const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId }) ?? (keeps && inSpan.length === 0 ? m.workplaces_kept() : null)
       // A blocked time leaves what was booked before.
       const state = mine && space.blocked === null ? 'mine' : blocked !== null ? 'blocked' : inSpan.length > 0 ? 'taken' : 'free'
       return {
@@ -184,8 +196,9 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         outline: outline === null ? null : polygonSchema.parse(outline),
         equipment: equipmentNamesOf(equipment),
         state,
-        freeTimes: state === 'taken' ? freeTimesOf(bookings) : [],
+        freeTimes: state === 'taken' && !keeps ? freeTimesOf(bookings) : [],
         bookingId: mine?.id ?? null,
+        belongs: assignedToId === viewer.id ? 'me' : keeps ? 'other' : null,
         wifi: wifi({ floorId: floor.id, x: space.x, y: space.y }),
       }
     }),

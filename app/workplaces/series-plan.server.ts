@@ -79,10 +79,10 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
     select: { id: true, code: true, x: true, y: true, ...placeSelection },
   })
   const spaces = [space, ...others].map((one) => ({ id: one.id, place: placeOf(one) }))
-  const book = await rulebookOf(tx, viewer, now)
+  const all = { startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }
+  const book = await rulebookOf(tx, viewer, now, all)
   // Wide enough for what only comes too close to the first or the last one.
   const buffer = Math.max(...spaces.map(({ place }) => bufferAt(book, place)))
-  const all = { startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }
   const bookings = await tx.booking.findMany({
     where: { ...overlapping(widened(all, buffer)), spaceId: { in: spaces.map(({ id }) => id) } },
     select: { spaceId: true, startsAt: true, endsAt: true },

@@ -9,7 +9,7 @@ const space = fc.record({
   zoneId: fc.constantFrom('quiet', 'loud', null), equipment: fc.constantFrom<SpaceOnFloor['equipment']>([], ['screen']),
 })
 const floor = fc.uniqueArray(space, { selector: ({ id }) => id, minLength: 1, maxLength: 30 }).map((spaces) => ({
-  spaces: spaces.map((one): SpaceOnFloor => ({ code: one.id, rotation: 0, outline: null, seats: 1, blocked: null, freeTimes: [], bookingId: null, ...one })),
+  spaces: spaces.map((one): SpaceOnFloor => ({ code: one.id, rotation: 0, outline: null, seats: 1, blocked: null, freeTimes: [], bookingId: null, belongs: null, ...one })),
   zones: [{ id: 'quiet', name: 'q', quiet: true, unit: null, x: 0, y: 0, width: 1, height: 1 }, { id: 'loud', name: 'l', quiet: false, unit: null, x: 0, y: 0, width: 1, height: 1 }],
 }))
 

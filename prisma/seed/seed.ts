@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../generated/client.ts'
+import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComputers } from './computers.ts'
 import { seedDocuments } from './documents.ts'
@@ -20,6 +21,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       if ((await tx.site.count()) > 0) return false
       await seedPeople(tx, now)
       await seedRegister(tx)
+      await seedAssignedDesks(tx)
       await seedRules(tx, now)
       await seedBookings(tx, now)
       await seedWeekPlans(tx, now)

@@ -1,16 +1,17 @@
 import { useEffect, useRef } from 'react'
 import { data, Link, redirect } from 'react-router'
-import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
 import { parseForm, parseInput } from '../../platform/forms.ts'
-import { viewerOf } from '../../platform/viewer.ts'
+import { type Viewer, viewerOf } from '../../platform/viewer.ts'
 import { dayAt, instantAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
 import { signalAtPlace } from '../../sites/queries.server.ts'
+import { assignmentOf } from '../assigned-desks.server.ts'
+import { assignDesk } from '../commands/assign-desk.server.ts'
 import { bookFor } from '../commands/book-for.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
@@ -18,7 +19,8 @@ import { refusalFor } from '../booking-rules.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
 import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
-import { bookingForm, floorQuery } from '../schema.ts'
+import { type FloorForm, floorForm } from '../floor-schema.ts'
+import { floorQuery } from '../schema.ts'
 import { nextWorkingDay, workingHours } from '../working-day.ts'
 import { FloorControls } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
@@ -49,58 +51,60 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
   const { space } = state
-  const [view, refusal, isUsual, waited] = await Promise.all([
+  const [view, refusal, isUsual, waited, assignment] = await Promise.all([
     floorView(viewer, { ...params, timeZone }, wanted, now),
     space === undefined ? null : refusalFor(viewer, space, wanted, now),
     space === undefined ? false : isFavourite(viewer, space),
     waitedFor(viewer, wanted),
+    space === undefined ? null : assignmentOf(viewer, space),
   ])
   const chosen = view.spaces.find(({ id }) => id === space)
   const [colleagues, signal] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null])
-  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, assignment, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
-const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
-const usualForm = z.object({ intent: z.literal('usual'), spaceId: z.uuid(), isUsual: z.literal('on').optional() })
-const waitForm = z.object({ intent: z.literal('wait'), floorId: z.uuid().optional(), zoneId: z.uuid().optional(), spaceId: z.uuid().optional(), date: bookingForm.shape.date, from: bookingForm.shape.from, to: bookingForm.shape.to })
-const forForm = bookingForm.extend({ intent: z.literal('book-for'), for: z.string().trim().min(1, { error: () => m.workplaces_for_whom() }).max(200) })
-const actionForm = z.union([releaseForm, usualForm, waitForm, forForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
+type Done = { /** Said with what has been done. */ who?: string | null; booked?: string; at?: { date: string; from: string; to: string } }
+
+async function carryOut(viewer: Viewer, site: string, wanted: Exclude<FloorForm, { intent: 'usual' }>): Promise<Done> {
+  if (wanted.intent === 'release') {
+    await cancelBooking(viewer, wanted.bookingId)
+    return {}
+  }
+  if (wanted.intent === 'assign' || wanted.intent === 'unassign') return { who: await assignDesk(viewer, wanted.spaceId, wanted.intent === 'assign' ? wanted.for : null), booked: wanted.spaceId }
+  const { date, from, to } = wanted
+  const timeZone = await siteTimeZone(site)
+  const span = { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
+  if (wanted.intent === 'wait') {
+    const { floorId = null, zoneId = null, spaceId = null } = wanted
+    await joinWaitingList(viewer, { floorId, zoneId, spaceId }, span)
+    return {}
+  }
+  const { spaceId, title } = wanted
+  const done = { booked: spaceId, at: { date, from, to } }
+  if (wanted.intent === 'book-for') return { ...done, who: (await bookFor(viewer, wanted.for, { spaceId, ...span, title })).person }
+  await (wanted.intent === 'switch' ? switchDesk : bookSpace)(viewer, { spaceId, ...span, title })
+  return done
+}
 
 export async function action({ request, params, context, url }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  const form = await parseForm(actionForm, request)
+  const form = await parseForm(floorForm, request)
   if (!form.ok) return data({ error: Object.values(form.errors)[0] ?? m.platform_invalid_input() }, 422)
   const wanted = form.value
-  const back = new URL(url)
-  back.searchParams.delete('space')
-  back.searchParams.delete('for')
-  back.searchParams.set('done', wanted.intent)
   try {
     if (wanted.intent === 'usual') {
       await (wanted.isUsual ? addFavourite : removeFavourite)(viewer, wanted.spaceId)
       return redirect(url.pathname + url.search)
     }
-    if (wanted.intent === 'wait') {
-      const { date, from, to, floorId = null, zoneId = null, spaceId = null } = wanted
-      const timeZone = await siteTimeZone(params.site)
-      await joinWaitingList(viewer, { floorId, zoneId, spaceId }, { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) })
-    } else if (wanted.intent === 'release') await cancelBooking(viewer, wanted.bookingId)
-    else {
-      const { spaceId, date, from, to, title, intent } = wanted
-      const timeZone = await siteTimeZone(params.site)
-      const booking = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
-      if (wanted.intent === 'book-for') back.searchParams.set('for', (await bookFor(viewer, wanted.for, booking)).person)
-      else await (intent === 'switch' ? switchDesk : bookSpace)(viewer, booking)
-      back.searchParams.set('booked', spaceId)
-      back.searchParams.set('date', date)
-      back.searchParams.set('from', from)
-      back.searchParams.set('to', to)
-    }
+    const { who, booked, at } = await carryOut(viewer, params.site, wanted)
+    const back = new URL(url)
+    for (const name of ['space', 'for', 'booked']) back.searchParams.delete(name)
+    for (const [name, value] of Object.entries({ done: wanted.intent, ...at, ...(booked ? { booked } : {}), ...(who ? { for: who } : {}) })) back.searchParams.set(name, value)
+    return redirect(back.pathname + back.search)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return data({ error: error.data.message }, error.status)
   }
-  return redirect(back.pathname + back.search)
 }
 
 /** Brings the keyboard back to where one goes on, once the panel with the pressed button is gone: the own place, else the list. */
@@ -116,14 +120,23 @@ function useFocusAfter(done: string | null) {
 
 /** What has just been done, read out once. */
 function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'view' | 'state'>) {
-  const mine = view.spaces.find(({ id, state: now }) => id === booked && now === (done === 'book-for' ? 'taken' : 'mine'))
+  const space = view.spaces.find(({ id }) => id === booked)
+  const code = space?.code ?? ''
+  const name = bookedFor ?? ''
+  const isThere = space?.state === (done === 'book-for' ? 'taken' : 'mine')
   const words =
-    done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done === 'book-for' && mine ? m.workplaces_booked_for({ code: mine.code, name: bookedFor ?? '' }) : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
+    done === 'release' ? m.workplaces_released()
+    : done === 'wait' ? m.workplaces_waiting_joined()
+    : done === 'assign' ? m.workplaces_assigned_done({ code, name })
+    : done === 'unassign' ? m.workplaces_unassigned_done({ code })
+    : done === 'book-for' && isThere ? m.workplaces_booked_for({ code, name })
+    : done !== null && isThere ? m.workplaces_booked({ code, day: formatDayLong(state.date), from: state.from, to: state.to })
+    : ''
   return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
+  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, assignment, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
@@ -159,6 +172,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               refusal={isPending ? null : refusal}
               isUsual={isUsual}
               mayBookForOthers={mayBookForOthers}
+              assignment={isPending ? null : assignment}
               isWaiting={waited.includes(selected.id)}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}

@@ -71,7 +71,7 @@ export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMa
   const entry = selected ?? spaces.find(({ state }) => state === 'mine') ?? spaces.find(({ state }) => state === 'free') ?? spaces[0]
   const linkOf = (space: SpaceOnFloor) => ({
     href: hrefOf(space),
-    label: [space.code, stateWord(space), space.kind === 'room' ? m.workplaces_seats({ count: space.seats }) : equipmentWords(space.equipment)].filter(Boolean).join(', '),
+    label: [space.code, stateWord(space), space.belongs === 'me' ? m.workplaces_assigned_to_you() : '', space.kind === 'room' ? m.workplaces_seats({ count: space.seats }) : equipmentWords(space.equipment)].filter(Boolean).join(', '),
     tabIndex: space.id === (focusedId ?? entry?.id) ? (0 as const) : (-1 as const),
     current: space.id === selected?.id,
   })
@@ -124,7 +124,7 @@ export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMa
                 selected: space.id === selected?.id,
                 focused: space.id === focusedId,
                 link: linkOf(space),
-                ...(space.state === 'mine' ? { flag: m.workplaces_state_mine() } : {}),
+                ...(space.state === 'mine' ? { flag: m.workplaces_state_mine() } : space.belongs === 'me' && space.state === 'free' ? { flag: m.workplaces_your_own_desk() } : {}),
                 ...(isShown(space) ? {} : { opacity: 0.25 }),
               }))}
           />
