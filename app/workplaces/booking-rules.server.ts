@@ -5,7 +5,6 @@ import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { absencesIn, type Absences, isKept } from './assigned-desks.server.ts'
 import { type BlockedPeriod, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
-import { earliestStart } from './booking-times.ts'
 import { overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 
@@ -69,33 +68,6 @@ async function checkBuffer(tx: Database, { rules }: Rulebook, spaceId: string, p
   // What overlaps is for the constraint to refuse, in its own words.
   const isOnlyNear = near.length > 0 && near.every((other) => other.endsAt <= startsAt || other.startsAt >= endsAt)
   if (isOnlyNear) throw new AppError(409, 'too-close', m.workplaces_refused_buffer({ rule: buffer.rule.name, minutes: buffer.value }))
-}
-
-/**
- * Counts what a person has open, in every rule's own reach, with what is to come.
- * @param added the places of what is to be booked
- * @returns which rule it would break, in words; null: none
- */
-export async function quotaRefusal(tx: Database, personId: string, { rules }: Rulebook, added: readonly Place[], now: Date): Promise<string | null> {
-  for (const rule of rules) {
-    const adding = added.filter((place) => reaches(rule, place)).length
-    if (rule.maxOpen === null || adding === 0) continue
-    const { kind, siteId, zoneId, maxOpen } = rule
-    const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
-    const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
-    if (open + adding > maxOpen) return m.workplaces_refused_quota({ rule: rule.name, most: maxOpen, open })
-  }
-  return null
-}
-
-/**
- * Refuses what is more than a person may have open. In line with all other bookings of the person
- * (standInLine), so that two at once can't both be the last one.
- * @throws AppError 409 `quota-exceeded`
- */
-export async function checkQuota(...asked: Parameters<typeof quotaRefusal>): Promise<void> {
-  const refusal = await quotaRefusal(...asked)
-  if (refusal !== null) throw new AppError(409, 'quota-exceeded', refusal)
 }
 
 type Wanted = Span & { spaceId: string; place: Place }

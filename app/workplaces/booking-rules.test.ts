@@ -4,7 +4,7 @@ import { addDays, dayAt, instantAt, timeAt } from '../platform/wall-clock.ts'
 import { type BlockedPeriod, type BookingRule, type Place, refusalOf, rulesFor, ruling, type RuleTerms } from './booking-rules.ts'
 
 const timeZone = 'Europe/Zurich'
-const silent: RuleTerms = { opensAt: null, closesAt: null, weekdays: [], minMinutes: null, maxMinutes: null, daysAhead: null, priorityDays: null, slotMinutes: null, maxOpen: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
+const silent: RuleTerms = { opensAt: null, closesAt: null, weekdays: [], minMinutes: null, maxMinutes: null, daysAhead: null, priorityDays: null, slotMinutes: null, maxOpen: null, maxAtOnce: null, maxMinutesPerDay: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
 const rule = (says: Partial<BookingRule>): BookingRule => ({ ...silent, id: 'rule', name: 'Regel', kind: null, siteId: null, zoneId: null, ...says })
 const desk: Place = { kind: 'desk', siteId: 'site', zoneId: 'zone', timeZone, team: 'team', assignedToId: null }
 const now = instantAt('2027-03-22', '09:00', timeZone)

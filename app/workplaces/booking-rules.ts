@@ -12,6 +12,8 @@ export type RuleTerms = {
   priorityDays: number | null
   slotMinutes: number | null
   maxOpen: number | null
+  maxAtOnce: number | null
+  maxMinutesPerDay: number | null
   bufferMinutes: number | null
   releaseAfterMinutes: number | null
   unitId: string | null

@@ -3,7 +3,8 @@ import { db, type Database } from '../platform/database.server.ts'
 import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Place, Span } from './booking-rules.ts'
-import { bufferAt, placeOf, placeSelection, quotaRefusal, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
+import { limitRefusal } from './booking-limits.server.ts'
+import { bufferAt, placeOf, placeSelection, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
 import { overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
@@ -119,6 +120,6 @@ export async function previewSeries(viewer: Viewer, { spaceId, ...series }: Recu
   const { occurrences, missing } = checkedOccurrences(series, now)
   const plan = await planSeries(db, viewer, spaceId, occurrences, now)
   const place = plan.places.get(spaceId)
-  const wanted = plan.occurrences.flatMap(({ state }) => (state === 'free' && place ? [place] : []))
-  return { occurrences: plan.occurrences, missing, tooMany: await quotaRefusal(db, viewer.id, plan.book, wanted, now) }
+  const wanted = plan.occurrences.flatMap(({ state, startsAt, endsAt }) => (state === 'free' && place ? [{ place, startsAt, endsAt }] : []))
+  return { occurrences: plan.occurrences, missing, tooMany: await limitRefusal(db, viewer.id, plan.book, wanted, now) }
 }

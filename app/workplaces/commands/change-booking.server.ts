@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { checkLimits } from '../booking-limits.server.ts'
 import { checkRules, placeOf, placeSelection, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes, refuseTime } from '../booking-times.ts'
 import { mayChange } from '../policy.ts'
@@ -16,7 +17,7 @@ export type NewTimes = { startsAt: Date; endsAt: Date }
 /**
  * Moves a booking to another time on the same space, or makes it shorter or longer. Of one that has
  * begun only the end can change, and to now at the earliest: then the rest is free for others.
- * @throws AppError 409 `space-taken`, `person-double-booked`, `refused-by-rule`, `too-close`, `over`; 422 for impossible times; 404; 403
+ * @throws AppError 409 `space-taken`, `person-double-booked`, `refused-by-rule`, `too-close`, `quota-exceeded`, `over`; 422 for impossible times; 404; 403
  */
 export async function changeBooking(viewer: Viewer, id: string, times: NewTimes, now = new Date()): Promise<Booked> {
   const found = await db.booking.findUnique({ where: { id }, select: { personId: true, spaceId: true } })
@@ -37,6 +38,7 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
     const place = { ...placeOf(space), ...(isWithin ? { assignedToId: null } : {}) }
     const book = await rulebookOf(tx, viewer, now, times, place)
     if (!isLeaving) await checkRules(tx, book, { spaceId: found.spaceId, place, startsAt, endsAt }, now, id)
+    if (!isWithin) await checkLimits(tx, viewer.id, book, [{ place, startsAt, endsAt }], now, id)
     const approval = isWithin ? {} : { approver: await approverFor(tx, viewer, book, place), approvedAt: null, approvedById: null }
     const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt, changedAt: now, ...approval }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
     await audit(tx, {
