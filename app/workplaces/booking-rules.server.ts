@@ -103,3 +103,9 @@ export async function releaseRules(): Promise<(place: Pick<Place, 'kind' | 'site
   const rules = await db.bookingRule.findMany({ where: { releaseAfterMinutes: { not: null } } })
   return (place) => ruling(rulesFor(rules, place), 'releaseAfterMinutes')?.value ?? null
 }
+
+/** On a multiple of how many minutes bookings at a place begin and end; null when no rule says so. */
+export async function slotAt(place: Place): Promise<number | null> {
+  const rules = await db.bookingRule.findMany({ where: { slotMinutes: { not: null } } })
+  return ruling(rulesFor(rules, place), 'slotMinutes')?.value ?? null
+}

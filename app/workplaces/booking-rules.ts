@@ -1,4 +1,5 @@
 import { addDays, type ClockTime, type Day, dayAt, instantAt, timeAt } from '../platform/wall-clock.ts'
+import { minutesOfClock } from './day-strip.ts'
 
 /** What a rule can say. Null, and no weekdays at all: it says nothing about that. */
 export type RuleTerms = {
@@ -59,7 +60,6 @@ export function ruling<Term extends Exclude<keyof RuleTerms, 'weekdays'>>(rules:
 }
 
 const weekdayOf = (day: Day) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7
-const minutesOf = (time: ClockTime) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 function openingRefusal(rules: readonly BookingRule[], { startsAt, endsAt }: Span, timeZone: string): Refusal | null {
   const day = dayAt(startsAt, timeZone)
@@ -82,7 +82,7 @@ function lengthRefusal(rules: readonly BookingRule[], { startsAt, endsAt }: Span
   const [shortest, longest, slot] = [ruling(rules, 'minMinutes'), ruling(rules, 'maxMinutes'), ruling(rules, 'slotMinutes')]
   if (shortest && minutes < shortest.value) return { by: 'shortest', rule: shortest.rule }
   if (longest && minutes > longest.value) return { by: 'longest', rule: longest.rule }
-  const isOnSlot = (instant: Date) => instant.getTime() % 60_000 === 0 && minutesOf(timeAt(instant, timeZone)) % (slot?.value ?? 1) === 0
+  const isOnSlot = (instant: Date) => instant.getTime() % 60_000 === 0 && minutesOfClock(timeAt(instant, timeZone)) % (slot?.value ?? 1) === 0
   return slot && !(isOnSlot(startsAt) && isOnSlot(endsAt)) ? { by: 'slot', rule: slot.rule } : null
 }
 

@@ -8,6 +8,7 @@ const { date, from, to } = bookingForm.shape
 /** All that the forms of a floor's page can ask for. */
 export const floorForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('release'), bookingId: z.uuid() }),
+  z.object({ intent: z.literal('change'), bookingId: z.uuid(), date, from, to }),
   z.object({ intent: z.literal('usual'), spaceId: z.uuid(), isUsual: z.literal('on').optional() }),
   z.object({ intent: z.literal('wait'), floorId: z.uuid().optional(), zoneId: z.uuid().optional(), spaceId: z.uuid().optional(), date, from, to }),
   z.object({ intent: z.literal('assign'), spaceId: z.uuid(), for: whom }),

@@ -96,6 +96,8 @@ export type SpaceOnFloor = {
   freeTimes: { from: ClockTime; to: ClockTime }[]
   /** The own booking at this time. */
   bookingId: string | null
+  /** When that is, on the site's clock; null when it goes on beyond the day. */
+  bookingTimes: { from: ClockTime; to: ClockTime } | null
   /** The viewer's own desk, whether booked or not; or kept for somebody else at this time. Whose, is not said. */
   belongs: 'me' | 'other' | null
   zoneId: string | null
@@ -198,6 +200,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         state,
         freeTimes: state === 'taken' && !keeps ? freeTimesOf(bookings) : [],
         bookingId: mine?.id ?? null,
+        bookingTimes: mine && mine.startsAt >= day.from && mine.endsAt < day.to ? { from: timeAt(mine.startsAt, timeZone), to: timeAt(mine.endsAt, timeZone) } : null,
         belongs: assignedToId === viewer.id ? 'me' : keeps ? 'other' : null,
         wifi: wifi({ floorId: floor.id, x: space.x, y: space.y }),
       }

@@ -14,15 +14,17 @@ import { assignmentOf } from '../assigned-desks.server.ts'
 import { assignDesk } from '../commands/assign-desk.server.ts'
 import { bookFor } from '../commands/book-for.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
+import { changeBooking } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
+import { dayStrip } from '../day-strip.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
-import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
+import { floorView, siteTimeZone, type SpaceOnFloor, timesAt } from '../queries.server.ts'
 import { type FloorForm, floorForm } from '../floor-schema.ts'
-import { floorQuery } from '../schema.ts'
+import { floorQuery, floorSearch } from '../schema.ts'
 import { nextWorkingDay, workingHours } from '../working-day.ts'
-import { FloorControls } from '../ui/floor-controls.tsx'
+import { FloorControls, ViewSwitch } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
 import { LiveStatus } from '../ui/live-status.tsx'
@@ -42,7 +44,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const now = new Date()
   // Before anything is read: what changes from here on is told to the open page.
   const mark = liveMark()
-  const { date: asked, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
+  const { date: asked, from, to, ...query } = parseInput(floorQuery, floorSearch(url.searchParams))
   // Who names a time without a day means today.
   const date = asked ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
   // An end that is not after its start would show everything as free.
@@ -51,19 +53,20 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
   const { space } = state
-  const [view, refusal, isUsual, waited, assignment] = await Promise.all([
+  const [view, refusal, isUsual, waited, assignment, strip] = await Promise.all([
     floorView(viewer, { ...params, timeZone }, wanted, now),
     space === undefined ? null : refusalFor(viewer, space, wanted, now),
     space === undefined ? false : isFavourite(viewer, space),
     waitedFor(viewer, wanted),
     space === undefined ? null : assignmentOf(viewer, space),
+    space === undefined ? null : dayStrip(viewer, space, date, timeZone, now),
   ])
   const chosen = view.spaces.find(({ id }) => id === space)
   const [colleagues, signal] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null])
-  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, assignment, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, assignment, strip, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
-type Done = { /** Said with what has been done. */ who?: string | null; booked?: string; at?: { date: string; from: string; to: string } }
+type Done = { /** Said with what has been done. */ who?: string | null; booked?: string; at?: { date: string; from: string; to: string }; /** One goes on with the same place. */ isStill?: boolean }
 
 async function carryOut(viewer: Viewer, site: string, wanted: Exclude<FloorForm, { intent: 'usual' }>): Promise<Done> {
   if (wanted.intent === 'release') {
@@ -72,6 +75,10 @@ async function carryOut(viewer: Viewer, site: string, wanted: Exclude<FloorForm,
   }
   if (wanted.intent === 'assign' || wanted.intent === 'unassign') return { who: await assignDesk(viewer, wanted.spaceId, wanted.intent === 'assign' ? wanted.for : null), booked: wanted.spaceId }
   const { date, from, to } = wanted
+  if (wanted.intent === 'change') {
+    await changeBooking(viewer, wanted.bookingId, await timesAt(viewer, wanted.bookingId, wanted))
+    return { at: { date, from, to }, isStill: true }
+  }
   const timeZone = await siteTimeZone(site)
   const span = { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
   if (wanted.intent === 'wait') {
@@ -96,9 +103,9 @@ export async function action({ request, params, context, url }: Route.ActionArgs
       await (wanted.isUsual ? addFavourite : removeFavourite)(viewer, wanted.spaceId)
       return redirect(url.pathname + url.search)
     }
-    const { who, booked, at } = await carryOut(viewer, params.site, wanted)
+    const { who, booked, at, isStill } = await carryOut(viewer, params.site, wanted)
     const back = new URL(url)
-    for (const name of ['space', 'for', 'booked']) back.searchParams.delete(name)
+    for (const name of ['for', 'booked', ...(isStill ? [] : ['space'])]) back.searchParams.delete(name)
     for (const [name, value] of Object.entries({ done: wanted.intent, ...at, ...(booked ? { booked } : {}), ...(who ? { for: who } : {}) })) back.searchParams.set(name, value)
     return redirect(back.pathname + back.search)
   } catch (error) {
@@ -127,21 +134,22 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
   const words =
     done === 'release' ? m.workplaces_released()
     : done === 'wait' ? m.workplaces_waiting_joined()
+    : done === 'change' ? m.workplaces_changed_to({ from: state.from, to: state.to })
     : done === 'assign' ? m.workplaces_assigned_done({ code, name })
     : done === 'unassign' ? m.workplaces_unassigned_done({ code })
     : done === 'book-for' && isThere ? m.workplaces_booked_for({ code, name })
     : done !== null && isThere ? m.workplaces_booked({ code, day: formatDayLong(state.date), from: state.from, to: state.to })
     : ''
-  return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
+  return <p role="status" className={words && done !== 'change' ? 'alert is-note done' : 'vh'}>{words}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, assignment, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
+  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, assignment, strip, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
-  const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
+  const hrefOf = (space: SpaceOnFloor, time: { from?: string; to?: string } = {}) => floorLink(site.slug, floor.slug, { ...state, ...time, space: space.id })
   const isShown = shownFor(view, state, colleagues)
   const selected = spaces.find(({ id }) => id === state.space)
   const desks = spaces.filter(({ kind }) => kind === 'desk')
@@ -150,9 +158,15 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
     <Page
       title={`${m.workplaces_floor_title({ site: site.name })}, ${floorName(floor.level)}`}
       heading={m.workplaces_floor_title({ site: site.name })}
-      action={<p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>}
+      crumbs={[{ to: `/workplaces?${new URLSearchParams({ date: state.date })}`, label: m.workplaces_all_sites() }]}
+      action={
+        <div className="floor-head">
+          <p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted on-day">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>
+          <ViewSwitch view={view} state={state} />
+        </div>
+      }
     >
-      <FloorControls view={view} state={state} colleagues={colleagues} />
+      <FloorControls view={view} state={state} colleagues={colleagues} fits={spaces.filter((space) => space.state === 'free' && isShown(space)).length} />
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
@@ -173,6 +187,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               isUsual={isUsual}
               mayBookForOthers={mayBookForOthers}
               assignment={isPending ? null : assignment}
+              strip={isPending ? null : strip}
               isWaiting={waited.includes(selected.id)}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
