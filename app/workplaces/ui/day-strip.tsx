@@ -10,6 +10,8 @@ import { useStripDraft } from './use-strip-draft.ts'
 /** Units of the drawing, about a third of a pixel: as wide as the hours from 6 to 20 have minutes. */
 const width = 840
 const height = 120
+/** On each side, for a handle at the edge. */
+const margin = 20
 const [top, bottom] = [44, 104]
 
 type Scale = (minutes: number) => number
@@ -66,11 +68,12 @@ function OwnStrip({ booking, others, strip, state, label }: { booking: OwnBookin
   const bounds = { step: strip.step, first, last: last === endOfDay ? endOfDay - strip.step : last }
   const save = ({ from, to }: Minutes) =>
     void submit({ intent: 'change', bookingId: booking.id, date: state.date, from: clockOfMinutes(from), to: clockOfMinutes(to) }, { method: 'post', replace: true, preventScrollReset: true })
-  const draft = useStripDraft(booking, bounds, () => svg.current?.getBoundingClientRect().width ?? 1, save)
+  const minutesPerPixel = () => ((last - first) / width) * ((width + 2 * margin) / (svg.current?.getBoundingClientRect().width ?? width))
+  const draft = useStripDraft(booking, bounds, minutesPerPixel, save)
   const clashes = strip.taken.some(({ from, to }) => from < draft.now.to && to > draft.now.from)
   return (
     <div className="day-strip">
-      <svg ref={svg} viewBox={`-20 0 ${width + 40} ${height}`} role="group" aria-label={label} className={clashes ? 'is-clashing' : undefined}>
+      <svg ref={svg} viewBox={`${-margin} 0 ${width + 2 * margin} ${height}`} role="group" aria-label={label} className={clashes ? 'is-clashing' : undefined}>
         <Hours x={x} first={first} last={last} />
         <rect className="strip-track" x={0} y={top} width={width} height={bottom - top} rx={8} />
         {strip.taken.map((span) => <Part key={span.from} x={x} span={span} className="strip-taken" />)}
@@ -100,7 +103,7 @@ export function DayStrip({ strip, state, bookingId }: { strip: Strip; state: Flo
   const x: Scale = (minutes) => Math.round(((minutes - first) / (last - first)) * width)
   return (
     <div className="day-strip">
-      <svg viewBox={`-20 0 ${width + 40} ${height}`} role="img" aria-label={label}>
+      <svg viewBox={`${-margin} 0 ${width + 2 * margin} ${height}`} role="img" aria-label={label}>
         <Hours x={x} first={first} last={last} />
         <rect className="strip-track" x={0} y={top} width={width} height={bottom - top} rx={8} />
         {strip.taken.map((span) => <Part key={span.from} x={x} span={span} className="strip-taken" />)}

@@ -21,9 +21,9 @@ function useReset(reset: () => void): void {
 /**
  * A booking whose times are being changed, by pointer or keyboard. A pointer that lets go saves; the keyboard saves
  * with Enter and goes back with Escape.
- * @param width how wide the strip is, in CSS pixels
+ * @param minutesPerPixel of CSS, as it is drawn at the moment
  */
-export function useStripDraft(booking: Minutes, bounds: Bounds, width: () => number, save: (times: Minutes) => void) {
+export function useStripDraft(booking: Minutes, bounds: Bounds, minutesPerPixel: () => number, save: (times: Minutes) => void) {
   const [draft, setDraft] = useState<Minutes | null>(null)
   const [reset] = useState(() => () => setDraft(null))
   const hold = useRef<{ x: number; base: Minutes; times: Minutes } | null>(null)
@@ -47,7 +47,7 @@ export function useStripDraft(booking: Minutes, bounds: Bounds, width: () => num
       onPointerMove: (event: PointerEvent<SVGGElement>) => {
         const held = hold.current
         if (!held) return
-        held.times = drawn(held.base, grip, ((event.clientX - held.x) / width()) * (bounds.last - bounds.first), bounds)
+        held.times = drawn(held.base, grip, (event.clientX - held.x) * minutesPerPixel(), bounds)
         setDraft(held.times)
       },
       onPointerUp: () => {
