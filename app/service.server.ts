@@ -34,8 +34,11 @@ async function checkAuditRights(): Promise<void> {
   if (rows[0]?.mayChange) logger.warn('the role of DATABASE_URL may change the audit log: see "Two roles" in docs/operations.md')
 }
 
+const readBuild = () => import('virtual:react-router/server-build')
+
 const pages = createRequestHandler({
-  build: () => import('virtual:react-router/server-build'),
+  // Given as a function, it is read for each request and all routes are ranked anew: that is for development.
+  build: import.meta.env.DEV ? readBuild : await readBuild(),
   mode: config.NODE_ENV,
   getLoadContext: (request, response) => {
     const { requestId, nonce, proxyUser: name } = response.locals

@@ -38,7 +38,7 @@ type AuditDetails = {
   'booking.released': { readonly personId: string }
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
-  'booking.series-cancelled': { readonly scope: string; readonly count: number }
+  'booking.series-cancelled': { readonly scope: string; readonly count: number; readonly personId?: string }
   'booking.approved': { readonly personId: string }
   'booking.declined': { readonly personId: string }
   /** A place is held for somebody who waited, until they answer. */

@@ -5,11 +5,11 @@ import type { Viewer } from '../platform/viewer.ts'
 import type { Place, Span } from './booking-rules.ts'
 import { limitRefusal } from './booking-limits.server.ts'
 import { bufferAt, placeOf, placeSelection, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
+import { farthest } from './booking-times.ts'
 import { overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
 import { refusalWords } from './refusal-words.ts'
-import { farthestYears } from './schema.ts'
 
 /** What stands in the way of one occurrence, and the nearest space of the floor that is free instead. */
 export type PlannedOccurrence = Occurrence & {
@@ -32,6 +32,7 @@ const problems: Record<RecurrenceProblem, { path: string; message: () => string 
   'no-end': { path: 'rrule', message: m.workplaces_error_no_end },
   'too-many': { path: 'rrule', message: () => m.workplaces_error_too_many({ most: mostOccurrences }) },
   'overlaps-itself': { path: 'rrule', message: m.workplaces_error_overlaps_itself },
+  'not-on-clock': { path: 'startsAt', message: m.workplaces_error_not_on_clock },
   none: { path: 'rrule', message: m.workplaces_error_no_occurrence },
 }
 
@@ -42,7 +43,7 @@ export function checkedOccurrences(series: Recurrence, now: Date): { occurrences
   if (!result.ok) throw refuse(problems[result.problem].path, problems[result.problem].message())
   const last = result.occurrences.at(-1)
   if (!last || last.endsAt <= now) throw refuse('rrule', m.workplaces_error_past())
-  if (last.startsAt.getTime() > now.getTime() + farthestYears * 366 * 24 * 3_600_000) throw refuse('rrule', m.workplaces_error_too_far())
+  if (last.startsAt >= farthest(now)) throw refuse('rrule', m.workplaces_error_too_far())
   return result
 }
 

@@ -3,7 +3,7 @@ import { db } from '../platform/database.server.ts'
 import { invalidInput } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Day } from '../platform/wall-clock.ts'
-import { wifiOnFloors } from '../sites/queries.server.ts'
+import { type PlaceSignal, radioOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { keptIn } from './assigned-desks.server.ts'
 import { blockedIn } from './booking-rules.server.ts'
@@ -41,6 +41,8 @@ export type FoundSpace = {
   /** Only when a week was asked for. */
   freeHalfDays?: FreeHalfDays
   wifi: WifiLevel
+  /** Predicted from the survey of the floor; null where nobody has measured. */
+  signal: PlaceSignal | null
 }
 
 /** What was asked for as a span; without one it is now. @throws AppError 422 for half a span, or a week besides it */
@@ -91,10 +93,10 @@ export async function findSpaces(viewer: Pick<Viewer, 'id'>, filter: SpaceFilter
     },
   })
   const spaces = rows.map(({ floor: { site, slug, siteId }, ...space }) => ({ ...space, site: site.slug, floor: slug, siteId, timeZone: site.timeZone }))
-  const [wifi, freedomOf] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), freedom(viewer.id, spaces, span, filter.week)])
+  const [radioAt, freedomOf] = await Promise.all([radioOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), freedom(viewer.id, spaces, span, filter.week)])
   const found = spaces.map((space) => {
     const { id, kind, code, site, floor, seats, equipment, x, y, floorId } = space
-    return { id, kind, code, site, floor, seats, equipment: equipmentNamesOf(equipment), x, y, floorId, ...freedomOf(id), wifi: wifi(space) }
+    return { id, kind, code, site, floor, seats, equipment: equipmentNamesOf(equipment), x, y, floorId, ...freedomOf(id), ...radioAt(space) }
   })
   return filter.wifi ? found.filter((space) => space.wifi === filter.wifi) : found
 }

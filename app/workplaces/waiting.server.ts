@@ -18,12 +18,13 @@ const floorOf = ({ floor, zone, space }: TargetRow) => floor ?? zone?.floor ?? s
 /** Those who wait for what could be the same place: a room, or a desk of one floor. */
 const queueOf = (row: TargetRow) => (row.space?.kind === 'room' ? row.space.id : (floorOf(row)?.id ?? ''))
 
-type When = { site: { slug: string; name: string }; floor: { slug: string; level: number }; date: string; from: string; to: string }
+type When = { site: { slug: string; name: string; timeZone: string }; floor: { slug: string; level: number }; date: string; from: string; to: string }
 
 function whenOf(row: TargetRow, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): When | null {
   const floor = floorOf(row)
   if (!floor) return null
-  const { timeZone, ...site } = floor.site
+  const { site } = floor
+  const { timeZone } = site
   return { site, floor: { slug: floor.slug, level: floor.level }, date: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), to: timeAt(endsAt, timeZone) }
 }
 

@@ -54,8 +54,9 @@ export async function acceptOffer(viewer: Viewer, bookingId: string, now = new D
 
 /** Gives back what was offered, to who is next. @throws AppError 404 */
 export async function declineOffer(viewer: Viewer, bookingId: string, now = new Date()): Promise<void> {
-  const { count } = await db.booking.updateMany({ where: { id: bookingId, personId: viewer.id, heldUntil: { not: null } }, data: { cancelledAt: now } })
-  if (count === 0) throw notFound()
+  const { count } = await db.booking.updateMany({ where: { id: bookingId, personId: viewer.id, cancelledAt: null, heldUntil: { not: null } }, data: { cancelledAt: now } })
+  // Pressed twice, or nobody had answered in time: it is declined as it is.
+  if (count === 0 && !(await db.booking.findFirst({ where: { id: bookingId, personId: viewer.id, heldUntil: { not: null } }, select: { id: true } }))) throw notFound()
   await wakeWaitingList(now)
 }
 

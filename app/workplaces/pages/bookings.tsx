@@ -12,8 +12,8 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
-import { lostBookings, myBookings, timesAt } from '../queries.server.ts'
-import { changeForm, seriesScope } from '../schema.ts'
+import { bookingsPage, lostBookings, timesAt } from '../queries.server.ts'
+import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
 import { MailSection } from '../ui/mail-section.tsx'
@@ -27,8 +27,9 @@ import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [bookings, lost, feed, hasMails, offers, waiting] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
-  return { bookings, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
+  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
+  return { bookings, next, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -97,7 +98,7 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, lost, feed, hasMails, offers, waiting } = loaderData
+  const { bookings, next, lost, feed, hasMails, offers, waiting } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -140,6 +141,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      {next !== null && <p className="mt-4"><Link className="button" to={`?cursor=${next}`}>{m.workplaces_later_bookings()}</Link></p>}
       <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />

@@ -8,7 +8,8 @@ import { dayAt, instantAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
-import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
+import { bookSpace } from '../commands/book-space.server.ts'
+import { switchDesk } from '../commands/switch-desk.server.ts'
 import { signalAtPlace } from '../../sites/queries.server.ts'
 import { assignmentOf } from '../assigned-desks.server.ts'
 import { assignDesk } from '../commands/assign-desk.server.ts'
@@ -18,12 +19,14 @@ import { changeBooking } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
 import { dayStrip } from '../day-strip.server.ts'
+import { spanOnClock } from '../booking-times.ts'
+import { floorClock } from '../floor-clock.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
-import { floorView, siteTimeZone, type SpaceOnFloor, timesAt } from '../queries.server.ts'
+import { type FloorView, floorView, siteTimeZone, type SpaceOnFloor, timesAt } from '../queries.server.ts'
 import { type FloorForm, floorForm } from '../floor-schema.ts'
 import { floorQuery, floorSearch } from '../schema.ts'
-import { nextWorkingDay, workingHours } from '../working-day.ts'
+import { nextWorkingDay, orderedTimes } from '../working-day.ts'
 import { FloorControls, ViewSwitch } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
@@ -33,6 +36,7 @@ import { waitedFor } from '../waiting.server.ts'
 import { WaitForms } from '../ui/wait-form.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
+import { useLiveFloor } from '../ui/use-live-floor.ts'
 import { useSelection } from '../ui/use-selection.ts'
 import { colleaguesOn } from '../presence.server.ts'
 import { shownFor } from '../wishes.ts'
@@ -47,8 +51,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const { date: asked, from, to, ...query } = parseInput(floorQuery, floorSearch(url.searchParams))
   // Who names a time without a day means today.
   const date = asked ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
-  // An end that is not after its start would show everything as free.
-  const span = from < to ? { from, to } : workingHours
+  const span = orderedTimes({ from, to })
   const state: FloorState = { ...query, date, ...span }
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
@@ -68,7 +71,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
 
 type Done = { /** Said with what has been done. */ who?: string | null; booked?: string; at?: { date: string; from: string; to: string }; /** One goes on with the same place. */ isStill?: boolean }
 
-async function carryOut(viewer: Viewer, site: string, wanted: Exclude<FloorForm, { intent: 'usual' }>): Promise<Done> {
+async function carryOut(viewer: Viewer, place: { site: string; floor: string }, wanted: Exclude<FloorForm, { intent: 'usual' }>): Promise<Done> {
   if (wanted.intent === 'release') {
     await cancelBooking(viewer, wanted.bookingId)
     return {}
@@ -79,8 +82,7 @@ async function carryOut(viewer: Viewer, site: string, wanted: Exclude<FloorForm,
     await changeBooking(viewer, wanted.bookingId, await timesAt(viewer, wanted.bookingId, wanted))
     return { at: { date, from, to }, isStill: true }
   }
-  const timeZone = await siteTimeZone(site)
-  const span = { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
+  const span = spanOnClock(wanted, await floorClock(place, wanted))
   if (wanted.intent === 'wait') {
     const { floorId = null, zoneId = null, spaceId = null } = wanted
     await joinWaitingList(viewer, { floorId, zoneId, spaceId }, span)
@@ -103,7 +105,7 @@ export async function action({ request, params, context, url }: Route.ActionArgs
       await (wanted.isUsual ? addFavourite : removeFavourite)(viewer, wanted.spaceId)
       return redirect(url.pathname + url.search)
     }
-    const { who, booked, at, isStill } = await carryOut(viewer, params.site, wanted)
+    const { who, booked, at, isStill } = await carryOut(viewer, params, wanted)
     const back = new URL(url)
     for (const name of ['for', 'booked', ...(isStill ? [] : ['space'])]) back.searchParams.delete(name)
     for (const [name, value] of Object.entries({ done: wanted.intent, ...at, ...(booked ? { booked } : {}), ...(who ? { for: who } : {}) })) back.searchParams.set(name, value)
@@ -126,7 +128,7 @@ function useFocusAfter(done: string | null) {
 }
 
 /** What has just been done, read out once. */
-function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'view' | 'state'>) {
+function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'state'> & { view: FloorView }) {
   const space = view.spaces.find(({ id }) => id === booked)
   const code = space?.code ?? ''
   const name = bookedFor ?? ''
@@ -144,9 +146,10 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, assignment, strip, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
+  const { view: read, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, assignment, strip, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
+  const { view, isStale } = useLiveFloor(read, loaded, mark)
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor, time: { from?: string; to?: string } = {}) => floorLink(site.slug, floor.slug, { ...state, ...time, space: space.id })
@@ -167,11 +170,12 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       }
     >
       <FloorControls view={view} state={state} colleagues={colleagues} fits={spaces.filter((space) => space.state === 'free' && isShown(space)).length} />
+      {!selected && actionData?.error !== undefined && <p className="alert mb-4" role="alert">{actionData.error}</p>}
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
-          <LiveStatus path={`/workplaces/${site.slug}/${floor.slug}/events`} mark={mark} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
+          <LiveStatus isStale={isStale} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
           <Done done={done} booked={booked} bookedFor={bookedFor} view={view} state={state} />
           {selected && (
             <SpacePanel

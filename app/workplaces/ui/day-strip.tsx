@@ -3,6 +3,7 @@ import { useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { DayStrip as Strip, OwnBooking } from '../day-strip.server.ts'
 import { clockOfMinutes, endOfDay, type Grip, type Minutes, minutesOfClock, shownHours } from '../day-strip.ts'
+import type { BusyTimes } from '../live-busy.ts'
 import type { FloorState } from './floor-link.ts'
 import { useHydrated } from './use-hydrated.ts'
 import { useStripDraft } from './use-strip-draft.ts'
@@ -92,8 +93,16 @@ function OwnStrip({ booking, others, strip, state, label }: { booking: OwnBookin
   )
 }
 
+/** What the server has told since counts for others' bookings; one's own change is read anew. */
+function withBusy(strip: Strip, busy: BusyTimes | undefined): Strip {
+  if (!busy) return strip
+  const all = busy.map(([from, to]) => ({ from: minutesOfClock(from), to: minutesOfClock(to) }))
+  return { ...strip, taken: all.filter((one) => !strip.own.some((own) => own.from === one.from && own.to === one.to)) }
+}
+
 /** The day of a space as a line: what others have, without names, what is wanted, and the own booking, which can be drawn longer, shorter and elsewhere. */
-export function DayStrip({ strip, state, bookingId }: { strip: Strip; state: FloorState; /** The own booking at the time that is looked at. */ bookingId: string | null }) {
+export function DayStrip({ strip: read, busy, state, bookingId }: { strip: Strip; /** What has changed since. */ busy: BusyTimes | undefined; state: FloorState; /** The own booking at the time that is looked at. */ bookingId: string | null }) {
+  const strip = withBusy(read, busy)
   const label = strip.taken.length === 0 ? m.workplaces_strip_free() : m.workplaces_strip_taken({ times: strip.taken.map(words).join(', ') })
   const own = strip.own.find(({ id }) => id === bookingId) ?? strip.own[0]
   const others = strip.own.filter((booking) => booking !== own)

@@ -160,7 +160,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, sign
         {space.belongs === 'me' && <div><dt>{m.workplaces_your_own_desk()}</dt><dd>{m.workplaces_assigned_to_you()}</dd></div>}
         {space.blocked !== null && <div><dt>{m.workplaces_state_blocked()}</dt><dd>{space.blocked}</dd></div>}
       </dl>
-      {strip ? <DayStrip strip={strip} state={state} bookingId={space.bookingId} /> : <div className="day-strip is-empty" />}
+      {strip ? <DayStrip strip={strip} busy={space.busy} state={state} bookingId={space.bookingId} /> : <div className="day-strip is-empty" />}
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {!isOver && space.state === 'free' && refusal !== null && <p className="md">{refusal} <Link to="/workplaces/rules">{m.workplaces_rules()}</Link></p>}

@@ -1,7 +1,7 @@
 import { Form, Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { dayAt, timeAt } from '../../platform/wall-clock.ts'
-import { formatDay, formatDayLong } from '../../ui/format.ts'
+import { dayAt } from '../../platform/wall-clock.ts'
+import { formatDay, formatInstant, formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import type { OpenOffer, WaitingLine } from '../waiting.server.ts'
 import { floorLink } from './floor-link.ts'
@@ -21,12 +21,12 @@ export function Offers({ offers }: { offers: readonly OpenOffer[] }) {
 }
 
 /** Why the viewer stands where they stand. */
-function Reason({ line: { position, total, lastServed, lastOffer } }: { line: WaitingLine }) {
-  const dayOf = (instant: string) => formatDay(dayAt(new Date(instant)))
+function Reason({ line: { site: { timeZone }, position, total, lastServed, lastOffer } }: { line: WaitingLine }) {
+  const dayOf = (instant: string) => formatDay(dayAt(new Date(instant), timeZone))
   return (
     <p className="md muted">
       <span className="strong">{m.workplaces_waiting_position({ position, total })}</span> {lastServed === null ? m.workplaces_waiting_never() : m.workplaces_waiting_served({ day: dayOf(lastServed) })}
-      {lastOffer && ` ${lastOffer.servedBefore === null ? m.workplaces_waiting_last_never({ time: timeAt(new Date(lastOffer.at)) }) : m.workplaces_waiting_last({ time: timeAt(new Date(lastOffer.at)), day: dayOf(lastOffer.servedBefore) })}`}
+      {lastOffer && ` ${lastOffer.servedBefore === null ? m.workplaces_waiting_last_never({ when: formatInstant(lastOffer.at, timeZone) }) : m.workplaces_waiting_last({ when: formatInstant(lastOffer.at, timeZone), day: dayOf(lastOffer.servedBefore) })}`}
     </p>
   )
 }

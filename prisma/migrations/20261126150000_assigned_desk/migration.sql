@@ -15,9 +15,4 @@ END';
 CREATE TRIGGER "planned_half_day_changed" AFTER INSERT OR UPDATE OR DELETE ON "planned_half_day" FOR EACH ROW EXECUTE FUNCTION "tell_week_changed"();
 CREATE TRIGGER "usual_half_day_changed" AFTER INSERT OR UPDATE OR DELETE ON "usual_half_day" FOR EACH ROW EXECUTE FUNCTION "tell_week_changed"();
 
-CREATE OR REPLACE FUNCTION "tell_booking_changed"() RETURNS trigger LANGUAGE plpgsql AS E'
-BEGIN
-  PERFORM pg_notify(''booking_changed'', floor_id::text) FROM public.space WHERE id IN (OLD.space_id, NEW.space_id)\x3B
-  PERFORM pg_notify(''booking_changed'', floor_id::text) FROM public.space WHERE assigned_to_id = COALESCE(NEW.person_id, OLD.person_id)\x3B
-  RETURN NULL\x3B
-END';
+CREATE TRIGGER "booking_frees_own_desk" AFTER INSERT OR UPDATE ON "booking" FOR EACH ROW EXECUTE FUNCTION "tell_week_changed"();
