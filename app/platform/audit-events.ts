@@ -59,6 +59,8 @@ type AuditDetails = {
   'display.removed': Nothing
   'defect.reported': { readonly spaceId: string; readonly kind: string; readonly displayId: string }
   'defect.done': Nothing
+  /** Whose desk it was and is, by the person's id. */
+  'desk.assigned': { readonly before: string | null; readonly after: string | null }
   'calendar-feed.created': Nothing
   'calendar-feed.ended': Nothing
   /** What it now says. */

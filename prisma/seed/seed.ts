@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../generated/client.ts'
+import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComputers } from './computers.ts'
 import { seedDisplays } from './displays.ts'
@@ -23,6 +24,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedPeople(tx, now)
       await seedRegister(tx)
       await seedFloorPlans(tx, now)
+      await seedAssignedDesks(tx)
       await seedRules(tx, now)
       await seedBookings(tx, now)
       await seedDisplays(tx, now)

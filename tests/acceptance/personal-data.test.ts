@@ -52,6 +52,7 @@ const held: Record<string, string> = {
   'quiz_attempt.person_id': 'learning.quizAttempts',
   'room_order.answered_by_id': 'answeredOrders',
   'session.person_id': 'sessions',
+  'space.assigned_to_id': 'assignedDesks',
   'task_submission.person_id': 'learning.tasks',
   'unit_progress.person_id': 'learning.units',
   'usual_half_day.person_id': 'weekPlan.usual',

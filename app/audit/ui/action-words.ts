@@ -36,6 +36,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'display.removed': m.audit_did_display_removed,
   'defect.reported': m.audit_did_defect_reported,
   'defect.done': m.audit_did_defect_done,
+  'desk.assigned': m.audit_did_desk_assigned,
   'booking-rule.created': m.audit_did_booking_rule_created,
   'booking-rule.changed': m.audit_did_booking_rule_changed,
   'booking-rule.deleted': m.audit_did_booking_rule_deleted,
