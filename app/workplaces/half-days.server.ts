@@ -40,7 +40,7 @@ async function takenHalves(spaceIds: readonly string[], halves: readonly Half[])
   return new Map(rows.map(({ spaceId, taken }) => [spaceId, new Set(taken)]))
 }
 
-export type PlaceInWeek = { id: string; timeZone: string } & Pick<Place, 'kind' | 'siteId' | 'zoneId'>
+export type PlaceInWeek = { id: string; timeZone: string } & Pick<Place, 'kind' | 'siteId' | 'floorId' | 'zoneId'>
 
 /** For each space, which half-days of the seven days from `firstDay` on are free, each on the clock of its site. */
 export async function freeHalfDays(spaces: readonly PlaceInWeek[], firstDay: Day): Promise<Map<string, FreeHalfDays>> {

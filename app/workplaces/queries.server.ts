@@ -41,7 +41,7 @@ export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
         name: true,
         street: true,
         town: true,
-        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
+        floors: { orderBy: { level: 'asc' }, select: { id: true, slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
       },
     }),
     db.space.findMany({ where: { kind: 'desk', bookings: { some: overlapping(span) } }, select: { id: true } }),
@@ -52,9 +52,9 @@ export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
     slug,
     name,
     address: `${street}, ${town}`,
-    floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
+    floors: floors.map(({ id: floorId, slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
-      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }) === null).length
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, floorId, zoneId }) === null).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
@@ -175,7 +175,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
       const mine = inSpan.find(({ personId }) => personId === viewer.id)
-      const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId })
+      const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId, floorId: floor.id })
       // A blocked time leaves what was booked before.
       const state = mine && space.blocked === null ? 'mine' : blocked !== null ? 'blocked' : inSpan.length > 0 ? 'taken' : 'free'
       return {

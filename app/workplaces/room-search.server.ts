@@ -55,7 +55,7 @@ export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<
   ])
   const asked = { startsAt: instantAt(query.date, query.from), endsAt: instantAt(query.date, query.to) }
   const [wifi, blockedAt] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), blockedIn(asked)])
-  const open = spaces.filter(({ zoneId, floor: { siteId } }) => blockedAt({ kind: 'room', siteId, zoneId }) === null)
+  const open = spaces.filter(({ floorId, zoneId, floor: { siteId } }) => blockedAt({ kind: 'room', siteId, floorId, zoneId }) === null)
   const rooms = open.map(({ bookings, floor: { site: { timeZone, ...site }, slug, level }, equipment, ...space }) => {
     const span = { startsAt: instantAt(query.date, query.from, timeZone), endsAt: instantAt(query.date, query.to, timeZone) }
     const { isFree, at } = nextChange(bookings, span)
