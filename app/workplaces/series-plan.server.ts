@@ -70,7 +70,7 @@ function bookable(spaces: readonly { id: string; place: Place }[], bookings: rea
  * @throws AppError 404; 409 `space-blocked`
  */
 export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, occurrences: readonly Occurrence[], now: Date, onlySpaces?: readonly string[]): Promise<SeriesPlan> {
-  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, blocked: true, floorId: true, x: true, y: true, seats: true, ...placeSelection } })
+  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, blocked: true, x: true, y: true, seats: true, ...placeSelection } })
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const [first, last] = [occurrences[0], occurrences.at(-1)]
