@@ -1,8 +1,8 @@
 import type { BookableFloor, BookableSpace, BookableSpaces } from '../workplaces/queries.server.ts'
+import { firstDayOf, lastDayOf } from './fortnights.ts'
 import type { Published, Told } from './publish.ts'
+import { bookedPart, isThin, type Share, shareOf } from './share.ts'
 
-/** Minutes, summed over what is told; `withheld` are the bookable minutes of what is not. */
-export type Share = { bookable: number; booked: number; used: number; withheld: number }
 /** Bookings that needed a check-in, and those that were released for want of it. */
 export type CheckIns = { due: number; released: number; hasWithheld: boolean }
 export type Waits = { count: number; hasWithheld: boolean }
@@ -18,7 +18,8 @@ export type Figures = Line & {
   places: number
   bySite: SiteLine[]
   byFloor: FloorLine[]
-  overTime: { fortnight: number; share: Share }[]
+  /** By fortnight, from a first to a last day. */
+  overTime: { from: string; to: string; share: Share }[]
   hours: HourCell[]
   /** The hour of the week in which most was booked; null when too little is told. */
   peak: HourCell | null
@@ -26,29 +27,6 @@ export type Figures = Line & {
   mostWanted: SpaceLine[]
   equipment: EquipmentLine[]
 }
-
-type Brick = { bookable: number; use: Told<{ booked: number; used: number }> }
-
-function shareOf(bricks: readonly Brick[]): Share {
-  const share = { bookable: 0, booked: 0, used: 0, withheld: 0 }
-  for (const { bookable, use } of bricks) {
-    if (use === null) share.withheld += bookable
-    else {
-      share.bookable += bookable
-      share.booked += use.booked
-      share.used += use.used
-    }
-  }
-  return share
-}
-
-/** How much of the bookable time the numbers are about, from 0 to 1. */
-export function toldShare({ bookable, withheld }: Share): number {
-  return bookable + withheld > 0 ? bookable / (bookable + withheld) : 1
-}
-
-/** Too little is told of what this is about for a comparison with others. */
-const isThin = (share: Share) => share.bookable <= 0 || toldShare(share) < 0.5
 
 const summed = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
 
@@ -66,7 +44,11 @@ function lineOf(bricks: Published['floors']): Line {
 }
 
 const mostSpaces = 10
-const bookedShare = ({ booked, bookable }: Share) => (bookable > 0 ? booked / bookable : 0)
+
+/** The busiest first, what is not told last. */
+function byBooked(one: { share: Share }, other: { share: Share }): number {
+  return Number(isThin(one.share)) - Number(isThin(other.share)) || bookedPart(other.share) - bookedPart(one.share)
+}
 
 /** Adds up what may be told, for all floors or one. */
 export function figuresOf(published: Published, { floors: allFloors, spaces: allSpaces }: Pick<BookableSpaces, 'floors' | 'spaces'>, onlyFloor: string | null = null): Figures {
@@ -95,15 +77,15 @@ export function figuresOf(published: Published, { floors: allFloors, spaces: all
     bySite: [...Map.groupBy(floors, ({ site }) => site.id).values()].flatMap((ofSite) => {
       const [first] = ofSite
       return first ? [{ ...lineOf(ofSite.flatMap(({ id }) => ofFloor.get(id) ?? [])), site: first.site, places: summed(ofSite.map(placesOn)) }] : []
-    }),
+    }).toSorted(byBooked),
     byFloor: floors.map((floor) => ({ ...lineOf(ofFloor.get(floor.id) ?? []), floor, places: placesOn(floor) })),
-    overTime: [...Map.groupBy(units, ({ fortnight }) => fortnight)].map(([fortnight, bricks]) => ({ fortnight, share: shareOf(bricks) })).toSorted((one, other) => one.fortnight - other.fortnight),
+    overTime: [...Map.groupBy(units, ({ fortnight }) => fortnight)].map(([fortnight, bricks]) => ({ from: firstDayOf(fortnight), to: lastDayOf(fortnight), share: shareOf(bricks) })).toSorted((one, other) => (one.from < other.from ? -1 : 1)),
     hours,
-    peak: fit.reduce<HourCell | null>((best, cell) => (best === null || bookedShare(cell.share) > bookedShare(best.share) ? cell : best), null),
-    mostWanted: wanted.toSorted((one, other) => bookedShare(other.share) - bookedShare(one.share) || one.code.localeCompare(other.code, 'de', { numeric: true })).slice(0, mostSpaces),
+    peak: fit.reduce<HourCell | null>((best, cell) => (best === null || bookedPart(cell.share) > bookedPart(best.share) ? cell : best), null),
+    mostWanted: wanted.toSorted((one, other) => bookedPart(other.share) - bookedPart(one.share) || one.code.localeCompare(other.code, 'de', { numeric: true })).slice(0, mostSpaces),
     equipment: [...new Set(spaces.flatMap(({ equipment }) => equipment))].map((equipment) => {
       const having = spaces.filter((space) => space.equipment.includes(equipment))
       return { equipment, places: having.length, share: shareOf(having.flatMap(({ id }) => ofSpace.get(id) ?? [])) }
-    }),
+    }).toSorted(byBooked),
   }
 }

@@ -1,10 +1,10 @@
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { dayAt } from '../platform/wall-clock.ts'
-import { bookableSpaces } from '../workplaces/queries.server.ts'
+import { bookableSpaces, equipmentWord } from '../workplaces/queries.server.ts'
 import { capacities } from './capacity.ts'
 import { countUse } from './counted.server.ts'
-import { type Figures, figuresOf } from './figures.ts'
+import { type EquipmentLine, type Figures, figuresOf } from './figures.ts'
 import { daysOf, firstDayOf, fortnightsOf, lastDayOf } from './fortnights.ts'
 import { maySeeUsage } from './policy.ts'
 import { publish } from './publish.ts'
@@ -23,6 +23,9 @@ export type UsagePage = {
   floor: PlaceChoice['floors'][number] | null
 }
 
+/** With what is only known on the server: words. */
+export type UsageFigures = Omit<Figures, 'equipment'> & { equipment: (EquipmentLine & { name: string })[] }
+
 /** What of the page needs no counting. @throws AppError 403 */
 export async function usagePage(viewer: Viewer, query: UsageQuery, now = new Date()): Promise<UsagePage> {
   if (!maySeeUsage(viewer)) throw forbidden()
@@ -34,11 +37,12 @@ export async function usagePage(viewer: Viewer, query: UsageQuery, now = new Dat
 }
 
 /** The numbers of the page, without people, and without what is made of the bookings of fewer than five. @throws AppError 403 */
-export async function usageFigures(viewer: Viewer, query: UsageQuery, { site, floor }: Pick<UsagePage, 'site' | 'floor'>, now = new Date()): Promise<Figures> {
+export async function usageFigures(viewer: Viewer, query: UsageQuery, { site, floor }: Pick<UsagePage, 'site' | 'floor'>, now = new Date()): Promise<UsageFigures> {
   if (!maySeeUsage(viewer)) throw forbidden()
   const { period } = periodOf(query, dayAt(now))
   const bookable = await bookableSpaces({ kind: query.kind, site: site?.slug, firstDay: firstDayOf(period.first), days: daysOf(period) })
   const counted = await countUse(query.kind, bookable, period)
   const published = publish(counted, { ...bookable, capacities: capacities(bookable.timeClasses), fortnights: fortnightsOf(period) })
-  return figuresOf(published, bookable, floor?.id ?? null)
+  const figures = figuresOf(published, bookable, floor?.id ?? null)
+  return { ...figures, equipment: figures.equipment.map((line) => ({ ...line, name: equipmentWord(line.equipment) })) }
 }

@@ -16,6 +16,7 @@ import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
+export { equipmentWord } from './ui/words.ts'
 export { bookableSpaces } from './bookable-spaces.server.ts'
 export type { BookableFloor, BookableSpace, BookableSpaces, TimeClass } from './bookable-spaces.server.ts'
 export { approvalsHeldAbout } from './approval-queue.server.ts'

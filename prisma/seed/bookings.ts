@@ -12,6 +12,7 @@ import type { SpaceSeed } from './plans/draft.ts'
 import { sites } from './plans/sites.ts'
 import { randomFor, type Random } from './random.ts'
 import { spaceId } from './register.ts'
+import { releaseAfterMinutes, sitesWithCheckIn } from './rules.ts'
 
 /** From the wall clock of the city, "08:00" to "17:00". */
 export interface BookingSeed {
@@ -113,9 +114,12 @@ function desksOn(day: Temporal.PlainDate, today: Temporal.PlainDate): BookingSee
   return bookings
 }
 
-/** Working days from two weeks back to two weeks ahead, and today whatever it is. */
+/** So far back, for numbers about use: six fortnights, and what is missing of the last one. */
+const daysBack = 98
+
+/** Working days from then to two weeks ahead, and today whatever it is. */
 function daysAround(today: Temporal.PlainDate): Temporal.PlainDate[] {
-  return Array.from({ length: 29 }, (_, index) => today.add({ days: index - 14 })).filter((day) => isWorkingDay(day) || day.equals(today))
+  return Array.from({ length: daysBack + 15 }, (_, index) => today.add({ days: index - daysBack })).filter((day) => isWorkingDay(day) || day.equals(today))
 }
 
 /** All desk and room bookings of the demo around `now`. The same day gives the same bookings. */
@@ -140,10 +144,28 @@ function createdAt({ day, username, code }: BookingSeed, now: Date): Date {
   return made < now ? made : new Date(now.getTime() - random.int(1, 72) * 3_600_000)
 }
 
+/** Of a day that is over: who did not come lost the place, and some went early. */
+function ending({ site, day, from, to, kind, username, code }: BookingSeed, hasCome: boolean, now: Date): Pick<Prisma.BookingCreateManyInput, 'endsAt' | 'cancelledAt' | 'releasedAt' | 'changedAt'> {
+  const endsAt = at(day, to)
+  if (!day.equals(dayAt(now)) && endsAt < now) {
+    const random = randomFor(`end ${day.toString()} ${username} ${code}`)
+    if (!hasCome && kind === 'desk' && sitesWithCheckIn.includes(site)) {
+      const released = new Date(at(day, from).getTime() + releaseAfterMinutes * 60_000)
+      return { endsAt, cancelledAt: released, releasedAt: released }
+    }
+    if (hasCome && kind === 'desk' && random.chance(0.2)) {
+      const left = new Date(endsAt.getTime() - random.int(2, 10) * 15 * 60_000)
+      return { endsAt: left, changedAt: left }
+    }
+  }
+  return { endsAt }
+}
+
 /** Writes the bookings around `now`. */
 export async function seedBookings(tx: Prisma.TransactionClient, now: Date): Promise<void> {
   const rows = bookingsAround(now).map((booking): Prisma.BookingCreateManyInput => {
-    const { site, code, kind, username, day, from, to, title } = booking
+    const { site, code, kind, username, day, from, title } = booking
+    const checkedInAt = checkIn(booking, now)
     return {
       id: identifierOf(`booking ${site} ${code} ${day.toString()} ${from}`),
       spaceId: spaceId(site, code),
@@ -151,8 +173,8 @@ export async function seedBookings(tx: Prisma.TransactionClient, now: Date): Pro
       personId: personId(username),
       title: title ?? null,
       startsAt: at(day, from),
-      endsAt: at(day, to),
-      checkedInAt: checkIn(booking, now),
+      ...ending(booking, checkedInAt !== null, now),
+      checkedInAt,
       createdAt: createdAt(booking, now),
     }
   })

@@ -7,6 +7,7 @@ import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
 import { seedSurveys } from './surveys.ts'
+import { seedWaiting } from './waiting.ts'
 import { seedWeekPlans } from './week.ts'
 
 /**
@@ -23,6 +24,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedRules(tx, now)
       await seedBookings(tx, now)
       await seedWeekPlans(tx, now)
+      await seedWaiting(tx, now)
       await seedComputers(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
