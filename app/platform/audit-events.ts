@@ -53,8 +53,16 @@ type AuditDetails = {
   'booking-rule.created': Values
   'booking-rule.changed': Values
   'booking-rule.deleted': Nothing
-  'blocked-period.created': { readonly startsAt: string; readonly endsAt: string; readonly siteId: string | null; readonly zoneId: string | null }
+  'blocked-period.created': { readonly startsAt: string; readonly endsAt: string; readonly siteId: string | null; readonly zoneId: string | null; readonly floorId?: string | null }
   'blocked-period.deleted': Nothing
+  /** A floor is to be closed on a day; so many are asked to move. */
+  'floor-closure.proposed': { readonly floorId: string; readonly day: string; readonly asked: number }
+  /** Of one booking, the person: a desk elsewhere is held for them. */
+  'floor-closure.asked': { readonly personId: string; readonly closureId: string }
+  'floor-closure.moved': Nothing
+  'floor-closure.kept': Nothing
+  'floor-closure.withdrawn': Nothing
+  'floor-closure.closed': Nothing
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
@@ -78,7 +86,7 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'document' | 'import' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'floor-closure' | 'document' | 'import' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

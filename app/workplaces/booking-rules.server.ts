@@ -5,7 +5,7 @@ import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type BlockedPeriod, blocks, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { earliestStart } from './booking-times.ts'
-import { overlapping } from './overlapping.ts'
+import { notOnlyOffered, overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** What a space needs to be selected with for its place to be known. */
@@ -73,7 +73,7 @@ export async function quotaRefusal(tx: Database, personId: string, { rules }: Ru
     if (rule.maxOpen === null || adding === 0) continue
     const { kind, siteId, zoneId, maxOpen } = rule
     const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
-    const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
+    const open = await tx.booking.count({ where: { personId, ...notOnlyOffered, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
     if (open + adding > maxOpen) return m.workplaces_refused_quota({ rule: rule.name, most: maxOpen, open })
   }
   return null

@@ -12,7 +12,7 @@ import { checkInDue, checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
 import { earliestStart } from './booking-times.ts'
 import { freeTimes } from './free-times.ts'
-import { overlapping, type Span } from './overlapping.ts'
+import { notOnlyOffered, overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
@@ -21,6 +21,8 @@ export { bookableSpaces } from './bookable-spaces.server.ts'
 export type { BookableFloor, BookableSpace, BookableSpaces, TimeClass } from './bookable-spaces.server.ts'
 export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
+export { floorClosures, openMoves } from './floor-closures.server.ts'
+export type { ClosureLine, OpenMove } from './floor-closures.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
@@ -156,14 +158,14 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         orderBy: { code: 'asc' },
         select: {
           id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true,
-          bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true } },
+          bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true, heldUntil: true, moveOfId: true } },
         },
       },
     },
   })
   if (!floor) throw notFound()
   const [myDesk, wifi, blockedAt] = await Promise.all([
-    db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
+    db.booking.findFirst({ where: { ...overlapping(span), ...notOnlyOffered, personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
     wifiOnFloors([floor.id]),
     blockedIn(span),
   ])
@@ -177,7 +179,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     zones: floor.zones.map(({ unit, ...zone }) => ({ ...zone, unit: unit?.name ?? null })),
     spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
-      const mine = inSpan.find(({ personId }) => personId === viewer.id)
+      const mine = inSpan.find(({ personId, heldUntil, moveOfId }) => personId === viewer.id && (heldUntil === null || moveOfId === null))
       const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId, floorId: floor.id })
       // A blocked time leaves what was booked before.
       const state = mine && space.blocked === null ? 'mine' : blocked !== null ? 'blocked' : inSpan.length > 0 ? 'taken' : 'free'

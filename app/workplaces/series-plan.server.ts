@@ -4,7 +4,7 @@ import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.
 import type { Viewer } from '../platform/viewer.ts'
 import type { Place, Span } from './booking-rules.ts'
 import { bufferAt, placeOf, placeSelection, quotaRefusal, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
-import { overlapping } from './overlapping.ts'
+import { notOnlyOffered, overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -87,7 +87,7 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
     where: { ...overlapping(widened(all, buffer)), spaceId: { in: spaces.map(({ id }) => id) } },
     select: { spaceId: true, startsAt: true, endsAt: true },
   })
-  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...overlapping(all), personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
+  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...overlapping(all), ...notOnlyOffered, personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
   const { isTaken, refusal } = bookable(spaces, bookings, book, now)
   // Of the same team's zone first, then the nearest.
   const distance = (other: (typeof others)[number]) => (other.zoneId === space.zoneId ? 0 : 1000) + Math.hypot(other.x - space.x, other.y - space.y)

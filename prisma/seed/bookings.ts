@@ -58,6 +58,12 @@ const knownToday: { username: string; code?: string; from?: string; to?: string 
   { username: 'livia.portmann' },
 ]
 
+/** Some weeks of the past were quieter than others: holidays, and people who came back only slowly. */
+function seasonOf(day: Temporal.PlainDate, today: Temporal.PlainDate): number {
+  const weeksBack = Math.floor(day.until(today).days / 7)
+  return weeksBack < 3 ? 1 : randomFor(`season ${weeksBack}`).pick([0.62, 0.78, 0.9, 0.96, 1])
+}
+
 function usable({ kind, blocked }: SpaceSeed): boolean {
   return kind === 'desk' && blocked === undefined
 }
@@ -104,7 +110,7 @@ function desksOn(day: Temporal.PlainDate, today: Temporal.PlainDate): BookingSee
   // Who is shown the demo as Anna Keller finds the days to come still open.
   const decided = new Set([...(isToday ? knownToday.map(({ username }) => username) : []), ...(isAhead ? ['anna.keller'] : [])])
   const daysAhead = Math.max(0, today.until(day).days)
-  const share = (presence[day.dayOfWeek] ?? 0) * Math.max(0.35, 1 - 0.05 * daysAhead)
+  const share = (presence[day.dayOfWeek] ?? 0) * Math.max(0.35, 1 - 0.05 * daysAhead) * seasonOf(day, today)
   for (const member of random.shuffle(staff())) {
     if (member.disabled || decided.has(member.username) || !random.chance(share)) continue
     const time = random.pick(hours)
