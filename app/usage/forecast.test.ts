@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { closableFloor, demandOf, neededDesks } from './forecast.ts'
+import { closableFloor, demandOf, hasOnlyOnes, neededDesks } from './forecast.ts'
 
 const count = fc.nat({ max: 200 })
 const past = fc.array(fc.record({ open: count, final: count }), { minLength: 4, maxLength: 8 })
@@ -47,4 +47,13 @@ test('a floor stays closed only when those who are expected have room on the oth
 
 test('a site with one floor is never closed', () => {
   expect(closableFloor([{ id: 'a', desks: 20, booked: 0, isKept: false }], { p85: 0 })).toBeNull()
+})
+
+test('a floor is kept where somebody has the only desk that a wheelchair comes to, until there is another one free', () => {
+  const desk = (floorId: string, isBooked: boolean, special: string[] = ['wheelchair-access']) => ({ floorId, isBooked, special })
+  expect(hasOnlyOnes('a', [desk('a', true), desk('b', false, [])])).toBe(true)
+  expect(hasOnlyOnes('a', [desk('a', true), desk('b', true)])).toBe(true)
+  expect(hasOnlyOnes('a', [desk('a', true), desk('b', true), desk('b', false)])).toBe(false)
+  expect(hasOnlyOnes('a', [desk('a', false), desk('b', false, [])])).toBe(false)
+  expect(hasOnlyOnes('a', [desk('a', true), desk('b', false, ['induction-loop'])])).toBe(true)
 })

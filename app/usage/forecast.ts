@@ -47,3 +47,15 @@ export function closableFloor(floors: readonly FloorOnDay[], demand: Pick<Demand
     .toSorted((one, other) => one.booked - other.booked || other.desks - one.desks || (one.id < other.id ? -1 : 1))
   return best ?? null
 }
+
+/** A desk on a day, by what only few desks have. */
+export type DeskOnDay = { floorId: string; special: readonly string[]; isBooked: boolean }
+
+/** Whether somebody on a floor has a desk with something special, of which too little is free on the other floors. */
+export function hasOnlyOnes(floorId: string, desks: readonly DeskOnDay[]): boolean {
+  const special = new Set(desks.flatMap((desk) => desk.special))
+  return [...special].some((one) => {
+    const having = desks.filter((desk) => desk.special.includes(one))
+    return having.filter((desk) => desk.floorId === floorId && desk.isBooked).length > having.filter((desk) => desk.floorId !== floorId && !desk.isBooked).length
+  })
+}

@@ -22,6 +22,9 @@ export type UsageQuery = z.infer<typeof usageQuery>
 /** The address of a table as a file. */
 export const usageFileQuery = usageQuery.extend({ table: z.enum(usageTables) })
 
+/** A floor and a day, to be closed. */
+export const proposeForm = z.object({ floorId: z.uuid(), day: z.string().refine(isDay, { error: () => m.usage_error_day() }) })
+
 /** Bookings are kept for two years. */
 const mostBack = 52
 
