@@ -44,12 +44,15 @@ function countedUse({ spaces, timeClasses }: BookableSpaces, { first, last }: Pe
       FROM spot JOIN booking ON booking.space_id = spot.id
       WHERE booking.starts_at > ${from} AND booking.starts_at < ${to} AND (booking.cancelled_at IS NULL OR booking.released_at IS NOT NULL)
         AND booking.held_until IS NULL AND (booking.approver IS NULL OR booking.approved_at IS NOT NULL)
+    ), on_day AS MATERIALIZED (
+      -- By the day, so that the opening of each is looked up and not searched for among all.
+      SELECT seen.*, seen.day + later.days AS its_day
+      FROM seen CROSS JOIN LATERAL generate_series(0, ((seen.ends_at - interval '1 microsecond') AT TIME ZONE seen.time_zone)::date - seen.day) AS later (days)
+      WHERE NOT seen.is_released
     ), part AS MATERIALIZED (
       SELECT seen.floor_id, seen.space_id, seen.time_zone, seen.person_id, seen.is_used, (open.day - date '2024-01-01') / 14 AS fortnight, extract(isodow FROM open.day)::int AS weekday,
         greatest(seen.starts_at, open.opens_at) AS starts_at, least(seen.ends_at, open.closes_at) AS ends_at
-      FROM seen CROSS JOIN LATERAL generate_series(0, ((seen.ends_at - interval '1 microsecond') AT TIME ZONE seen.time_zone)::date - seen.day) AS later (days)
-      JOIN open ON open.time_class = seen.time_class AND open.day = seen.day + later.days AND open.opens_at < seen.ends_at AND open.closes_at > seen.starts_at
-      WHERE NOT seen.is_released
+      FROM on_day seen JOIN open ON open.time_class = seen.time_class AND open.day = seen.its_day AND open.opens_at < seen.ends_at AND open.closes_at > seen.starts_at
     ), slot AS (
       -- Many begin and end at the same few times: split by the hour once for all of them.
       SELECT floor_id, time_zone, fortnight, weekday, starts_at, ends_at, count(*) AS bookings, count(*) FILTER (WHERE is_used) AS bookings_used

@@ -2,6 +2,7 @@ import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { addDays, type Day, dayAt, dayBounds } from '../platform/wall-clock.ts'
+import { isInTime } from '../workplaces/commands/propose-closure.server.ts'
 import { mayManageWorkplaces } from '../workplaces/policy.ts'
 import { type BookableFloor, type BookableSpaces, bookableSpaces, type ClosureLine, floorClosures } from '../workplaces/queries.server.ts'
 import { weekdayOf } from './capacity.ts'
@@ -23,6 +24,8 @@ export type QuietDay = {
   floor: { id: string; level: number; booked: number } | null
   /** A floor of this day is asked about, or closed. */
   hasClosure: boolean
+  /** Those who are asked would have too little time to answer. */
+  isTooLate: boolean
 }
 export type QuietSite = { slug: string; name: string; days: QuietDay[] }
 
@@ -42,9 +45,11 @@ async function bookedDesks(siteIds: readonly string[], first: Day, last: Day) {
 
 type Known = { bookable: BookableSpaces; closures: readonly ClosureLine[]; booked: Awaited<ReturnType<typeof bookedDesks>>; soFar: Awaited<ReturnType<typeof bookedSoFar>>; announced: Awaited<ReturnType<typeof announcedWithoutDesk>> }
 
-function quietDay(day: Day, siteId: string, floors: readonly BookableFloor[], { bookable, closures, booked, soFar, announced }: Known): QuietDay {
+function quietDay(day: Day, siteId: string, floors: readonly BookableFloor[], now: Date, { bookable, closures, booked, soFar, announced }: Known): QuietDay {
   const ids = new Set(floors.map(({ id }) => id))
   const open = bookable.spaces.filter(({ floorId, timeClass }) => ids.has(floorId) && bookable.timeClasses[timeClass]?.days.some((one) => one.day === day))
+  const [first] = open
+  const timeZone = first && bookable.timeClasses[first.timeClass]?.timeZone
   const bookings = booked.get(day) ?? []
   const taken = new Set(bookings.map(({ spaceId }) => spaceId))
   const desks = open.map(({ id, floorId, equipment }) => ({ id, floorId, special: equipment.filter((name) => special.includes(name)), isBooked: taken.has(id) }))
@@ -61,7 +66,7 @@ function quietDay(day: Day, siteId: string, floors: readonly BookableFloor[], { 
   const hasClosure = closures.some((closure) => closure.day === day && ids.has(closure.floor.id) && closure.state !== 'reopened')
   const found = demand && !hasClosure ? closableFloor(onDay, demand) : null
   const floor = onDay.find(({ id }) => id === found?.id)
-  return { day, desks: desks.length, demand, needed: demand && neededDesks(demand), hasClosure, floor: floor ? { id: floor.id, level: floor.level, booked: floor.booked } : null }
+  return { day, desks: desks.length, demand, needed: demand && neededDesks(demand), hasClosure, isTooLate: timeZone !== undefined && !isInTime(day, timeZone, now), floor: floor ? { id: floor.id, level: floor.level, booked: floor.booked } : null }
 }
 
 /**
@@ -82,6 +87,6 @@ export async function quietDays(viewer: Viewer, now = new Date()): Promise<{ sit
   const known = { bookable, closures, booked, soFar, announced }
   return {
     closures,
-    sites: bySite.flatMap(([siteId, floors]) => (floors[0] ? [{ slug: floors[0].site.slug, name: floors[0].site.name, days: days.map((day) => quietDay(day, siteId, floors, known)) }] : [])),
+    sites: bySite.flatMap(([siteId, floors]) => (floors[0] ? [{ slug: floors[0].site.slug, name: floors[0].site.name, days: days.map((day) => quietDay(day, siteId, floors, now, known)) }] : [])),
   }
 }

@@ -11,6 +11,7 @@ const pages: Record<string, string[]> = {
     '/workplaces/week',
     '/workplaces/bookings',
     '/workplaces/rules',
+    '/workplaces/usage/me',
     '/learning',
     '/learning/fuehren-digital',
     '/learning/fuehren-digital/zweck/zweck-warum',
@@ -29,7 +30,7 @@ const pages: Record<string, string[]> = {
     '/no-such-page',
   ],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
-  'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new', '/workplaces/requests', '/workplaces/stadthaus/2/signs'],
+  'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new', '/workplaces/requests', '/workplaces/stadthaus/2/signs', '/workplaces/usage', '/workplaces/usage?site=stadthaus&kind=room', '/workplaces/usage/quiet-days'],
   'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
 }
 

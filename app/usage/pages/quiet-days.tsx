@@ -54,7 +54,7 @@ function doneWords({ done, asked, left }: Pick<Route.ComponentProps['loaderData'
 export default function QuietDays({ loaderData, actionData }: Route.ComponentProps) {
   const { sites, closures } = loaderData
   const words = doneWords(loaderData)
-  const quiet = sites.filter(({ days }) => days.some(({ floor }) => floor !== null))
+  const quiet = sites.filter(({ days }) => days.some(({ floor, isTooLate }) => floor !== null && !isTooLate))
   const others = sites.filter((site) => !quiet.includes(site))
   return (
     <Page title={m.usage_quiet_days()} crumbs={[{ to: '/workplaces', label: m.home_workplaces() }, { to: '/workplaces/usage', label: m.usage_title() }]}>

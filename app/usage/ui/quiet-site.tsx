@@ -19,8 +19,9 @@ function DemandLine({ day: { demand, desks }, scale }: { day: QuietDay; scale: n
   )
 }
 
-function Suggestion({ site, day: { day, floor, hasClosure, demand } }: { site: QuietSite; day: QuietDay }) {
+function Suggestion({ site, day: { day, floor, hasClosure, isTooLate, demand } }: { site: QuietSite; day: QuietDay }) {
   if (hasClosure) return <span className="muted">{m.usage_quiet_proposed()}</span>
+  if (isTooLate) return <span className="muted">{m.usage_quiet_too_late()}</span>
   if (!demand) return <span className="muted">{m.usage_quiet_unknown()}</span>
   if (!floor) return <span className="muted">{m.usage_quiet_full()}</span>
   return (
@@ -50,7 +51,7 @@ export function QuietSiteTable({ site }: { site: QuietSite }) {
               <th scope="col" className="number">{m.usage_quiet_at_most()}</th>
               <th scope="col" className="number">{m.usage_quiet_needed()}</th>
               <th scope="col" className="number">{m.usage_places()}</th>
-              <td className="demand-cell" />
+              <th scope="col" className="demand-cell"><span className="vh">{m.usage_quiet_line()}</span></th>
               <th scope="col">{m.usage_quiet_suggestion()}</th>
             </tr>
           </thead>

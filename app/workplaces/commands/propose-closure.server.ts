@@ -27,6 +27,11 @@ export function answerBy(day: Day, timeZone: string): Date {
   return instantAt(before, answerUntil, timeZone)
 }
 
+/** Whether those who are asked about a day would still have time to answer. */
+export function isInTime(day: Day, timeZone: string, now: Date): boolean {
+  return answerBy(day, timeZone).getTime() >= now.getTime() + shortestAnswer
+}
+
 type Floor = { id: string; siteId: string; level: number; site: { timeZone: string } }
 
 /** The desks of that day on the floor whose people have not been asked yet. */
@@ -91,7 +96,7 @@ export async function proposeClosure(viewer: Viewer, { floorId, day }: { floorId
   const today = dayAt(now, timeZone)
   if (day <= today || day > addDays(today, daysAhead)) throw new AppError(422, 'invalid-input', m.workplaces_closure_day(), [{ path: 'day', message: m.workplaces_closure_day() }])
   const until = answerBy(day, timeZone)
-  if (until.getTime() < now.getTime() + shortestAnswer) throw new AppError(409, 'too-late', m.workplaces_closure_too_late())
+  if (!isInTime(day, timeZone, now)) throw new AppError(409, 'too-late', m.workplaces_closure_too_late())
   const { from: startsAt, to: endsAt } = dayBounds(day, timeZone)
   return bookingTransaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM floor WHERE id = ${floorId}::uuid FOR NO KEY UPDATE`
