@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hourKey } from './capacity.ts'
 import { figuresOf } from './figures.ts'
+import { stateOf } from './share.ts'
 import { type Counted, fewestPeople, publish, withheldParts } from './publish.ts'
 
 const floorIds = ['a', 'b', 'c']
@@ -107,6 +108,13 @@ test('never more is used than booked, nor booked than could be, of what is told'
       for (const lines of [bySite, byFloor, overTime]) expect(lines.reduce((sum, line) => sum + line.share.booked, 0)).toBe(share.booked)
     }),
   )
+})
+
+test('a sum of which most is withheld, or all but where nobody was, does not pass for the whole', () => {
+  const share = (bookable: number, booked: number, withheld: number) => stateOf({ bookable, booked, used: 0, withheld })
+  expect([share(100, 0, 0), share(100, 50, 40), share(100, 50, 0)]).toEqual(['told', 'told', 'told'])
+  expect([share(100, 0, 1), share(40, 20, 60), share(0, 0, 10)]).toEqual(['few', 'few', 'few'])
+  expect(share(0, 0, 0)).toBe('closed')
 })
 
 test('how often was waited for a space is told of five people and more, and never leaves the rest of the floor to be reckoned', () => {

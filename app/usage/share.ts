@@ -18,9 +18,13 @@ export function shareOf(bricks: readonly Brick[]): Share {
   return share
 }
 
-/** Something is told of it; or it is made of too few people's bookings; or it could never be booked. */
-export function stateOf({ bookable, withheld }: Share): 'told' | 'few' | 'closed' {
-  return bookable > 0 ? 'told' : withheld > 0 ? 'few' : 'closed'
+/**
+ * Something is told of it; or too much of it is made of too few people's bookings; or it could never be booked. Where most is
+ * withheld, or all but the places where nobody was, the rest would pass for the whole.
+ */
+export function stateOf(share: Share): 'told' | 'few' | 'closed' {
+  if (share.bookable + share.withheld <= 0) return 'closed'
+  return share.withheld > 0 && (isThin(share) || share.booked === 0) ? 'few' : 'told'
 }
 
 /** How much of the bookable time the numbers are about, from 0 to 1. */
