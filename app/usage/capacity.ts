@@ -14,7 +14,7 @@ export function weekdayOf(day: string): number {
 export const hourKey = (fortnight: number, weekday: number, hour: number): string => `${fortnight} ${weekday} ${hour}`
 
 /** Splits a time at the full hours of a clock on the wall: minutes by its hour. An hour that comes twice has up to 120. */
-export function minutesByHour(startsAt: Date, endsAt: Date, hourAndMinute: (instant: number) => readonly [hour: number, minute: number]): Map<number, number> {
+function minutesByHour(startsAt: Date, endsAt: Date, hourAndMinute: (instant: number) => readonly [hour: number, minute: number]): Map<number, number> {
   const found = new Map<number, number>()
   for (let from = startsAt.getTime(); from < endsAt.getTime(); ) {
     const [hour, minute] = hourAndMinute(from)

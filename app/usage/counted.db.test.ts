@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Client } from 'pg'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { Prisma } from '../../prisma/generated/client.ts'
+import type { Prisma } from '../../prisma/generated/client.ts'
 import { db, pool } from '../platform/database.server.ts'
 import { addDays, dayAt, dayBounds, timeAt } from '../platform/wall-clock.ts'
 import { bookableSpaces } from '../workplaces/queries.server.ts'

@@ -8,10 +8,10 @@ export type CheckIns = { due: number; released: number; hasWithheld: boolean }
 export type Waits = { count: number; hasWithheld: boolean }
 
 export type Line = { share: Share; checkIns: CheckIns; waits: Waits }
-export type SiteLine = Line & { site: BookableFloor['site']; places: number }
-export type FloorLine = Line & { floor: BookableFloor; places: number }
+type SiteLine = Line & { site: BookableFloor['site']; places: number }
+type FloorLine = Line & { floor: BookableFloor; places: number }
 export type HourCell = { weekday: number; hour: number; share: Share }
-export type SpaceLine = { code: string; floor: BookableFloor; share: Share; waits: Waits }
+type SpaceLine = { code: string; floor: BookableFloor; share: Share; waits: Waits }
 export type EquipmentLine = { equipment: BookableSpace['equipment'][number]; places: number; share: Share }
 
 export type Figures = Line & {

@@ -20,10 +20,10 @@ const sittings = fc.array(sitting, { maxLength: 150 })
 /** Enough in one unit that some of its parts are told and others not. */
 const crowded = fc.array(fc.record({ person: fc.integer({ min: 1, max: 12 }), floorId: fc.constant('a'), space: fc.constantFrom(1, 1, 1, 2, 2, 3), fortnight: fc.constant(10), hour: fc.constantFrom(8, 9, 9, 9, 10, 10, 17), isUsed: fc.boolean() }), { minLength: 10, maxLength: 60 })
 
-const use = (of: readonly Sitting[]) => ({ people: new Set(of.map(({ person }) => person)).size, booked: of.length * 60, used: of.filter(({ isUsed }) => isUsed).length * 60 })
+const countedUse = (of: readonly Sitting[]) => ({ people: new Set(of.map(({ person }) => person)).size, booked: of.length * 60, used: of.filter(({ isUsed }) => isUsed).length * 60 })
 
 function count(all: readonly Sitting[]): Counted {
-  const grouped = <Key>(key: (one: Sitting) => Key) => [...Map.groupBy(all, (one) => JSON.stringify(key(one)))].map(([text, of]) => ({ ...(JSON.parse(text) as Key), ...use(of) }))
+  const grouped = <Key>(key: (one: Sitting) => Key) => [...Map.groupBy(all, (one) => JSON.stringify(key(one)))].map(([text, of]) => ({ ...(JSON.parse(text) as Key), ...countedUse(of) }))
   return {
     floors: grouped(({ floorId, fortnight }) => ({ floorId, fortnight })).map((unit) => ({ ...unit, due: unit.booked / 60, released: 0, duePeople: unit.people })),
     hours: grouped(({ floorId, fortnight, hour }) => ({ floorId, fortnight, weekday: 1, hour })),
@@ -46,16 +46,16 @@ test('nothing is told of what one to four people booked, and that nobody was the
   fc.assert(
     fc.property(sittings, (all) => {
       const { floors: units, hours: byHour, spaces: bySpace } = published(all)
-      const check = (use_: unknown, of: Sitting[]) => {
-        const { people } = use(of)
-        if (people > 0 && people < fewestPeople) expect(use_).toBeNull()
-        if (people === 0) expect(use_).toEqual({ booked: 0, used: 0 })
+      const check = (told: unknown, of: Sitting[]) => {
+        const { people } = countedUse(of)
+        if (people > 0 && people < fewestPeople) expect(told).toBeNull()
+        if (people === 0) expect(told).toEqual({ booked: 0, used: 0 })
       }
       for (const { floorId, fortnight, use: told, checkIns } of units) {
         const of = all.filter((one) => one.floorId === floorId && one.fortnight === fortnight)
         check(told, of)
         expect(checkIns === null).toBe(told === null)
-        if (told) expect(told).toEqual({ booked: use(of).booked, used: use(of).used })
+        if (told) expect(told).toEqual({ booked: countedUse(of).booked, used: countedUse(of).used })
       }
       for (const { floorId, fortnight, hour, use: told } of byHour) check(told, all.filter((one) => one.floorId === floorId && one.fortnight === fortnight && one.hour === hour))
       for (const { spaceId, fortnight, use: told } of bySpace) check(told, all.filter((one) => `${one.floorId}${one.space}` === spaceId && one.fortnight === fortnight))
@@ -71,7 +71,7 @@ test('what is missing of a floor whose whole is told was made by at least five p
         if (!told) continue
         const of = all.filter((one) => one.floorId === floorId && one.fortnight === fortnight)
         const hidden = new Set(byHour.filter((cell) => cell.floorId === floorId && cell.fortnight === fortnight && cell.use === null).map(({ hour }) => hour))
-        const missing = [use(of.filter(({ hour }) => hidden.has(hour))).people, use(of.filter(({ space }) => bySpace.some((cell) => cell.spaceId === `${floorId}${space}` && cell.fortnight === fortnight && cell.use === null))).people]
+        const missing = [countedUse(of.filter(({ hour }) => hidden.has(hour))).people, countedUse(of.filter(({ space }) => bySpace.some((cell) => cell.spaceId === `${floorId}${space}` && cell.fortnight === fortnight && cell.use === null))).people]
         for (const people of missing) expect(people === 0 || people >= fewestPeople, `${people} people`).toBe(true)
       }
     }),

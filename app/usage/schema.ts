@@ -3,7 +3,7 @@ import { m } from '../paraglide/messages.js'
 import { isDay, type Day } from '../platform/wall-clock.ts'
 import { firstDayOf, fortnightOf, lastComplete, lengthOf, mostFortnights, type Period } from './fortnights.ts'
 
-export const usageTables = ['sites', 'floors', 'hours', 'time', 'spaces', 'equipment'] as const
+const usageTables = ['sites', 'floors', 'hours', 'time', 'spaces', 'equipment'] as const
 export type UsageTable = (typeof usageTables)[number]
 
 const text = z.string().max(100).transform((value) => value || undefined).optional().catch(undefined)

@@ -6,7 +6,7 @@ import { equipmentNamesOf } from './equipment.ts'
 import { releaseRules } from './booking-rules.server.ts'
 import type { EquipmentName } from './schema.ts'
 
-export type BookableDay = Span & { day: Day }
+type BookableDay = Span & { day: Day }
 
 /** Places of one time zone that can be booked at the same times. */
 export type TimeClass = { timeZone: string; days: BookableDay[] }

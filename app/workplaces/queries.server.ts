@@ -22,7 +22,7 @@ export type { BookableFloor, BookableSpace, BookableSpaces, TimeClass } from './
 export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
 export { floorClosures, openMoves } from './floor-closures.server.ts'
-export type { ClosureLine, OpenMove } from './floor-closures.server.ts'
+export type { ClosureLine } from './floor-closures.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'

@@ -4,7 +4,7 @@ import type { UsageTable } from '../schema.ts'
 import { cellWords, type Table } from '../tables.ts'
 
 /** The numbers, with the first columns as heads of their rows. */
-export function NumberTable({ table: { columns, rows }, caption }: { table: Table; caption: string }) {
+function NumberTable({ table: { columns, rows }, caption }: { table: Table; caption: string }) {
   return (
     <div className="usage-scroll" role="region" aria-label={caption} tabIndex={0}>
       <table className="table">
