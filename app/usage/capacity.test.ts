@@ -7,7 +7,7 @@ import { capacities, hourKey, weekdayOf } from './capacity.ts'
 import { firstDayOf, fortnightOf, lastDayOf } from './fortnights.ts'
 
 const timeZone = 'Europe/Zurich'
-const place = { kind: 'desk' as const, siteId: 'site', floorId: 'floor', zoneId: null, timeZone }
+const place = { spaceId: 'space', kind: 'desk' as const, siteId: 'site', floorId: 'floor', zoneId: null, timeZone }
 const silent = { weekdays: [], minMinutes: null, maxMinutes: null, daysAhead: null, priorityDays: null, slotMinutes: null, maxOpen: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
 const always: BookingRule = { ...silent, id: 'always', name: 'Immer', kind: null, siteId: null, zoneId: null, opensAt: '00:00', closesAt: '23:59', weekdays: [1, 2, 3, 4, 5, 6, 7] }
 const minutes = (spans: readonly { startsAt: Date; endsAt: Date }[]) => spans.reduce((sum, { startsAt, endsAt }) => sum + (endsAt.getTime() - startsAt.getTime()) / 60_000, 0)
@@ -51,7 +51,7 @@ test('what is blocked can not be booked, wherever it lies, and nothing else is l
     fc.property(anyDay, fc.array(fc.tuple(instant, instant), { maxLength: 4 }), (day, blocked) => {
       const { from } = dayBounds(day, timeZone)
       const at = (minute: number) => new Date(from.getTime() + minute * 60_000)
-      const periods = blocked.filter(([start, end]) => start < end).map(([start, end], index) => ({ id: String(index), reason: 'Umbau', kind: null, siteId: null, floorId: null, zoneId: null, startsAt: at(start), endsAt: at(end) }))
+      const periods = blocked.filter(([start, end]) => start < end).map(([start, end], index) => ({ id: String(index), reason: 'Umbau', kind: null, siteId: null, floorId: null, zoneId: null, spaceId: null, startsAt: at(start), endsAt: at(end) }))
       const left = bookableTime([always], periods, place, day)
       const [open] = bookableTime([always], [], place, day)
       let free = 0

@@ -67,7 +67,7 @@ export async function bookableSpaces({ kind, site, firstDay, days }: { kind: 'de
     floors: rows.map(({ id, slug, level, site: { timeZone: _zone, ...ofSite } }) => ({ id, slug, level, site: ofSite })),
     spaces: rows.flatMap(({ id: floorId, siteId, site: { timeZone }, spaces }) => spaces.map(({ id, code, equipment, zoneId }) => ({
       id, code, floorId, equipment: equipmentNamesOf(equipment),
-      timeClass: classOf({ kind, siteId, floorId, zoneId, timeZone }),
+      timeClass: classOf({ spaceId: id, kind, siteId, floorId, zoneId, timeZone }),
       needsCheckIn: releaseAfter({ kind, siteId, zoneId }) !== null,
     }))),
     timeClasses,

@@ -23,7 +23,7 @@ function without({ startsAt, endsAt }: Span, others: readonly Span[]): Span[] {
  * When a place could be booked on a day: in its opening hours (the usual working hours where no rule names any), on its
  * weekdays, without the times that are blocked. As instants, so that a day on which the clocks change is as long as it is.
  */
-export function bookableTime(rules: readonly BookingRule[], periods: readonly BlockedPeriod[], place: Pick<Place, 'kind' | 'siteId' | 'floorId' | 'zoneId' | 'timeZone'>, day: Day): Span[] {
+export function bookableTime(rules: readonly BookingRule[], periods: readonly BlockedPeriod[], place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'floorId' | 'zoneId' | 'timeZone'>, day: Day): Span[] {
   const { timeZone } = place
   const own = rulesFor(rules, place)
   const weekdays = own.find((rule) => rule.weekdays.length > 0)?.weekdays ?? usualWeekdays

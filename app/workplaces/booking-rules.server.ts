@@ -3,13 +3,14 @@ import { m } from '../paraglide/messages.js'
 import { db, type Database } from '../platform/database.server.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { type BlockedPeriod, blocks, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
+import { type BlockedPeriod, type Booker, type BookingRule, blocks, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { earliestStart } from './booking-times.ts'
 import { notOnlyOffered, overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** What a space needs to be selected with for its place to be known. */
 export const placeSelection = {
+  id: true,
   kind: true,
   floorId: true,
   zoneId: true,
@@ -17,8 +18,8 @@ export const placeSelection = {
   floor: { select: { siteId: true, site: { select: { timeZone: true } } } },
 } satisfies Prisma.SpaceSelect
 
-export function placeOf({ kind, floorId, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
-  return { kind, floorId, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
+export function placeOf({ id, kind, floorId, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
+  return { spaceId: id, kind, floorId, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
 }
 
 /** All that rules say for one person. */
@@ -111,7 +112,7 @@ export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, no
 }
 
 /** Says of a place why it can't be booked by anybody in a span of time, or in a part of it. */
-export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'floorId' | 'zoneId'>, part?: Span) => string | null> {
+export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'floorId' | 'zoneId'>, part?: Span) => string | null> {
   const periods = await db.blockedPeriod.findMany({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })
   return (place, part) => periods.find((period) => blocks(period, place) && (!part || (period.startsAt < part.endsAt && period.endsAt > part.startsAt)))?.reason ?? null
 }

@@ -66,7 +66,7 @@ export async function floorClosures(viewer: Viewer, now = new Date()): Promise<C
       id, day, site: name, floor: { id: floor.id, level: floor.level },
       state: closedAt === null ? 'open' : blockedPeriodId === null ? 'reopened' : 'closed',
       until: { day: dayAt(answerBy, timeZone), time: timeAt(answerBy, timeZone) },
-      moved: offers.filter(({ heldUntil, cancelledAt }) => !cancelledAt && !heldUntil).length,
+      moved: new Set(offers.filter(({ heldUntil, cancelledAt }) => !cancelledAt && !heldUntil).map(({ moveOfId }) => moveOfId)).size,
       waiting: left.filter((booking) => waiting.has(booking.id)).length,
       staying: left.filter((booking) => !waiting.has(booking.id)).length,
       notAsked: left.filter((booking) => !asked.has(booking.id)).length,

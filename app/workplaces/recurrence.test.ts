@@ -77,6 +77,7 @@ test.each([
   ['until the year 9999', 'FREQ=DAILY;UNTIL=99991231', 'too-many'],
   ['an end before the beginning', 'FREQ=DAILY;UNTIL=20270101', 'none'],
   ['a day of the month that never comes', 'FREQ=MONTHLY;BYMONTHDAY=0;COUNT=2', 'no-rule'],
+  ['a time that the clock change leaves out, alone', 'FREQ=DAILY;COUNT=1', 'not-on-clock', { firstDay: '2027-03-28', from: '02:30', to: '05:00' }],
 ] as [string, string, string, Partial<Recurrence>?][])('%s is refused', (_, rrule, expected, more = {}) => {
   expect(problem(series(rrule, more))).toBe(expected)
 })
@@ -93,7 +94,7 @@ test('whatever the rule: each occurrence shows the series’ times on the wall, 
   fc.assert(
     fc.property(rules, firstDays, minutes, minutes, fc.constantFrom(zurich, 'America/New_York', 'Australia/Lord_Howe', 'UTC'), (rrule, firstDay, from, to, timeZone) => {
       const result = occurrencesOf({ rrule, firstDay, from, to, timeZone, except: [] })
-      if (!result.ok) return expect(['overlaps-itself', 'none']).toContain(result.problem)
+      if (!result.ok) return expect(['overlaps-itself', 'not-on-clock', 'none']).toContain(result.problem)
       const { occurrences, missing } = result
       expect(occurrences.length + missing.length).toBeLessThanOrEqual(mostOccurrences)
       for (const [index, { day, startsAt, endsAt }] of occurrences.entries()) {

@@ -6,7 +6,7 @@ import { cellWords, type Table } from '../tables.ts'
 /** The numbers, with the first columns as heads of their rows. */
 function NumberTable({ table: { columns, rows }, caption }: { table: Table; caption: string }) {
   return (
-    <div className="usage-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div className="usage-scroll" role="region" aria-label={m.usage_table_of({ title: caption })} tabIndex={0}>
       <table className="table">
         <caption className="vh">{caption}</caption>
         <thead><tr>{columns.map(({ label, isNumber }) => <th key={label} scope="col" className={isNumber ? 'number' : undefined}>{label}</th>)}</tr></thead>

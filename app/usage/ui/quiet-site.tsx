@@ -41,7 +41,7 @@ export function QuietSiteTable({ site }: { site: QuietSite }) {
   return (
     <section className="usage-figure" aria-labelledby={id}>
       <div className="head"><h2 id={id}>{site.name}</h2></div>
-      <div className="usage-scroll" role="region" aria-labelledby={id} tabIndex={0}>
+      <div className="usage-scroll" role="region" aria-label={m.usage_table_of({ title: site.name })} tabIndex={0}>
         <table className="table quiet-table">
           <thead>
             <tr>

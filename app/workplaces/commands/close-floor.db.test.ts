@@ -5,13 +5,14 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { floorClosures, openMoves } from '../floor-closures.server.ts'
 import { floorView, myBookings, openOffers } from '../queries.server.ts'
 import { acceptMove, keepDesk } from './answer-move.server.ts'
-import { bookSpace, switchDesk } from './book-space.server.ts'
+import { bookSpace } from './book-space.server.ts'
 import { cancelBooking } from './cancel-booking.server.ts'
 import { changeBooking } from './change-booking.server.ts'
 import { closeFloor, withdrawClosure } from './close-floor.server.ts'
 import { unblockPeriod } from './manage-rules.server.ts'
 import { offerPlaces } from './offer-places.server.ts'
 import { answerBy, proposeClosure } from './propose-closure.server.ts'
+import { switchDesk } from './switch-desk.server.ts'
 import { acceptOffer, declineOffer } from './waiting-list.server.ts'
 
 /** Monday morning; the floor is to be closed on Wednesday. */
@@ -158,6 +159,16 @@ test('who gives the desk back, takes another time or another desk has nothing to
   await offerPlaces(now)
   expect(await db.booking.count({ where: { id: { in: offers }, cancelledAt: null } })).toBe(0)
   expect([await desksOf(gone.viewer), await desksOf(changed.viewer), await desksOf(switched.viewer)]).toEqual([[], ['2.2'], ['1.4']])
+})
+
+test('a desk that somebody has moved to is a booking like any other: it can be split by another one', async () => {
+  const [upper, lower] = [await floor(2, [[]]), await floor(1, [[], []])]
+  const one = await sitting(upper.spaces[0])
+  await propose(upper.id)
+  await acceptMove(one.viewer, await offerOf(one.viewer), now)
+  await switchDesk(one.viewer, { spaceId: lower.spaces[1] ?? '', startsAt: at('10:00'), endsAt: at('11:00') }, now)
+  expect(await desksOf(one.viewer)).toEqual(['1.1', '1.2', '1.1'])
+  expect(await state()).toMatchObject({ moved: 1, waiting: 0, staying: 0 })
 })
 
 test('rules hold for what is offered: nobody is asked to take a desk that they could not book', async () => {

@@ -31,6 +31,12 @@ async function invitePerson(tx: Database, bookingId: string, personId: string): 
   await invite(tx, bookingId, person.mail.toLowerCase(), personId)
 }
 
+/** Takes somebody off the list; who has been told of the meeting is told of this, with a higher number. */
+async function remove(tx: Database, bookingId: string, id: string, now: Date): Promise<void> {
+  await tx.participant.updateMany({ where: { id, bookingId, removedAt: null }, data: { removedAt: now } })
+  if ((await tx.participant.count({ where: { id, bookingId, toldRevision: { not: null } } })) > 0) await tx.booking.update({ where: { id: bookingId }, data: { uninvited: { increment: 1 } } })
+}
+
 async function order(tx: Database, bookingId: string, { seating, people, catering, equipment }: OrderChange, now: Date): Promise<void> {
   // What was answered before was another order.
   const values = { seating: storedSeating(seating), people, catering, equipment, state: 'open', answeredRevision: null, answer: null, answeredById: null, answeredAt: null, changedAt: now } as const
@@ -46,7 +52,7 @@ async function carryOut(tx: Database, bookingId: string, change: MeetingChange, 
     case 'invite-guest':
       return inviteGuest(tx, bookingId, change.address)
     case 'remove':
-      return void (await tx.participant.updateMany({ where: { id: change.participantId, bookingId }, data: { removedAt: now } }))
+      return remove(tx, bookingId, change.participantId, now)
     case 'order':
       return order(tx, bookingId, change, now)
     case 'order-withdraw':

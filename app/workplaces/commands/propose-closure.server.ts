@@ -49,7 +49,7 @@ function leavingOf(tx: Database, floorId: string, closureId: string, { startsAt,
 async function havensOf(tx: Database, { id, siteId }: Floor, day: Span) {
   return tx.space.findMany({
     where: { kind: 'desk', blocked: null, floor: { siteId, id: { not: id } } },
-    select: { id: true, code: true, equipment: true, ...placeSelection, bookings: { where: overlapping(day), select: { startsAt: true, endsAt: true } } },
+    select: { code: true, equipment: true, ...placeSelection, bookings: { where: overlapping(day), select: { startsAt: true, endsAt: true } } },
   })
 }
 

@@ -12,8 +12,9 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
-import { lostBookings, myBookings, timesAt } from '../queries.server.ts'
-import { changeForm, seriesScope } from '../schema.ts'
+import { displacedWithout } from '../displaced.server.ts'
+import { bookingsPage, lostBookings, timesAt } from '../queries.server.ts'
+import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
 import { MailSection } from '../ui/mail-section.tsx'
@@ -22,15 +23,16 @@ import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
 import { openMoves } from '../floor-closures.server.ts'
 import { Moves } from '../ui/moves.tsx'
-import { Offers, WaitingSection } from '../ui/waiting-section.tsx'
+import { AcceptAll, DisplacedLines, Offers, WaitingSection } from '../ui/waiting-section.tsx'
 import { myWaiting, openOffers } from '../waiting.server.ts'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [bookings, lost, feed, hasMails, offers, waiting, moves] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), openMoves(viewer)])
-  return { bookings, lost, feed, hasMails, offers, waiting, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
+  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting, displaced, moves] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
+  return { bookings, next, lost, feed, hasMails, offers, waiting, displaced, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -102,7 +104,7 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, lost, feed, hasMails, offers, waiting, moves } = loaderData
+  const { bookings, next, lost, feed, hasMails, offers, waiting, displaced, moves } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -111,7 +113,9 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
       <Moves moves={moves} />
+      <AcceptAll offers={offers} />
       <Offers offers={offers} />
+      <DisplacedLines displaced={displaced} />
       {lost.map(({ id, code, releasedAt, timeZone }) => <p key={id} className="alert mb-4">{m.workplaces_lost({ code, time: timeAt(new Date(releasedAt), timeZone) })}</p>)}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>
@@ -146,6 +150,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      {next !== null && <p className="mt-4"><Link className="button" to={`?cursor=${next}`}>{m.workplaces_later_bookings()}</Link></p>}
       <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />

@@ -29,7 +29,7 @@ ALTER TABLE "booking"
   ADD CONSTRAINT "booking_closure_id_fkey" FOREIGN KEY ("closure_id") REFERENCES "floor_closure"("id") ON DELETE SET NULL ON UPDATE CASCADE,
   ADD CONSTRAINT "booking_move_of_desk" CHECK ("move_of_id" IS NULL OR ("kind" = 'desk' AND "move_of_id" <> "id"));
 -- Each is asked about a desk once at a time.
-CREATE UNIQUE INDEX "booking_move_once" ON "booking"("move_of_id") WHERE "move_of_id" IS NOT NULL AND "cancelled_at" IS NULL;
+CREATE UNIQUE INDEX "booking_move_once" ON "booking"("move_of_id") WHERE "held_until" IS NOT NULL AND "cancelled_at" IS NULL;
 CREATE INDEX "booking_move_of_id_idx" ON "booking"("move_of_id") WHERE "move_of_id" IS NOT NULL;
 CREATE INDEX "booking_closure_id_idx" ON "booking"("closure_id") WHERE "closure_id" IS NOT NULL;
 
