@@ -67,8 +67,16 @@ type AuditDetails = {
   'booking-rule.created': Values
   'booking-rule.changed': Values
   'booking-rule.deleted': Nothing
-  'blocked-period.created': { readonly startsAt: string; readonly endsAt: string; readonly siteId: string | null; readonly zoneId: string | null }
+  'blocked-period.created': { readonly startsAt: string; readonly endsAt: string; readonly siteId: string | null; readonly zoneId: string | null; readonly floorId?: string | null }
   'blocked-period.deleted': Nothing
+  /** A floor is to be closed on a day; so many are asked to move. */
+  'floor-closure.proposed': { readonly floorId: string; readonly day: string; readonly asked: number }
+  /** Of one booking, the person: a desk elsewhere is held for them. */
+  'floor-closure.asked': { readonly personId: string; readonly closureId: string }
+  'floor-closure.moved': Nothing
+  'floor-closure.kept': Nothing
+  'floor-closure.withdrawn': Nothing
+  'floor-closure.closed': Nothing
   /** Sites, buildings, floors, zones and spaces; of what changed the names of the fields. */
   'place.created': Nothing
   'place.changed': { readonly fields: string }
@@ -119,6 +127,7 @@ export type AuditSubject =
   | 'booking-series'
   | 'booking-rule'
   | 'blocked-period'
+  | 'floor-closure'
   | 'site'
   | 'building'
   | 'floor'

@@ -12,14 +12,15 @@ import { refusalWords } from './refusal-words.ts'
 export const placeSelection = {
   id: true,
   kind: true,
+  floorId: true,
   zoneId: true,
   assignedToId: true,
   zone: { select: { unitId: true } },
   floor: { select: { siteId: true, site: { select: { timeZone: true } } } },
 } satisfies Prisma.SpaceSelect
 
-export function placeOf({ id, kind, zoneId, assignedToId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
-  return { spaceId: id, kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null, assignedToId }
+export function placeOf({ id, kind, floorId, zoneId, assignedToId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
+  return { spaceId: id, kind, floorId, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null, assignedToId }
 }
 
 /** All that rules say for one person in a span of time. */
@@ -95,7 +96,7 @@ export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, no
 }
 
 /** Says of a place why it can't be booked by anybody in a span of time, or in a part of it. */
-export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'zoneId'>, part?: Span) => string | null> {
+export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'floorId' | 'zoneId'>, part?: Span) => string | null> {
   const periods = await db.blockedPeriod.findMany({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })
   return (place, part) => periods.find((period) => blocks(period, place) && (!part || (period.startsAt < part.endsAt && period.endsAt > part.startsAt)))?.reason ?? null
 }

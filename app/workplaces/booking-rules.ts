@@ -24,10 +24,10 @@ export type RuleTerms = {
 /** What a rule is about; null stands for all. */
 export type Reach = { kind: 'desk' | 'room' | null; siteId: string | null; zoneId: string | null }
 export type BookingRule = RuleTerms & Reach & { id: string; name: string }
-export type BlockedPeriod = Reach & { /** Out of service, this space alone. */ spaceId: string | null; reason: string; startsAt: Date; endsAt: Date }
+export type BlockedPeriod = Reach & { /** This floor alone. */ floorId: string | null; /** Out of service, this space alone. */ spaceId: string | null; reason: string; startsAt: Date; endsAt: Date }
 
 /** A space as rules see it. */
-export type Place = { spaceId: string; kind: 'desk' | 'room'; siteId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null; /** Whose desk it is. */ assignedToId: string | null }
+export type Place = { spaceId: string; kind: 'desk' | 'room'; siteId: string; floorId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null; /** Whose desk it is. */ assignedToId: string | null }
 /** Who books, with all the units that the person belongs to, from the own to the topmost. */
 export type Booker = { /** Null: nobody in particular. */ id: string | null; units: readonly string[] }
 export type Span = { startsAt: Date; endsAt: Date }
@@ -44,8 +44,8 @@ export function reaches(reach: Reach, { kind, siteId, zoneId }: Pick<Place, 'kin
 }
 
 /** Whether a blocked period is about a place. */
-export function blocks(period: Reach & Pick<BlockedPeriod, 'spaceId'>, place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'zoneId'>): boolean {
-  return reaches(period, place) && (period.spaceId === null || period.spaceId === place.spaceId)
+export function blocks(period: Reach & Pick<BlockedPeriod, 'spaceId' | 'floorId'>, place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'floorId' | 'zoneId'>): boolean {
+  return reaches(period, place) && (period.floorId === null || period.floorId === place.floorId) && (period.spaceId === null || period.spaceId === place.spaceId)
 }
 
 const exactness = ({ kind, siteId, zoneId }: Reach) => (zoneId === null ? 0 : 4) + (siteId === null ? 0 : 2) + (kind === null ? 0 : 1)

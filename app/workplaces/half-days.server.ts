@@ -41,7 +41,7 @@ async function takenHalves(spaceIds: readonly string[], halves: readonly Half[])
   return new Map(rows.map(({ spaceId, taken }) => [spaceId, new Set(taken)]))
 }
 
-export type PlaceInWeek = { id: string } & Pick<Place, 'kind' | 'siteId' | 'zoneId' | 'timeZone' | 'assignedToId'>
+export type PlaceInWeek = { id: string } & Pick<Place, 'kind' | 'siteId' | 'floorId' | 'zoneId' | 'timeZone' | 'assignedToId'>
 
 /** For each space, which half-days of the seven days from `firstDay` on are free for the viewer, each on the clock of its site. */
 export async function freeHalfDays(viewerId: string, spaces: readonly PlaceInWeek[], firstDay: Day): Promise<Map<string, FreeHalfDays>> {

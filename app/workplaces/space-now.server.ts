@@ -36,7 +36,7 @@ function usualEnd(kind: 'desk' | 'room', now: Date, timeZone: string): Date {
 export async function spaceNow(viewer: Viewer, id: string, now = new Date()): Promise<{ page: SpaceNow; offer: Span | null }> {
   const space = await db.space.findUnique({
     where: { id },
-    select: { id: true, code: true, kind: true, blocked: true, zoneId: true, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } },
+    select: { id: true, code: true, kind: true, blocked: true, floorId: true, zoneId: true, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } },
   })
   if (!space) throw notFound()
   const { site, siteId, ...floor } = space.floor

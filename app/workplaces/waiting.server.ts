@@ -85,7 +85,7 @@ export type OpenOffer = When & {
 /** What the viewer is offered and has not answered. */
 export async function openOffers(viewer: Viewer, now = new Date()): Promise<OpenOffer[]> {
   const rows = await db.booking.findMany({
-    where: { personId: viewer.id, cancelledAt: null, heldUntil: { gt: now } },
+    where: { personId: viewer.id, cancelledAt: null, heldUntil: { gt: now }, moveOfId: null },
     orderBy: { heldUntil: 'asc' },
     select: { id: true, startsAt: true, endsAt: true, heldUntil: true, space: { select: { code: true, floor: { select: floorSelection } } }, replaces: { select: { reason: true, booking: { select: { space: { select: { code: true } } } } } } },
   })

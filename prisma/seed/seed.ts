@@ -10,6 +10,7 @@ import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
 import { seedSurveys } from './surveys.ts'
+import { seedWaiting } from './waiting.ts'
 import { seedWeekPlans } from './week.ts'
 
 /**
@@ -29,6 +30,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedBookings(tx, now)
       await seedDisplays(tx, now)
       await seedWeekPlans(tx, now)
+      await seedWaiting(tx, now)
       await seedComputers(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)

@@ -44,7 +44,7 @@ export type SpaceInLine = { id: string; blocked: string | null; place: Place }
 export async function standInLineFor(tx: Database, personId: string, spaceId: string): Promise<SpaceInLine> {
   const [row] = await tx.$queryRaw<(Place & { blocked: string | null })[]>`
     WITH booker AS MATERIALIZED (SELECT id FROM person WHERE id = ${personId}::uuid FOR NO KEY UPDATE)
-    SELECT space.id AS "spaceId", space.blocked, space.kind, space.zone_id AS "zoneId", floor.site_id AS "siteId", site.time_zone AS "timeZone", zone.unit_id AS team, space.assigned_to_id AS "assignedToId"
+    SELECT space.id AS "spaceId", space.blocked, space.kind, space.floor_id AS "floorId", space.zone_id AS "zoneId", floor.site_id AS "siteId", site.time_zone AS "timeZone", zone.unit_id AS team, space.assigned_to_id AS "assignedToId"
     FROM booker CROSS JOIN space JOIN floor ON floor.id = space.floor_id JOIN site ON site.id = floor.site_id LEFT JOIN zone ON zone.id = space.zone_id
     WHERE space.id = ${spaceId}::uuid
     FOR NO KEY UPDATE OF space`
