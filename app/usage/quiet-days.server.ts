@@ -11,7 +11,7 @@ import { closableFloor, type Demand, demandOf, hasOnlyOnes, neededDesks } from '
 
 const daysAhead = 10
 
-/** What not every desk has, and nobody who needs it can do without. */
+/** What not every desk has, and nobody who needs it can do without; as a desk that is somebody's own. */
 const special: readonly string[] = ['wheelchair-access', 'induction-loop']
 
 export type QuietDay = {
@@ -52,7 +52,7 @@ function quietDay(day: Day, siteId: string, floors: readonly BookableFloor[], no
   const timeZone = first && bookable.timeClasses[first.timeClass]?.timeZone
   const bookings = booked.get(day) ?? []
   const taken = new Set(bookings.map(({ spaceId }) => spaceId))
-  const desks = open.map(({ id, floorId, equipment }) => ({ id, floorId, special: equipment.filter((name) => special.includes(name)), isBooked: taken.has(id) }))
+  const desks = open.map(({ id, floorId, equipment, assignedToId }) => ({ id, floorId, special: [...equipment.filter((name) => special.includes(name)), ...(assignedToId === null ? [] : [assignedToId])], isBooked: taken.has(id) }))
   const onDay = floors.map(({ id, level }) => {
     const own = new Set(bookable.spaces.filter(({ floorId }) => floorId === id).map((space) => space.id))
     return {

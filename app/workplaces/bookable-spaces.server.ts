@@ -15,6 +15,8 @@ export type BookableSpace = {
   id: string
   code: string
   equipment: EquipmentName[]
+  /** Whose desk it is. */
+  assignedToId: string | null
   floorId: string
   /** Which of the time classes. */
   timeClass: number
@@ -45,7 +47,7 @@ export async function bookableSpaces({ kind, site, firstDay, days }: { kind: 'de
       select: {
         id: true, slug: true, level: true, siteId: true,
         site: { select: { id: true, slug: true, name: true, timeZone: true } },
-        spaces: { where: { kind, blocked: null }, orderBy: { code: 'asc' }, select: { id: true, code: true, equipment: true, zoneId: true } },
+        spaces: { where: { kind, blocked: null }, orderBy: { code: 'asc' }, select: { id: true, code: true, equipment: true, zoneId: true, assignedToId: true } },
       },
     }),
     db.bookingRule.findMany(),
@@ -65,8 +67,8 @@ export async function bookableSpaces({ kind, site, firstDay, days }: { kind: 'de
   }
   return {
     floors: rows.map(({ id, slug, level, site: { timeZone: _zone, ...ofSite } }) => ({ id, slug, level, site: ofSite })),
-    spaces: rows.flatMap(({ id: floorId, siteId, site: { timeZone }, spaces }) => spaces.map(({ id, code, equipment, zoneId }) => ({
-      id, code, floorId, equipment: equipmentNamesOf(equipment),
+    spaces: rows.flatMap(({ id: floorId, siteId, site: { timeZone }, spaces }) => spaces.map(({ id, code, equipment, zoneId, assignedToId }) => ({
+      id, code, floorId, assignedToId, equipment: equipmentNamesOf(equipment),
       timeClass: classOf({ spaceId: id, kind, siteId, floorId, zoneId, timeZone }),
       needsCheckIn: releaseAfter({ kind, siteId, zoneId }) !== null,
     }))),
