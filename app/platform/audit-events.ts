@@ -37,6 +37,8 @@ type AuditDetails = {
   /** By Werkplatz, because nobody had checked in. */
   'booking.released': { readonly personId: string }
   'booking.series-created': { readonly spaceId: string; readonly count: number }
+  /** One, this and the following ones, or all. */
+  'booking.series-changed': { readonly scope: string; readonly moved: number; readonly added: number; readonly dropped: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number }
   'booking.approved': { readonly personId: string }

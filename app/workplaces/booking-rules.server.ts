@@ -64,12 +64,14 @@ async function checkBuffer(tx: Database, { rules }: Rulebook, spaceId: string, p
 /**
  * Counts what a person has open, in every rule's own reach, with what is to come.
  * @param added the places of what is to be booked
+ * @param given the places of what is given up for it: of these only what is more counts
  * @returns which rule it would break, in words; null: none
  */
-export async function quotaRefusal(tx: Database, personId: string, { rules }: Rulebook, added: readonly Place[], now: Date): Promise<string | null> {
+export async function quotaRefusal(tx: Database, personId: string, { rules }: Rulebook, added: readonly Place[], now: Date, given: readonly Place[] = []): Promise<string | null> {
   for (const rule of rules) {
-    const adding = added.filter((place) => reaches(rule, place)).length
-    if (rule.maxOpen === null || adding === 0) continue
+    const within = (places: readonly Place[]) => places.filter((place) => reaches(rule, place)).length
+    const adding = within(added) - within(given)
+    if (rule.maxOpen === null || adding <= 0) continue
     const { kind, siteId, zoneId, maxOpen } = rule
     const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
     const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })

@@ -20,6 +20,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'booking.checked-in': m.audit_did_booking_checked_in,
   'booking.released': m.audit_did_booking_released,
   'booking.series-created': m.audit_did_booking_series_created,
+  'booking.series-changed': m.audit_did_booking_series_changed,
   'booking.series-cancelled': m.audit_did_booking_series_cancelled,
   'booking.approved': m.audit_did_booking_approved,
   'booking.declined': m.audit_did_booking_declined,
