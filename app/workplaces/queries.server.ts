@@ -14,6 +14,7 @@ import { earliestStart } from './booking-times.ts'
 import { freeTimes } from './free-times.ts'
 import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
+import { dayOfDate } from './series-record.server.ts'
 import { workingHours } from './working-day.ts'
 
 export { approvalsHeldAbout } from './approval-queue.server.ts'
@@ -206,6 +207,8 @@ const bookingSelection = {
   createdAt: true,
   changedAt: true,
   seriesId: true,
+  seriesDay: true,
+  series: { select: { rrule: true, firstDay: true, lastDay: true } },
   space: {
     select: {
       id: true, code: true, seats: true, equipment: true, x: true, y: true, rotation: true, zoneId: true,
@@ -230,6 +233,9 @@ export type MyBooking = {
   isPending: boolean
   /** The series that it belongs to. */
   seriesId: string | null
+  /** The day of the series' rule that it stands for. */
+  seriesDay: Day | null
+  series: { rrule: string; firstDay: Day; lastDay: Day } | null
   spaceId: string
   code: string
   equipment: EquipmentName[]
@@ -238,12 +244,14 @@ export type MyBooking = {
   site: { slug: string; name: string; timeZone: string }
 }
 
-function toMyBooking({ space, startsAt, endsAt, checkedInAt, approver, approvedAt, createdAt, changedAt, ...booking }: BookingRow, releaseAfter: Awaited<ReturnType<typeof releaseRules>>, now: Date): MyBooking {
+function toMyBooking({ space, series, seriesDay, startsAt, endsAt, checkedInAt, approver, approvedAt, createdAt, changedAt, ...booking }: BookingRow, releaseAfter: Awaited<ReturnType<typeof releaseRules>>, now: Date): MyBooking {
   const { site, siteId, ...floor } = space.floor
   const minutes = checkedInAt ? null : releaseAfter({ kind: booking.kind, siteId, zoneId: space.zoneId })
   return {
     ...booking,
     isPending: approver !== null && approvedAt === null,
+    seriesDay: seriesDay && dayOfDate(seriesDay),
+    series: series && { rrule: series.rrule, firstDay: dayOfDate(series.firstDay), lastDay: dayOfDate(series.lastDay) },
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
     checkIn: checkInState({ startsAt, endsAt, checkedInAt }, now),

@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js'
 import type { Database } from '../platform/database.server.ts'
 import { invalidInput } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { type ClockTime, type Day, instantAt, addDays } from '../platform/wall-clock.ts'
+import { type ClockTime, type Day, dayAt, instantAt, addDays, timeAt } from '../platform/wall-clock.ts'
 import { formatDay } from '../ui/format.ts'
 import { checkTimes } from './booking-times.ts'
 import type { Occurrence, Recurrence } from './recurrence.ts'
@@ -22,7 +22,8 @@ export type SeriesChange = {
   times?: { from: ClockTime; to: ClockTime } | undefined
   /** Of one occurrence: another day. */
   day?: Day | undefined
-  rule?: { rrule: string; firstDay: Day } | undefined
+  /** `firstDay`: not given, that of the change. */
+  rule?: { rrule: string; firstDay?: Day | undefined } | undefined
   /** Days of the changed rule that are left as they are, or are not booked. */
   except: readonly Day[]
   /** Days that were not wanted before and are now. */
@@ -125,9 +126,10 @@ async function planOne(series: SeriesRecord, change: SeriesChange, asked: Asked)
   const title = change.title === undefined ? booking.title : change.title
   const spaceId = change.spaceId ?? booking.spaceId
   const base = { missing: [], next: null, cut: null, spaceId, title }
-  if (!change.times || change.day === undefined) return { ...base, rows: [{ kind: 'same', booking, to: null, spaceId: null, planned: null, reason: null }], plan: null }
-  const { from, to } = change.times
-  const target = { day: booking.day, startsAt: instantAt(change.day, from, timeZone), endsAt: instantAt(to > from ? change.day : addDays(change.day, 1), to, timeZone) }
+  if (!change.times && change.day === undefined && change.spaceId === undefined) return { ...base, rows: [{ kind: 'same', booking, to: null, spaceId: null, planned: null, reason: null }], plan: null }
+  const { from, to } = change.times ?? { from: timeAt(booking.startsAt, timeZone), to: timeAt(booking.endsAt, timeZone) }
+  const day = change.day ?? dayAt(booking.startsAt, timeZone)
+  const target = { day: booking.day, startsAt: instantAt(day, from, timeZone), endsAt: instantAt(to > from ? day : addDays(day, 1), to, timeZone) }
   checkTimes(target, asked.now)
   const isSame = isAt(booking, target) && spaceId === booking.spaceId
   const row: ChangeRow = { kind: isSame ? 'same' : 'move', booking, to: target, spaceId, planned: null, reason: null }

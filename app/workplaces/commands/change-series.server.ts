@@ -142,3 +142,18 @@ export async function changeSeries(viewer: Viewer, id: string, change: SeriesCha
   await enqueue('invitations', {})
   return changed
 }
+
+/** What a change would do to each occurrence, without doing it. @throws as changeSeries */
+export async function previewChange(viewer: Viewer, id: string, change: SeriesChange, now = new Date()) {
+  const series = await seriesRecord(db, id)
+  if (!mayChange(viewer, series)) throw forbidden()
+  const { rows } = await planChange(db, viewer, series, change, now)
+  return rows.map(({ kind, reason, booking, to, spaceId, planned }) => ({
+    outcome: kind,
+    reason,
+    bookingId: booking?.id ?? null,
+    before: booking && { startsAt: booking.startsAt, endsAt: booking.endsAt, spaceId: booking.spaceId },
+    after: to && spaceId !== null ? { startsAt: to.startsAt, endsAt: to.endsAt, spaceId } : null,
+    conflict: planned && planned.state !== 'free' ? { reason: planned.state, detail: planned.refusal, alternative: planned.alternative } : null,
+  }))
+}

@@ -52,7 +52,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 /** All series that came of the first one. */
 const seriesOf = async (personId: string) => Promise.all((await db.bookingSeries.findMany({ where: { personId }, orderBy: { id: 'asc' } })).map(({ id }) => seriesRecord(db, id)))
 
-async function carryOut(me: Viewer, spaces: readonly string[], { what, scope, hour: [from = '', to = ''], rule: rrule, which, room, withAlternatives }: Step, conflicts: Set<string>): Promise<void> {
+async function carryOut(me: Viewer, spaces: readonly string[], { what, scope, hour: [from, to], rule: rrule, which, room, withAlternatives }: Step, conflicts: Set<string>): Promise<void> {
   const open = (await seriesOf(me.id)).flatMap((series) => series.bookings.flatMap(({ day, cancelledAt, startsAt }) => (cancelledAt === null && startsAt > now ? [{ id: series.id, day }] : [])))
   const chosen = open[which % Math.max(1, open.length)]
   if (!chosen) return

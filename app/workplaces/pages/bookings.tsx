@@ -12,7 +12,7 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
-import { lostBookings, myBookings, timesAt } from '../queries.server.ts'
+import { lostBookings, type MyBooking, myBookings, timesAt } from '../queries.server.ts'
 import { changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
@@ -85,14 +85,27 @@ function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderDa
   return booked === 1 ? m.workplaces_series_booked_one() : m.workplaces_series_booked({ count: booked })
 }
 
-/** Of a series: how much of it is given back. */
-function ScopeSelect() {
+/** Another time, and giving back; of a series for as much of it as is wanted, on pages of its own. */
+function ChangeAndRelease({ booking }: { booking: MyBooking }) {
+  const { id, code, seriesId } = booking
+  const named = { code, day: formatDayLong(whenOf(booking).date) }
+  if (seriesId !== null && new Date(booking.startsAt) > new Date()) {
+    return (
+      <>
+        <Link className="button small" to={`/workplaces/series/${seriesId}/change?booking=${id}`} aria-label={m.workplaces_change_booking(named)}>{m.workplaces_change()}</Link>
+        <Link className="button small" to={`/workplaces/series/${seriesId}/cancel?booking=${id}`} aria-label={m.workplaces_cancel_booking(named)}>{m.workplaces_release()}</Link>
+      </>
+    )
+  }
   return (
-    <select className="input small" name="scope" aria-label={m.workplaces_scope()}>
-      <option value="one">{m.workplaces_scope_one()}</option>
-      <option value="following">{m.workplaces_scope_following()}</option>
-      <option value="all">{m.workplaces_scope_all()}</option>
-    </select>
+    <>
+      <ChangeTimes booking={booking} />
+      <Form method="post" replace className="release">
+        <input type="hidden" name="bookingId" value={id} />
+        <input type="hidden" name="to" value="/workplaces/bookings?done=release" />
+        <button className="button small" name="intent" value="release" aria-label={m.workplaces_cancel_booking(named)}>{m.workplaces_release()}</button>
+      </Form>
+    </>
   )
 }
 
@@ -129,13 +142,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
                 </Form>
               )}
               {booking.kind === 'room' && <Link className="button small" to={`/workplaces/bookings/${booking.id}`} aria-label={m.workplaces_meeting_arrange_of({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_meeting_arrange()}</Link>}
-              <ChangeTimes booking={booking} />
-              <Form method="post" replace className="release">
-                <input type="hidden" name="bookingId" value={booking.id} />
-                <input type="hidden" name="to" value="/workplaces/bookings?done=release" />
-                {booking.seriesId !== null && <ScopeSelect />}
-                <button className="button small" name="intent" value="release" aria-label={m.workplaces_cancel_booking({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_release()}</button>
-              </Form>
+              <ChangeAndRelease booking={booking} />
             </div>
           )}
         />
