@@ -48,6 +48,9 @@ type AuditDetails = {
   'waiting-list.accepted': Nothing
   /** Title, participants or what is ordered for a room; `what` of them. */
   'meeting.changed': { readonly what: string }
+  /** Somebody who is invited says whether they come. */
+  'meeting.answered': { readonly answer: string }
+  'meeting.minutes-started': { readonly documentId: string }
   'room-order.answered': { readonly state: string }
   'calendar-feed.created': Nothing
   'calendar-feed.ended': Nothing

@@ -19,6 +19,7 @@ import { workingHours } from './working-day.ts'
 
 export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
+export { type Invitation, myInvitations } from './invitations.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'

@@ -6,6 +6,7 @@ import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
+import { seedSeries } from './series.ts'
 import { seedSurveys } from './surveys.ts'
 import { seedWeekPlans } from './week.ts'
 
@@ -22,6 +23,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedRegister(tx)
       await seedRules(tx, now)
       await seedBookings(tx, now)
+      await seedSeries(tx, now)
       await seedWeekPlans(tx, now)
       await seedComputers(tx, now)
       await seedSurveys(tx, now)

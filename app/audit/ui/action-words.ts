@@ -27,6 +27,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'waiting-list.offered': m.audit_did_waiting_list_offered,
   'waiting-list.accepted': m.audit_did_waiting_list_accepted,
   'meeting.changed': m.audit_did_meeting_changed,
+  'meeting.answered': m.audit_did_meeting_answered,
+  'meeting.minutes-started': m.audit_did_meeting_minutes_started,
   'room-order.answered': m.audit_did_room_order_answered,
   'calendar-feed.created': m.audit_did_calendar_feed_created,
   'calendar-feed.ended': m.audit_did_calendar_feed_ended,

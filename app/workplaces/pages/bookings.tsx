@@ -12,10 +12,11 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
-import { lostBookings, type MyBooking, myBookings, timesAt } from '../queries.server.ts'
+import { lostBookings, type MyBooking, myBookings, myInvitations, timesAt } from '../queries.server.ts'
 import { changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
+import { InvitedSection } from '../ui/invited-section.tsx'
 import { MailSection } from '../ui/mail-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
@@ -27,8 +28,8 @@ import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [bookings, lost, feed, hasMails, offers, waiting] = await Promise.all([myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
-  return { bookings, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [invitations, bookings, lost, feed, hasMails, offers, waiting] = await Promise.all([myInvitations(viewer, { from: new Date() }), myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
+  return { invitations, bookings, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -110,7 +111,7 @@ function ChangeAndRelease({ booking }: { booking: MyBooking }) {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, lost, feed, hasMails, offers, waiting } = loaderData
+  const { invitations, bookings, lost, feed, hasMails, offers, waiting } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -147,6 +148,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      <InvitedSection invitations={invitations} />
       <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />

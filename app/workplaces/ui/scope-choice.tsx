@@ -19,7 +19,7 @@ export function ScopeChoice({ legend, chosen, hasOne, counts }: ScopeChoiceProps
       {words.filter(([scope]) => hasOne || scope === 'all').map(([scope, word]) => (
         <label key={scope}>
           <input type="radio" name="scope" value={scope} defaultChecked={scope === chosen} />
-          <span>{word}{counts && <span className="muted"> ({counts[scope] === 1 ? m.workplaces_dates_one() : m.workplaces_dates({ count: counts[scope] })})</span>}</span>
+          <span>{word}{counts && scope !== 'one' && <span className="muted"> ({counts[scope] === 1 ? m.workplaces_dates_one() : m.workplaces_dates({ count: counts[scope] })})</span>}</span>
         </label>
       ))}
     </fieldset>

@@ -8,6 +8,14 @@ type Clocked = NonNullable<PreviewRow['before']>
 
 const placed = ({ date, from, to, code }: Clocked) => m.workplaces_series_at({ day: formatDayWithWeekday(date), span: m.workplaces_span({ from, to }), code })
 
+/** Only what is otherwise: the day, the time, the place. */
+function changed(before: Clocked | null, after: Clocked): string {
+  if (!before) return placed(after)
+  const { date, from, to, code } = after
+  const parts = [date === before.date ? null : formatDayWithWeekday(date), from === before.from && to === before.to ? null : m.workplaces_span({ from, to }), code === before.code ? null : code]
+  return parts.filter((part) => part !== null).join(', ')
+}
+
 /** What stands in the way. */
 function obstacle({ state, refusal, alternative }: PreviewRow): string {
   if (state === 'past') return m.workplaces_series_past()
@@ -24,7 +32,7 @@ function outcomeOf(row: PreviewRow): string {
     case 'drop':
       return m.workplaces_series_drops()
     case 'move':
-      return after ? m.workplaces_series_becomes({ what: placed(after) }) : ''
+      return after ? m.workplaces_series_becomes({ what: changed(before, after) }) : ''
     case 'add':
       return m.workplaces_series_adds()
     case 'skip':

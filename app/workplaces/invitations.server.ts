@@ -1,0 +1,38 @@
+import { db } from '../platform/database.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
+import { earliestStart } from './booking-times.ts'
+import type { AnswerName } from './meeting-schema.ts'
+
+/** A meeting of somebody else that one is invited to. */
+export type Invitation = {
+  bookingId: string
+  title: string | null
+  startsAt: string
+  endsAt: string
+  code: string
+  level: number
+  site: { name: string; timeZone: string }
+  organiser: string
+  answer: AnswerName | null
+}
+
+/** The meetings that the viewer is invited to and that end after `from` and begin before `to`, in order. */
+export async function myInvitations(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<Invitation[]> {
+  const rows = await db.participant.findMany({
+    where: {
+      personId: viewer.id,
+      removedAt: null,
+      booking: { personId: { not: viewer.id }, cancelledAt: null, heldUntil: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
+    },
+    orderBy: { booking: { startsAt: 'asc' } },
+    take: limit,
+    select: {
+      answer: true,
+      booking: { select: { id: true, title: true, startsAt: true, endsAt: true, person: { select: { displayName: true } }, space: { select: { code: true, floor: { select: { level: true, site: { select: { name: true, timeZone: true } } } } } } } },
+    },
+  })
+  return rows.map(({ answer, booking: { id, title, startsAt, endsAt, person, space } }) => ({
+    bookingId: id, title, answer, code: space.code, level: space.floor.level, site: space.floor.site, organiser: person.displayName,
+    startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(),
+  }))
+}
