@@ -43,7 +43,7 @@ test('a morning here and an afternoon there: the first desk says until when', ()
 })
 
 test('what one is invited to has its place in the day, unless one has declined', () => {
-  const invited = (hour: number, answer: 'declined' | null) => ({ bookingId: `i${hour}`, title: null, startsAt: at(hour), endsAt: at(hour + 1), code: 'Napf', level: 1, site: { name: 'Stadthaus', timeZone: 'Europe/Zurich' }, organiser: 'Beat', answer })
+  const invited = (hour: number, answer: 'declined' | null) => ({ bookingId: `i${hour}`, title: null, startsAt: at(hour), endsAt: at(hour + 1), code: 'Napf', level: 1, site: { name: 'Stadthaus', timeZone: 'Europe/Zurich' }, organiser: 'Beat', answer, seriesId: null })
   expect(dayLine([booking('desk', 8, 17)], at(7), [invited(15, null), invited(10, 'declined'), invited(9, null)]).map(({ kind, at: time }) => `${kind} ${time.slice(11, 13)}`)).toEqual(['desk 08', 'invited 09', 'invited 15', 'end 17'])
 })
 

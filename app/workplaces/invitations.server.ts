@@ -14,10 +14,11 @@ export type Invitation = {
   site: { name: string; timeZone: string }
   organiser: string
   answer: AnswerName | null
+  seriesId: string | null
 }
 
 /** The meetings that the viewer is invited to and that end after `from` and begin before `to`, in order. */
-export async function myInvitations(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<Invitation[]> {
+export async function myInvitations(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 300): Promise<Invitation[]> {
   const rows = await db.participant.findMany({
     where: {
       personId: viewer.id,
@@ -28,11 +29,11 @@ export async function myInvitations(viewer: Viewer, { from, to }: { from: Date; 
     take: limit,
     select: {
       answer: true,
-      booking: { select: { id: true, title: true, startsAt: true, endsAt: true, person: { select: { displayName: true } }, space: { select: { code: true, floor: { select: { level: true, site: { select: { name: true, timeZone: true } } } } } } } },
+      booking: { select: { id: true, title: true, startsAt: true, endsAt: true, seriesId: true, person: { select: { displayName: true } }, space: { select: { code: true, floor: { select: { level: true, site: { select: { name: true, timeZone: true } } } } } } } },
     },
   })
-  return rows.map(({ answer, booking: { id, title, startsAt, endsAt, person, space } }) => ({
-    bookingId: id, title, answer, code: space.code, level: space.floor.level, site: space.floor.site, organiser: person.displayName,
+  return rows.map(({ answer, booking: { id, title, startsAt, endsAt, seriesId, person, space } }) => ({
+    bookingId: id, title, answer, seriesId, code: space.code, level: space.floor.level, site: space.floor.site, organiser: person.displayName,
     startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(),
   }))
 }

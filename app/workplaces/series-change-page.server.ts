@@ -135,7 +135,8 @@ export async function seriesChangePage(viewer: Viewer, id: string, typed: Series
   try {
     const plan = await planChange(db, viewer, series, change, now)
     const code = page.spaces.flatMap(({ spaces }) => spaces).find((space) => space.id === plan.spaceId)?.code ?? series.space.code
-    const rows = plan.rows.map((row) => previewRow(row, plan.next?.timeZone ?? series.rule.timeZone, code))
+    const order = ({ before, after }: PreviewRow) => `${(before ?? after)?.date} ${(before ?? after)?.from}`
+    const rows = plan.rows.map((row) => previewRow(row, plan.next?.timeZone ?? series.rule.timeZone, code)).toSorted((one, other) => order(one).localeCompare(order(other)))
     const isSame = change.title === undefined && plan.rows.every(({ kind, reason }) => kind === 'same' || reason !== null)
     return { ...page, preview: { rows, missing: plan.missing, tooMany: await tooMany(viewer, plan, now), isSame }, error: null }
   } catch (error) {

@@ -6,7 +6,7 @@ import { identifierOf } from './identifier.ts'
 import { personId } from './people.ts'
 import { spaceId } from './register.ts'
 
-const series = { site: 'stadthaus', code: 'Napf', username: 'beat.zimmermann', title: 'Teamsitzung Soziale Dienste', from: '10:00', to: '11:00', count: 12, weeksBack: 3 }
+const series = { site: 'stadthaus', code: 'Pilatus', username: 'beat.zimmermann', title: 'Teamsitzung Soziale Dienste', from: '10:00', to: '11:00', count: 12, weeksBack: 3 }
 /** Of its dates: one in an afternoon instead, and one that is not wanted. */
 const [movedWeek, leftOutWeek, movedFrom, movedTo] = [4, 6, '14:00', '15:00']
 

@@ -97,7 +97,7 @@ function OwnMeeting({ meeting, q, found, scope, outcome }: MeetingProps) {
             <TextField label={m.workplaces_room_title()} name="title" maxLength={120} defaultValue={title ?? ''} />
             <button className="button" name="intent" value="title">{m.workplaces_meeting_save()}</button>
           </Form>
-          <Participants participants={meeting.participants} q={q} found={found} scope={scope} />
+          <Participants participants={meeting.participants} seats={seats} q={q} found={found} scope={scope} />
         </section>
         <div>
           <MinutesSection minutesId={meeting.minutesId} canStart />

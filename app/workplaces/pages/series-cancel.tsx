@@ -51,6 +51,7 @@ export default function SeriesCancel({ loaderData: { series, ahead, anchor }, ac
         <Form method="post" className="series-cancel">
           {anchor && <input type="hidden" name="from" value={anchor.day} />}
           <ScopeChoice legend={m.workplaces_scope()} chosen={anchor ? 'one' : 'all'} hasOne={anchor !== null} counts={{ one: 1, following: following.length, all: ahead.length }} />
+          {!anchor && <p>{m.workplaces_series_cancel_all({ count: ahead.length })}</p>}
           <p className="muted md">{m.workplaces_series_cancel_hint()}</p>
           <details className="md">
             <summary>{m.workplaces_series_cancel_dates()}</summary>

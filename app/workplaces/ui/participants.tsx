@@ -6,7 +6,7 @@ import type { Invitable, MeetingView } from '../meeting.server.ts'
 import type { SeriesScope } from '../schema.ts'
 import { answerWord } from './answer-form.tsx'
 
-type ParticipantsProps = Pick<MeetingView, 'participants'> & { q: string; found: Invitable; scope: SeriesScope }
+type ParticipantsProps = Pick<MeetingView, 'participants' | 'seats'> & { q: string; found: Invitable; scope: SeriesScope }
 
 function Who({ name, note }: { name: string; note: string }) {
   return <><Avatar name={name} /><span className="who"><span>{name}</span>{note && <span className="muted sm">{note}</span>}</span></>
@@ -46,7 +46,7 @@ function Invite({ q, found: { people, guest }, scope }: Pick<ParticipantsProps, 
 }
 
 /** Who comes, and who else might. */
-export function Participants({ participants, q, found, scope }: ParticipantsProps) {
+export function Participants({ participants, seats, q, found, scope }: ParticipantsProps) {
   return (
     <>
       <h3>{m.workplaces_meeting_people({ count: participants.length })}</h3>
@@ -62,6 +62,7 @@ export function Participants({ participants, q, found, scope }: ParticipantsProp
           </li>
         ))}
       </ul>
+      {participants.length + 1 > seats && <p className="md due mt-4">{m.workplaces_meeting_crowded({ people: participants.length + 1, seats })}</p>}
       <Invite key={participants.length} q={q} found={found} scope={scope} />
     </>
   )

@@ -13,10 +13,11 @@ type ScopeChoiceProps = {
 /** How much of a series: one, this and the following, or all. */
 export function ScopeChoice({ legend, chosen, hasOne, counts }: ScopeChoiceProps) {
   const words: [SeriesScope, string][] = [['one', m.workplaces_scope_one()], ['following', m.workplaces_scope_following()], ['all', m.workplaces_scope_all()]]
+  if (!hasOne) return <input type="hidden" name="scope" value="all" />
   return (
     <fieldset className="scopes">
       <legend>{legend}</legend>
-      {words.filter(([scope]) => hasOne || scope === 'all').map(([scope, word]) => (
+      {words.map(([scope, word]) => (
         <label key={scope}>
           <input type="radio" name="scope" value={scope} defaultChecked={scope === chosen} />
           <span>{word}{counts && scope !== 'one' && <span className="muted"> ({counts[scope] === 1 ? m.workplaces_dates_one() : m.workplaces_dates({ count: counts[scope] })})</span>}</span>
