@@ -12,6 +12,7 @@ function booking(kind: 'desk' | 'room', from: number, to: number): MyBooking {
     title: null,
     startsAt: at(from),
     endsAt: at(to),
+    hasBegun: false,
     checkIn: 'early', checkInBy: null,
     seriesId: null, seriesDay: null, series: null,
     isPending: false,

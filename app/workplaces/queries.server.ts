@@ -227,6 +227,7 @@ export type MyBooking = {
   title: string | null
   startsAt: string
   endsAt: string
+  hasBegun: boolean
   checkIn: CheckInState
   /** Who has not checked in by then gives the space up. */
   checkInBy: string | null
@@ -255,6 +256,7 @@ function toMyBooking({ space, series, seriesDay, startsAt, endsAt, checkedInAt, 
     series: series && { rrule: series.rrule, firstDay: dayOfDate(series.firstDay), lastDay: dayOfDate(series.lastDay) },
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
+    hasBegun: startsAt <= now,
     checkIn: checkInState({ startsAt, endsAt, checkedInAt }, now),
     checkInBy: minutes === null ? null : checkInDue({ startsAt, createdAt, changedAt }, minutes).toISOString(),
     spaceId: space.id,

@@ -3,12 +3,12 @@ import { AppError, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type ClockTime, type Day, dayAt, timeAt } from '../platform/wall-clock.ts'
 import { mayChange } from './policy.ts'
-import { quotaRefusal } from './booking-rules.server.ts'
 import type { SeriesChangeForm, SeriesForm, SeriesScope } from './schema.ts'
-import { type ChangePlan, type ChangeRow, planChange, type SeriesChange } from './series-change-plan.server.ts'
+import { type ChangeRow, planChange, type SeriesChange } from './series-change-plan.server.ts'
 import { cutOf, type SeriesBooking, type SeriesRecord, seriesRecord } from './series-record.server.ts'
 import { patternOf, ruleOf, weekdaysOf } from './series-rule.ts'
 import { carriedOn, ruleDays, untilDay, withEnd } from './series-split.ts'
+import { changeQuota } from './series-quota.server.ts'
 import { clockOf, type SeriesSummary, summaryOf } from './series-view.server.ts'
 
 type Clocked = { date: Day; from: ClockTime; to: ClockTime; code: string }
@@ -41,9 +41,11 @@ export type SeriesChangePage = {
   form: FilledChange
   spaces: { floor: string; level: number; spaces: { id: string; code: string }[] }[]
   preview: { rows: PreviewRow[]; missing: Day[]; tooMany: string | null; /** Nothing would be otherwise. */ isSame: boolean } | null
-  /** Why there is no preview. */
-  error: string | null
+  /** Why there is no preview, and at which field. */
+  error: { at: 'date' | 'time' | 'end' | 'space' | null; message: string } | null
 }
+
+const errorFields = new Map<string, NonNullable<SeriesChangePage['error']>['at']>([['date', 'date'], ['startsAt', 'date'], ['endsAt', 'time'], ['rrule', 'end'], ['spaceId', 'space']])
 
 function anchorOf(series: SeriesRecord, bookingId: string | undefined): SeriesBooking | null {
   return series.bookings.find(({ id, cancelledAt }) => id === bookingId && cancelledAt === null) ?? null
@@ -60,11 +62,15 @@ function currentForm(series: SeriesRecord, anchor: SeriesBooking | null, scope: 
   return { ...base, date: cut.day, from: rule.from, to: rule.to, pattern: patternOf(rrule, cut.day) ?? 'keep', on: weekdaysOf(rrule), end: count === undefined ? 'until' : 'count', count: Number(count ?? ruleDays(rule).days.filter((day) => day >= cut.day).length) }
 }
 
-/** What was typed over what is, as far as it was typed for the same part of the series. */
-function filled(current: FilledChange, typed: SeriesChangeForm): FilledChange {
-  const { from = current.from, to = current.to, space = current.space, title = current.title } = typed
-  const part = { ...current, from, to, space, title }
-  if (typed.was !== current.scope) return typed.was === undefined ? part : { ...part, ...(typed.was === 'one' || current.scope === 'one' ? { from: current.from, to: current.to } : {}) }
+/**
+ * What was typed over what is. Days and the rule only as far as they were typed for the same part of the series; of
+ * the rest, what somebody has really changed.
+ * @param before how the fields stood for the part that they were typed for, when that was another
+ */
+function filled(current: FilledChange, typed: SeriesChangeForm, before: FilledChange | null): FilledChange {
+  const kept = (name: 'from' | 'to' | 'space' | 'title') => (typed[name] !== undefined && typed[name] !== before?.[name] ? typed[name] : current[name])
+  const part = { ...current, from: kept('from'), to: kept('to'), space: kept('space'), title: kept('title') }
+  if (typed.was !== current.scope) return part
   const { date = current.date, pattern = current.pattern, end = current.end, count = current.count, until = current.until } = typed
   return { ...part, date, pattern, end, count, until, on: typed.on.length > 0 || typed.pattern !== undefined ? typed.on : current.on }
 }
@@ -84,7 +90,8 @@ function readForm(series: SeriesRecord, typed: SeriesChangeForm, now: Date) {
   if (typed.booking !== undefined && !anchor) throw notFound()
   const scope = typed.scope ?? (anchor ? 'one' : 'all')
   const current = currentForm(series, anchor, anchor ? scope : 'all', now)
-  const form = filled(current, typed)
+  const isOther = typed.was !== undefined && typed.was !== current.scope && anchor !== null
+  const form = filled(current, typed, isOther ? currentForm(series, anchor, typed.was ?? scope, now) : null)
   const change: SeriesChange = {
     scope: form.scope,
     from: anchor?.day ?? null,
@@ -103,13 +110,6 @@ function previewRow({ kind, reason, booking, to, planned }: ChangeRow, timeZone:
   const before = booking && clockOf(booking, timeZone)
   const after = to && { date: dayAt(to.startsAt, timeZone), from: timeAt(to.startsAt, timeZone), to: timeAt(to.endsAt, timeZone), code: kind === 'same' && before ? before.code : code }
   return { kind, reason, day: to?.day ?? booking?.day ?? '', before, after, state: planned?.state ?? null, refusal: planned?.refusal ?? null, alternative: planned?.alternative?.code ?? null }
-}
-
-/** Which rule the change would break as a whole. */
-async function tooMany(viewer: Viewer, { rows, plan }: ChangePlan, now: Date): Promise<string | null> {
-  if (!plan) return null
-  const places = (kinds: readonly ChangeRow['kind'][], of: (row: ChangeRow) => string | null | undefined) => rows.flatMap((row) => (kinds.includes(row.kind) ? (plan.places.get(of(row) ?? '') ?? []) : []))
-  return quotaRefusal(db, viewer.id, plan.book, places(['move', 'add'], ({ spaceId }) => spaceId), now, places(['move', 'drop'], ({ booking }) => booking?.spaceId))
 }
 
 async function choices({ space }: SeriesRecord): Promise<SeriesChangePage['spaces']> {
@@ -138,10 +138,11 @@ export async function seriesChangePage(viewer: Viewer, id: string, typed: Series
     const order = ({ before, after }: PreviewRow) => `${(before ?? after)?.date} ${(before ?? after)?.from}`
     const rows = plan.rows.map((row) => previewRow(row, plan.next?.timeZone ?? series.rule.timeZone, code)).toSorted((one, other) => order(one).localeCompare(order(other)))
     const isSame = change.title === undefined && plan.rows.every(({ kind, reason }) => kind === 'same' || reason !== null)
-    return { ...page, preview: { rows, missing: plan.missing, tooMany: await tooMany(viewer, plan, now), isSame }, error: null }
+    return { ...page, preview: { rows, missing: plan.missing, tooMany: plan.plan && (await changeQuota(db, viewer, plan.rows, plan.plan, now)), isSame }, error: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { ...page, preview: null, error: error.data.errors?.[0]?.message ?? error.data.message }
+    const [first] = error.data.errors ?? []
+    return { ...page, preview: null, error: { at: errorFields.get(first?.path ?? '') ?? (error.data.code === 'space-blocked' ? 'space' : null), message: first?.message ?? error.data.message } }
   }
 }
 

@@ -137,9 +137,11 @@ async function changeSeries(person: Person, span: Held, pick: number): Promise<v
   note(response.status)
   if (response.status !== 200) return
   const before = held.filter(({ seriesId }) => seriesId === chosen.seriesId)
-  const { id } = (await response.json()) as { id: string }
+  const { id, added, dropped } = (await response.json()) as { id: string; added: number; dropped: number }
+  const after = (await mine(person)).filter(({ seriesId, startsAt }) => (seriesId === id || seriesId === chosen.seriesId) && new Date(startsAt) > new Date())
+  expect(after).toHaveLength(before.length + added - dropped)
   for (const one of before) person.promised.delete(keyOf(one))
-  for (const one of await mine(person)) if (one.seriesId === id || one.seriesId === chosen.seriesId) keep(person, one)
+  for (const one of after) keep(person, one)
 }
 
 async function run(person: Person, [what, want, pick]: [string, Parameters<typeof spanOf>[0], number]): Promise<void> {

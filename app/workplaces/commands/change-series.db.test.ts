@@ -7,8 +7,10 @@ import { seriesRecord } from '../series-record.server.ts'
 import { answerApproval } from './approvals.server.ts'
 import { bookSeries, type NewSeries } from './book-series.server.ts'
 import { bookSpace } from './book-space.server.ts'
+import { calendarOf } from '../calendar.server.ts'
 import { cancelBooking } from './cancel-booking.server.ts'
 import { cancelSeries } from './cancel-series.server.ts'
+import { makeFeed } from './calendar-feed.server.ts'
 import { changeBooking } from './change-booking.server.ts'
 import { changeSeries } from './change-series.server.ts'
 import { changeMeeting } from './meeting.server.ts'
@@ -61,6 +63,9 @@ test('all: another time on the wall also across the clock change, the same booki
   expect(others).toEqual([])
   const event = new ICAL.Event(new ICAL.Component(ICAL.parse(mail?.calendar ?? '')).getFirstSubcomponent('vevent') ?? undefined)
   expect([mail?.calendarMethod, event.uid.startsWith(`booking-${first}@`), event.sequence, event.startDate.toString()]).toEqual(['REQUEST', true, 1, '2027-03-09T14:00:00'])
+  const token = /calendar\/(.+)\.ics/.exec(await makeFeed(me, 'https://werkplatz.example'))?.[1] ?? ''
+  const feed = new ICAL.Component(ICAL.parse(await calendarOf(token, 'https://werkplatz.example', now))).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
+  expect(feed.map(({ sequence, startDate }) => [sequence, startDate.toString().slice(5, 16)])).toEqual([[1, '03-09T14:00'], [1, '03-16T14:00'], [1, '03-23T14:00'], [1, '03-30T14:00']])
   const audited = await db.auditEvent.findFirst({ where: { subjectId: id, action: 'booking.series-changed' } })
   expect(audited?.detail).toEqual({ scope: 'all', moved: 4, added: 0, dropped: 0 })
 })

@@ -5,11 +5,10 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Place } from '../booking-rules.ts'
-import { checkQuota, placeOf, placeSelection } from '../booking-rules.server.ts'
 import { mayChange } from '../policy.ts'
 import { type ChangePlan, type ChangeRow, planChange, type SeriesChange } from '../series-change-plan.server.ts'
 import { type SeriesBooking, type SeriesRecord, seriesRecord } from '../series-record.server.ts'
+import { changeQuota } from '../series-quota.server.ts'
 import type { SeriesPlan } from '../series-plan.server.ts'
 import { endedBefore } from '../series-split.ts'
 import { approverFor } from './approvals.server.ts'
@@ -87,19 +86,11 @@ async function addBookings(tx: Database, viewer: Viewer, seriesId: string, { row
   return added.map(({ id }) => id)
 }
 
-/** Moved bookings count once, and only where they had not counted before. */
-async function checkMovedQuota(tx: Database, viewer: Viewer, rows: readonly ChangeRow[], { book, places }: SeriesPlan, now: Date): Promise<void> {
-  const added = rows.flatMap(({ kind, spaceId }) => ((kind === 'move' || kind === 'add') && spaceId !== null ? (places.get(spaceId) ?? []) : []))
-  const left = bookingsOf(rows, 'move', 'drop').map(({ spaceId }) => spaceId)
-  const known = new Map<string, Place>()
-  for (const space of await tx.space.findMany({ where: { id: { in: left } }, select: { id: true, ...placeSelection } })) known.set(space.id, placeOf(space))
-  await checkQuota(tx, viewer.id, book, added, now, left.flatMap((id) => known.get(id) ?? []))
-}
-
 async function apply(tx: Database, viewer: Viewer, series: SeriesRecord, change: SeriesChange, plan: ChangePlan, now: Date): Promise<ChangedSeries> {
   const { rows, title } = plan
   checkPossible(plan, change.title !== undefined)
-  if (plan.plan) await checkMovedQuota(tx, viewer, rows, plan.plan, now)
+  const refusal = plan.plan && (await changeQuota(tx, viewer, rows, plan.plan, now))
+  if (refusal) throw new AppError(409, 'quota-exceeded', refusal)
   const id = await writeRule(tx, series, plan)
   const isOne = change.scope === 'one'
   const dropped = bookingsOf(rows, 'drop')

@@ -109,6 +109,6 @@ test('after any changes what is booked is what the rules say, without what was l
       }
       expect(await db.booking.findUnique({ where: { id: begun?.id ?? '' } })).toEqual(begun)
     }),
-    { numRuns: 600, endOnFailure: true },
+    { numRuns: 20, endOnFailure: true },
   )
-}, 550_000)
+}, 120_000)

@@ -88,9 +88,9 @@ function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderDa
 
 /** Another time, and giving back; of a series for as much of it as is wanted, on pages of its own. */
 function ChangeAndRelease({ booking }: { booking: MyBooking }) {
-  const { id, code, seriesId } = booking
+  const { id, code, seriesId, hasBegun } = booking
   const named = { code, day: formatDayLong(whenOf(booking).date) }
-  if (seriesId !== null && new Date(booking.startsAt) > new Date()) {
+  if (seriesId !== null && !hasBegun) {
     return (
       <>
         <Link className="button small" to={`/workplaces/series/${seriesId}/change?booking=${id}`} aria-label={m.workplaces_change_booking(named)}>{m.workplaces_change()}</Link>
@@ -135,7 +135,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
                   <button className="button main small" name="intent" value="check-in" aria-label={m.workplaces_check_in_of({ code: booking.code })}>{m.workplaces_check_in()}</button>
                 </Form>
               )}
-              {booking.checkIn === 'done' && new Date(booking.startsAt) <= new Date() && (
+              {booking.checkIn === 'done' && booking.hasBegun && (
                 <Form method="post" replace>
                   <input type="hidden" name="bookingId" value={booking.id} />
                   <input type="hidden" name="to" value="/workplaces/bookings?done=leave" />

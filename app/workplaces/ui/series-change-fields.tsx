@@ -12,7 +12,7 @@ import { TimeSpan } from './time-span.tsx'
 type FieldsProps = Pick<SeriesChangePage, 'form' | 'spaces' | 'error'> & { kind: 'desk' | 'room'; code: string }
 
 /** How often and until when. */
-function RuleFields({ form, error }: Pick<FieldsProps, 'form' | 'error'>) {
+function RuleFields({ form, error }: { form: FieldsProps['form']; error: string | undefined }) {
   return (
     <>
       <SelectField label={m.workplaces_series_pattern()} name="pattern" defaultValue={form.pattern}>
@@ -25,9 +25,9 @@ function RuleFields({ form, error }: Pick<FieldsProps, 'form' | 'error'>) {
         <option value="until">{m.workplaces_series_end_until()}</option>
       </SelectField>
       {form.end === 'count' ? (
-        <TextField key="count" label={m.workplaces_series_count()} name="count" type="number" min={1} defaultValue={form.count} error={error ?? undefined} />
+        <TextField key="count" label={m.workplaces_series_count()} name="count" type="number" min={1} defaultValue={form.count} error={error} />
       ) : (
-        <TextField key="until" label={m.workplaces_series_until()} name="until" type="date" defaultValue={form.until} error={error ?? undefined} />
+        <TextField key="until" label={m.workplaces_series_until()} name="until" type="date" defaultValue={form.until} error={error} />
       )}
     </>
   )
@@ -38,25 +38,27 @@ export function SeriesChangeFields({ form, spaces, error, kind, code }: FieldsPr
   const submit = useSubmit()
   const id = useId()
   const isOne = form.scope === 'one'
+  const errorAt = (at: 'date' | 'time' | 'end' | 'space') => (error?.at === at ? error.message : undefined)
   return (
     <Form key={form.scope} className="series-fields" aria-label={m.workplaces_series_change()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
       {form.booking !== null && <input type="hidden" name="booking" value={form.booking} />}
       <input type="hidden" name="was" value={form.scope} />
       <ScopeChoice legend={m.workplaces_scope_change()} chosen={form.scope} hasOne={form.booking !== null} />
-      <TextField label={isOne ? m.workplaces_date() : m.workplaces_series_from_day()} name="date" type="date" defaultValue={form.date} required />
+      <TextField label={isOne ? m.workplaces_date() : m.workplaces_series_from_day()} name="date" type="date" defaultValue={form.date} error={errorAt('date')} required />
       <div className="field">
         <span id={`${id}-time`} className="label">{m.workplaces_time()}</span>
         <TimeSpan from={form.from} to={form.to} labelledBy={`${id}-time`} />
+        {errorAt('time') && <p className="field-error" role="alert">{errorAt('time')}</p>}
       </div>
-      <SelectField label={kind === 'room' ? m.workplaces_room() : m.workplaces_desk()} name="space" defaultValue={form.space}>
+      <SelectField label={kind === 'room' ? m.workplaces_room() : m.workplaces_desk()} name="space" defaultValue={form.space} error={errorAt('space')}>
         {spaces.every(({ spaces: list }) => list.every((space) => space.id !== form.space)) && <option value={form.space}>{code}</option>}
         {spaces.map(({ floor, level, spaces: list }) => (
           <optgroup key={floor} label={floorName(level)}>{list.map((space) => <option key={space.id} value={space.id}>{space.code}</option>)}</optgroup>
         ))}
       </SelectField>
       {kind === 'room' && <TextField label={m.workplaces_room_title()} name="title" maxLength={120} defaultValue={form.title} />}
-      {!isOne && <RuleFields form={form} error={error} />}
-      {isOne && error !== null && <p className="field-error">{error}</p>}
+      {!isOne && <RuleFields form={form} error={errorAt('end')} />}
+      {error !== null && (error.at === null || (isOne && error.at === 'end')) && <p className="alert" role="alert">{error.message}</p>}
       <noscript><button className="button">{m.workplaces_show()}</button></noscript>
     </Form>
   )
