@@ -34,7 +34,7 @@ test('as it opens the form holds what is, and changes nothing', async () => {
   const following = await seriesChangePage(me, id, typed({ booking: bookings[2], scope: 'following' }), now)
   expect(following.form).toMatchObject({ date: '2027-03-23', pattern: 'weekly', on: ['TU'], end: 'count', count: 4 })
   expect([following.preview?.isSame, following.preview?.rows.length]).toEqual([true, 4])
-  expect(await seriesChangeOf(me, id, typed({ booking: bookings[2], scope: 'following', was: 'following', ...following.form }), chosen, now)).toMatchObject({ rule: undefined, spaceId: undefined, title: undefined })
+  expect(await seriesChangeOf(me, id, typed({ was: 'following', ...following.form }), chosen, now)).toMatchObject({ rule: undefined, spaceId: undefined, title: undefined })
 })
 
 test('who has typed a time and then says for how much of the series keeps the time', async () => {

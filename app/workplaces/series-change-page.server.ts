@@ -25,7 +25,7 @@ export type PreviewRow = Pick<ChangeRow, 'kind' | 'reason'> & {
 }
 
 /** The form, filled in. */
-export type FilledChange = Required<Pick<SeriesForm, 'date' | 'from' | 'to' | 'on' | 'end' | 'count'>> & {
+type FilledChange = Required<Pick<SeriesForm, 'date' | 'from' | 'to' | 'on' | 'end' | 'count'>> & {
   scope: SeriesScope
   booking: string | null
   space: string

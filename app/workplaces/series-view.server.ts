@@ -6,7 +6,7 @@ import { mayChange } from './policy.ts'
 import { ruleDays } from './series-split.ts'
 import { type SeriesBooking, type SeriesRecord, seriesRecord } from './series-record.server.ts'
 
-export type OccurrenceState =
+type OccurrenceState =
   | 'booked' | 'pending' | 'running' | 'over'
   /** Not wanted from the beginning, or given back later; released because nobody came. */
   | 'left-out' | 'given-back' | 'released'

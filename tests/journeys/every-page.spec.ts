@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
 /** Who opens what. Each page with its own look is here once. */
@@ -28,6 +29,7 @@ const pages: Record<string, string[]> = {
     '/more',
     '/no-such-page',
   ],
+  'beat.zimmermann': ['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new', '/workplaces/requests', '/workplaces/stadthaus/2/signs'],
   'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],

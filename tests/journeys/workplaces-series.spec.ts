@@ -3,6 +3,12 @@ import { expect, expectAccessible, test, useLanguage } from '../harness/journey.
 
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
+/** The first Tuesday from so many days ahead, and days after it: rooms can be booked on working days. */
+function tuesdayAhead(days: number, later = 0): string {
+  const date = new Date(Date.now() + days * 86_400_000)
+  return new Date(date.getTime() + (((9 - date.getUTCDay()) % 7) + later) * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** The form of a series for the first free desk of a floor on a day far ahead. */
 async function openSeries(page: Page, days: number): Promise<string> {
   await page.goto(`/workplaces/stadthaus/2?date=${dayAhead(days)}`)
@@ -75,16 +81,16 @@ test('what can not be is said at the field, in both languages', async ({ as }) =
 
 test('this and following: what would become of each date is shown before, then the series goes on as another one', async ({ as, service }) => {
   const page = await as('samira.haliti')
-  const day = dayAhead(401)
+  const day = tuesdayAhead(250)
   const found = await page.request.get(`/api/v1/spaces?site=stadthaus&floor=2&kind=room&from=${day}T08:00:00Z&to=${day}T09:00:00Z`)
   const { items } = (await found.json()) as { items: { id: string; code: string; free: boolean }[] }
   const [room, other] = items.filter(({ free }) => free)
   const post = { headers: { origin: service.origin } }
-  await page.request.post('/api/v1/booking-series', { ...post, data: { spaceId: room?.id, rrule: 'FREQ=WEEKLY;COUNT=4', startsAt: `${day}T08:00:00Z`, endsAt: `${day}T09:00:00Z`, timeZone: 'Etc/UTC', title: 'Planung' } })
+  await page.request.post('/api/v1/booking-series', { ...post, data: { spaceId: room?.id, rrule: 'FREQ=WEEKLY;COUNT=4', startsAt: `${day}T08:00:00Z`, endsAt: `${day}T09:00:00Z`, timeZone: 'Etc/UTC', title: 'Jahresziele' } })
   // Somebody else has the new room on the third date.
-  await (await as('carla.odermatt')).request.post('/api/v1/bookings', { ...post, data: { spaceId: other?.id, startsAt: `${dayAhead(415)}T08:30:00Z`, endsAt: `${dayAhead(415)}T09:00:00Z` } })
+  await (await as('carla.odermatt')).request.post('/api/v1/bookings', { ...post, data: { spaceId: other?.id, startsAt: `${tuesdayAhead(250, 14)}T08:30:00Z`, endsAt: `${tuesdayAhead(250, 14)}T09:00:00Z` } })
   await page.goto('/workplaces/bookings')
-  await page.getByRole('listitem').filter({ hasText: 'Planung' }).nth(1).getByRole('link', { name: /ändern$/ }).click()
+  await page.getByRole('listitem').filter({ hasText: 'Jahresziele' }).nth(1).getByRole('link', { name: /ändern$/ }).click()
   await page.getByRole('radio', { name: 'diesen und alle folgenden' }).check()
   const dates = page.getByRole('form', { name: 'Was daraus wird' }).getByRole('listitem')
   await expect(dates).toHaveCount(3)
@@ -107,13 +113,13 @@ test('this and following: what would become of each date is shown before, then t
 
 test('without script: one date of a series is moved, and looked at before', async ({ as, service }) => {
   const page = await as('samira.haliti', { javaScriptEnabled: false })
-  const day = dayAhead(451)
+  const day = tuesdayAhead(290)
   const found = await page.request.get(`/api/v1/spaces?site=stadthaus&floor=2&kind=room&from=${day}T08:00:00Z&to=${day}T09:00:00Z`)
   const { items } = (await found.json()) as { items: { id: string; code: string; free: boolean }[] }
   const booked = await page.request.post('/api/v1/booking-series', { headers: { origin: service.origin }, data: { spaceId: items.find(({ free }) => free)?.id, rrule: 'FREQ=WEEKLY;COUNT=2', startsAt: `${day}T08:00:00Z`, endsAt: `${day}T09:00:00Z`, timeZone: 'Etc/UTC', title: 'Ohne Script' } })
   const { id, created } = (await booked.json()) as { id: string; created: { id: string }[] }
   await page.goto(`/workplaces/series/${id}/change?booking=${created[1]?.id}`)
-  await page.getByLabel('Datum').fill(dayAhead(459))
+  await page.getByLabel('Datum').fill(tuesdayAhead(290, 8))
   await page.getByRole('button', { name: 'Anzeigen' }).click()
   await expect(page.getByRole('form', { name: 'Was daraus wird' }).getByRole('listitem')).toContainText('neu ')
   await page.getByRole('button', { name: 'Ändern', exact: true }).click()

@@ -119,7 +119,8 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
   const mine = view.spaces.find(({ id, state: now }) => id === booked && now === (done === 'book-for' ? 'taken' : 'mine'))
   const words =
     done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done === 'book-for' && mine ? m.workplaces_booked_for({ code: mine.code, name: bookedFor ?? '' }) : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
-  return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
+  const isOwnRoom = words !== '' && mine?.kind === 'room' && mine.bookingId !== null
+  return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}{isOwnRoom && <> <Link to={`/workplaces/bookings/${mine.bookingId}`}>{m.workplaces_meeting_arrange()}</Link></>}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {

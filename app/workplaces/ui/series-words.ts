@@ -25,7 +25,7 @@ function monthlyWords(parts: ReadonlyMap<string, string>, firstDay: Day): string
 }
 
 /** How often, in words: "Jeden Dienstag". For what is too special for words: that it is. */
-export function oftenWords(rrule: string, firstDay: Day): string {
+function oftenWords(rrule: string, firstDay: Day): string {
   const parts = new Map(rrule.toUpperCase().replace(/^RRULE:/, '').split(';').map((part): [string, string] => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]))
   const every = Number(parts.get('INTERVAL') ?? 1)
   const named = weekdaysOf(rrule)
