@@ -4,6 +4,7 @@ import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { paraglideMiddleware } from './paraglide/server.js'
 import { asAppError } from './platform/api.server.ts'
+import { inLanguageOfProgram } from './platform/api-language.ts'
 import { lastResort } from './platform/http/last-resort.server.ts'
 import { noStore } from './platform/http/no-store.ts'
 import { requestContext } from './platform/http/request-context.ts'
@@ -15,7 +16,7 @@ import type { Route } from './+types/root.ts'
 
 /** Puts the language and the person into every request, before any guard or loader. */
 const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next) =>
-  paraglideMiddleware(request, async () => {
+  paraglideMiddleware(inLanguageOfProgram(request), async () => {
     const { viewer, scopes } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
       // Nothing else of the page is there yet that could say which request it was.
       throw asAppError(error)

@@ -11,6 +11,8 @@ import { allCourses } from './learning/catalogue.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
+import { planRetentionJob } from './floor-plans/commands/delete-old-plans.server.ts'
+import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
@@ -34,8 +36,11 @@ async function checkAuditRights(): Promise<void> {
   if (rows[0]?.mayChange) logger.warn('the role of DATABASE_URL may change the audit log: see "Two roles" in docs/operations.md')
 }
 
+const readBuild = () => import('virtual:react-router/server-build')
+
 const pages = createRequestHandler({
-  build: () => import('virtual:react-router/server-build'),
+  // Given as a function, it is read for each request and all routes are ranked anew: that is for development.
+  build: import.meta.env.DEV ? readBuild : await readBuild(),
   mode: config.NODE_ENV,
   getLoadContext: (request, response) => {
     const { requestId, nonce, proxyUser: name } = response.locals
@@ -97,7 +102,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await listen(server)
   const livePlans = startLivePlans()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -1,9 +1,9 @@
 import type { TokenScope } from '../platform/token-scopes.ts'
 import { audit } from '../platform/audit.server.ts'
-import { db, type Database } from '../platform/database.server.ts'
+import { db, pool, type Database } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { hashToken, newToken } from './session.server.ts'
-import { toViewer, viewerSelection } from './stored-viewer.server.ts'
+import { viewerSql } from './stored-viewer.server.ts'
 
 /** Tells what it is wherever somebody finds one, a program that looks for leaked secrets included. */
 const prefix = 'wpt_'
@@ -20,18 +20,30 @@ export async function issueToken(tx: Database, { personId, name, scopes, days }:
   return token
 }
 
+type StoredToken = { id: string; scopes: TokenScope[]; lastUsedAt: Date | null; viewer: Viewer }
+
+/** One prepared statement, because every request with a token waits for it. */
+async function storedToken(token: string, now: Date): Promise<StoredToken | null> {
+  const { rows } = await pool.query<StoredToken>({
+    name: 'stored-token',
+    text: `
+      SELECT access_token.id, scopes::text[], last_used_at AS "lastUsedAt", ${viewerSql} AS viewer
+      FROM access_token JOIN person ON person.id = access_token.person_id
+      WHERE token_hash = $1 AND expires_at > $2 AND disabled_at IS NULL`,
+    values: [hashToken(token), now],
+  })
+  return rows[0] ?? null
+}
+
 /** The person of a token and what it may be used for, or null when it is unknown or over, or the person disabled. */
 export async function viewerOfAccessToken(token: string): Promise<{ viewer: Viewer; scopes: readonly TokenScope[] } | null> {
   const now = new Date()
-  const found = await db.accessToken.findUnique({
-    where: { tokenHash: hashToken(token), expiresAt: { gt: now } },
-    select: { id: true, scopes: true, lastUsedAt: true, person: { select: viewerSelection } },
-  })
-  if (!found || found.person.disabledAt) return null
+  const found = await storedToken(token, now)
+  if (!found) return null
   if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > minute) {
     await db.accessToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } })
   }
-  return { viewer: toViewer(found.person), scopes: found.scopes }
+  return { viewer: found.viewer, scopes: found.scopes }
 }
 
 export type OwnToken = { id: string; name: string; scopes: readonly TokenScope[]; expiresAt: string; lastUsedAt: string | null }

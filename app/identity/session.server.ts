@@ -3,6 +3,7 @@ import { config } from '../platform/config.server.ts'
 import { db, pool, type Database } from '../platform/database.server.ts'
 import { networkOf } from '../platform/network.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { viewerSql } from './stored-viewer.server.ts'
 
 /** `__Host-` pins the cookie to this host and to HTTPS; browsers refuse the prefix without TLS. */
 export const sessionCookieName = config.https ? '__Host-session' : 'session'
@@ -42,8 +43,7 @@ async function storedSession(tokenHash: Uint8Array): Promise<StoredSession | nul
     name: 'stored-session',
     text: `
       SELECT last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", disabled_at AS "disabledAt",
-        json_build_object('id', person.id, 'username', username, 'displayName', display_name, 'unitId', unit_id,
-          'roles', ARRAY(SELECT role FROM person_role WHERE person_id = person.id ORDER BY role)) AS viewer
+        ${viewerSql} AS viewer
       FROM session JOIN person ON person.id = session.person_id
       WHERE token_hash = $1`,
     values: [tokenHash],

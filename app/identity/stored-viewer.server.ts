@@ -1,16 +1,10 @@
-import type { Prisma } from '../../prisma/generated/client.ts'
-import { roles as allRoles, type Role, type Viewer } from '../platform/viewer.ts'
+import { roles as allRoles, type Role } from '../platform/viewer.ts'
 import type { RoleSource } from './directory/person.ts'
 
-/** What is read of a person to act for them. */
-export const viewerSelection = {
-  id: true,
-  username: true,
-  displayName: true,
-  unitId: true,
-  disabledAt: true,
-  roles: { select: { role: true } },
-} satisfies Prisma.PersonSelect
+/** The viewer that policies take, as JSON made of the table `person`: one statement reads it with what proves the person. */
+export const viewerSql = `
+  json_build_object('id', person.id, 'username', username, 'displayName', display_name, 'unitId', unit_id,
+    'roles', ARRAY(SELECT role FROM person_role WHERE person_id = person.id ORDER BY role))`
 
 /** Roles as the program writes them, by their names in the database client. */
 const roleNames: Record<string, Role> = {
@@ -20,12 +14,6 @@ const roleNames: Record<string, Role> = {
   workplace_admin: 'workplace-admin',
   learning_admin: 'learning-admin',
   admin: 'admin',
-}
-
-/** Turns a person's row into the viewer that policies take. */
-export function toViewer(person: Prisma.PersonGetPayload<{ select: typeof viewerSelection }>): Viewer {
-  const { id, username, displayName, unitId } = person
-  return { id, username, displayName, unitId, roles: person.roles.flatMap(({ role }) => roleNames[role] ?? []) }
 }
 
 /** A role's name in the database client: there a name has no hyphen. In SQL it is the role itself. */

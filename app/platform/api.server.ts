@@ -4,13 +4,16 @@ import { AppError, invalidInput } from './errors.ts'
 import { currentRequest } from './http/request-scope.server.ts'
 import { logger } from './logger.server.ts'
 
+/** JSON that says how long it is: what is short is then not compressed, which would take longer than to send it. */
+function json(value: unknown, status: number, type = 'application/json'): Response {
+  const body = Buffer.from(JSON.stringify(value))
+  return new Response(body, { status, headers: { 'content-type': type, 'content-length': String(body.length) } })
+}
+
 /** RFC 9457 problem details. */
 export function problem(error: AppError): Response {
   const { code, message, errors } = error.data
-  return new Response(
-    JSON.stringify({ type: 'about:blank', title: code, status: error.status, detail: message, code, ...(errors ? { errors } : {}) }),
-    { status: error.status, headers: { 'content-type': 'application/problem+json' } },
-  )
+  return json({ type: 'about:blank', title: code, status: error.status, detail: message, code, ...(errors ? { errors } : {}) }, error.status, 'application/problem+json')
 }
 
 /** What nobody expected goes to the log; people get the number that finds it there. */
@@ -29,7 +32,7 @@ export async function answer(operation: () => Promise<unknown>, status = 200): P
   try {
     const value = await operation()
     if (value instanceof Response) return value
-    return value === undefined ? new Response(null, { status: 204 }) : Response.json(value, { status })
+    return value === undefined ? new Response(null, { status: 204 }) : json(value, status)
   } catch (error) {
     return problem(asAppError(error))
   }

@@ -40,9 +40,11 @@ type AuditDetails = {
   /** One, this and the following ones, or all. */
   'booking.series-changed': { readonly scope: string; readonly moved: number; readonly added: number; readonly dropped: number }
   /** This and the following ones, or all. */
-  'booking.series-cancelled': { readonly scope: string; readonly count: number }
+  'booking.series-cancelled': { readonly scope: string; readonly count: number; readonly personId?: string }
   'booking.approved': { readonly personId: string }
   'booking.declined': { readonly personId: string }
+  /** Its space was taken out of service. */
+  'booking.displaced': { readonly personId: string }
   /** A place is held for somebody who waited, until they answer. */
   'waiting-list.offered': { readonly personId: string }
   'waiting-list.accepted': Nothing
@@ -60,6 +62,16 @@ type AuditDetails = {
   'booking-rule.deleted': Nothing
   'blocked-period.created': { readonly startsAt: string; readonly endsAt: string; readonly siteId: string | null; readonly zoneId: string | null }
   'blocked-period.deleted': Nothing
+  /** Sites, buildings, floors, zones and spaces; of what changed the names of the fields. */
+  'place.created': Nothing
+  'place.changed': { readonly fields: string }
+  'place.deleted': Nothing
+  /** Several spaces of a floor alike. */
+  'spaces.changed': { readonly spaces: readonly string[]; readonly fields: string }
+  /** Where desks of a floor stand. */
+  'spaces.placed': { readonly spaces: readonly string[] }
+  'space.closed': { readonly startsAt: string; readonly endsAt: string | null; readonly displaced: number; readonly offered: number }
+  'space.reopened': Nothing
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
@@ -68,6 +80,13 @@ type AuditDetails = {
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
   'import.failed': { readonly errors: number }
+  /** A plan file of a floor was taken in, or thrown away before it was applied. */
+  'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
+  'floor-plan.discarded': { readonly floorId: string }
+  /** It is the floor's plan now: how many places it moved, made, and left where they were. */
+  'floor-plan.applied': { readonly floorId: string; readonly version: number; readonly moved: number; readonly created: number; readonly kept: number }
+  /** A former version is the floor's plan again. */
+  'floor-plan.restored': { readonly floorId: string; readonly version: number; readonly before: number }
   /** Mails that wait or were given up are to be tried again. */
   'mail.retried': { readonly count: number }
   /** Data left Werkplatz as a file. */
@@ -83,7 +102,28 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'document' | 'import' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject =
+  | 'person'
+  | 'name'
+  | 'token'
+  | 'directory'
+  | 'directory-sync'
+  | 'booking'
+  | 'booking-series'
+  | 'booking-rule'
+  | 'blocked-period'
+  | 'site'
+  | 'building'
+  | 'floor'
+  | 'floor-plan'
+  | 'zone'
+  | 'space'
+  | 'document'
+  | 'import'
+  | 'outbox'
+  | 'course'
+  | 'quiz-attempt'
+  | 'audit'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

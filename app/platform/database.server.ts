@@ -10,7 +10,23 @@ export const pool = new Pool({ connectionString: config.DATABASE_URL, max: confi
 // Without a listener, a connection that breaks while nobody uses it would end the process.
 pool.on('error', (err) => logger.warn({ err }, 'an idle database connection broke'))
 
-export const db = new PrismaClient({ adapter: new PrismaPg(pool) })
+const mostStatements = 500
+const statementNames = new Map<string, string>()
+
+/**
+ * Statements with a name are parsed and planned once a connection. Those whose text varies (long lists) would
+ * fill the server's memory, so only the first so many texts get one.
+ */
+function statementName({ sql }: { sql: string }): string {
+  const known = statementNames.get(sql)
+  if (known !== undefined) return known
+  if (statementNames.size >= mostStatements) return ''
+  const name = `p${statementNames.size}`
+  statementNames.set(sql, name)
+  return name
+}
+
+export const db = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }) })
 
 /** The client, or the transaction that a command runs in. */
 export type Database = Prisma.TransactionClient

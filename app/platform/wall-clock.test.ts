@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, dayAt, dayBounds, instantAt, isDay, timeAt } from './wall-clock.ts'
+import { addDays, dayAt, dayBounds, instantAt, isDay, isOnClock, isTimeZone, timeAt } from './wall-clock.ts'
 
 const day = fc.integer({ min: 0, max: 365 * 12 }).map((days) => addDays('2024-01-01', days))
 const time = fc.tuple(fc.integer({ min: 4, max: 23 }), fc.constantFrom('00', '15', '30', '45')).map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`)
@@ -31,4 +31,17 @@ test('the clock changes of 2027 and the leap day of 2028', () => {
   expect(instantAt('2027-10-31', '02:30')).toEqual(new Date('2027-10-31T00:30:00Z'))
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
   expect([isDay('2028-02-29'), isDay('2027-02-29'), isDay('2027-2-9'), isDay('heute')]).toEqual([true, false, false, false])
+})
+
+test('the hour that the clock change leaves out is on no clock, the one that comes twice is', () => {
+  const times = ['01:45', '02:00', '02:30', '02:59', '03:00']
+  expect(times.map((clock) => isOnClock('2027-03-28', clock))).toEqual([true, false, false, false, true])
+  expect(times.map((clock) => isOnClock('2027-10-31', clock))).toEqual([true, true, true, true, true])
+  // London changes an hour before, by its own clock.
+  expect([isOnClock('2027-03-28', '01:30', 'Europe/London'), isOnClock('2027-03-28', '02:30', 'Europe/London')]).toEqual([false, true])
+})
+
+test('a day has four digits of a year that people live in, and a zone has a name', () => {
+  expect(['0000-01-01', '0001-01-01', '1899-12-31', '1900-01-01', '2999-12-31', '3000-01-01', '9999-12-31'].map(isDay)).toEqual([false, false, false, true, true, false, false])
+  expect(['Europe/Zurich', 'Europe/London', 'UTC', 'Europe/Luzern', '+02:00', '-00:30', ''].map(isTimeZone)).toEqual([true, true, true, false, false, false, false])
 })

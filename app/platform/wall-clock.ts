@@ -42,9 +42,15 @@ export function dayBounds(day: Day, timeZone = cityTimeZone): { from: Date; to: 
   return { from: start(day), to: start(addDays(day, 1)) }
 }
 
-/** Whether the text is a day that exists. */
+/** Whether a clock on the wall ever shows `time` on `day`: not in the hour that a change of the clocks leaves out. */
+export function isOnClock(day: Day, time: ClockTime, timeZone = cityTimeZone): boolean {
+  const instant = instantAt(day, time, timeZone)
+  return dayAt(instant, timeZone) === day && timeAt(instant, timeZone) === time
+}
+
+/** Whether the text is a day that exists, from 1900 to 2999: what is farther off is a slip, and has no day before or after it in four digits. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(?:19|2\d)\d{2}-\d{2}-\d{2}$/.test(text)) return false
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' })
     return true
@@ -53,8 +59,9 @@ export function isDay(text: string): boolean {
   }
 }
 
-/** Whether the text is a time zone of the IANA database. */
+/** Whether the text is a time zone of the IANA database; an offset alone knows no summer. */
 export function isTimeZone(text: string): boolean {
+  if (/^[+-]/.test(text)) return false
   try {
     return Temporal.Now.zonedDateTimeISO(text) !== null
   } catch {

@@ -140,6 +140,16 @@ export async function wifiOnFloors(floorIds: readonly string[]): Promise<(place:
 
 export type PlaceSignal = { dbm: number; band: string }
 
+/** Tells level and predicted signal at places on these floors; no signal where nobody has measured. */
+export async function radioOnFloors(floorIds: readonly string[]): Promise<(place: { floorId: string; x: number; y: number }) => { wifi: WifiLevel; signal: PlaceSignal | null }> {
+  const floors = await signalOnFloors({ id: { in: [...floorIds] } }, usual.band)
+  return ({ floorId, x, y }) => {
+    const grid = floors.get(floorId)?.estimate.grid
+    const dbm = grid ? signalAt(grid, x, y) : null
+    return { wifi: grid ? wifiAt(grid, x, y) : 'unknown', signal: dbm === null ? null : { dbm: Math.round(dbm), band: usual.band } }
+  }
+}
+
 /** The predicted signal at one place of a floor; null where nobody has measured. */
 export async function signalAtPlace({ floorId, x, y }: { floorId: string; x: number; y: number }): Promise<PlaceSignal | null> {
   const floor = (await signalOnFloors({ id: floorId }, usual.band)).get(floorId)

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { config } from '../platform/config.server.ts'
 import { db } from '../platform/database.server.ts'
+import { readNotice } from './live-notice.ts'
 
 const listener = new Client({ connectionString: config.DATABASE_URL })
 let heard: string[] = []
@@ -29,7 +30,7 @@ afterAll(() => listener.end())
 async function told(): Promise<string[]> {
   await db.$executeRaw`SELECT pg_notify('booking_changed', 'end')`
   await expect.poll(() => heard).toContain('end')
-  const all = heard.filter((one) => one !== 'end').map((id) => String(floors.indexOf(id) + 1))
+  const all = heard.filter((one) => one !== 'end').map((payload) => String(floors.indexOf(readNotice(payload).floorId) + 1))
   heard = []
   return all.toSorted()
 }
@@ -46,7 +47,7 @@ test('booking, moving, shortening, checking in, giving back and deleting are tol
   expect(await told()).toEqual(['1', '2'])
   for (const data of [{ endsAt: new Date(Date.now() + 86_400_000 + 60_000) }, { checkedInAt: new Date() }, { cancelledAt: new Date() }]) {
     await db.booking.update({ where: { id }, data })
-    expect(await told(), Object.keys(data)[0]).toEqual(['2'])
+    expect(new Set(await told()), Object.keys(data)[0]).toEqual(new Set(['2']))
   }
   await db.booking.delete({ where: { id } })
   expect(await told()).toEqual(['2'])
@@ -67,11 +68,24 @@ test('what changes nothing, is rolled back or is long over tells nobody', async 
   expect(await told()).toEqual([])
 })
 
-test('a series of many bookings is told once for each floor', async () => {
+test('with a booking is told which space it is on, whose it is and when, before and after a move', async () => {
+  const data = booking(0, 5)
+  const { id } = await db.booking.create({ data, select: { id: true } })
+  const later = { startsAt: new Date(data.startsAt.getTime() + 1), endsAt: new Date(data.endsAt.getTime() + 60_000) }
+  await db.booking.update({ where: { id }, data: { ...later, spaceId: desks[1] ?? '' } })
+  await expect.poll(() => heard.length).toBe(3)
+  const told = ({ startsAt, endsAt }: typeof later, desk: number) => ({ floorId: floors[desk], booking: { spaceId: desks[desk], personId: person, startsAt, endsAt } })
+  const all = heard.map(readNotice)
+  heard = []
+  expect(all[0]).toEqual(told(data, 0))
+  expect(all.slice(1)).toEqual(expect.arrayContaining([told(data, 0), told(later, 1)]))
+})
+
+test('a series of many bookings is told whole, with its one commit', async () => {
   await db.$transaction(async (tx) => {
     for (let day = 10; day < 60; day += 1) await tx.booking.create({ data: booking(day % 2, day) })
   })
-  expect(await told()).toEqual(['1', '2'])
+  expect(await told()).toEqual([...Array(25).fill('1'), ...Array(25).fill('2')])
 })
 
 test('a space that is blocked, made or taken away is told', async () => {

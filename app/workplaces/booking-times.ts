@@ -1,5 +1,6 @@
 import { m } from '../paraglide/messages.js'
 import { AppError } from '../platform/errors.ts'
+import { type ClockTime, type Day, instantAt, isOnClock } from '../platform/wall-clock.ts'
 
 /** Room for the day on which the clocks go back. The database holds to it too: booking_at_most_a_day. */
 export const longestHours = 25
@@ -10,6 +11,12 @@ export function earliestStart(time: Date): Date {
   return new Date(time.getTime() - longest)
 }
 
+/** Bookings start and end at least this close to now, in years: farther off is a slip of the keyboard. */
+const farthestYears = 2
+
+/** From this instant on nothing can be booked. */
+export const farthest = (now: Date) => new Date(now.getTime() + farthestYears * 366 * 24 * 3_600_000)
+
 /** @throws AppError 422 that names the field */
 export function refuseTime(path: 'startsAt' | 'endsAt', message: string): never {
   throw new AppError(422, 'invalid-input', message, [{ path, message }])
@@ -19,5 +26,15 @@ export function refuseTime(path: 'startsAt' | 'endsAt', message: string): never 
 export function checkTimes({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date): void {
   if (endsAt <= startsAt) refuseTime('endsAt', m.workplaces_error_ends_before())
   if (endsAt <= now) refuseTime('endsAt', m.workplaces_error_past())
+  if (startsAt >= farthest(now)) refuseTime('startsAt', m.workplaces_error_too_far())
   if (endsAt.getTime() - startsAt.getTime() > longest) refuseTime('endsAt', m.workplaces_error_too_long())
+}
+
+/**
+ * Day and times of a form as instants on the clock of the place.
+ * @throws AppError 422 for a time that the change of the clocks leaves out: nobody is to get another one than they asked for
+ */
+export function spanOnClock({ date, from, to }: { date: Day; from: ClockTime; to: ClockTime }, timeZone: string): { startsAt: Date; endsAt: Date } {
+  for (const [path, time] of [['startsAt', from], ['endsAt', to]] as const) if (!isOnClock(date, time, timeZone)) refuseTime(path, m.workplaces_error_not_on_clock())
+  return { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { instantAt } from '../platform/wall-clock.ts'
-import { type CalendarEvent, calendarText } from './icalendar.ts'
+import { type CalendarEvent, calendarText, messageText } from './icalendar.ts'
 
 // Read back by an independent parser, which knows nothing of time zones but what the text itself says.
 function read(calendar: string) {
@@ -66,4 +66,35 @@ test('what a person reads in it', () => {
   expect(written).toContain('DTSTART;TZID=Europe/Zurich:20271031T080000\r\nDTEND;TZID=Europe/Zurich:20271031T170000\r\n')
   expect(written).toContain('BEGIN:DAYLIGHT\r\nDTSTART:20270328T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nEND:DAYLIGHT')
   expect(written).toContain('BEGIN:STANDARD\r\nDTSTART:20271031T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD')
+})
+
+/** Each property of a component as often as it is there. */
+function counts(component: ICAL.Component): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(component.getAllProperties(), ({ name }) => name)].map(([name, all]) => [name, all.length]))
+}
+
+// RFC 5546, 3.2.2 and 3.2.5: what has to be there once, what may be there once, and what may not.
+test.each([
+  ['REQUEST', 'CONFIRMED'],
+  ['CANCEL', 'CANCELLED'],
+] as const)('a %s has what iTIP asks for, each once', (method, status) => {
+  const people = { organizer: { name: 'Anna "Ä" Keller', address: 'anna.keller@stadt.example' }, attendees: [{ name: 'Gast; mit, Zeichen: viele', address: 'gast+termin@example.org' }, { name: 'Zoë', address: 'zoe@example.org' }] }
+  const root = new ICAL.Component(ICAL.parse(messageText(method, event(people))))
+  expect([root.getFirstPropertyValue('method'), root.getFirstPropertyValue('version'), root.getAllSubcomponents('vevent').length, root.getAllSubcomponents('vtimezone').length]).toEqual([method, '2.0', 1, 1])
+  const [vevent] = root.getAllSubcomponents('vevent')
+  if (!vevent) throw new Error('no event')
+  expect(counts(vevent)).toEqual({ uid: 1, sequence: 1, dtstamp: 1, 'last-modified': 1, dtstart: 1, dtend: 1, summary: 1, location: 1, url: 1, organizer: 1, attendee: 2, status: 1 })
+  expect(vevent.getFirstPropertyValue('status')).toBe(status)
+  // The zone that the times name is the one that comes with them.
+  expect(vevent.getFirstProperty('dtstart')?.getFirstParameter('tzid')).toBe(root.getFirstSubcomponent('vtimezone')?.getFirstPropertyValue('tzid'))
+  expect(vevent.getAllProperties('attendee').map((one) => [one.getFirstValue(), one.getFirstParameter('cn'), one.getFirstParameter('rsvp'), one.getFirstParameter('partstat'), one.getFirstParameter('cutype')])).toEqual([
+    ['mailto:gast+termin@example.org', 'Gast; mit, Zeichen: viele', 'TRUE', 'NEEDS-ACTION', 'INDIVIDUAL'],
+    ['mailto:zoe@example.org', 'Zoë', 'TRUE', 'NEEDS-ACTION', 'INDIVIDUAL'],
+  ])
+})
+
+test('a calendar that is fetched is no message, and what is not agreed to yet is tentative', () => {
+  const root = new ICAL.Component(ICAL.parse(calendarText('Buchungen', [event({}), event({ uid: 'booking-2@werkplatz', isTentative: true })])))
+  expect(root.getFirstPropertyValue('method')).toBeNull()
+  expect(root.getAllSubcomponents('vevent').map((one) => [one.getFirstPropertyValue('status'), one.getFirstProperty('organizer')])).toEqual([['CONFIRMED', null], ['TENTATIVE', null]])
 })

@@ -16,6 +16,8 @@ export type CalendarEvent = {
   organizer?: CalendarUser
   attendees?: readonly CalendarUser[]
   isCancelled?: boolean
+  /** Somebody has still to agree to it. */
+  isTentative?: boolean
 }
 
 export type CalendarUser = { name: string; address: string; /** What somebody who is invited has answered. */ answer?: 'accepted' | 'tentative' | 'declined' | null }
@@ -89,9 +91,9 @@ function time(name: string, instant: Date, timeZone: string): string {
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const quoted = (value: string) => `"${value.replaceAll(/["\u0000-\u001F\u007F]/g, ' ')}"`
 const organizerLine = ({ name, address }: CalendarUser) => `ORGANIZER;CN=${quoted(name)}:mailto:${encodeURI(address)}`
-const attendeeLine = ({ name, address, answer = null }: CalendarUser) => `ATTENDEE;CN=${quoted(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${answer === null ? 'NEEDS-ACTION' : answer.toUpperCase()};RSVP=${answer === null ? 'TRUE' : 'FALSE'}:mailto:${encodeURI(address)}`
+const attendeeLine = ({ name, address, answer = null }: CalendarUser) => `ATTENDEE;CUTYPE=INDIVIDUAL;CN=${quoted(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${answer === null ? 'NEEDS-ACTION' : answer.toUpperCase()};RSVP=${answer === null ? 'TRUE' : 'FALSE'}:mailto:${encodeURI(address)}`
 
-function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summary, location, url, organizer, attendees = [], isCancelled = false }: CalendarEvent): string[] {
+function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summary, location, url, organizer, attendees = [], isCancelled = false, isTentative = false }: CalendarEvent): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
@@ -105,7 +107,7 @@ function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summ
     `URL:${url}`,
     ...(organizer ? [organizerLine(organizer)] : []),
     ...attendees.map(attendeeLine),
-    ...(isCancelled ? ['STATUS:CANCELLED'] : []),
+    `STATUS:${isCancelled ? 'CANCELLED' : isTentative ? 'TENTATIVE' : 'CONFIRMED'}`,
     'END:VEVENT',
   ]
 }
@@ -120,9 +122,12 @@ function wholeText(head: readonly string[], events: readonly CalendarEvent[]): s
   return `${lines.map(folded).join('\r\n')}\r\n`
 }
 
-/** A whole calendar as the text of an .ics file. */
+/**
+ * A whole calendar as the text of an .ics file. It has no METHOD: to publish by iTIP each event would need an
+ * organiser (RFC 5546, 3.2.1), and what is fetched is no message. How often to fetch it: RFC 7986, and before it Outlook.
+ */
 export function calendarText(name: string, events: readonly CalendarEvent[]): string {
-  return wholeText(['METHOD:PUBLISH', `X-WR-CALNAME:${text(name)}`], events)
+  return wholeText([`NAME:${text(name)}`, `X-WR-CALNAME:${text(name)}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT15M', 'X-PUBLISHED-TTL:PT15M'], events)
 }
 
 /** One event as a calendar program takes it from a mail: an invitation or a change of it, or its end (iTIP, RFC 5546). */

@@ -23,6 +23,8 @@ export async function myInvitations(viewer: Viewer, { from, to }: { from: Date; 
     where: {
       personId: viewer.id,
       removedAt: null,
+      // What somebody has still to agree to has been told to nobody.
+      AND: [{ OR: [{ toldRevision: { not: null } }, { booking: { approver: null } }, { booking: { approvedAt: { not: null } } }] }],
       booking: { personId: { not: viewer.id }, cancelledAt: null, heldUntil: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
     },
     orderBy: { booking: { startsAt: 'asc' } },

@@ -1,6 +1,6 @@
 /**
- * Tells who has a floor's plan open that something on it has changed, and nothing else: what has
- * changed, the page reads anew with the person's own rights.
+ * Tells who has a floor's plan or a display open that something on it has changed. Of a booking, a plan is told when
+ * its space is booked on the day that it shows, and nothing of whom; all else the page reads anew with its own rights.
  */
 import { randomBytes } from 'node:crypto'
 import { liveCredentials, provenViewer } from '../identity/queries.server.ts'
@@ -11,15 +11,29 @@ import { listenToDatabase } from '../platform/database-listener.server.ts'
 import { AppError, notFound } from '../platform/errors.ts'
 import { type EventStream, eventStream } from '../platform/event-stream.server.ts'
 import { logger } from '../platform/logger.server.ts'
+import { type Day, dayBounds } from '../platform/wall-clock.ts'
+import { busyNews } from './live-busy.server.ts'
 import { readMark, writeMark } from './live-mark.ts'
+import { type BookingNotice, type Notice, readNotice } from './live-notice.ts'
 
-const streamsPerPerson = 20
+const streamsPerOwner = 20
 /** Milliseconds. */
 const tellEvery = 500
 const heartbeatEvery = 25_000
 const lookAgainEvery = 10_000
 
-type Watcher = Pick<EventStream, 'write' | 'end'> & { floorId: string; personId: string; credential: string }
+/** A day on the clock of a floor's site. */
+type SiteDay = { day: Day; timeZone: string }
+
+type Watcher = Pick<EventStream, 'write' | 'end'> & {
+  floorIds: ReadonlySet<string>
+  /** What of the floor is shown; null: more than one day can be told of. */
+  shows: SiteDay | null
+  /** Whom the streams are counted for: a person or a display. */
+  owner: string
+  /** Of a person who has signed in. */
+  credential: string | null
+}
 
 const watchers = new Set<Watcher>()
 
@@ -42,12 +56,49 @@ function tell(who: (watcher: Watcher) => boolean): void {
   for (const watcher of watchers) if (who(watcher)) watcher.write(chunk)
 }
 
-const tellFloor = coalesce(tellEvery, (floorId) => tell((watcher) => watcher.floorId === floorId))
+/** What has been heard of floors and not been told yet. */
+const heard = new Map<string, Notice[]>()
 
-function onNotice(floorId: string): void {
+function write(who: readonly Watcher[], chunk: Uint8Array): void {
+  for (const watcher of who) watcher.write(chunk)
+}
+
+/** Tells those who look at one day of a floor what has become of its spaces; whose booking it is looks at everything anew. */
+async function tellDay(who: readonly Watcher[], { day, timeZone }: SiteDay, bookings: readonly BookingNotice[]): Promise<void> {
+  const { from, to } = dayBounds(day, timeZone)
+  const concerned = bookings.filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from)
+  if (concerned.length === 0) return
+  const mark = liveMark()
+  const people = new Set(concerned.map(({ personId }) => personId))
+  const news = await busyNews([...new Set(concerned.map(({ spaceId }) => spaceId))], day, timeZone)
+  write(who.filter(({ owner }) => people.has(owner)), changed())
+  write(who.filter(({ owner }) => !people.has(owner)), encoder.encode(`event: busy\nid: ${mark}\ndata: ${JSON.stringify(news)}\n\n`))
+}
+
+async function tellNews(floorId: string): Promise<void> {
+  const notices = heard.get(floorId) ?? []
+  heard.delete(floorId)
+  const bookings = notices.flatMap(({ booking }) => booking ?? [])
+  const here = [...watchers].filter(({ floorIds }) => floorIds.has(floorId))
+  if (bookings.length < notices.length) return write(here, changed())
+  write(here.filter(({ shows }) => shows === null), changed())
+  const days = Map.groupBy(here, ({ shows }) => shows?.day)
+  await Promise.all([...days.values()].map((who) => who[0]?.shows && tellDay(who, who[0].shows, bookings)))
+}
+
+const tellFloor = coalesce(tellEvery, (floorId) => {
+  tellNews(floorId).catch((err: unknown) => {
+    logger.warn({ err }, 'open plans could not be told what has changed')
+    tell(({ floorIds }) => floorIds.has(floorId))
+  })
+})
+
+function onNotice(payload: string): void {
+  const notice = readNotice(payload)
   at += 1
-  changedAt.set(floorId, at)
-  tellFloor(floorId)
+  changedAt.set(notice.floorId, at)
+  heard.set(notice.floorId, [...(heard.get(notice.floorId) ?? []), notice])
+  tellFloor(notice.floorId)
 }
 
 /** Nobody knows what was told while nobody listened: everybody looks again. */
@@ -58,53 +109,77 @@ function beginCount(): void {
   tell(() => true)
 }
 
-function isUpToDate(floorId: string, since: string): boolean {
+function isUpToDate(floorIds: ReadonlySet<string>, since: string): boolean {
   const seen = readMark(since)
-  return seen?.count === count && (changedAt.get(floorId) ?? 0) <= seen.at
+  return seen?.count === count && [...floorIds].every((floorId) => (changedAt.get(floorId) ?? 0) <= seen.at)
 }
 
 /** The beginning of a stream: how long a browser waits before it comes again, not all of them at once; and what it has missed. */
-function greeting(floorId: string, since: string): Uint8Array {
+function greeting(floorIds: ReadonlySet<string>, since: string): Uint8Array {
   const retry = encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`)
-  return isUpToDate(floorId, since) ? retry : Buffer.concat([retry, changed()])
+  return isUpToDate(floorIds, since) ? retry : Buffer.concat([retry, changed()])
 }
 
-async function floorIdOf({ site, floor }: { site: string; floor: string }): Promise<string> {
-  const found = await db.floor.findFirst({ where: { slug: floor, site: { slug: site } }, select: { id: true } })
+async function floorAt({ site, floor }: { site: string; floor: string }): Promise<{ id: string; site: { timeZone: string } }> {
+  const found = await db.floor.findFirst({ where: { slug: floor, site: { slug: site } }, select: { id: true, site: { select: { timeZone: true } } } })
   if (!found) throw notFound()
-  return found.id
+  return found
 }
 
 type Asking = {
   place: { site: string; floor: string }
+  /** That the plan shows. */
+  day: Day
   /** Header of the request: proves the person, and is asked about again as long as the stream is open. */
   cookies: string
   /** The mark of what the page shows. */
   since: string
 }
 
+type Watching = {
+  floorIds: ReadonlySet<string>
+  /** Without it, of everything is told that it has changed. */
+  shows?: SiteDay
+  owner: string
+  credential?: string
+  since: string
+  onGone?: () => void
+}
+
 /**
- * Opens a stream of "changed" for one floor.
+ * Opens a stream of "changed" for floors, to somebody whose right to it the caller has looked at, and goes on looking
+ * at where there is no `credential`.
+ * @throws AppError 429 `too-many-streams`
+ */
+function watchFloors({ floorIds, shows, owner, credential, since, onGone }: Watching): EventStream {
+  const own = [...watchers].filter((watcher) => watcher.owner === owner).length
+  if (own >= streamsPerOwner) throw new AppError(429, 'too-many-streams', m.workplaces_error_streams())
+  const stream = eventStream(() => {
+    watchers.delete(watcher)
+    onGone?.()
+  })
+  const watcher: Watcher = { floorIds, shows: shows ?? null, owner, credential: credential ?? null, write: stream.write, end: stream.end }
+  watchers.add(watcher)
+  stream.write(greeting(floorIds, since))
+  return stream
+}
+
+/**
+ * Opens a stream of what changes on one floor and day.
  * @throws AppError 401; 404; 429 `too-many-streams`
  */
-export async function watchFloor({ place, cookies, since }: Asking): Promise<Response> {
-  const [floorId, proven] = await Promise.all([floorIdOf(place), provenViewer(cookies, null)])
+export async function watchFloor({ place, day, cookies, since }: Asking): Promise<Response> {
+  const [floor, proven] = await Promise.all([floorAt(place), provenViewer(cookies, null)])
   if (!proven) throw new AppError(401, 'not-signed-in', m.platform_not_signed_in())
-  const personId = proven.viewer.id
-  const own = [...watchers].filter((watcher) => watcher.personId === personId).length
-  if (own >= streamsPerPerson) throw new AppError(429, 'too-many-streams', m.workplaces_error_streams())
-  const { response, write, end } = eventStream(() => watchers.delete(watcher))
-  const watcher: Watcher = { floorId, personId, credential: proven.credential, write, end }
-  watchers.add(watcher)
-  write(greeting(floorId, since))
-  return response
+  return watchFloors({ floorIds: new Set([floor.id]), shows: { day, timeZone: floor.site.timeZone }, owner: proven.viewer.id, credential: proven.credential, since }).response
 }
 
 /** Ends the streams of sessions that are over. */
 async function lookAgain(): Promise<void> {
   if (watchers.size === 0) return
-  const live = await liveCredentials([...new Set([...watchers].map(({ credential }) => credential))])
-  for (const watcher of watchers) if (!live.has(watcher.credential)) watcher.end()
+  const credentials = new Set([...watchers].flatMap(({ credential }) => credential ?? []))
+  const live = await liveCredentials([...credentials])
+  for (const watcher of watchers) if (watcher.credential !== null && !live.has(watcher.credential)) watcher.end()
 }
 
 /** Starts to listen for what changes. Closing it ends all streams, so that their pages come again. */

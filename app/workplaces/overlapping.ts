@@ -11,3 +11,10 @@ export type Span = { startsAt: Date; endsAt: Date }
 export function overlapping({ startsAt, endsAt }: Span) {
   return { cancelledAt: null, startsAt: { gt: earliestStart(startsAt), lt: endsAt }, endsAt: { gt: startsAt } } satisfies Prisma.BookingWhereInput
 }
+
+/** What of a span lies before and after another that overlaps it: none, one or two parts. */
+export function partsBeside({ startsAt, endsAt }: Span, given: Span): Span[] {
+  const before = { startsAt, endsAt: given.startsAt }
+  const after = { startsAt: given.endsAt, endsAt }
+  return [before, after].filter((part) => part.startsAt < part.endsAt)
+}

@@ -10,34 +10,34 @@ export function showingPresenceTo(viewer: Viewer): Prisma.PersonWhereInput {
   return { disabledAt: null, OR: [{ id: viewer.id }, { presenceVisibility: 'everyone' }, { presenceVisibility: 'circle', circle: { some: { memberId: viewer.id } } }, ...colleagues] }
 }
 
-/** Desks of today. Only today: nobody's presence is a history. */
-function desksToday(): Prisma.BookingWhereInput {
-  const { from, to } = dayBounds(dayAt(new Date()))
-  return { kind: 'desk', ...overlapping({ startsAt: from, endsAt: to }) }
+/** Desks of today. Only today: nobody's presence is a history. Nor is anybody where a desk is only offered to them. */
+function desksToday(now: Date): Prisma.BookingWhereInput {
+  const { from, to } = dayBounds(dayAt(now))
+  return { kind: 'desk', heldUntil: null, ...overlapping({ startsAt: from, endsAt: to }) }
 }
 
-const place = { code: true, floor: { select: { slug: true, site: { select: { name: true, slug: true } } } } } satisfies Prisma.SpaceSelect
+const place = { code: true, floor: { select: { slug: true, site: { select: { name: true, slug: true, timeZone: true } } } } } satisfies Prisma.SpaceSelect
 
-/** Who of the viewer's own unit has which desk today, as far as they let it be seen. */
-export async function circleToday(viewer: Viewer): Promise<{ id: string; name: string; code: string; site: string; startsAt: string }[]> {
-  if (!viewer.unitId) return []
+/** Who of the viewer's own unit and circle has which desk today, as far as they let it be seen. */
+export async function circleToday(viewer: Viewer, now = new Date()): Promise<{ id: string; name: string; code: string; site: string; timeZone: string; startsAt: string }[]> {
+  const near: Prisma.PersonWhereInput[] = [{ inCircles: { some: { personId: viewer.id } } }, ...(viewer.unitId ? [{ unitId: viewer.unitId }] : [])]
   const rows = await db.booking.findMany({
-    where: { ...desksToday(), person: { ...showingPresenceTo(viewer), unitId: viewer.unitId, id: { not: viewer.id } } },
+    where: { ...desksToday(now), person: { AND: [showingPresenceTo(viewer), { OR: near }, { id: { not: viewer.id } }] } },
     orderBy: { startsAt: 'asc' },
     distinct: ['personId'],
     select: { startsAt: true, person: { select: { id: true, displayName: true } }, space: { select: place } },
   })
   return rows
-    .map(({ startsAt, person, space }) => ({ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, startsAt: startsAt.toISOString() }))
+    .map(({ startsAt, person, space }) => ({ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, timeZone: space.floor.site.timeZone, startsAt: startsAt.toISOString() }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
 }
 
 export type DeskToday = { code: string; site: string; path: string }
 
 /** Where a colleague works today; null when they have no desk, or do not show it to this viewer. */
-export async function deskTodayOf(viewer: Viewer, personId: string): Promise<DeskToday | null> {
+export async function deskTodayOf(viewer: Viewer, personId: string, now = new Date()): Promise<DeskToday | null> {
   const booking = await db.booking.findFirst({
-    where: { ...desksToday(), personId, person: showingPresenceTo(viewer) },
+    where: { ...desksToday(now), personId, person: showingPresenceTo(viewer) },
     orderBy: { startsAt: 'asc' },
     select: { space: { select: place } },
   })

@@ -10,7 +10,7 @@ import type { Polygon } from '../ui/plan/polygon.ts'
 import { blockedIn, releaseRules } from './booking-rules.server.ts'
 import { checkInDue, checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
-import { earliestStart } from './booking-times.ts'
+import { earliestStart, spanOnClock } from './booking-times.ts'
 import { freeTimes } from './free-times.ts'
 import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
@@ -21,6 +21,8 @@ export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
 export { type Invitation, myInvitations } from './invitations.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
+export { type AffectedLine, previewDisplacement } from './displacement-page.server.ts'
+export { isUntilFurtherNotice, untilFurtherNotice } from './outage.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
 
@@ -33,30 +35,35 @@ export type SiteLine = {
   floors: { slug: string; level: number; desks: number; freeDesks: number; rooms: number }[]
 }
 
-/** Every site with what is free on each floor in a span of time. */
-export async function sitesWithFreeDesks(span: Span): Promise<SiteLine[]> {
+/** Every site with what is free on each floor in the working day of its own clock. */
+export async function sitesWithFreeDesks(day: Day): Promise<SiteLine[]> {
+  const zones = (await db.site.findMany({ distinct: ['timeZone'], select: { timeZone: true } })).map(({ timeZone }) => timeZone)
+  const spans = zones.map((timeZone) => ({ timeZone, span: workingDay(day, timeZone) }))
+  const [first, last] = [Math.min(...spans.map(({ span }) => span.startsAt.getTime())), Math.max(...spans.map(({ span }) => span.endsAt.getTime()))]
   const [sites, taken, blockedAt] = await Promise.all([
     db.site.findMany({
       orderBy: { name: 'asc' },
       select: {
         slug: true,
         name: true,
+        timeZone: true,
         street: true,
         town: true,
         floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
       },
     }),
-    db.space.findMany({ where: { kind: 'desk', bookings: { some: overlapping(span) } }, select: { id: true } }),
-    blockedIn(span),
+    Promise.all(spans.map(({ timeZone, span }) => db.space.findMany({ where: { kind: 'desk', floor: { site: { timeZone } }, bookings: { some: overlapping(span) } }, select: { id: true } }))),
+    blockedIn({ startsAt: new Date(first), endsAt: new Date(last) }),
   ])
-  const takenIds = new Set(taken.map(({ id }) => id))
-  return sites.map(({ slug, name, street, town, floors }) => ({
+  const takenIds = new Set(taken.flat().map(({ id }) => id))
+  return sites.map(({ slug, name, street, town, timeZone, floors }) => ({
     slug,
     name,
     address: `${street}, ${town}`,
     floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
-      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }) === null).length
+      const span = workingDay(day, timeZone)
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ spaceId: id, kind, siteId, zoneId }, span) === null).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
@@ -177,7 +184,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
       const mine = inSpan.find(({ personId }) => personId === viewer.id)
-      const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId })
+      const blocked = space.blocked ?? blockedAt({ ...space, spaceId: space.id, siteId: floor.siteId })
       // A blocked time leaves what was booked before.
       const state = mine && space.blocked === null ? 'mine' : blocked !== null ? 'blocked' : inSpan.length > 0 ? 'taken' : 'free'
       return {
@@ -268,18 +275,27 @@ function toMyBooking({ space, series, seriesDay, startsAt, endsAt, checkedInAt, 
   }
 }
 
-/** The viewer's own bookings that end after `from` and begin before `to`, in order. */
-export async function myBookings(viewer: Viewer, { from, to }: { from: Date; to?: Date | undefined }, limit = 100): Promise<MyBooking[]> {
+type Between = { from: Date; to?: Date | undefined }
+
+/** The viewer's own bookings that end after `from` and begin before `to`, in order: the first ones, or those after `cursor`. */
+export async function bookingsPage(viewer: Viewer, { from, to }: Between, { limit = 100, cursor }: { limit?: number; cursor?: string | undefined } = {}): Promise<{ items: MyBooking[]; next: string | null }> {
   const [rows, releaseAfter] = await Promise.all([
     db.booking.findMany({
       where: { personId: viewer.id, cancelledAt: null, heldUntil: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
-      orderBy: { startsAt: 'asc' },
-      take: limit,
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
+      ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
       select: bookingSelection,
     }),
     releaseRules(),
   ])
-  return rows.map((row) => toMyBooking(row, releaseAfter, new Date()))
+  const shown = rows.slice(0, limit)
+  return { items: shown.map((row) => toMyBooking(row, releaseAfter, new Date())), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+}
+
+/** The first of the viewer's own bookings that end after `from` and begin before `to`, in order. */
+export async function myBookings(viewer: Viewer, between: Between, limit = 100): Promise<MyBooking[]> {
+  return (await bookingsPage(viewer, between, { limit })).items
 }
 
 export type LostBooking = { id: string; code: string; startsAt: string; releasedAt: string; timeZone: string }
@@ -294,12 +310,11 @@ export async function lostBookings(viewer: Viewer, now = new Date()): Promise<Lo
   return rows.map(({ id, startsAt, releasedAt, space }) => ({ id, code: space.code, startsAt: startsAt.toISOString(), releasedAt: (releasedAt ?? startsAt).toISOString(), timeZone: space.floor.site.timeZone }))
 }
 
-/** Day and times of a form as instants, on the clock where an own booking is. @throws AppError 404 */
+/** Day and times of a form as instants, on the clock where an own booking is. @throws AppError 422; 404 */
 export async function timesAt(viewer: Viewer, bookingId: string, { date, from, to }: { date: Day; from: ClockTime; to: ClockTime }): Promise<Span> {
   const booking = await db.booking.findFirst({ where: { id: bookingId, personId: viewer.id }, select: { space: { select: { floor: { select: { site: { select: { timeZone: true } } } } } } } })
   if (!booking) throw notFound()
-  const { timeZone } = booking.space.floor.site
-  return { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
+  return spanOnClock({ date, from, to }, booking.space.floor.site.timeZone)
 }
 
 export type DeskOnPlan = { geometry: PlanGeometry; desks: { x: number; y: number; rotation: number }[]; rooms: Polygon[]; marked: { x: number; y: number; rotation: number; code: string } }
@@ -329,7 +344,7 @@ export async function myDay(viewer: Viewer, day: Day): Promise<{ bookings: MyBoo
 }
 
 /** The usual working day on the site's clock. */
-export function workingDay(day: Day, timeZone?: string): Span {
+function workingDay(day: Day, timeZone?: string): Span {
   return { startsAt: instantAt(day, workingHours.from, timeZone), endsAt: instantAt(day, workingHours.to, timeZone) }
 }
 

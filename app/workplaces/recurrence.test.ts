@@ -71,6 +71,7 @@ test.each([
   ['10,000 occurrences', 'FREQ=DAILY;COUNT=10000', 'too-many'],
   ['until the year 9999', 'FREQ=DAILY;UNTIL=99991231', 'too-many'],
   ['an end before the beginning', 'FREQ=DAILY;UNTIL=20270101', 'none'],
+  ['a time that the clock change leaves out, alone', 'FREQ=DAILY;COUNT=1', 'not-on-clock', { firstDay: '2027-03-28', from: '02:30', to: '05:00' }],
 ] as [string, string, string, Partial<Recurrence>?][])('%s is refused', (_, rrule, expected, more = {}) => {
   expect(problem(series(rrule, more))).toBe(expected)
 })
@@ -101,7 +102,7 @@ test('whatever the rule: each occurrence shows the series’ times on the wall, 
   fc.assert(
     fc.property(rules, firstDays, minutes, minutes, fc.constantFrom(zurich, 'America/New_York', 'Australia/Lord_Howe', 'UTC'), (rrule, firstDay, from, to, timeZone) => {
       const result = occurrencesOf({ rrule, firstDay, from, to, timeZone, except: [] })
-      if (!result.ok) return expect(['overlaps-itself', 'none']).toContain(result.problem)
+      if (!result.ok) return expect(['overlaps-itself', 'not-on-clock', 'none']).toContain(result.problem)
       const { occurrences, missing } = result
       expect(occurrences.length + missing.length).toBeLessThanOrEqual(mostOccurrences)
       for (const [index, { day, startsAt, endsAt }] of occurrences.entries()) {

@@ -25,7 +25,7 @@ export type Recurrence = {
 
 export type Occurrence = { day: Day; startsAt: Date; endsAt: Date }
 
-export type RecurrenceProblem = 'no-rule' | 'unknown-part' | 'no-end' | 'too-many' | 'overlaps-itself' | 'none'
+export type RecurrenceProblem = 'no-rule' | 'unknown-part' | 'no-end' | 'too-many' | 'overlaps-itself' | 'not-on-clock' | 'none'
 
 export type Occurrences = { ok: true; occurrences: Occurrence[]; /** Days on which the clock change leaves this time out. */ missing: Day[] } | { ok: false; problem: RecurrenceProblem; /** Of the rule, what is not understood, as it was given. */ part?: string }
 
@@ -96,7 +96,7 @@ export function occurrencesOf(recurrence: Recurrence): Occurrences {
   if (days.length > mostOccurrences) return { ok: false, problem: 'too-many' }
   const planned = days.filter((day) => !except.includes(day)).map((day) => ({ day, occurrence: occurrenceOn(day, recurrence) }))
   const occurrences = planned.flatMap(({ occurrence }) => (occurrence && occurrence.startsAt.getTime() <= last ? [occurrence] : []))
-  if (occurrences.length === 0) return { ok: false, problem: 'none' }
+  if (occurrences.length === 0) return { ok: false, problem: planned.some(({ occurrence }) => occurrence === null) ? 'not-on-clock' : 'none' }
   if (occurrences.some(({ startsAt }, index) => startsAt < (occurrences[index - 1]?.endsAt ?? startsAt))) return { ok: false, problem: 'overlaps-itself' }
   return { ok: true, occurrences, missing: planned.filter(({ occurrence }) => occurrence === null).map(({ day }) => day) }
 }

@@ -1,5 +1,5 @@
 import { db } from '../platform/database.server.ts'
-import { type ClockTime, dayBounds, instantAt, timeAt } from '../platform/wall-clock.ts'
+import { type ClockTime, type Day, dayBounds, instantAt, timeAt } from '../platform/wall-clock.ts'
 import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { blockedIn } from './booking-rules.server.ts'
@@ -22,19 +22,26 @@ export type FoundRoom = {
 }
 
 export type RoomSearch = {
-  query: RoomsQuery & { date: string; from: ClockTime; to: ClockTime }
+  query: RoomsQuery & { date: Day; from: ClockTime; to: ClockTime }
   sites: { slug: string; name: string }[]
   /** Those that are free first, the smallest that fits in front. */
   rooms: FoundRoom[]
 }
 
+/** From before the day begins anywhere to after it has ended everywhere. */
+function dayOnAnyClock(date: Day): { from: Date; to: Date } {
+  const { from, to } = dayBounds(date, 'UTC')
+  return { from: new Date(from.getTime() - 14 * 3_600_000), to: new Date(to.getTime() + 12 * 3_600_000) }
+}
+
 /** The meeting rooms that fit, with which can be had at a time. Whose bookings are in the way is nobody's business. */
 export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<RoomSearch> {
-  const usual = hourFromNow(now)
+  const site = given.site === undefined ? null : await db.site.findUnique({ where: { slug: given.site }, select: { timeZone: true } })
+  const usual = hourFromNow(now, site?.timeZone)
   const from = given.from ?? usual.from
   const to = given.to ?? usual.to
   const query = { ...given, date: given.date ?? usual.date, from, to: to > from ? to : '23:45' }
-  const day = dayBounds(query.date)
+  const day = dayOnAnyClock(query.date)
   const [sites, spaces] = await Promise.all([
     db.site.findMany({ where: { floors: { some: { spaces: { some: { kind: 'room' } } } } }, orderBy: { name: 'asc' }, select: { slug: true, name: true } }),
     db.space.findMany({
@@ -53,14 +60,14 @@ export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<
       },
     }),
   ])
-  const asked = { startsAt: instantAt(query.date, query.from), endsAt: instantAt(query.date, query.to) }
-  const [wifi, blockedAt] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), blockedIn(asked)])
-  const open = spaces.filter(({ zoneId, floor: { siteId } }) => blockedAt({ kind: 'room', siteId, zoneId }) === null)
-  const rooms = open.map(({ bookings, floor: { site: { timeZone, ...site }, slug, level }, equipment, ...space }) => {
-    const span = { startsAt: instantAt(query.date, query.from, timeZone), endsAt: instantAt(query.date, query.to, timeZone) }
-    const { isFree, at } = nextChange(bookings, span)
+  const spanAt = (timeZone: string) => ({ startsAt: instantAt(query.date, query.from, timeZone), endsAt: instantAt(query.date, query.to, timeZone) })
+  const [wifi, blockedAt] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), blockedIn({ startsAt: day.from, endsAt: day.to })])
+  const open = spaces.filter(({ id, zoneId, floor: { siteId, site: { timeZone } } }) => blockedAt({ spaceId: id, kind: 'room', siteId, zoneId }, spanAt(timeZone)) === null)
+  const rooms = open.map(({ bookings, floor: { site: { timeZone, ...where }, slug, level }, equipment, ...space }) => {
+    const today = dayBounds(query.date, timeZone)
+    const { isFree, at } = nextChange(bookings.filter(({ startsAt, endsAt }) => startsAt < today.to && endsAt > today.from), spanAt(timeZone))
     const { id, code, seats } = space
-    return { id, code, seats, equipment: equipmentNamesOf(equipment), wifi: wifi(space), site, floor: { slug, level }, isFree, until: at && timeAt(at, timeZone) }
+    return { id, code, seats, equipment: equipmentNamesOf(equipment), wifi: wifi(space), site: where, floor: { slug, level }, isFree, until: at && timeAt(at, timeZone) }
   })
   return { query, sites, rooms: rooms.toSorted((one, other) => Number(other.isFree) - Number(one.isFree)) }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { notFound } from '../platform/errors.ts'
 import { isDay, isTimeZone } from '../platform/wall-clock.ts'
+import { farthest } from './booking-times.ts'
 import { wishes } from './wishes.ts'
 import { workingHours } from './working-day.ts'
 
@@ -14,13 +15,10 @@ export function idParam(id: string): string {
 export const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.workplaces_error_no_such_time() })
 
-/** Booking starts and ends at least this close to now, in years: farther off is a slip of the keyboard. */
-export const farthestYears = 2
-
 const instant = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  .refine((date) => date.getTime() < Date.now() + farthestYears * 366 * 24 * 3_600_000, { error: () => m.workplaces_error_too_far() })
+  .refine((date) => date < farthest(new Date()), { error: () => m.workplaces_error_too_far() })
 
 /** A booking as the API takes it. */
 export const bookingInput = z.object({
@@ -66,6 +64,9 @@ export const floorQuery = z.object({
 })
 
 /** The address of the list of sites. Without a day it is the next one to work on. */
+/** Of an open plan that wants to hear what changes on the day that it shows. */
+export const eventsQuery = z.object({ date: day })
+
 export const sitesQuery = floorQuery.pick({ date: true })
 
 /** The address of the search for rooms. Without a time it is the hour that begins now. */
@@ -83,8 +84,8 @@ export const spacesQuery = z.object({
   site: z.string().max(100).optional(),
   floor: z.string().max(100).optional(),
   kind: z.enum(['desk', 'room']).optional(),
-  from: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
-  to: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
   /** Its first day, instead of a span: which half-days of the seven are free. */
   week: day.optional(),
   equipment: z.enum(equipmentNames).optional(),
@@ -96,7 +97,13 @@ export const bookingsQuery = z.object({
   mine: z.literal('1').optional(),
   from: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
   to: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
+  /** `next` of the list before. */
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
 })
+
+/** The address of the own bookings; what is no mark leads to the first ones. */
+export const bookingsAddress = bookingsQuery.pick({ cursor: true }).catch({})
 
 /** How much of a series a change is about. */
 const seriesScopes = ['one', 'following', 'all'] as const

@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js'
 import type { Database } from '../platform/database.server.ts'
-import { invalidInput } from '../platform/errors.ts'
+import { AppError, invalidInput } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type ClockTime, type Day, dayAt, instantAt, addDays, timeAt } from '../platform/wall-clock.ts'
 import { formatDay } from '../ui/format.ts'
@@ -122,6 +122,7 @@ async function settled(rows: readonly ChangeRow[], { spaceId, withAlternatives }
 async function planOne(series: SeriesRecord, change: SeriesChange, asked: Asked): Promise<ChangePlan> {
   const booking = series.bookings.find(({ day, cancelledAt }) => day === change.from && cancelledAt === null)
   if (!booking || booking.startsAt <= asked.now) throw seriesOver()
+  if (booking.heldUntil) throw new AppError(409, 'held', m.workplaces_waiting_accept_first())
   const { timeZone } = series.rule
   const title = change.title === undefined ? booking.title : change.title
   const spaceId = change.spaceId ?? booking.spaceId

@@ -4,11 +4,11 @@ import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.
 import type { Viewer } from '../platform/viewer.ts'
 import type { Place, Span } from './booking-rules.ts'
 import { bufferAt, placeOf, placeSelection, quotaRefusal, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
+import { farthest } from './booking-times.ts'
 import { overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
 import { refusalWords } from './refusal-words.ts'
-import { farthestYears } from './schema.ts'
 
 /** What stands in the way of one occurrence, and the nearest space of the floor that is free instead. */
 export type PlannedOccurrence = Occurrence & {
@@ -32,6 +32,7 @@ const problems: Record<RecurrenceProblem, { path: string; message: (part: string
   'no-end': { path: 'rrule', message: m.workplaces_error_no_end },
   'too-many': { path: 'rrule', message: () => m.workplaces_error_too_many({ most: mostOccurrences }) },
   'overlaps-itself': { path: 'rrule', message: m.workplaces_error_overlaps_itself },
+  'not-on-clock': { path: 'startsAt', message: m.workplaces_error_not_on_clock },
   none: { path: 'rrule', message: m.workplaces_error_no_occurrence },
 }
 
@@ -42,7 +43,7 @@ export function checkedOccurrences(series: Recurrence, now: Date): { occurrences
   if (!result.ok) throw refuse(problems[result.problem].path, problems[result.problem].message(result.part ?? ''))
   const last = result.occurrences.at(-1)
   if (!last || last.endsAt <= now) throw refuse('rrule', m.workplaces_error_past())
-  if (last.startsAt.getTime() > now.getTime() + farthestYears * 366 * 24 * 3_600_000) throw refuse('rrule', m.workplaces_error_too_far())
+  if (last.startsAt >= farthest(now)) throw refuse('rrule', m.workplaces_error_too_far())
   return result
 }
 
@@ -73,13 +74,13 @@ export type PlanLimits = { onlySpaces?: readonly string[] | undefined; ignoring?
  * @throws AppError 404; 409 `space-blocked`
  */
 export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, occurrences: readonly Occurrence[], now: Date, { onlySpaces, ignoring = [] }: PlanLimits = {}): Promise<SeriesPlan> {
-  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, blocked: true, floorId: true, x: true, y: true, seats: true, ...placeSelection } })
+  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { code: true, blocked: true, floorId: true, x: true, y: true, seats: true, ...placeSelection } })
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const [first, last] = [occurrences[0], occurrences.at(-1)]
   const others = await tx.space.findMany({
     where: { floorId: space.floorId, kind: space.kind, blocked: null, seats: { gte: space.seats }, id: { not: space.id, ...(onlySpaces ? { in: [...onlySpaces] } : {}) } },
-    select: { id: true, code: true, x: true, y: true, ...placeSelection },
+    select: { code: true, x: true, y: true, ...placeSelection },
   })
   const spaces = [space, ...others].map((one) => ({ id: one.id, place: placeOf(one) }))
   const book = await rulebookOf(tx, viewer, now)

@@ -8,7 +8,7 @@ import type { SeriesPlan } from './series-plan.server.ts'
 export async function changeQuota(tx: Database, viewer: Viewer, rows: readonly ChangeRow[], { book, places }: SeriesPlan, now: Date): Promise<string | null> {
   const added = rows.flatMap(({ kind, spaceId }) => ((kind === 'move' || kind === 'add') && spaceId !== null ? (places.get(spaceId) ?? []) : []))
   const left = rows.flatMap(({ kind, booking }) => (booking && (kind === 'move' || kind === 'drop') ? [booking.spaceId] : []))
-  const spaces = await tx.space.findMany({ where: { id: { in: left } }, select: { id: true, ...placeSelection } })
+  const spaces = await tx.space.findMany({ where: { id: { in: left } }, select: placeSelection })
   const known = new Map(spaces.map((space) => [space.id, placeOf(space)]))
   return quotaRefusal(tx, viewer.id, book, added, now, left.flatMap((id) => known.get(id) ?? []))
 }

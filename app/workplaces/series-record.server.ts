@@ -10,7 +10,7 @@ import { ruleDays } from './series-split.ts'
 export const dayOfDate = (date: Date): Day => date.toISOString().slice(0, 10)
 
 const bookingSelection = {
-  id: true, kind: true, spaceId: true, title: true, startsAt: true, endsAt: true, seriesDay: true, isException: true, cancelledAt: true, releasedAt: true, checkedInAt: true, approver: true, approvedAt: true,
+  id: true, kind: true, spaceId: true, title: true, startsAt: true, endsAt: true, seriesDay: true, isException: true, cancelledAt: true, releasedAt: true, checkedInAt: true, approver: true, approvedAt: true, heldUntil: true,
   space: { select: { code: true } },
 } satisfies Prisma.BookingSelect
 

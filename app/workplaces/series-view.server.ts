@@ -8,6 +8,8 @@ import { type SeriesBooking, type SeriesRecord, seriesRecord } from './series-re
 
 type OccurrenceState =
   | 'booked' | 'pending' | 'running' | 'over'
+  /** Offered as a replacement, which has to be accepted first. */
+  | 'offered'
   /** Not wanted from the beginning, or given back later; released because nobody came. */
   | 'left-out' | 'given-back' | 'released'
   /** It was taken by others or not allowed. */
@@ -50,8 +52,9 @@ export function summaryOf({ id, title, space, rule, lastDay }: SeriesRecord): Se
   return { id, title, kind, code, spaceId: space.id, site: site.name, siteSlug: site.slug, level, floor: slug, rrule, firstDay, lastDay, from, to, timeZone }
 }
 
-function stateOf({ startsAt, endsAt, approver, approvedAt }: SeriesBooking, now: Date): OccurrenceState {
+function stateOf({ startsAt, endsAt, approver, approvedAt, heldUntil }: SeriesBooking, now: Date): OccurrenceState {
   if (endsAt <= now) return 'over'
+  if (heldUntil) return 'offered'
   if (startsAt <= now) return 'running'
   return approver !== null && approvedAt === null ? 'pending' : 'booked'
 }

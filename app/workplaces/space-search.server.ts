@@ -2,7 +2,7 @@ import { m } from '../paraglide/messages.js'
 import { db } from '../platform/database.server.ts'
 import { invalidInput } from '../platform/errors.ts'
 import type { Day } from '../platform/wall-clock.ts'
-import { wifiOnFloors } from '../sites/queries.server.ts'
+import { type PlaceSignal, radioOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { blockedIn } from './booking-rules.server.ts'
 import { equipmentNamesOf, storedEquipment } from './equipment.ts'
@@ -39,6 +39,8 @@ export type FoundSpace = {
   /** Only when a week was asked for. */
   freeHalfDays?: FreeHalfDays
   wifi: WifiLevel
+  /** Predicted from the survey of the floor; null where nobody has measured. */
+  signal: PlaceSignal | null
 }
 
 /** What was asked for as a span; without one it is now. @throws AppError 422 for half a span, or a week besides it */
@@ -67,7 +69,7 @@ async function freedom(spaces: readonly (PlaceInWeek & { blocked: string | null 
     blockedIn(span),
   ])
   const takenIds = new Set(taken.map(({ spaceId }) => spaceId))
-  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt(space) !== null ? [] : [space.id])))
+  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt({ ...space, spaceId: space.id }) !== null ? [] : [space.id])))
   return (id) => ({ free: free.has(id) })
 }
 
@@ -88,10 +90,10 @@ export async function findSpaces(filter: SpaceFilter): Promise<FoundSpace[]> {
     },
   })
   const spaces = rows.map(({ floor: { site, slug, siteId }, ...space }) => ({ ...space, site: site.slug, floor: slug, siteId, timeZone: site.timeZone }))
-  const [wifi, freedomOf] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), freedom(spaces, span, filter.week)])
+  const [radioAt, freedomOf] = await Promise.all([radioOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), freedom(spaces, span, filter.week)])
   const found = spaces.map((space) => {
     const { id, kind, code, site, floor, seats, equipment, x, y, floorId } = space
-    return { id, kind, code, site, floor, seats, equipment: equipmentNamesOf(equipment), x, y, floorId, ...freedomOf(id), wifi: wifi(space) }
+    return { id, kind, code, site, floor, seats, equipment: equipmentNamesOf(equipment), x, y, floorId, ...freedomOf(id), ...radioAt(space) }
   })
   return filter.wifi ? found.filter((space) => space.wifi === filter.wifi) : found
 }

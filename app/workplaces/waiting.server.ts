@@ -18,12 +18,13 @@ const floorOf = ({ floor, zone, space }: TargetRow) => floor ?? zone?.floor ?? s
 /** Those who wait for what could be the same place: a room, or a desk of one floor. */
 const queueOf = (row: TargetRow) => (row.space?.kind === 'room' ? row.space.id : (floorOf(row)?.id ?? ''))
 
-type When = { site: { slug: string; name: string }; floor: { slug: string; level: number }; date: string; from: string; to: string }
+type When = { site: { slug: string; name: string; timeZone: string }; floor: { slug: string; level: number }; date: string; from: string; to: string }
 
 function whenOf(row: TargetRow, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }): When | null {
   const floor = floorOf(row)
   if (!floor) return null
-  const { timeZone, ...site } = floor.site
+  const { site } = floor
+  const { timeZone } = site
   return { site, floor: { slug: floor.slug, level: floor.level }, date: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), to: timeAt(endsAt, timeZone) }
 }
 
@@ -71,18 +72,30 @@ export async function myWaiting(viewer: Viewer, now = new Date()): Promise<Waiti
   }).toSorted((one, other) => (`${one.date}${one.from}` < `${other.date}${other.from}` ? -1 : 1))
 }
 
-export type OpenOffer = When & { bookingId: string; code: string; until: string }
+export type OpenOffer = When & {
+  bookingId: string
+  code: string
+  until: string
+  /** The day of `until`, when it is not today. */
+  untilDay: string | null
+  /** What the viewer had, when it was taken out of service, and why. */
+  instead: { code: string; reason: string } | null
+}
 
 /** What the viewer is offered and has not answered. */
 export async function openOffers(viewer: Viewer, now = new Date()): Promise<OpenOffer[]> {
   const rows = await db.booking.findMany({
     where: { personId: viewer.id, cancelledAt: null, heldUntil: { gt: now } },
     orderBy: { heldUntil: 'asc' },
-    select: { id: true, startsAt: true, endsAt: true, heldUntil: true, space: { select: { code: true, floor: { select: floorSelection } } } },
+    select: { id: true, startsAt: true, endsAt: true, heldUntil: true, space: { select: { code: true, floor: { select: floorSelection } } }, replaces: { select: { reason: true, booking: { select: { space: { select: { code: true } } } } } } },
   })
-  return rows.flatMap(({ id, space, heldUntil, ...span }) => {
+  return rows.flatMap(({ id, space, heldUntil, replaces, ...span }) => {
     const when = whenOf({ floor: space.floor, zone: null, space: null }, span)
-    return when && heldUntil ? [{ ...when, bookingId: id, code: space.code, until: timeAt(heldUntil, space.floor.site.timeZone) }] : []
+    if (!when || !heldUntil) return []
+    const { timeZone } = space.floor.site
+    const untilDay = dayAt(heldUntil, timeZone)
+    const instead = replaces && { code: replaces.booking.space.code, reason: replaces.reason }
+    return [{ ...when, bookingId: id, code: space.code, until: timeAt(heldUntil, timeZone), untilDay: untilDay === dayAt(now, timeZone) ? null : untilDay, instead }]
   })
 }
 

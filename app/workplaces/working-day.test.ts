@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayAt, instantAt } from '../platform/wall-clock.ts'
-import { nextWorkingDay } from './working-day.ts'
+import { nextWorkingDay, orderedTimes } from './working-day.ts'
 
 // Tuesday 9 March 2027, Friday 12 March 2027; the night of the clock change is before Sunday 28 March 2027.
 test.each([
@@ -25,4 +25,13 @@ test('it is a day from Monday to Friday whose work is not over, at most four day
       expect(instantAt(day, '08:00').getTime() - now.getTime()).toBeLessThan(4 * 24 * 3_600_000)
     }),
   )
+})
+
+test.each([
+  ['08:00', '17:00', { from: '08:00', to: '17:00' }],
+  ['18:00', '17:00', { from: '18:00', to: '19:00' }],
+  ['08:15', '08:15', { from: '08:15', to: '09:15' }],
+  ['23:30', '07:00', { from: '22:45', to: '23:45' }],
+])('who chooses %s to %s sees %j', (from, to, expected) => {
+  expect(orderedTimes({ from, to })).toEqual(expected)
 })

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAt, timeAt } from '../platform/wall-clock.ts'
+import { addDays, type ClockTime, type Day, dayAt, timeAt } from '../platform/wall-clock.ts'
 
 /** What a day's booking lasts unless one says otherwise, on the site's clock. */
 export const workingHours = { from: '08:00', to: '17:00' } as const
@@ -16,4 +16,10 @@ export function nextWorkingDay(now: Date, timeZone?: string): Day {
   let day = timeAt(now, timeZone) < workingHours.to ? today : addDays(today, 1)
   while (isWeekend(day)) day = addDays(day, 1)
   return day
+}
+
+/** A span of one day whose end comes after its start: where it does not, the hour from the start on. */
+export function orderedTimes({ from, to }: { from: ClockTime; to: ClockTime }): { from: ClockTime; to: ClockTime } {
+  if (from < to) return { from, to }
+  return from < '23:00' ? { from, to: `${String(Number(from.slice(0, 2)) + 1).padStart(2, '0')}${from.slice(2)}` } : { from: '22:45', to: '23:45' }
 }

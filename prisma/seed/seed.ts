@@ -2,6 +2,7 @@ import type { PrismaClient } from '../generated/client.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComputers } from './computers.ts'
 import { seedDocuments } from './documents.ts'
+import { seedFloorPlans } from './floor-plans.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -21,6 +22,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       if ((await tx.site.count()) > 0) return false
       await seedPeople(tx, now)
       await seedRegister(tx)
+      await seedFloorPlans(tx, now)
       await seedRules(tx, now)
       await seedBookings(tx, now)
       await seedSeries(tx, now)

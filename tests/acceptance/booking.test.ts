@@ -15,7 +15,8 @@ beforeAll(async () => {
   await database.connect()
   const rows = async (sql: string) => (await database.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   people = await rows('SELECT id FROM person WHERE disabled_at IS NULL ORDER BY username LIMIT 50')
-  desks = await rows(`SELECT id FROM space WHERE kind = 'desk' AND blocked IS NULL ORDER BY id LIMIT 60`)
+  // Of a site without rules of its own.
+  desks = await rows(`SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = site_id WHERE kind = 'desk' AND blocked IS NULL AND site.slug = 'stadthaus' ORDER BY space.id LIMIT 60`)
   tokens = people.map(() => randomBytes(32).toString('base64url'))
   for (const [index, token] of tokens.entries()) {
     const hash = createHash('sha256').update(token).digest()
@@ -29,9 +30,10 @@ afterAll(async () => {
 
 /** A weekday far enough ahead that the demo has nothing there; each call another one. */
 let daysAhead = 200
-const newDay = () => {
+const newDay = (): string => {
   daysAhead += 1
-  return new Date(Date.now() + daysAhead * 86_400_000).toISOString().slice(0, 10)
+  const day = new Date(Date.now() + daysAhead * 86_400_000)
+  return day.getUTCDay() % 6 === 0 ? newDay() : day.toISOString().slice(0, 10)
 }
 
 const call = (token: string | undefined, path: string, method: string, body?: unknown) =>
@@ -128,9 +130,14 @@ test('the list of spaces says what is free, and only my bookings are shown', asy
   const span = { from: `${day}T08:00:00Z`, to: `${day}T12:00:00Z` }
   await book(5, desks[4], span.from, span.to)
   const spaces = await call(tokens[6], `/spaces?${new URLSearchParams({ kind: 'desk', ...span })}`, 'GET')
-  const { items } = (await spaces.json()) as { items: { id: string; free: boolean }[] }
+  const { items } = (await spaces.json()) as { items: { id: string; free: boolean; wifi: string; signal: { dbm: number; band: string } | null }[] }
   expect(items.find(({ id }) => id === desks[4])?.free).toBe(false)
   expect(items.find(({ id }) => id === desks[5])?.free).toBe(true)
+  // What the WLAN is good for stands beside what is predicted; what nobody has measured has no number.
+  expect(items.length).toBeGreaterThan(100)
+  for (const { wifi, signal } of items) expect([wifi, signal === null ? null : [Number.isInteger(signal.dbm), signal.band]]).toEqual([wifi, wifi === 'unknown' ? null : [true, '5']])
+  const good = await (await call(tokens[6], `/spaces?${new URLSearchParams({ kind: 'desk', wifi: 'good', ...span })}`, 'GET')).json()
+  expect(good.items.map(({ id }: { id: string }) => id)).toEqual(items.filter(({ wifi }) => wifi === 'good').map(({ id }) => id))
   const ids = async (person: number) => ((await (await call(tokens[person], `/bookings?${new URLSearchParams({ mine: '1', ...span })}`, 'GET')).json()) as { items: { spaceId: string }[] }).items.map(({ spaceId }) => spaceId)
   expect(await ids(5)).toEqual([desks[4]])
   expect(await ids(6)).toEqual([])

@@ -34,7 +34,7 @@ async function read(path: string) {
 }
 const eventOf = async (path: string, id: string) => {
   const events = await read(path)
-  return Array.isArray(events) ? events.find(({ uid }) => uid === `booking-${id}@localhost`) : undefined
+  return Array.isArray(events) ? events.find(({ uid }) => uid === `booking-${id}@werkplatz`) : undefined
 }
 const day = new Date(Date.now() + 260 * 86_400_000).toISOString().slice(0, 10)
 const json = (method: string, body: unknown) => ({ method, cookie: anna, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
@@ -60,7 +60,7 @@ test('a check-in is no change of the booking', async () => {
 test('nobody else\'s bookings are in it', async () => {
   const events = await read(await makeAddress(anna))
   const { rows } = await database.query<{ id: string }>(`SELECT booking.id FROM booking JOIN person ON person.id = person_id WHERE username = 'anna.keller' AND cancelled_at IS NULL AND ends_at > now() - interval '31 days'`)
-  expect(Array.isArray(events) && events.map(({ uid }) => uid).toSorted()).toEqual(rows.map(({ id }) => `booking-${id}@localhost`).toSorted())
+  expect(Array.isArray(events) && events.map(({ uid }) => uid).toSorted()).toEqual(rows.map(({ id }) => `booking-${id}@werkplatz`).toSorted())
   expect(rows.length).toBeGreaterThan(0)
 })
 

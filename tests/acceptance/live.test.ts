@@ -22,10 +22,12 @@ afterAll(async () => {
 
 const openStreams: { cancel: () => void }[] = []
 
-/** Opens the events of a floor; `heard` grows as they come. */
-async function watch(cookie: string, floor = '2') {
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Opens the events of a floor on a day; `heard` grows as they come. */
+async function watch(cookie: string, floor = '2', day = dayAhead(230)) {
   const ending = new AbortController()
-  const response = await service.fetch(`/workplaces/stadthaus/${floor}/events`, { cookie, signal: ending.signal })
+  const response = await service.fetch(`/workplaces/stadthaus/${floor}/events?date=${day}`, { cookie, signal: ending.signal })
   const stream = { status: response.status, type: response.headers.get('content-type'), heard: '', isOver: false, cancel: () => ending.abort() }
   openStreams.push(stream)
   const decoder = new TextDecoder()
@@ -39,28 +41,46 @@ async function watch(cookie: string, floor = '2') {
   if (response.ok) await expect.poll(() => stream.heard).toContain('retry:')
   return stream
 }
+/** How often it was told to look at everything again; the first time of them at once, as it has not said what it has seen. */
 const told = ({ heard }: { heard: string }) => heard.split('data: changed').length - 1
+/** What it was told of single spaces. */
+const news = ({ heard }: { heard: string }) => [...heard.matchAll(/^event: busy\nid: \S+\ndata: (.*)$/gm)].map(([, data = '']) => JSON.parse(data))
 
-let ahead = 230
-async function book(cookie: string, spaceId = desks[0]): Promise<string> {
-  ahead += 1
-  const day = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
-  const response = await service.fetch('/api/v1/bookings', { method: 'POST', cookie, body: JSON.stringify({ spaceId, startsAt: `${day}T08:00:00Z`, endsAt: `${day}T09:00:00Z` }), headers: { 'content-type': 'application/json' } })
+let hour = 4
+/** An hour that nobody else wants. */
+async function book(cookie: string, spaceId = desks[0], day = dayAhead(230)): Promise<{ id: string; hour: string }> {
+  hour += 1
+  const [startsAt, endsAt] = [hour, hour + 1].map((at) => `${day}T${String(at).padStart(2, '0')}:00:00Z`)
+  const response = await service.fetch('/api/v1/bookings', { method: 'POST', cookie, body: JSON.stringify({ spaceId, startsAt, endsAt }), headers: { 'content-type': 'application/json' } })
   expect(response.status).toBe(201)
-  return ((await response.json()) as { id: string }).id
+  return { id: ((await response.json()) as { id: string }).id, hour: new Date(startsAt ?? '').toLocaleTimeString('de-CH', { timeZone: 'Europe/Zurich', hour: '2-digit', minute: '2-digit' }) }
 }
 
-test('who has the floor open hears that somebody has booked, given back and checked in there; who has another floor open does not', async () => {
+test('who has the floor and day open hears when a space is booked and given back, and nothing of whom; who booked is told to look again', async () => {
+  const [here, above, nextDay, own] = await Promise.all([watch(anna), watch(anna, '3'), watch(anna, '2', dayAhead(231)), watch(samira)])
+  const before = told(own)
+  const space = desks[0] ?? ''
+  const booked = await book(samira, space)
+  await expect.poll(() => news(here).length).toBe(1)
+  expect(news(here)[0]).toEqual({ day: dayAhead(230), earliest: '00:00', spaces: { [space]: [[booked.hour, expect.stringMatching(/^\d\d:00$/)]] } })
+  await expect.poll(() => told(own)).toBe(before + 1)
+  await service.fetch(`/api/v1/bookings/${booked.id}`, { method: 'DELETE', cookie: samira })
+  await expect.poll(() => news(here)[1]).toEqual({ day: dayAhead(230), earliest: '00:00', spaces: { [space]: [] } })
+  expect([news(own), news(above), news(nextDay), told(above), told(nextDay), told(here)]).toEqual([[], [], [], 1, 1, 1])
+  const { id: personId } = (await (await service.fetch('/api/v1/me', { cookie: samira })).json()) as { id: string }
+  expect(here.heard).not.toMatch(new RegExp(`samira|haliti|${personId}|${booked.id}`, 'i'))
+})
+
+test('of what is more than a booking, everybody on the floor is told to look again', async () => {
   const [here, above] = [await watch(anna), await watch(anna, '3')]
-  expect([here.status, here.type]).toEqual([200, 'text/event-stream; charset=utf-8'])
-  const [before, beforeAbove] = [told(here), told(above)]
-  const id = await book(samira)
+  const before = told(here)
+  await database.query('UPDATE space SET seats = seats + 1 WHERE id = $1', [desks[1]])
   await expect.poll(() => told(here)).toBe(before + 1)
-  await service.fetch(`/api/v1/bookings/${id}`, { method: 'DELETE', cookie: samira })
-  await expect.poll(() => told(here)).toBe(before + 2)
-  expect(told(above)).toBe(beforeAbove)
-  // Nothing but that something has changed.
-  expect(here.heard).not.toMatch(/samira|haliti|[0-9a-f]{8}-[0-9a-f]{4}/i)
+  expect([news(here), told(above)]).toEqual([[], 1])
+})
+
+test('without a day, or with one that there is not, nobody is told anything', async () => {
+  for (const query of ['', '?date=2027-02-30', '?date=heute']) expect((await service.fetch(`/workplaces/stadthaus/2/events${query}`, { cookie: anna })).status, query).toBe(422)
 })
 
 test('when the listening connection breaks, everybody is told to look again, and what comes afterwards is heard', async () => {
@@ -70,7 +90,7 @@ test('when the listening connection breaks, everybody is told to look again, and
   expect(rowCount).toBe(1)
   await expect.poll(() => told(stream), { timeout: 10_000 }).toBe(before + 1)
   await book(samira)
-  await expect.poll(() => told(stream), { timeout: 10_000 }).toBe(before + 2)
+  await expect.poll(() => news(stream).length, { timeout: 10_000 }).toBe(1)
 })
 
 test('nobody without a session hears anything, and a floor that is not there is not found', async () => {

@@ -20,6 +20,8 @@ export type TestService = {
   fetch: (path: string, init?: RequestInit & { cookie?: string }) => Promise<Response>
   /** The end of what it has written to its log. */
   output: () => string
+  /** Of its process, as long as it runs. */
+  pid: () => number
   /** Ends the process at once, as a crash would. */
   kill: () => Promise<void>
   /** Starts it again on the same port and data, after `kill` or `stop`. */
@@ -81,6 +83,7 @@ export async function startTestService({ template = 'demo', env = {}, asOwner = 
     databaseUrl,
     fetch: send,
     output: () => output,
+    pid: () => server.pid ?? 0,
     signIn: async (username, password = 'werkplatz') => {
       const response = await send('/sign-in', { method: 'POST', body: new URLSearchParams({ username, password, to: '/' }) })
       const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))

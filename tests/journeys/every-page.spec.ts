@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
@@ -31,7 +32,24 @@ const pages: Record<string, string[]> = {
   ],
   'beat.zimmermann': ['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
-  'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new', '/workplaces/requests', '/workplaces/stadthaus/2/signs'],
+  'daniel.bucher': [
+    '/workplaces/rules',
+    '/workplaces/rules/new',
+    '/workplaces/requests',
+    '/workplaces/stadthaus/2/signs',
+    '/admin/places',
+    '/admin/places/new',
+    '/admin/places/stadthaus',
+    '/admin/places/stadthaus/edit',
+    '/admin/places/stadthaus/2',
+    '/admin/places/stadthaus/2/layout',
+    '/admin/places/stadthaus/2/zones',
+    '/admin/places/stadthaus/2/zones/new',
+    '/admin/places/stadthaus/2/spaces/new',
+    '/admin/places/stadthaus/2/plan',
+    `/admin/places/stadthaus/2/plan/versions/${planVersionId(1)}`,
+    '/imports?kind=spaces',
+  ],
   'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
 }
 

@@ -95,7 +95,7 @@ test('a desk says how good its WLAN is', async ({ as }) => {
   const anna = await as('anna.keller')
   await anna.goto('/workplaces/stadthaus/2')
   await anna.getByRole('link', { name: /^2\.01/ }).last().click()
-  await expect(anna.locator('.space-panel')).toContainText(/WLAN\s*(Gut für Videoanrufe|Genug für Daten)/)
+  await expect(anna.locator('.space-panel')).toContainText(/WLAN\s*(Gut für Videoanrufe|Genug für Büroarbeit)/)
   await anna.goto('/workplaces/feuerwache-kleinmatt/eg')
   await anna.locator('.space-line').first().click()
   await expect(anna.locator('.space-panel')).toContainText(/WLAN\s*Nicht gemessen/)

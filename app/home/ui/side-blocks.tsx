@@ -60,17 +60,17 @@ const usualStart = '08:00'
 
 type Colleague = Awaited<ReturnType<typeof circleToday>>[number]
 
-/** Who of the own unit is in today, and where. `mySite`: where one sits oneself; `now`: ISO 8601. */
+/** Who of the own unit and circle is in today, and where. `mySite`: where one sits oneself; `now`: ISO 8601. */
 export function Circle({ colleagues, mySite, now }: { colleagues: readonly Colleague[]; mySite: string | null; now: string }) {
   if (colleagues.length === 0) return null
   return (
     <Block title={m.home_circle()}>
       <ul className="rows circle">
-        {colleagues.map(({ id, name, code, site, startsAt }) => (
+        {colleagues.map(({ id, name, code, site, timeZone, startsAt }) => (
           <li key={id}>
             <span className="in" aria-hidden="true" />
             <Link to={`/people/${id}`}>{name}</Link>
-            <span className="muted num">{[...(startsAt > now && formatTime(startsAt) > usualStart ? [m.home_from({ time: formatTime(startsAt) })] : []), code, ...(site === mySite ? [] : [site])].join(', ')}</span>
+            <span className="muted num">{[...(startsAt > now && formatTime(startsAt, timeZone) > usualStart ? [m.home_from({ time: formatTime(startsAt, timeZone) })] : []), code, ...(site === mySite ? [] : [site])].join(', ')}</span>
           </li>
         ))}
       </ul>

@@ -39,6 +39,35 @@ test('what is written goes out once, with its text and its calendar', async () =
   expect(message).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/)
 })
 
+/** The parts of a message that are no containers, in order: their type and what they say, decoded. */
+function partsOf(message: string): { type: string; text: string }[] {
+  const [head = '', ...rest] = message.split(/\r?\n\r?\n/)
+  const header = (name: string) => new RegExp(`^${name}: *([^\\r\\n]*(?:\\r?\\n[ \\t][^\\r\\n]*)*)`, 'im').exec(head)?.[1]?.replaceAll(/\r?\n[ \t]/g, ' ') ?? ''
+  const [type, body] = [header('Content-Type'), rest.join('\r\n\r\n')]
+  const boundary = /boundary="([^"]+)"/.exec(type)?.[1]
+  if (boundary !== undefined) {
+    const inner = body.split(`--${boundary}`).slice(1, -1).flatMap((part) => partsOf(part.trimStart()))
+    return inner.map((part) => ({ ...part, type: `${type.split(';')[0]} > ${part.type}` }))
+  }
+  const encoding = header('Content-Transfer-Encoding')
+  const quoted = (text: string) => Buffer.from(text.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString()
+  return [{ type, text: encoding === 'base64' ? Buffer.from(body, 'base64').toString() : encoding === 'quoted-printable' ? quoted(body) : body }]
+}
+
+test('an invitation is text, the same as a calendar with its method, and the file besides: what Outlook and Thunderbird each look for', async () => {
+  const calendar = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nX-LONG:Ä' + 'ö'.repeat(100) + '=\r\nEND:VCALENDAR\r\n'
+  await queueMail(db, { ...mail, calendar: { method: 'CANCEL', text: calendar } })
+  await sendMails(smtpTransport(server.url))
+  const parts = partsOf(server.messages[0] ?? '')
+  expect(parts.map(({ type }) => type)).toEqual([
+    'multipart/mixed > multipart/alternative > text/plain; charset=utf-8',
+    'multipart/mixed > multipart/alternative > text/calendar; charset=utf-8; method=CANCEL',
+    'multipart/mixed > application/ics; name=termin.ics',
+  ])
+  expect(parts[0]?.text).toContain('Grüezi')
+  expect([parts[1]?.text.trim(), parts[2]?.text.trim()]).toEqual([calendar.trim(), calendar.trim()])
+})
+
 test('a change that is undone sends nothing', async () => {
   await db.$transaction(async (tx) => {
     await queueMail(tx, mail)

@@ -1,5 +1,5 @@
 import { db } from '../../platform/database.server.ts'
-import type { Job } from '../../platform/jobs.server.ts'
+import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { configuredTransport, type Letter, type Transport } from '../transport.server.ts'
 
@@ -53,5 +53,5 @@ async function deleteOldMails(now = new Date()): Promise<void> {
   await db.mail.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - keptDays * 24 * 60 * minute) } } })
 }
 
-export const mailJob: Job = { queue: 'mail', cron: '* * * * *', work: () => sendMails() }
+export const mailJob: Job = { queue: 'mail', cron: '* * * * *', resume: () => enqueue('mail', {}), work: () => sendMails() }
 export const mailRetentionJob: Job = { queue: 'mail-retention', cron: '40 3 * * *', work: () => deleteOldMails() }

@@ -1,4 +1,4 @@
-import type { SVGProps } from 'react'
+import { memo, type SVGProps } from 'react'
 
 import { PlanLink, type PlanLinkProps } from './plan-link.tsx'
 import { units } from './scale.ts'
@@ -57,8 +57,18 @@ export interface PlanDeskProps extends Omit<SVGProps<SVGGElement>, 'x' | 'y' | '
   link?: PlanLinkProps
 }
 
-/** One desk without its rings and flag. Takes the attributes of a `g` (data-…, onClick, …). */
-function PlanDesk({ x, y, rotation, state, sign, selected = false, focused: _, flag: __, link, ...rest }: PlanDeskProps) {
+function isSame(one: object, other: object): boolean {
+  const entries = Object.entries(one)
+  return entries.length === Object.keys(other).length && entries.every(([key, value]) => Object.is(value, Reflect.get(other, key)))
+}
+
+/** Links are made anew each time, with what mostly is the same in them. */
+function isSameDesk({ link, ...desk }: PlanDeskProps, { link: otherLink, ...other }: PlanDeskProps): boolean {
+  return isSame(desk, other) && isSame(link ?? {}, otherLink ?? {})
+}
+
+/** One desk without its rings and flag. Takes the attributes of a `g` (data-…, onClick, …). Hundreds stand on a floor, and mostly one changes. */
+const PlanDesk = memo(function PlanDesk({ x, y, rotation, state, sign, selected = false, focused: _, flag: __, link, ...rest }: PlanDeskProps) {
   return (
     <g {...rest} className={`plan-desk is-${state}${selected ? ' is-selected' : ''}`} transform={`translate(${units(x)} ${units(y)})`}>
       <PlanLink link={link}>
@@ -71,7 +81,7 @@ function PlanDesk({ x, y, rotation, state, sign, selected = false, focused: _, f
       </PlanLink>
     </g>
   )
-}
+}, isSameDesk)
 
 function rings({ selected = false, focused = false }: PlanDeskProps) {
   return (

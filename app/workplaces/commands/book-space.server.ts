@@ -5,7 +5,6 @@ import { AppError, forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { checkQuota, checkRules, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes } from '../booking-times.ts'
-import { overlapping } from '../overlapping.ts'
 import { mayBook } from '../policy.ts'
 import { approverFor } from './approvals.server.ts'
 import { bookingTransaction, type SpaceInLine, standInLineFor } from './booking-transaction.server.ts'
@@ -43,24 +42,6 @@ export async function bookSpace(viewer: Viewer, wanted: NewBooking, now = new Da
   checkTimes(wanted, now)
   return bookingTransaction(async (tx) => {
     const space = await standInLineFor(tx, viewer.id, wanted.spaceId)
-    return insertBooking(tx, viewer, space, wanted, now)
-  })
-}
-
-/**
- * Moves the viewer to another desk: gives up the own desks that overlap and books the new one, or
- * changes nothing at all.
- * @throws as bookSpace
- */
-export async function switchDesk(viewer: Viewer, wanted: NewBooking, now = new Date()): Promise<Booked> {
-  if (!mayBook(viewer)) throw forbidden()
-  checkTimes(wanted, now)
-  return bookingTransaction(async (tx) => {
-    const space = await standInLineFor(tx, viewer.id, wanted.spaceId)
-    for (const { id } of await tx.booking.findMany({ where: { ...overlapping(wanted), personId: viewer.id, kind: 'desk' }, select: { id: true } })) {
-      await tx.booking.update({ where: { id }, data: { cancelledAt: now } })
-      await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: id })
-    }
     return insertBooking(tx, viewer, space, wanted, now)
   })
 }

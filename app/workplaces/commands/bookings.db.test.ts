@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { floorView, myBookings } from '../queries.server.ts'
-import { bookSpace, switchDesk } from './book-space.server.ts'
+import { bookSpace } from './book-space.server.ts'
+import { switchDesk } from './switch-desk.server.ts'
 import { changeBooking } from './change-booking.server.ts'
 import { cancelBooking } from './cancel-booking.server.ts'
 import { checkIn } from './check-in.server.ts'
@@ -46,6 +47,21 @@ test('moving gives up the desk of that time and takes the new one, both on recor
   expect((await myBookings(me, { from: now })).map(({ id, spaceId }) => [id, spaceId])).toEqual([[moved.id, second]])
   expect(await actionsOf(old.id)).toEqual([['booking.created', me.id], ['booking.cancelled', me.id]])
   expect(await actionsOf(moved.id)).toEqual([['booking.created', me.id]])
+})
+
+test('moving for a part of the day keeps the desk for the rest of it, before and after', async () => {
+  const [me, floor] = [await person(), await newFloor()]
+  const [first, second] = [await space(floor), await space(floor)]
+  const spans = async () => (await myBookings(me, { from: now })).map(({ spaceId, startsAt, endsAt }) => [spaceId === first ? 'first' : 'second', startsAt.slice(11, 16), endsAt.slice(11, 16)].join(' '))
+  const { id } = await bookSpace(me, { spaceId: first, ...span('08:00', '16:00') }, now)
+  await checkIn(me, id, at('08:00'))
+  await switchDesk(me, { spaceId: second, ...span('14:00', '16:00') }, at('08:30'))
+  expect(await spans()).toEqual(['first 08:00 14:00', 'second 14:00 16:00'])
+  await switchDesk(me, { spaceId: second, ...span('10:00', '11:00') }, at('08:30'))
+  expect(await spans()).toEqual(['first 08:00 10:00', 'second 10:00 11:00', 'first 11:00 14:00', 'second 14:00 16:00'])
+  // Who has checked in there does not lose what is left of it.
+  expect((await myBookings(me, { from: now })).map(({ checkIn: state }) => state)).toEqual(['done', 'early', 'done', 'early'].map((state) => (state === 'early' ? expect.any(String) : state)))
+  expect(await actionsOf(id)).toEqual([['booking.created', me.id], ['booking.checked-in', me.id], ['booking.changed', me.id], ['booking.changed', me.id]])
 })
 
 test('moving to a desk that is taken or blocked changes nothing, not even the record', async () => {
@@ -113,6 +129,28 @@ test('giving back twice is one change; strangers may not, workplace management m
   await cancelBooking(admin, id)
   await cancelBooking(me, id)
   expect(await actionsOf(id)).toEqual([['booking.created', me.id], ['booking.cancelled', admin.id]])
+})
+
+test('whose booking somebody else cancels hears of it by mail, and by whom; of the own doing nobody is told', async () => {
+  const [me, admin, floor] = [await person(), await person('workplace-admin'), await newFloor()]
+  const desk = await space(floor)
+  await db.person.update({ where: { id: me.id }, data: { mail: `${me.username}@stadt.example` } })
+  const booked = async () => (await bookSpace(me, { spaceId: desk, ...span('08:00', '16:00') }, now)).id
+  await cancelBooking(me, await booked(), 'one', now)
+  expect(await db.mail.count()).toBe(0)
+  const id = await booked()
+  await cancelBooking(admin, id, 'one', now)
+  await cancelBooking(admin, id, 'one', now)
+  expect(await db.mail.findMany({ select: { address: true, subject: true, body: true } })).toEqual([{ address: `${me.username}@stadt.example`, subject: expect.stringMatching(/^Abgesagt: Arbeitsplatz /), body: expect.stringContaining(admin.displayName) }])
+  expect((await db.auditEvent.findFirstOrThrow({ where: { subjectId: id, action: 'booking.cancelled' } })).detail).toEqual({ personId: me.id })
+  await db.mail.deleteMany()
+})
+
+test('what is over is not given back any more: it has been, or nobody came', async () => {
+  const [me, floor] = [await person(), await newFloor()]
+  const { id } = await bookSpace(me, { spaceId: await space(floor), ...span('08:00', '09:00') }, now)
+  expect(await outcome(cancelBooking(me, id, 'one', at('09:00')))).toBe('over')
+  expect((await db.booking.findUniqueOrThrow({ where: { id } })).cancelledAt).toBeNull()
 })
 
 test('another time: as far as it is free, with before and after on record, and nothing half done', async () => {

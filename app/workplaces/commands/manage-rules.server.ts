@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import { forbidden, invalidInput, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { cityTimeZone, dayBounds, instantAt } from '../../platform/wall-clock.ts'
+import { cityTimeZone, dayBounds, instantAt, isOnClock } from '../../platform/wall-clock.ts'
 import { mayManageWorkplaces } from '../policy.ts'
 import type { PeriodForm, RuleForm } from '../rule-schema.ts'
 
@@ -57,6 +57,9 @@ export async function blockPeriod(viewer: Viewer, { kind, place, reason, fromDay
   if (!mayManageWorkplaces(viewer)) throw forbidden()
   return db.$transaction(async (tx) => {
     const { siteId, zoneId, timeZone } = await reachOf(tx, place)
+    for (const [path, day, time] of [['from', fromDay, from], ['to', toDay, to]] as const) {
+      if (time !== '24:00' && !isOnClock(day, time, timeZone)) throw invalidInput([{ path, message: m.workplaces_error_not_on_clock() }])
+    }
     const [startsAt, endsAt] = [instantAt(fromDay, from, timeZone), to === '24:00' ? dayBounds(toDay, timeZone).to : instantAt(toDay, to, timeZone)]
     const { id } = await tx.blockedPeriod.create({ data: { kind, siteId, zoneId, reason, startsAt, endsAt }, select: { id: true } })
     await audit(tx, { actorId: viewer.id, action: 'blocked-period.created', subjectType: 'blocked-period', subjectId: id, detail: { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), siteId, zoneId } })

@@ -109,12 +109,24 @@ test('who is taken off the list is told so and may be invited again; the others 
   expect((await meetingView(me, id, now)).participants.map(({ name }) => name)).toEqual(['two@example.org'])
   const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
   await sendInvitations(later(1))
-  expect(await mails()).toMatchObject([{ address: 'one@example.org', method: 'CANCEL', sequence: 0, revisedAt: '2027-03-08T06:01:00Z', attendees: ['mailto:one@example.org'] }])
+  expect(await mails()).toMatchObject([{ address: 'one@example.org', method: 'CANCEL', sequence: 1, revisedAt: '2027-03-08T06:01:00Z', attendees: ['mailto:one@example.org'] }])
   await sendInvitations(later(2))
   expect(await mails()).toEqual([])
   await inviteGuest(me, id, 'one@example.org')
   await sendInvitations(later(3))
-  expect(await mails()).toMatchObject([{ address: 'one@example.org', method: 'REQUEST', sequence: 0, revisedAt: '2027-03-08T06:03:00Z' }])
+  expect(await mails()).toMatchObject([{ address: 'one@example.org', method: 'REQUEST', sequence: 1, revisedAt: '2027-03-08T06:03:00Z' }])
+})
+
+test('nobody is invited to what somebody has still to agree to, and everybody once they have', async () => {
+  const me = await person()
+  const id = await meeting(me)
+  await db.booking.update({ where: { id }, data: { approver: 'workplace_admin' } })
+  await inviteGuest(me, id, 'gast@example.org')
+  await sendInvitations(now)
+  expect(await mails()).toEqual([])
+  await db.booking.update({ where: { id }, data: { approvedAt: now } })
+  await sendInvitations(now)
+  expect(await mails()).toMatchObject([{ address: 'gast@example.org', method: 'REQUEST', status: 'CONFIRMED' }])
 })
 
 test('who was invited and taken off before the mail went out hears nothing, and who was back on the list is invited once', async () => {

@@ -57,9 +57,14 @@ async function meetingsOf(tx: Database, { id, seriesId, seriesDay }: { id: strin
   return ids
 }
 
+/** Takes somebody off the lists; who has been told of a meeting is told of this, with a higher number. */
 async function remove(tx: Database, bookingId: string, ids: readonly string[], participantId: string, now: Date): Promise<void> {
   const participant = await tx.participant.findFirst({ where: { id: participantId, bookingId }, select: { address: true } })
-  if (participant) await tx.participant.updateMany({ where: { bookingId: { in: [...ids] }, address: participant.address, removedAt: null }, data: { removedAt: now } })
+  if (!participant) return
+  const gone = await tx.participant.findMany({ where: { bookingId: { in: [...ids] }, address: participant.address, removedAt: null }, select: { id: true, bookingId: true, toldRevision: true } })
+  await tx.participant.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { removedAt: now } })
+  const told = gone.filter(({ toldRevision }) => toldRevision !== null).map((one) => one.bookingId)
+  await tx.booking.updateMany({ where: { id: { in: told } }, data: { uninvited: { increment: 1 } } })
 }
 
 async function carryOut(tx: Database, bookingId: string, change: Exclude<MeetingChange, { intent: 'remove' }>, now: Date): Promise<void> {

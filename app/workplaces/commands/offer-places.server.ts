@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import { AppError } from '../../platform/errors.ts'
-import type { Job } from '../../platform/jobs.server.ts'
+import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { timeAt } from '../../platform/wall-clock.ts'
 import { bookingsLink, queueBookingMail } from '../booking-mail.server.ts'
@@ -77,4 +77,4 @@ export async function offerPlaces(now = new Date()): Promise<void> {
   }
 }
 
-export const waitingListJob: Job = { queue: 'waiting-list', cron: '* * * * *', work: () => offerPlaces() }
+export const waitingListJob: Job = { queue: 'waiting-list', cron: '* * * * *', resume: () => enqueue('waiting-list', {}), work: () => offerPlaces() }

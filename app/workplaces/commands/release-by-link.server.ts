@@ -4,6 +4,7 @@ import { db } from '../../platform/database.server.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { signedId } from '../../platform/signed-link.server.ts'
 import { dayAt, timeAt } from '../../platform/wall-clock.ts'
+import { wakeWaitingList } from './waiting-list.server.ts'
 
 export const releaseLink = (token: string) => `/release/${token}`
 
@@ -33,4 +34,5 @@ export async function releaseByLink(token: string, now = new Date()): Promise<vo
     if (!cancelledAt) throw new AppError(409, 'checked-in', m.workplaces_error_link_checked_in())
     if (count > 0) await audit(tx, { actorId: personId, action: 'booking.cancelled', subjectType: 'booking', subjectId: id, detail: { by: 'link' } })
   })
+  await wakeWaitingList(now)
 }

@@ -1,7 +1,7 @@
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
-import type { Job } from '../../platform/jobs.server.ts'
+import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { releaseRules } from '../booking-rules.server.ts'
 import { longestHours } from '../booking-times.ts'
 import { queueBookingMail } from '../booking-mail.server.ts'
@@ -34,4 +34,4 @@ export async function releaseUnclaimed(now = new Date()): Promise<void> {
   await wakeWaitingList(now)
 }
 
-export const releaseJob: Job = { queue: 'booking-release', cron: '* * * * *', work: () => releaseUnclaimed() }
+export const releaseJob: Job = { queue: 'booking-release', cron: '* * * * *', resume: () => enqueue('booking-release', {}), work: () => releaseUnclaimed() }

@@ -1,7 +1,7 @@
 import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { db } from '../../platform/database.server.ts'
-import type { Job } from '../../platform/jobs.server.ts'
+import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { signedToken } from '../../platform/signed-link.server.ts'
 import { timeAt } from '../../platform/wall-clock.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
@@ -51,4 +51,4 @@ export async function remind(now = new Date()): Promise<void> {
   }
 }
 
-export const reminderJob: Job = { queue: 'booking-reminder', cron: '* * * * *', work: () => remind() }
+export const reminderJob: Job = { queue: 'booking-reminder', cron: '* * * * *', resume: () => enqueue('booking-reminder', {}), work: () => remind() }

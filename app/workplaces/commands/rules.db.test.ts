@@ -8,9 +8,10 @@ import type { RuleForm } from '../rule-schema.ts'
 import { rulesPage } from '../rules-page.server.ts'
 import { previewSeries } from '../series-plan.server.ts'
 import { bookSeries } from './book-series.server.ts'
-import { bookSpace, switchDesk } from './book-space.server.ts'
+import { bookSpace } from './book-space.server.ts'
 import { cancelBooking } from './cancel-booking.server.ts'
 import { changeBooking } from './change-booking.server.ts'
+import { switchDesk } from './switch-desk.server.ts'
 import { blockPeriod, deleteRule, unblockPeriod, writeRule } from './manage-rules.server.ts'
 
 const now = new Date('2027-03-08T07:00:00Z')

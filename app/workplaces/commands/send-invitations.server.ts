@@ -2,7 +2,7 @@ import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
-import type { Job } from '../../platform/jobs.server.ts'
+import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
 import { eventLines, mailOrigin } from '../booking-mail.server.ts'
 import { type CalendarUser, messageText } from '../icalendar.ts'
@@ -33,7 +33,7 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
     const attendees = booking.participants.map((one) => ({ name: one.person?.displayName ?? one.address, address: one.address, answer: one.answer }))
     const method = isEnded ? 'CANCEL' : 'REQUEST'
     const event = eventOf(booking, mailOrigin(), options)
-    // Of two with one number programs take the later: who was taken off and is invited again gets both.
+    // Of two with one number programs take the later: who was taken off and is invited again has both.
     const own = { ...event, revisedAt: now, organizer, attendees: removedAt ? [{ name: person?.displayName ?? address, address }] : attendees }
     const title = { title: event.summary }
     const subject = isEnded ? m.workplaces_mail_cancelled(title, options) : toldRevision === null ? m.workplaces_mail_invitation(title, options) : m.workplaces_mail_changed(title, options)
@@ -55,14 +55,17 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
 
 /**
  * Invites who has not been invited, and tells of every change and end of what they were invited to: what
- * they were told last stands beside what is, so that nothing that changes a booking has to think of it.
+ * they were told last stands beside what is, so that nothing that changes a booking has to think of it. What
+ * somebody has still to agree to is not told yet. Who else comes is told with the next change, as by other
+ * programs: a mail to all for each name would be many.
  */
 export async function sendInvitations(now = new Date()): Promise<void> {
   const untold = await db.$queryRaw<{ id: string }[]>`
     SELECT participant.id FROM participant JOIN booking ON booking.id = booking_id
     WHERE booking.ends_at > ${now} AND (removed_at IS NOT NULL OR told_revision IS DISTINCT FROM booking.revision)
+      AND (removed_at IS NOT NULL OR booking.cancelled_at IS NOT NULL OR approver IS NULL OR approved_at IS NOT NULL)
     ORDER BY participant.id`
   for (const { id } of untold) await db.$transaction((tx) => tell(tx, id, now))
 }
 
-export const invitationJob: Job = { queue: 'invitations', cron: '* * * * *', work: () => sendInvitations() }
+export const invitationJob: Job = { queue: 'invitations', cron: '* * * * *', resume: () => enqueue('invitations', {}), work: () => sendInvitations() }

@@ -3,6 +3,7 @@ import type { PresenceVisibility } from '../../../prisma/generated/client.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { weekOf } from '../week.ts'
+import { circleToday, colleaguesOn, deskTodayOf } from '../presence.server.ts'
 import { circleCandidates, weekView } from '../week.server.ts'
 import { bookSpace } from './book-space.server.ts'
 import { addToCircle, removeFromCircle } from './circle.server.ts'
@@ -101,6 +102,31 @@ test('who sees whose week: nobody, the circle, the unit, everybody; whoever is a
     shown[visibility] = (await Promise.all(Object.entries({ boss, colleague, stranger, friend }).map(async ([name, viewer]) => ((await sees(viewer)) ? [name] : [])))).flat()
   }
   expect(shown).toEqual({ nobody: [], circle: ['friend'], unit: ['boss', 'colleague'], everyone: ['boss', 'colleague', 'stranger', 'friend'] })
+})
+
+test('where somebody is today is shown to nobody else than the week is, on the start page, their own page and the plan alike; what is over or only offered is not', async () => {
+  const viewer = await person({ unit: otherUnit })
+  const everybody: [PresenceVisibility, boolean][] = [['nobody', false], ['circle', false], ['unit', false], ['everyone', true]]
+  for (const [visibility, isSeen] of everybody) {
+    const other = await person({ visibility })
+    await addToCircle(viewer, other.id)
+    const id = await desk(other, '08:00', '16:00')
+    const { spaceId } = await db.booking.findUniqueOrThrow({ where: { id } })
+    const seen = async () => [
+      (await circleToday(viewer, now)).some((one) => one.id === other.id),
+      (await deskTodayOf(viewer, other.id, now)) !== null,
+      (await colleaguesOn(viewer, floorId, { startsAt: at('08:00'), endsAt: at('16:00') }, now)).some((one) => one.spaceId === spaceId),
+    ]
+    expect([visibility, ...(await seen())]).toEqual([visibility, isSeen, isSeen, isSeen])
+    if (visibility === 'circle') {
+      await addToCircle(other, viewer.id)
+      expect(await seen()).toEqual([true, true, true])
+    }
+    const tomorrow = new Date(now.getTime() + 24 * 3_600_000)
+    expect([await deskTodayOf(viewer, other.id, tomorrow), await colleaguesOn(viewer, floorId, { startsAt: at('08:00'), endsAt: at('16:00') }, tomorrow)]).toEqual([null, []])
+    await db.booking.update({ where: { id }, data: { heldUntil: at('08:00') } })
+    expect(await seen()).toEqual([false, false, false])
+  }
 })
 
 test('of others nothing of the past is shown, of oneself it is', async () => {

@@ -4,15 +4,15 @@ import { invalidInput } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { bookSpace } from '../commands/book-space.server.ts'
-import { myBookings } from '../queries.server.ts'
+import { bookingsPage } from '../queries.server.ts'
 import { bookingInput, bookingsQuery } from '../schema.ts'
 import type { Route } from './+types/api-bookings.ts'
 
 export function loader({ url, context }: Route.LoaderArgs) {
   return answer(async () => {
-    const { mine, from = new Date(), to } = parseInput(bookingsQuery, Object.fromEntries(url.searchParams))
+    const { mine, from = new Date(), to, ...page } = parseInput(bookingsQuery, Object.fromEntries(url.searchParams))
     if (mine === undefined) throw invalidInput([{ path: 'mine', message: m.workplaces_error_only_mine() }])
-    return { items: await myBookings(viewerOf(context), { from, to }), next: null }
+    return bookingsPage(viewerOf(context), { from, to }, page)
   })
 }
 

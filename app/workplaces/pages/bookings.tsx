@@ -12,8 +12,9 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
-import { lostBookings, type MyBooking, myBookings, myInvitations, timesAt } from '../queries.server.ts'
-import { changeForm, seriesScope } from '../schema.ts'
+import { displacedWithout } from '../displaced.server.ts'
+import { bookingsPage, lostBookings, type MyBooking, myInvitations, timesAt } from '../queries.server.ts'
+import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
 import { InvitedSection } from '../ui/invited-section.tsx'
@@ -21,15 +22,16 @@ import { MailSection } from '../ui/mail-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
-import { Offers, WaitingSection } from '../ui/waiting-section.tsx'
+import { AcceptAll, DisplacedLines, Offers, WaitingSection } from '../ui/waiting-section.tsx'
 import { myWaiting, openOffers } from '../waiting.server.ts'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/bookings.ts'
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [invitations, bookings, lost, feed, hasMails, offers, waiting] = await Promise.all([myInvitations(viewer, { from: new Date() }), myBookings(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
-  return { invitations, bookings, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
+  const [{ items: bookings, next }, invitations, lost, feed, hasMails, offers, waiting, displaced] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), myInvitations(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer)])
+  return { bookings, next, invitations, lost, feed, hasMails, offers, waiting, displaced, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -111,7 +113,7 @@ function ChangeAndRelease({ booking }: { booking: MyBooking }) {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { invitations, bookings, lost, feed, hasMails, offers, waiting } = loaderData
+  const { bookings, next, invitations, lost, feed, hasMails, offers, waiting, displaced } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -119,7 +121,9 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
       <WorkplacesNav />
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
+      <AcceptAll offers={offers} />
       <Offers offers={offers} />
+      <DisplacedLines displaced={displaced} />
       {lost.map(({ id, code, releasedAt, timeZone }) => <p key={id} className="alert mb-4">{m.workplaces_lost({ code, time: timeAt(new Date(releasedAt), timeZone) })}</p>)}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>
@@ -148,6 +152,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
           )}
         />
       )}
+      {next !== null && <p className="mt-4"><Link className="button" to={`?cursor=${next}`}>{m.workplaces_later_bookings()}</Link></p>}
       <InvitedSection invitations={invitations} />
       <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />

@@ -1,14 +1,17 @@
 import { answer } from '../../platform/api.server.ts'
+import { parseInput } from '../../platform/forms.ts'
 import { watchFloor } from '../live.server.ts'
+import { eventsQuery } from '../schema.ts'
 import type { Route } from './+types/floor-events.ts'
 
 /** Tells an open plan that something on its floor has changed: server-sent events. */
 export function loader({ request, params, url }: Route.LoaderArgs) {
   // Nothing would ever read the stream behind a HEAD.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'content-type': 'text/event-stream' } })
-  return answer(() =>
+  return answer(async () =>
     watchFloor({
       place: params,
+      day: parseInput(eventsQuery, Object.fromEntries(url.searchParams)).date,
       cookies: request.headers.get('cookie') ?? '',
       // A browser that comes again says itself what it heard last.
       since: request.headers.get('last-event-id') ?? url.searchParams.get('since') ?? '',

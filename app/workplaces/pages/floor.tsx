@@ -9,17 +9,20 @@ import { dayAt, instantAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
-import { bookSpace, switchDesk } from '../commands/book-space.server.ts'
+import { bookSpace } from '../commands/book-space.server.ts'
+import { switchDesk } from '../commands/switch-desk.server.ts'
 import { signalAtPlace } from '../../sites/queries.server.ts'
 import { bookFor } from '../commands/book-for.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
+import { spanOnClock } from '../booking-times.ts'
+import { floorClock } from '../floor-clock.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
-import { floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
+import { type FloorView, floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
 import { bookingForm, floorQuery } from '../schema.ts'
-import { nextWorkingDay, workingHours } from '../working-day.ts'
+import { nextWorkingDay, orderedTimes } from '../working-day.ts'
 import { FloorControls } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
@@ -29,6 +32,7 @@ import { waitedFor } from '../waiting.server.ts'
 import { WaitForms } from '../ui/wait-form.tsx'
 import { SpaceList } from '../ui/space-list.tsx'
 import { SpacePanel } from '../ui/space-panel.tsx'
+import { useLiveFloor } from '../ui/use-live-floor.ts'
 import { useSelection } from '../ui/use-selection.ts'
 import { colleaguesOn } from '../presence.server.ts'
 import { shownFor } from '../wishes.ts'
@@ -43,8 +47,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const { date: asked, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
   // Who names a time without a day means today.
   const date = asked ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
-  // An end that is not after its start would show everything as free.
-  const span = from < to ? { from, to } : workingHours
+  const span = orderedTimes({ from, to })
   const state: FloorState = { ...query, date, ...span }
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
@@ -81,14 +84,12 @@ export async function action({ request, params, context, url }: Route.ActionArgs
       return redirect(url.pathname + url.search)
     }
     if (wanted.intent === 'wait') {
-      const { date, from, to, floorId = null, zoneId = null, spaceId = null } = wanted
-      const timeZone = await siteTimeZone(params.site)
-      await joinWaitingList(viewer, { floorId, zoneId, spaceId }, { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) })
+      const { floorId = null, zoneId = null, spaceId = null } = wanted
+      await joinWaitingList(viewer, { floorId, zoneId, spaceId }, spanOnClock(wanted, await floorClock(params, wanted)))
     } else if (wanted.intent === 'release') await cancelBooking(viewer, wanted.bookingId)
     else {
       const { spaceId, date, from, to, title, intent } = wanted
-      const timeZone = await siteTimeZone(params.site)
-      const booking = { spaceId, startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone), title }
+      const booking = { spaceId, ...spanOnClock(wanted, await floorClock(params, wanted)), title }
       if (wanted.intent === 'book-for') back.searchParams.set('for', (await bookFor(viewer, wanted.for, booking)).person)
       else await (intent === 'switch' ? switchDesk : bookSpace)(viewer, booking)
       back.searchParams.set('booked', spaceId)
@@ -115,7 +116,7 @@ function useFocusAfter(done: string | null) {
 }
 
 /** What has just been done, read out once. */
-function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'view' | 'state'>) {
+function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'state'> & { view: FloorView }) {
   const mine = view.spaces.find(({ id, state: now }) => id === booked && now === (done === 'book-for' ? 'taken' : 'mine'))
   const words =
     done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done === 'book-for' && mine ? m.workplaces_booked_for({ code: mine.code, name: bookedFor ?? '' }) : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
@@ -124,9 +125,10 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
+  const { view: read, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
+  const { view, isStale } = useLiveFloor(read, loaded, mark)
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
   const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
@@ -141,11 +143,12 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
       action={<p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>}
     >
       <FloorControls view={view} state={state} colleagues={colleagues} />
+      {!selected && actionData?.error !== undefined && <p className="alert mb-4" role="alert">{actionData.error}</p>}
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
         <FloorMap view={view} selected={selected} isPending={isPending} hrefOf={hrefOf} isShown={isShown} />
         <div className="floor-side">
-          <LiveStatus path={`/workplaces/${site.slug}/${floor.slug}/events`} mark={mark} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
+          <LiveStatus isStale={isStale} selected={selected} time={`${state.date} ${state.from} ${state.to}`} />
           <Done done={done} booked={booked} bookedFor={bookedFor} view={view} state={state} />
           {selected && (
             <SpacePanel
@@ -169,6 +172,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
           <WaitForms view={view} state={state} waited={waited} />
           <SpaceList view={view} selected={selected?.id} hrefOf={hrefOf} isShown={isShown} />
           {mayManage && <p className="md mt-4"><Link to={`/workplaces/${site.slug}/${floor.slug}/signs`}>{m.workplaces_signs()}</Link></p>}
+          {mayManage && <p className="md"><Link to={`/admin/places/${site.slug}/${floor.slug}/plan`}>{m.floor_plans_link()}</Link></p>}
         </div>
       </div>
     </Page>

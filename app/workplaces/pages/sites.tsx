@@ -10,7 +10,7 @@ import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { type BookedUsual, bookUsual } from '../commands/book-usual.server.ts'
 import { raiseFavourite, removeFavourite } from '../commands/favourites.server.ts'
-import { myBookings, sitesWithFreeDesks, workingDay } from '../queries.server.ts'
+import { myBookings, sitesWithFreeDesks } from '../queries.server.ts'
 import { sitesQuery } from '../schema.ts'
 import { DayStepper } from '../ui/day-stepper.tsx'
 import { UsualBlock } from '../ui/usual-block.tsx'
@@ -25,7 +25,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const { date } = sitesQuery.parse(Object.fromEntries(url.searchParams))
   const day = date ?? nextWorkingDay(now)
   const viewer = viewerOf(context)
-  const [sites, mine, usual] = await Promise.all([sitesWithFreeDesks(workingDay(day)), myBookings(viewer, { from: now }, 3), usualDesks(viewer, day, now)])
+  const [sites, mine, usual] = await Promise.all([sitesWithFreeDesks(day), myBookings(viewer, { from: now }, 3), usualDesks(viewer, day, now)])
   return { sites, mine, usual, day, isToday: day === dayAt(now) }
 }
 

@@ -2,14 +2,11 @@ import { useState } from 'react'
 import { useLocation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { SpaceOnFloor } from '../queries.server.ts'
-import { useLive } from './use-live.ts'
 import { stateWord } from './words.ts'
 
 type LiveStatusProps = {
-  /** Of the floor's events. */
-  path: string
-  /** What the page's data has seen. */
-  mark: string
+  /** Nothing has been heard for so long that the floor may have changed. */
+  isStale: boolean
   selected: SpaceOnFloor | undefined
   /** The day and time that are shown: at another one a space is in another state, which is no news. */
   time: string
@@ -24,9 +21,8 @@ function useNews(selected: SpaceOnFloor | undefined, time: string): string {
   return selected && last.hasChanged ? m.workplaces_live_now({ code: selected.code, state: stateWord(selected) }) : ''
 }
 
-/** Keeps the floor up to date, and says of it only what concerns who looks: the selected space, and that it may not be current. */
-export function LiveStatus({ path, mark, selected, time }: LiveStatusProps) {
-  const isStale = useLive(path, mark)
+/** Says of what changes only what concerns who looks: the selected space, and that it may not be current. */
+export function LiveStatus({ isStale, selected, time }: LiveStatusProps) {
   const news = useNews(selected, time)
   const { pathname, search } = useLocation()
   return (

@@ -7,6 +7,7 @@ const stateWords: Record<SeriesOccurrence['state'], () => string> = {
   booked: m.workplaces_occurrence_booked,
   pending: m.workplaces_approval_pending,
   running: m.workplaces_occurrence_running,
+  offered: m.workplaces_occurrence_offered,
   over: m.workplaces_series_past,
   'left-out': m.workplaces_occurrence_left_out,
   'given-back': m.workplaces_occurrence_given_back,

@@ -3,7 +3,8 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { FloorView, SpaceOnFloor } from '../queries.server.ts'
 import { SpaceSign } from './space-sign.tsx'
-import { equipmentWords, stateWord } from './words.ts'
+import { WifiBars } from './wifi-bars.tsx'
+import { equipmentWords, stateWord, wifiWord } from './words.ts'
 
 type Section = { id: string; title: string; note: string; spaces: SpaceOnFloor[] }
 
@@ -54,6 +55,7 @@ function SpaceLine({ space, href, isSelected, isEntry }: { space: SpaceOnFloor; 
           {space.freeTimes[0] && <span className="muted num">{m.workplaces_span(space.freeTimes[0])}</span>}
           {space.blocked !== null && <span className="muted">{space.blocked}</span>}
         </span>
+        <span className="wifi"><WifiBars level={space.wifi} /><span className="vh">{m.workplaces_wifi()}: {wifiWord(space.wifi)}</span></span>
       </Link>
     </li>
   )

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNavigation, useRevalidator } from 'react-router'
+import type { BusyNews } from '../live-busy.ts'
 import { covers } from '../live-mark.ts'
 
 /** Milliseconds. What one person books, many look at: they do not all ask at once. */
@@ -31,12 +32,21 @@ function useLateRefresh(mark: string): (told: string) => void {
   }, [])
 }
 
+type Live = {
+  /** Of the stream of events, with its query. */
+  path: string
+  /** What the page's data has seen. */
+  mark: string
+  /** What has become of some spaces, for which the page need not be read anew. */
+  onBusy: (news: BusyNews, mark: string) => void
+}
+
 /**
- * Keeps a page's data as new as the stream of events at `path` says. `mark` is what the data has seen.
+ * Keeps a page's data as new as the stream of events at `path` says.
  * A tab that nobody sees has no stream; seen again, it is told what it has missed.
  * @returns whether the stream has been away for so long that the page may be out of date
  */
-export function useLive(path: string, mark: string): boolean {
+export function useLive({ path, mark, onBusy }: Live): boolean {
   const refresh = useLateRefresh(mark)
   const [isStale, setIsStale] = useState(false)
   const seen = useRef(mark)
@@ -57,7 +67,7 @@ export function useLive(path: string, mark: string): boolean {
       stale = undefined
     }
     const open = () => {
-      const stream = new EventSource(`${path}?${new URLSearchParams({ since: seen.current })}`)
+      const stream = new EventSource(`${path}&${new URLSearchParams({ since: seen.current })}`)
       source = stream
       stale ??= setTimeout(() => setIsStale(true), staleAfter)
       stream.addEventListener('open', () => {
@@ -67,6 +77,8 @@ export function useLive(path: string, mark: string): boolean {
         setIsStale(false)
       })
       stream.addEventListener('message', ({ lastEventId }) => refresh(lastEventId))
+      // Our own server wrote it, of this type.
+      stream.addEventListener('busy', ({ data, lastEventId }: MessageEvent<string>) => onBusy(JSON.parse(data) as BusyNews, lastEventId))
       stream.addEventListener('error', () => {
         stale ??= setTimeout(() => setIsStale(true), staleAfter)
         // A browser comes again by itself, but not after an answer that was no stream (a proxy's 502).
@@ -85,6 +97,6 @@ export function useLive(path: string, mark: string): boolean {
       document.removeEventListener('visibilitychange', onVisibility)
       close()
     }
-  }, [path, refresh])
+  }, [path, refresh, onBusy])
   return isStale
 }
