@@ -12,9 +12,10 @@ function booking(kind: 'desk' | 'room', from: number, to: number): MyBooking {
     title: null,
     startsAt: at(from),
     endsAt: at(to),
+    hasBegun: false,
     checkIn: 'early', checkInBy: null,
-    seriesId: null,
-  isPending: false,
+    seriesId: null, seriesDay: null, series: null,
+    isPending: false,
     spaceId: kind,
     code: kind === 'desk' ? '2.31' : 'Rigi',
     equipment: [],
@@ -40,6 +41,11 @@ test('now stands on the line only between its first and last stop', () => {
 test('a morning here and an afternoon there: the first desk says until when', () => {
   const line = dayLine([booking('desk', 8, 12), booking('desk', 13, 17)], at(7))
   expect(line.map((stop) => ('until' in stop ? stop.until : stop.at))).toEqual([at(12), null, at(17)])
+})
+
+test('what one is invited to has its place in the day, unless one has declined', () => {
+  const invited = (hour: number, answer: 'declined' | null) => ({ bookingId: `i${hour}`, title: null, startsAt: at(hour), endsAt: at(hour + 1), code: 'Napf', level: 1, site: { name: 'Stadthaus', timeZone: 'Europe/Zurich' }, organiser: 'Beat', answer, seriesId: null })
+  expect(dayLine([booking('desk', 8, 17)], at(7), [invited(15, null), invited(10, 'declined'), invited(9, null)]).map(({ kind, at: time }) => `${kind} ${time.slice(11, 13)}`)).toEqual(['desk 08', 'invited 09', 'invited 15', 'end 17'])
 })
 
 test('a day without bookings has no line', () => {

@@ -37,6 +37,8 @@ type AuditDetails = {
   /** By Werkplatz, because nobody had checked in. */
   'booking.released': { readonly personId?: string }
   'booking.series-created': { readonly spaceId: string; readonly count: number }
+  /** One, this and the following ones, or all. */
+  'booking.series-changed': { readonly scope: string; readonly moved: number; readonly added: number; readonly dropped: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number; readonly personId?: string }
   'booking.approved': { readonly personId: string }
@@ -48,6 +50,9 @@ type AuditDetails = {
   'waiting-list.accepted': Nothing
   /** Title, participants or what is ordered for a room; `what` of them. */
   'meeting.changed': { readonly what: string }
+  /** Somebody who is invited says whether they come. */
+  'meeting.answered': { readonly answer: string }
+  'meeting.minutes-started': { readonly documentId: string }
   'room-order.answered': { readonly state: string }
   /** A screen at a door or in a foyer. */
   'display.registered': { readonly spaceId: string | null; readonly siteId: string | null }

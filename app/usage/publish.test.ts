@@ -10,7 +10,7 @@ const fortnights = [10, 11, 12, 13]
 const hours = [8, 9, 10, 17]
 const site = (id: string) => ({ id, slug: id, name: id })
 const floors = floorIds.map((id, index) => ({ id, slug: id, level: index, site: site(id === 'c' ? 'other' : 'house') }))
-const spaces = floorIds.flatMap((floorId) => [1, 2, 3].map((number) => ({ id: `${floorId}${number}`, code: `${floorId}${number}`, equipment: [], floorId, timeClass: 0, needsCheckIn: true })))
+const spaces = floorIds.flatMap((floorId) => [1, 2, 3].map((number) => ({ id: `${floorId}${number}`, code: `${floorId}${number}`, equipment: [], floorId, timeClass: 0, needsCheckIn: true, assignedToId: null })))
 const capacities = [{ byFortnight: new Map(fortnights.map((fortnight) => [fortnight, 10 * hours.length * 60])), byHour: new Map(fortnights.flatMap((fortnight) => hours.map((hour) => [hourKey(fortnight, 1, hour), 600] as const))) }]
 
 /** One sitting: who, where, in which fortnight and hour. Many people in few places, so that every group size comes up. */

@@ -17,10 +17,10 @@ function excessWords(excess: Excess): string {
 }
 
 /** What a person holds around the times of what is to be added, as far as a whole day of them. */
-async function heldAround(tx: Database, personId: string, added: readonly Span[], except: string | undefined): Promise<Held[]> {
+async function heldAround(tx: Database, personId: string, added: readonly Span[], given: readonly Given[]): Promise<Held[]> {
   const [from, to] = [Math.min(...added.map(({ startsAt }) => startsAt.getTime())) - dayAndMore, Math.max(...added.map(({ endsAt }) => endsAt.getTime())) + dayAndMore]
   const rows = await tx.booking.findMany({
-    where: { ...overlapping({ startsAt: new Date(from), endsAt: new Date(to) }), ...notOnlyOffered, personId, ...(except === undefined ? {} : { id: { not: except } }) },
+    where: { ...overlapping({ startsAt: new Date(from), endsAt: new Date(to) }), ...notOnlyOffered, personId, id: { notIn: given.map(({ id }) => id) } },
     select: { kind: true, startsAt: true, endsAt: true, space: { select: { zoneId: true, floor: { select: { siteId: true } } } } },
   })
   return rows.map(({ space, ...booking }) => ({ ...booking, zoneId: space.zoneId, siteId: space.floor.siteId }))
@@ -35,21 +35,25 @@ function openOf(tx: Database, personId: string, { kind, siteId, zoneId }: Bookin
 /** A booking that is to be made, or moved to there. */
 export type Added = Span & { place: Place }
 
+/** A booking that is given up for it, or moved. */
+export type Given = { id: string; place: Place }
+
 /**
  * Counts what a person has open, has at the same time and has on a day, in every rule's own reach, with what is to come.
- * @param except the booking that is moved, which is open already
+ * @param given what is given up for it: counted only as far as there is more than that
  * @returns which rule it would break, in words; null: none
  */
-export async function limitRefusal(tx: Database, personId: string, { rules }: Pick<Rulebook, 'rules'>, added: readonly Added[], now: Date, except?: string): Promise<string | null> {
+export async function limitRefusal(tx: Database, personId: string, { rules }: Pick<Rulebook, 'rules'>, added: readonly Added[], now: Date, given: readonly Given[] = []): Promise<string | null> {
   for (const rule of rules) {
-    const adding = added.filter(({ place }) => reaches(rule, place)).length
-    if (rule.maxOpen === null || adding === 0 || except !== undefined) continue
+    const reached = (all: readonly { place: Place }[]) => all.filter(({ place }) => reaches(rule, place)).length
+    const adding = reached(added) - reached(given)
+    if (rule.maxOpen === null || adding <= 0) continue
     const open = await openOf(tx, personId, rule, now)
     if (open + adding > rule.maxOpen) return m.workplaces_refused_quota({ rule: rule.name, most: rule.maxOpen, open })
   }
   const limits = rules.filter((rule) => (rule.maxAtOnce !== null || rule.maxMinutesPerDay !== null) && added.some(({ place }) => reaches(rule, place)))
   if (limits.length === 0) return null
-  const excess = excessOf(limits, await heldAround(tx, personId, added, except), added.map(({ place, startsAt, endsAt }) => ({ ...place, startsAt, endsAt })))
+  const excess = excessOf(limits, await heldAround(tx, personId, added, given), added.map(({ place, startsAt, endsAt }) => ({ ...place, startsAt, endsAt })))
   return excess && excessWords(excess)
 }
 

@@ -13,7 +13,7 @@ const mostBookings = 300
 const quarterHour = 15 * 60_000
 
 const affectedSelection = {
-  id: true, kind: true, title: true, startsAt: true, endsAt: true, seriesId: true, approver: true, approvedAt: true, approvedById: true, heldUntil: true,
+  id: true, kind: true, title: true, startsAt: true, endsAt: true, seriesId: true, seriesDay: true, approver: true, approvedAt: true, approvedById: true, heldUntil: true,
   person: { select: { id: true, username: true, displayName: true, unitId: true } },
   space: { select: { ...placeSelection, code: true, floorId: true, siteId: true, x: true, y: true, seats: true, equipment: true } },
 } satisfies Prisma.BookingSelect

@@ -20,7 +20,7 @@ export type CalendarEvent = {
   isTentative?: boolean
 }
 
-export type CalendarUser = { name: string; address: string }
+export type CalendarUser = { name: string; address: string; /** What somebody who is invited has answered. */ answer?: 'accepted' | 'tentative' | 'declined' | null }
 
 const pad = (value: number, digits = 2) => String(value).padStart(digits, '0')
 const utc = (instant: Date) => `${instant.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
@@ -91,7 +91,7 @@ function time(name: string, instant: Date, timeZone: string): string {
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const quoted = (value: string) => `"${value.replaceAll(/["\u0000-\u001F\u007F]/g, ' ')}"`
 const organizerLine = ({ name, address }: CalendarUser) => `ORGANIZER;CN=${quoted(name)}:mailto:${encodeURI(address)}`
-const attendeeLine = ({ name, address }: CalendarUser) => `ATTENDEE;CUTYPE=INDIVIDUAL;CN=${quoted(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${encodeURI(address)}`
+const attendeeLine = ({ name, address, answer = null }: CalendarUser) => `ATTENDEE;CUTYPE=INDIVIDUAL;CN=${quoted(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${answer === null ? 'NEEDS-ACTION' : answer.toUpperCase()};RSVP=${answer === null ? 'TRUE' : 'FALSE'}:mailto:${encodeURI(address)}`
 
 function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summary, location, url, organizer, attendees = [], isCancelled = false, isTentative = false }: CalendarEvent): string[] {
   return [

@@ -23,6 +23,13 @@ export const meetingForm = z.discriminatedUnion('intent', [
 export type MeetingChange = z.infer<typeof meetingForm>
 export type OrderChange = Extract<MeetingChange, { intent: 'order' }>
 
+export const answerNames = ['accepted', 'tentative', 'declined'] as const
+export type AnswerName = (typeof answerNames)[number]
+
+/** Whether somebody who is invited comes, and to all of a series. */
+export const invitationAnswer = z.object({ answer: z.enum(answerNames), isForAll: z.stringbool().default(false) })
+export type InvitationAnswer = z.infer<typeof invitationAnswer>
+
 export const answerForm = z.object({ bookingId: z.uuid(), revision: z.coerce.number().int().min(0), state: z.enum(['confirmed', 'declined']), answer: words(500).default(null) })
 export type OrderAnswer = z.infer<typeof answerForm>
 

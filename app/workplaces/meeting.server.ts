@@ -3,9 +3,10 @@ import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { dayAt, timeAt } from '../platform/wall-clock.ts'
-import { guestAddress, type SeatingName } from './meeting-schema.ts'
-import { mayChange } from './policy.ts'
+import { type AnswerName, guestAddress, type SeatingName } from './meeting-schema.ts'
+import { mayChange, mayReadMeeting } from './policy.ts'
 import { seatingNameOf } from './seating.ts'
+import { dayOfDate } from './series-record.server.ts'
 
 const mostFound = 8
 
@@ -39,33 +40,63 @@ function whereOf({ space, startsAt, endsAt }: { space: Prisma.SpaceGetPayload<{ 
 export type MeetingView = Where & {
   id: string
   title: string | null
+  organiser: string
+  isCancelled: boolean
   /** Nothing can be changed any more. */
   isOver: boolean
-  participants: { id: string; name: string; note: string; isTold: boolean }[]
-  order: OrderView | null
+  /** `answer` and `isTold` are for who has booked. */
+  participants: { id: string; name: string; note: string; isTold: boolean; answer: AnswerName | null }[]
+  /** The document, as long as it is there. */
+  minutesId: string | null
+  /** Of the one who has booked: what only they may see and do. */
+  own: { order: OrderView | null; series: SeriesOfMeeting | null } | null
+  /** Of somebody who is invited: what they have answered, and whether it is one of a series. */
+  mine: { answer: AnswerName | null; isSeries: boolean } | null
 }
 
-/** The viewer's own booking of a room, with who comes and what is ordered. @throws AppError 404, also for what is somebody else's */
+/** The series of a meeting, with how many of its dates a change would be about. */
+export type SeriesOfMeeting = { id: string; rrule: string; firstDay: string; lastDay: string; isAhead: boolean }
+
+const meetingSelection = {
+  personId: true, title: true, startsAt: true, endsAt: true, cancelledAt: true, revision: true, seriesId: true,
+  person: { select: { displayName: true } },
+  minutes: { select: { id: true, deletedAt: true } },
+  series: { select: { id: true, rrule: true, firstDay: true, lastDay: true } },
+  space: { select: placeSelection },
+  participants: { where: { removedAt: null }, orderBy: { id: 'asc' }, select: { id: true, address: true, toldRevision: true, answer: true, person: { select: { id: true, displayName: true } } } },
+  order: { select: orderSelection },
+} satisfies Prisma.BookingSelect
+
+/**
+ * A booking of a room with who comes: for who has booked it, with what is ordered, and for those of the staff who are
+ * invited, without. @throws AppError 404, also for everybody else
+ */
 export async function meetingView(viewer: Viewer, id: string, now = new Date()): Promise<MeetingView> {
-  const booking = await db.booking.findFirst({
-    where: { id, kind: 'room' },
-    select: {
-      personId: true, title: true, startsAt: true, endsAt: true, cancelledAt: true, revision: true,
-      space: { select: placeSelection },
-      participants: { where: { removedAt: null }, orderBy: { id: 'asc' }, select: { id: true, address: true, toldRevision: true, person: { select: { displayName: true } } } },
-      order: { select: orderSelection },
-    },
-  })
-  if (!booking || !mayChange(viewer, booking)) throw notFound()
-  const { title, endsAt, cancelledAt, revision, participants, order } = booking
+  const booking = await db.booking.findFirst({ where: { id, kind: 'room' }, select: meetingSelection })
+  const invited = booking?.participants.flatMap(({ person }) => person?.id ?? []) ?? []
+  if (!booking || !mayReadMeeting(viewer, { personId: booking.personId, invited })) throw notFound()
+  const { title, person, startsAt, endsAt, cancelledAt, revision, participants, order, minutes, series } = booking
+  const isOwn = mayChange(viewer, booking)
+  const mine = participants.find((one) => one.person?.id === viewer.id)
   return {
     ...whereOf(booking),
     id,
     title,
+    organiser: person?.displayName ?? '',
+    isCancelled: cancelledAt !== null,
     isOver: cancelledAt !== null || endsAt <= now,
-    participants: participants.map(({ id: participantId, address, toldRevision, person }) => ({ id: participantId, name: person?.displayName ?? address, note: person ? address : '', isTold: toldRevision === revision })),
-    order: order && orderView(order, revision),
+    participants: participants.map((one) => ({ id: one.id, name: one.person?.displayName ?? one.address, note: one.person ? one.address : '', isTold: one.toldRevision === revision, answer: isOwn ? one.answer : null })),
+    minutesId: minutes && !minutes.deletedAt ? minutes.id : null,
+    own: isOwn ? { order: order && orderView(order, revision), series: series && { ...series, firstDay: dayOfDate(series.firstDay), lastDay: dayOfDate(series.lastDay), isAhead: startsAt > now } } : null,
+    mine: !isOwn && mine ? { answer: mine.answer, isSeries: series !== null } : null,
   }
+}
+
+/** Which day of which series the viewer's own meeting is. @throws AppError 404 */
+export async function seriesDayOf(viewer: Viewer, id: string): Promise<{ seriesId: string; day: string }> {
+  const booking = await db.booking.findFirst({ where: { id, personId: viewer.id }, select: { seriesId: true, seriesDay: true } })
+  if (!booking?.seriesId || !booking.seriesDay) throw notFound()
+  return { seriesId: booking.seriesId, day: dayOfDate(booking.seriesDay) }
 }
 
 export type Invitable = { people: { id: string; name: string; note: string }[]; guest: string | null }

@@ -12,7 +12,7 @@ export async function bookingsHeldAbout(personId: string) {
     omit: { personId: true, spaceId: true, approvedById: true },
     include: {
       space: { select: { code: true, floor: { select: { slug: true, site: { select: { name: true } } } } } },
-      participants: { select: { address: true } },
+      participants: { select: { address: true, answer: true } },
       order: { omit: { bookingId: true, answeredById: true } },
       displaced: { select: { reason: true, at: true } },
     },
@@ -40,8 +40,8 @@ export function calendarFeedHeldAbout(personId: string) {
 
 /** What a person is invited to, the latest first. */
 export async function invitationsHeldAbout(personId: string) {
-  const rows = await db.participant.findMany({ where: { personId }, orderBy: { id: 'desc' }, select: { address: true, booking: { select: { title: true, startsAt: true, endsAt: true, cancelledAt: true, space: { select: { code: true } } } } } })
-  return rows.map(({ address, booking: { space, ...booking } }) => ({ ...booking, space: space.code, address }))
+  const rows = await db.participant.findMany({ where: { personId }, orderBy: { id: 'desc' }, select: { address: true, answer: true, answeredAt: true, booking: { select: { title: true, startsAt: true, endsAt: true, cancelledAt: true, space: { select: { code: true } } } } } })
+  return rows.map(({ address, answer, answeredAt, booking: { space, ...booking } }) => ({ ...booking, space: space.code, address, answer, answeredAt }))
 }
 
 /** The orders for rooms that a person has answered. */

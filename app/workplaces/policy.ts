@@ -40,3 +40,8 @@ export function mayBookForOthers(viewer: Viewer): boolean {
 export function mayApprove(viewer: Viewer, { approver, managerId }: { approver: 'workplace_admin' | 'manager' | null; managerId: string | null }): boolean {
   return approver === 'manager' ? managerId === viewer.id : approver === 'workplace_admin' && viewer.roles.includes('workplace-admin')
 }
+
+/** A meeting: who has booked it, and those of the staff who are invited. */
+export function mayReadMeeting(viewer: Viewer, { personId, invited }: { personId: string | null; invited: readonly string[] }): boolean {
+  return personId === viewer.id || invited.includes(viewer.id)
+}

@@ -17,6 +17,7 @@ import { freeTimes } from './free-times.ts'
 import type { BusyTimes } from './live-busy.ts'
 import { notOnlyOffered, overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
+import { dayOfDate } from './series-record.server.ts'
 import { workingHours } from './working-day.ts'
 
 export { equipmentWord } from './ui/words.ts'
@@ -26,6 +27,7 @@ export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
 export { floorClosures, openMoves } from './floor-closures.server.ts'
 export type { ClosureLine } from './floor-closures.server.ts'
+export { type Invitation, myInvitations } from './invitations.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { type AffectedLine, previewDisplacement } from './displacement-page.server.ts'
 export { isUntilFurtherNotice, untilFurtherNotice } from './outage.ts'
@@ -240,6 +242,8 @@ const bookingSelection = {
   createdAt: true,
   changedAt: true,
   seriesId: true,
+  seriesDay: true,
+  series: { select: { rrule: true, firstDay: true, lastDay: true } },
   space: {
     select: {
       id: true, code: true, seats: true, equipment: true, x: true, y: true, rotation: true, zoneId: true,
@@ -257,6 +261,7 @@ export type MyBooking = {
   title: string | null
   startsAt: string
   endsAt: string
+  hasBegun: boolean
   checkIn: CheckInState
   /** Who has not checked in by then gives the space up. */
   checkInBy: string | null
@@ -264,6 +269,9 @@ export type MyBooking = {
   isPending: boolean
   /** The series that it belongs to. */
   seriesId: string | null
+  /** The day of the series' rule that it stands for. */
+  seriesDay: Day | null
+  series: { rrule: string; firstDay: Day; lastDay: Day } | null
   spaceId: string
   code: string
   equipment: EquipmentName[]
@@ -272,14 +280,17 @@ export type MyBooking = {
   site: { slug: string; name: string; timeZone: string }
 }
 
-function toMyBooking({ space, startsAt, endsAt, checkedInAt, approver, approvedAt, createdAt, changedAt, ...booking }: BookingRow, releaseAfter: Awaited<ReturnType<typeof releaseRules>>, now: Date): MyBooking {
+function toMyBooking({ space, series, seriesDay, startsAt, endsAt, checkedInAt, approver, approvedAt, createdAt, changedAt, ...booking }: BookingRow, releaseAfter: Awaited<ReturnType<typeof releaseRules>>, now: Date): MyBooking {
   const { site, siteId, ...floor } = space.floor
   const minutes = checkedInAt ? null : releaseAfter({ kind: booking.kind, siteId, zoneId: space.zoneId })
   return {
     ...booking,
     isPending: approver !== null && approvedAt === null,
+    seriesDay: seriesDay && dayOfDate(seriesDay),
+    series: series && { rrule: series.rrule, firstDay: dayOfDate(series.firstDay), lastDay: dayOfDate(series.lastDay) },
     startsAt: startsAt.toISOString(),
     endsAt: endsAt.toISOString(),
+    hasBegun: startsAt <= now,
     checkIn: checkInState({ startsAt, endsAt, checkedInAt }, now),
     checkInBy: minutes === null ? null : checkInDue({ startsAt, createdAt, changedAt }, minutes).toISOString(),
     spaceId: space.id,

@@ -25,18 +25,27 @@ export type Recurrence = {
 
 export type Occurrence = { day: Day; startsAt: Date; endsAt: Date }
 
-export type RecurrenceProblem = 'no-rule' | 'no-end' | 'too-many' | 'overlaps-itself' | 'not-on-clock' | 'none'
+export type RecurrenceProblem = 'no-rule' | 'unknown-part' | 'no-end' | 'too-many' | 'overlaps-itself' | 'not-on-clock' | 'none'
 
-export type Occurrences = { ok: true; occurrences: Occurrence[]; /** Days on which the clock change leaves this time out. */ missing: Day[] } | { ok: false; problem: RecurrenceProblem }
+export type Occurrences = { ok: true; occurrences: Occurrence[]; /** Days on which the clock change leaves this time out. */ missing: Day[] } | { ok: false; problem: RecurrenceProblem; /** Of the rule, what is not understood, as it was given. */ part?: string }
 
 /** Of RFC 5545 what a calendar of bookings needs; the times of day are the series' own. */
 const allowedParts = /^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY)|INTERVAL=[1-9]\d?|COUNT=[1-9]\d{0,5}|UNTIL=\d{8}(?:T\d{6}Z)?|BYDAY=(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU))*|BYMONTHDAY=-?(?:[1-9]|[12]\d|3[01])(?:,-?(?:[1-9]|[12]\d|3[01]))*|BYSETPOS=-?[1-9]\d?|WKST=(?:MO|SU))$/
 
-function partsOf(rrule: string): Map<string, string> | null {
-  const parts = rrule.trim().toUpperCase().replace(/^RRULE:/, '').split(';')
-  if (!parts.every((part) => allowedParts.test(part))) return null
-  const named = new Map(parts.map((part): [string, string] => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]))
-  return named.size === parts.length && named.has('FREQ') && !(named.has('COUNT') && named.has('UNTIL')) ? named : null
+const shownOfPart = 40
+
+/** A rule as its parts by name; or the part that is not understood, is there twice, or does not go with another. */
+function partsOf(rrule: string): { parts: Map<string, string> } | { wrong: string } | null {
+  const given = rrule.trim().toUpperCase().replace(/^RRULE:/, '').split(';')
+  if (!given.some((part) => part.startsWith('FREQ='))) return null
+  const parts = new Map<string, string>()
+  for (const part of given) {
+    const name = part.slice(0, part.indexOf('='))
+    const isOtherEnd = (name === 'COUNT' && parts.has('UNTIL')) || (name === 'UNTIL' && parts.has('COUNT'))
+    if (!allowedParts.test(part) || parts.has(name) || isOtherEnd) return { wrong: part.slice(0, shownOfPart) }
+    parts.set(name, part.slice(part.indexOf('=') + 1))
+  }
+  return { parts }
 }
 
 /** The last day on which an occurrence may begin, and the instant where UNTIL names one. */
@@ -69,8 +78,10 @@ function occurrenceOn(day: Day, { from, to, timeZone }: Recurrence): Occurrence 
 /** Every occurrence of a series as instants, in order, each after the end of the one before. */
 export function occurrencesOf(recurrence: Recurrence): Occurrences {
   const { rrule, firstDay, timeZone, except } = recurrence
-  const parts = partsOf(rrule)
-  if (!parts) return { ok: false, problem: 'no-rule' }
+  const read = partsOf(rrule)
+  if (!read) return { ok: false, problem: 'no-rule' }
+  if ('wrong' in read) return { ok: false, problem: 'unknown-part', part: read.wrong }
+  const { parts } = read
   const text = parts.get('UNTIL')
   if (text === undefined && !parts.has('COUNT')) return { ok: false, problem: 'no-end' }
   let days: Day[]

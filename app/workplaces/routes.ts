@@ -16,6 +16,9 @@ export const pages: RouteConfigEntry[] = [
   route('workplaces/requests', 'workplaces/pages/requests.tsx'),
   route('workplaces/rooms', 'workplaces/pages/rooms.tsx'),
   route('workplaces/series', 'workplaces/pages/series.tsx'),
+  route('workplaces/series/:id', 'workplaces/pages/series-overview.tsx'),
+  route('workplaces/series/:id/change', 'workplaces/pages/series-change.tsx'),
+  route('workplaces/series/:id/cancel', 'workplaces/pages/series-cancel.tsx'),
   route('workplaces/rules', 'workplaces/pages/rules.tsx'),
   route('workplaces/rules/:id', 'workplaces/pages/rule.tsx'),
   route('workplaces/check-in/:space', 'workplaces/pages/check-in.tsx'),
@@ -30,5 +33,6 @@ export const api: RouteConfigEntry[] = [
   route('bookings', 'workplaces/pages/api-bookings.ts'),
   route('bookings/:id', 'workplaces/pages/api-booking.ts'),
   route('booking-series', 'workplaces/pages/api-series.ts'),
+  route('booking-series/:id', 'workplaces/pages/api-series-one.ts'),
   route('bookings/:id/check-in', 'workplaces/pages/api-check-in.ts'),
 ]

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
+import { notFound } from '../platform/errors.ts'
 import { isDay, isTimeZone } from '../platform/wall-clock.ts'
 import { farthest } from './booking-times.ts'
 import { wishes } from './wishes.ts'
 import { workingHours } from './working-day.ts'
+
+/** @throws AppError 404 for what is no id at all */
+export function idParam(id: string): string {
+  if (!z.uuid().safeParse(id).success) throw notFound()
+  return id
+}
 
 export const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.workplaces_error_no_such_time() })
@@ -123,7 +130,41 @@ export const seriesInput = bookingInput.extend({
   alternatives: z.enum(['suggest', 'book']).default('suggest'),
 })
 
-export const seriesPatterns = ['daily', 'workdays', 'weekly', 'fortnightly', 'monthly-day', 'monthly-weekday'] as const
+const bothTimes = ({ fromTime, toTime }: { fromTime?: string | undefined; toTime?: string | undefined }) => (fromTime === undefined) === (toTime === undefined)
+
+/**
+ * `PATCH /api/v1/booking-series/:id`: what is to be otherwise, of one occurrence (`from` is its day), of it and the
+ * following ones, or of all that have not begun. With `dryRun` it only says what would become of each.
+ */
+export const seriesPatch = z
+  .object({
+    scope: z.enum(seriesScopes).default('all'),
+    from: day.optional(),
+    spaceId: z.uuid().optional(),
+    title: z.string().trim().min(1).max(120).nullable().optional(),
+    /** On the clock on the wall; both or none. */
+    fromTime: clockTime.optional(),
+    toTime: clockTime.optional(),
+    /** Of one occurrence: another day. */
+    day: day.optional(),
+    rrule: z.string().max(300).optional(),
+    firstDay: day.optional(),
+    /** Days of the rule that stay as they are, or are not booked; days that were left out and are wanted now. */
+    except: z.array(day).max(366).default([]),
+    include: z.array(day).max(366).default([]),
+    alternatives: z.enum(['suggest', 'book']).default('suggest'),
+    dryRun: z.boolean().default(false),
+  })
+  .refine(({ scope, from }) => scope === 'all' || from !== undefined, { path: ['from'], error: () => m.workplaces_error_series_from() })
+  .refine(bothTimes, { path: ['toTime'], error: () => m.workplaces_error_no_such_time() })
+export type SeriesPatch = z.infer<typeof seriesPatch>
+
+/** `DELETE /api/v1/booking-series/:id?scope=&from=` */
+export const seriesDelete = z
+  .object({ scope: z.enum(seriesScopes).default('all'), from: day.optional() })
+  .refine(({ scope, from }) => scope === 'all' || from !== undefined, { path: ['from'], error: () => m.workplaces_error_series_from() })
+
+export const seriesPatterns = ['daily', 'workdays', 'weekly', 'fortnightly', 'monthly-day', 'monthly-weekday', 'monthly-last'] as const
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
 
@@ -142,3 +183,22 @@ export const seriesForm = z.object({
   title: bookingForm.shape.title,
 })
 export type SeriesForm = z.infer<typeof seriesForm>
+
+/** The address of the page that changes a series: of which booking, and what is wanted. What is not understood is as it is. */
+export const seriesChangeForm = z.object({
+  booking: z.uuid().optional().catch(undefined),
+  scope: z.enum(seriesScopes).optional().catch(undefined),
+  /** What the other fields were filled for: they are of no use for another part of the series. */
+  was: z.enum(seriesScopes).optional().catch(undefined),
+  date: day.optional().catch(undefined),
+  from: clockTime.optional().catch(undefined),
+  to: clockTime.optional().catch(undefined),
+  space: z.uuid().optional().catch(undefined),
+  title: z.string().trim().max(120).optional().catch(undefined),
+  pattern: z.enum(['keep', ...seriesPatterns]).optional().catch(undefined),
+  on: z.array(z.enum(weekdays)).catch([]).default([]),
+  end: z.enum(['count', 'until']).optional().catch(undefined),
+  count: z.coerce.number().int().min(1).max(9999).optional().catch(undefined),
+  until: day.optional().catch(undefined),
+})
+export type SeriesChangeForm = z.infer<typeof seriesChangeForm>

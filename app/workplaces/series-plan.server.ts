@@ -27,8 +27,9 @@ export type SeriesPlan = {
   occurrences: PlannedOccurrence[]
 }
 
-const problems: Record<RecurrenceProblem, { path: string; message: () => string }> = {
+const problems: Record<RecurrenceProblem, { path: string; message: (part: string) => string }> = {
   'no-rule': { path: 'rrule', message: m.workplaces_error_no_rule },
+  'unknown-part': { path: 'rrule', message: (part) => m.workplaces_error_rule_part({ part }) },
   'no-end': { path: 'rrule', message: m.workplaces_error_no_end },
   'too-many': { path: 'rrule', message: () => m.workplaces_error_too_many({ most: mostOccurrences }) },
   'overlaps-itself': { path: 'rrule', message: m.workplaces_error_overlaps_itself },
@@ -40,7 +41,7 @@ const problems: Record<RecurrenceProblem, { path: string; message: () => string 
 export function checkedOccurrences(series: Recurrence, now: Date): { occurrences: Occurrence[]; missing: string[] } {
   const result = occurrencesOf(series)
   const refuse = (path: string, message: string) => invalidInput([{ path, message }])
-  if (!result.ok) throw refuse(problems[result.problem].path, problems[result.problem].message())
+  if (!result.ok) throw refuse(problems[result.problem].path, problems[result.problem].message(result.part ?? ''))
   const last = result.occurrences.at(-1)
   if (!last || last.endsAt <= now) throw refuse('rrule', m.workplaces_error_past())
   if (last.startsAt >= farthest(now)) throw refuse('rrule', m.workplaces_error_too_far())
@@ -66,12 +67,14 @@ function bookable(spaces: readonly { id: string; place: Place }[], bookings: rea
   }
 }
 
+export type PlanLimits = { onlySpaces?: readonly string[] | undefined; ignoring?: readonly string[] }
+
 /**
  * Says of each occurrence whether it can be booked for the person.
- * @param onlySpaces where alternatives may be, when not on the whole floor
+ * @param limits `onlySpaces`: where alternatives may be, when not on the whole floor; `ignoring`: bookings that will not be in the way
  * @throws AppError 404; 409 `space-blocked`
  */
-export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, occurrences: readonly Occurrence[], now: Date, onlySpaces?: readonly string[]): Promise<SeriesPlan> {
+export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, occurrences: readonly Occurrence[], now: Date, { onlySpaces, ignoring = [] }: PlanLimits = {}): Promise<SeriesPlan> {
   const space = await tx.space.findUnique({ where: { id: spaceId }, select: { code: true, blocked: true, x: true, y: true, seats: true, ...placeSelection } })
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
@@ -86,10 +89,10 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
   // Wide enough for what only comes too close to the first or the last one.
   const buffer = Math.max(...spaces.map(({ place }) => bufferAt(book, place)))
   const bookings = await tx.booking.findMany({
-    where: { ...overlapping(widened(all, buffer)), spaceId: { in: spaces.map(({ id }) => id) } },
+    where: { ...overlapping(widened(all, buffer)), spaceId: { in: spaces.map(({ id }) => id) }, id: { notIn: [...ignoring] } },
     select: { spaceId: true, startsAt: true, endsAt: true },
   })
-  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...overlapping(all), ...notOnlyOffered, personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
+  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...overlapping(all), ...notOnlyOffered, personId: viewer.id, kind: 'desk', id: { notIn: [...ignoring] } }, select: { startsAt: true, endsAt: true } }) : []
   const { isTaken, refusal } = bookable(spaces, bookings, book, now)
   // Of the same team's zone first, then the nearest.
   const distance = (other: (typeof others)[number]) => (other.zoneId === space.zoneId ? 0 : 1000) + Math.hypot(other.x - space.x, other.y - space.y)

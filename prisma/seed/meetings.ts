@@ -5,6 +5,7 @@ import { staff } from './city/staff.ts'
 import { units } from './city/units.ts'
 import { sites } from './plans/sites.ts'
 import { randomFor } from './random.ts'
+import { isTeamMeeting } from './series.ts'
 
 const titles = [
   'Wochensitzung',
@@ -62,5 +63,5 @@ export function meetingsOn(day: Temporal.PlainDate, today: Temporal.PlainDate): 
     })
   })
   const clashes = (one: BookingSeed) => known.some(({ site, code, from, to }) => one.site === site && one.code === code && one.from < to && from < one.to)
-  return [...known, ...drawn.filter((meeting) => !clashes(meeting))]
+  return [...known, ...drawn.filter((meeting) => !clashes(meeting) && !isTeamMeeting(meeting, today))]
 }

@@ -57,6 +57,15 @@ test('Anna Keller has her desk and a meeting today, and nothing yet on the days 
   ])
 })
 
+test('Beat Zimmermann has a weekly meeting with one date moved and one left out, to which Anna Keller is invited', async () => {
+  const [series, ...others] = await db.bookingSeries.findMany({ include: { bookings: { orderBy: { startsAt: 'asc' }, include: { participants: { include: { person: true } } } } } })
+  expect(others).toEqual([])
+  expect(series?.bookings.map(({ seriesDay, isException }) => `${seriesDay?.toISOString().slice(5, 10)}${isException ? ' moved' : ''}`)).toEqual(['02-17', '02-24', '03-03', '03-10', '03-17 moved', '03-24', '04-07', '04-14', '04-21', '04-28', '05-05'])
+  expect([series?.lastDay, series?.leftOut]).toEqual([new Date('2027-05-05'), [new Date('2027-03-31')]])
+  for (const { participants } of series?.bookings ?? []) expect(participants.map(({ person }) => person?.username)).toContain('anna.keller')
+  expect(await db.participant.count({ where: { toldRevision: null } })).toBe(0)
+})
+
 test('nobody books what is blocked, and nobody has checked in to what is yet to come', async () => {
   expect(await db.booking.count({ where: { space: { blocked: { not: null } } } })).toBe(0)
   expect(await db.booking.count({ where: { checkedInAt: { gt: now } } })).toBe(0)

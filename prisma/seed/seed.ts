@@ -9,6 +9,7 @@ import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
+import { seedSeries } from './series.ts'
 import { seedSurveys } from './surveys.ts'
 import { seedWaiting } from './waiting.ts'
 import { seedWeekPlans } from './week.ts'
@@ -29,6 +30,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedRules(tx, now)
       await seedBookings(tx, now)
       await seedDisplays(tx, now)
+      await seedSeries(tx, now)
       await seedWeekPlans(tx, now)
       await seedWaiting(tx, now)
       await seedComputers(tx, now)

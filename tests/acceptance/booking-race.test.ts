@@ -13,7 +13,7 @@ const stepsEach = 63
 const quota = 4
 
 type Held = { spaceId: string; kind: string; startsAt: string; endsAt: string }
-type Listed = Held & { id: string; seriesId: string | null }
+type Listed = Held & { id: string; seriesId: string | null; seriesDay: string | null }
 type Person = { id: string; token: string; cookie: string; promised: Map<string, Held> }
 
 let service: TestService
@@ -63,7 +63,7 @@ let refusedByQuota = 0
 function note(what: string, status: number): void {
   refused.set(status, (refused.get(status) ?? 0) + 1)
   if (status < 400) succeeded.set(what, (succeeded.get(what) ?? 0) + 1)
-  expect([200, 201, 204, 302, 403, 404, 409, 503]).toContain(status)
+  expect([200, 201, 204, 302, 403, 404, 409, 422, 503]).toContain(status)
 }
 
 const wanted = fc.record({
@@ -74,7 +74,7 @@ const wanted = fc.record({
   from: fc.integer({ min: 0, max: 20 }),
   length: fc.integer({ min: 1, max: 8 }),
 })
-const step = fc.tuple(fc.constantFrom('book', 'book', 'book', 'move', 'move', 'change', 'release', 'release', 'check-in', 'series', 'release-series'), wanted, fc.nat())
+const step = fc.tuple(fc.constantFrom('book', 'book', 'book', 'move', 'move', 'change', 'release', 'release', 'check-in', 'series', 'release-series', 'change-series'), wanted, fc.nat())
 
 function spanOf({ isRoom, which, day, from, length }: { isRoom: boolean; which: number; day: number; from: number; length: number }): Held {
   const spaces = isRoom ? rooms : desks
@@ -122,7 +122,7 @@ async function release(person: Person, pick: number, scope: 'one' | 'following' 
   const { status } = await call(person, `/bookings/${chosen.id}?scope=${scope}`, 'DELETE')
   note(`release ${scope}`, status)
   if (status !== 204) return
-  const isGone = (one: Listed) => one.id === chosen.id || (scope !== 'one' && one.seriesId === chosen.seriesId && (scope === 'all' || one.startsAt >= chosen.startsAt))
+  const isGone = (one: Listed) => one.id === chosen.id || (scope !== 'one' && one.seriesId === chosen.seriesId && new Date(one.startsAt) > new Date() && (scope === 'all' || (one.seriesDay ?? '') >= (chosen.seriesDay ?? '')))
   for (const one of held.filter(isGone)) person.promised.delete(keyOf(one))
 }
 
@@ -134,12 +134,31 @@ async function bookSeries(person: Person, span: Held, pick: number): Promise<voi
   for (const one of created) keep(person, { ...one, kind: span.kind })
 }
 
+/** What became of each is what the service says of the series afterwards. */
+async function changeSeries(person: Person, span: Held, pick: number): Promise<void> {
+  const held = (await mine(person)).filter(({ seriesId, startsAt }) => seriesId !== null && new Date(startsAt) > new Date())
+  const chosen = held[pick % Math.max(1, held.length)]
+  if (!chosen?.seriesId) return
+  const scope = pick % 3 === 0 ? 'all' : 'following'
+  const what = pick % 2 === 0 ? { fromTime: timeAt(new Date(span.startsAt)), toTime: timeAt(new Date(span.endsAt)) } : { rrule: `FREQ=DAILY;COUNT=${1 + (pick % 5)}` }
+  const response = await call(person, `/booking-series/${chosen.seriesId}`, 'PATCH', { scope, from: chosen.seriesDay, alternatives: pick % 5 ? 'book' : 'suggest', ...(span.kind === chosen.kind ? { spaceId: span.spaceId } : {}), ...what })
+  note('change series', response.status)
+  if (response.status !== 200) return
+  const before = held.filter(({ seriesId }) => seriesId === chosen.seriesId)
+  const { id, added, dropped } = (await response.json()) as { id: string; added: number; dropped: number }
+  const after = (await mine(person)).filter(({ seriesId, startsAt }) => (seriesId === id || seriesId === chosen.seriesId) && new Date(startsAt) > new Date())
+  expect(after).toHaveLength(before.length + added - dropped)
+  for (const one of before) person.promised.delete(keyOf(one))
+  for (const one of after) keep(person, one)
+}
+
 async function run(person: Person, [what, want, pick]: [string, Parameters<typeof spanOf>[0], number]): Promise<void> {
   const span = spanOf(want)
   if (what === 'move') return move(person, spanOf({ ...want, isRoom: false, day: Math.max(100, want.day) }))
   if (what === 'change') return change(person, spanOf({ ...want, day: Math.max(100, want.day) }), pick)
   if (what === 'release') return release(person, pick, 'one')
   if (what === 'release-series') return release(person, pick, pick % 2 ? 'all' : 'following')
+  if (what === 'change-series') return changeSeries(person, span, pick)
   if (what === 'series') return bookSeries(person, span, pick)
   if (what === 'check-in') {
     // What is due comes first: that can be checked in.

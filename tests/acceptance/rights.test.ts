@@ -79,6 +79,7 @@ async function ordered(): Promise<string> {
   return id
 }
 
+const ownSeries = () => made('owner', '/api/v1/booking-series', { spaceId: desk, rrule: 'FREQ=DAILY;COUNT=1', timeZone: 'Europe/Zurich', ...span() })
 const ownBooking = () => made('owner', '/api/v1/bookings', { spaceId: desk, ...span() })
 
 type Row = {
@@ -128,6 +129,8 @@ const rows: Row[] = [
   page('/workplaces/bookings'),
   page('/workplaces/bookings/:id', async () => `/workplaces/bookings/${await ownMeeting()}`, [302, 200, 404, 404, 404, 404, 404, 404]),
   { method: 'POST', pattern: '/workplaces/bookings/:id', at: async () => `/workplaces/bookings/${await ownMeeting()}`, body: () => new URLSearchParams({ intent: 'title', title: 'Neu' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  { method: 'POST', pattern: '/workplaces/bookings/:id', at: async () => `/workplaces/bookings/${await ownMeeting()}`, body: () => new URLSearchParams({ intent: 'minutes' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  { method: 'POST', pattern: '/workplaces/bookings/:id', at: async () => `/workplaces/bookings/${await ownMeeting()}`, body: () => new URLSearchParams({ answer: 'accepted' }), expect: [302, 404, 404, 404, 404, 404, 404, 404] },
   page('/workplaces/requests', undefined, [302, 403, 403, 200, 403, 200, 403, 403]),
   { method: 'POST', pattern: '/workplaces/requests', body: async () => new URLSearchParams({ bookingId: await ordered(), revision: '0', state: 'confirmed' }), expect: workplaceOnlyForm },
   page('/workplaces/usage', undefined, [302, 403, 403, 200, 403, 200, 403, 403]),
@@ -142,6 +145,11 @@ const rows: Row[] = [
   page('/workplaces/waiting', undefined, 302),
   { method: 'POST', pattern: '/workplaces/waiting', body: () => new URLSearchParams({ intent: 'accept', id: desk }), expect: 404 },
   page('/workplaces/rooms'),
+  page('/workplaces/series/:id', async () => `/workplaces/series/${await ownSeries()}`, [302, 200, 404, 404, 404, 404, 404, 404]),
+  page('/workplaces/series/:id/change', async () => `/workplaces/series/${await ownSeries()}/change`, [302, 200, 404, 404, 404, 404, 404, 404]),
+  { method: 'POST', pattern: '/workplaces/series/:id/change', at: async () => `/workplaces/series/${await ownSeries()}/change`, body: () => new URLSearchParams({ intent: 'change' }), expect: [302, 302, 404, 404, 404, 404, 404, 404] },
+  page('/workplaces/series/:id/cancel', async () => `/workplaces/series/${await ownSeries()}/cancel`, [302, 200, 404, 404, 404, 404, 404, 404]),
+  { method: 'POST', pattern: '/workplaces/series/:id/cancel', at: async () => `/workplaces/series/${await ownSeries()}/cancel`, body: () => new URLSearchParams({ scope: 'all' }), expect: [302, 302, 403, 403, 403, 302, 403, 403] },
   page('/workplaces/rules'),
   { method: 'POST', pattern: '/workplaces/rules', body: () => new URLSearchParams({ reason: 'Umbau', kind: 'room', place: '', fromDay: '2026-01-05', from: '08:00', toDay: '2026-01-05', to: '09:00' }), expect: workplaceOnlyForm },
   page('/workplaces/rules/:id', () => '/workplaces/rules/new', workplaceOnly),
@@ -208,6 +216,9 @@ const rows: Row[] = [
   page('/api/v1/bookings', () => '/api/v1/bookings?mine=1'),
   { method: 'POST', pattern: '/api/v1/bookings', body: () => ({ spaceId: desk, ...span() }), expect: 201 },
   { method: 'POST', pattern: '/api/v1/booking-series', body: () => ({ spaceId: desk, rrule: 'FREQ=DAILY;COUNT=1', timeZone: 'Europe/Zurich', ...span() }), expect: 201 },
+  page('/api/v1/booking-series/:id', async () => `/api/v1/booking-series/${await ownSeries()}`, [401, 200, 404, 404, 404, 404, 404, 404]),
+  { method: 'PATCH', pattern: '/api/v1/booking-series/:id', at: async () => `/api/v1/booking-series/${await ownSeries()}`, body: () => ({ title: 'Neu' }), expect: [401, 200, 403, 403, 403, 403, 403, 403] },
+  { method: 'DELETE', pattern: '/api/v1/booking-series/:id', at: async () => `/api/v1/booking-series/${await ownSeries()}`, expect: [401, 204, 403, 403, 403, 204, 403, 403] },
   { method: 'DELETE', pattern: '/api/v1/bookings/:id', at: async () => `/api/v1/bookings/${await ownBooking()}`, expect: [401, 204, 403, 403, 403, 204, 403, 403] },
   { method: 'PATCH', pattern: '/api/v1/bookings/:id', at: async () => `/api/v1/bookings/${await ownBooking()}`, body: () => span(), expect: [401, 200, 403, 403, 403, 403, 403, 403] },
   // Too early for its owner, and nobody else's business.

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
+import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
 /** Who opens what. Each page with its own look is here once. */
@@ -30,6 +31,7 @@ const pages: Record<string, string[]> = {
     '/more',
     '/no-such-page',
   ],
+  'beat.zimmermann': ['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
     '/workplaces/rules',

@@ -50,6 +50,17 @@ export async function shareDocument(viewer: Viewer, id: string, { people, units,
   })
 }
 
+/**
+ * Lets people write in a document, in the caller's transaction. Who has a right of their own already keeps it.
+ * @throws AppError 403, 404
+ */
+export async function shareWith(tx: Database, viewer: Viewer, id: string, personIds: readonly string[]): Promise<void> {
+  await documentWithLevel(viewer, id, mayManage, tx)
+  const before = await accessNow(tx, id)
+  const { count } = await tx.documentGrant.createMany({ data: personIds.map((personId) => ({ documentId: id, personId, level: 'edit' as const })), skipDuplicates: true })
+  if (count > 0) await audit(tx, { actorId: viewer.id, action: 'document.access-changed', subjectType: 'document', subjectId: id, detail: { before, after: await accessNow(tx, id) } })
+}
+
 type Change = z.infer<typeof accessChange>
 
 /** Gives one person or unit a level, or takes it away with `none`. */

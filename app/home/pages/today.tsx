@@ -5,9 +5,9 @@ import { directoryNeedsAttention } from '../../identity/queries.server.ts'
 import { dueTraining } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
-import { dayAt } from '../../platform/wall-clock.ts'
+import { dayAt, dayBounds } from '../../platform/wall-clock.ts'
 import { formatDayLong, formatDayNear } from '../../ui/format.ts'
-import { circleToday, comingDays, myDay, openMoves, openOffers, ownDeskOn } from '../../workplaces/queries.server.ts'
+import { circleToday, comingDays, myDay, myInvitations, openMoves, openOffers, ownDeskOn } from '../../workplaces/queries.server.ts'
 import { dayLine } from '../day-line.ts'
 import { ComingDays } from '../ui/coming-days.tsx'
 import { OwnDesk } from '../ui/own-desk.tsx'
@@ -33,8 +33,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const training = caught(dueTraining(viewer, trainingCount))
   const documents = caught(recentDocuments(viewer, documentCount))
   const circle = caught(circleToday(viewer))
-  const [{ bookings, desk, deskOnPlan }, coming, isDirectoryWrong, offers, moves, ownDesk] = await Promise.all([myDay(viewer, today), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now)])
-  return { isDirectoryWrong, offers, moves, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
+  const [{ bookings, desk, deskOnPlan }, invitations, coming, isDirectoryWrong, offers, moves, ownDesk] = await Promise.all([myDay(viewer, today), myInvitations(viewer, dayBounds(today)), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now)])
+  return { isDirectoryWrong, offers, moves, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, documents, circle }
 }
 
 /** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { cityTimeZone, timeAt } from '../../platform/wall-clock.ts'
 import { floorName } from '../../ui/floor-name.ts'
-import type { MyBooking } from '../../workplaces/queries.server.ts'
+import type { Invitation, MyBooking } from '../../workplaces/queries.server.ts'
 import type { Stop } from '../day-line.ts'
 
 function titleOf({ kind, title, code }: MyBooking): string {
@@ -27,6 +27,22 @@ function BookedStop({ booking }: { booking: MyBooking }) {
   )
 }
 
+function InvitedStop({ invitation: { bookingId, title, code, level, site, organiser } }: { invitation: Invitation }) {
+  const name = title ?? m.home_room({ code })
+  return (
+    <>
+      <div>
+        <b>{name}</b>
+        <p>{m.home_invited_by({ name: organiser, place: title === null ? m.home_place({ site: site.name, floor: floorName(level) }) : m.home_room_on({ code, floor: floorName(level) }) })}</p>
+      </div>
+      <Link className="to" to={`/workplaces/bookings/${bookingId}`} aria-label={m.home_meeting_of({ name })}>{m.home_meeting()}</Link>
+    </>
+  )
+}
+
+/** The clock that counts where a stop is. */
+const zoneOf = (stop: Stop): string | null => ('booking' in stop ? stop.booking.site.timeZone : 'invitation' in stop ? stop.invitation.site.timeZone : null)
+
 function StopTime({ at, until, timeZone }: { at: string; until?: string | null; timeZone: string }) {
   return (
     <p className="when num">
@@ -38,16 +54,16 @@ function StopTime({ at, until, timeZone }: { at: string; until?: string | null; 
 
 /** The day like a line with stops: filled is done, a ring is to come, the bar is now. */
 export function DayStops({ stops }: { stops: readonly Stop[] }) {
-  const zone = stops.flatMap((stop) => ('booking' in stop ? [stop.booking.site.timeZone] : []))[0] ?? cityTimeZone
+  const zone = stops.flatMap((stop) => zoneOf(stop) ?? [])[0] ?? cityTimeZone
   return (
     <section aria-labelledby="stops">
       <h2 id="stops" className="vh">{m.home_course_of_day()}</h2>
       <ol className="line">
         {stops.map((stop) => (
-          <li key={`${stop.kind}-${stop.at}`} className={stop.kind === 'now' ? 'now' : stop.isDone ? 'is-done' : undefined} aria-current={stop.kind === 'now' ? 'time' : undefined}>
-            <StopTime at={stop.at} until={'until' in stop ? stop.until : null} timeZone={'booking' in stop ? stop.booking.site.timeZone : zone} />
+          <li key={`${stop.kind}-${stop.at}-${'invitation' in stop ? stop.invitation.bookingId : 'booking' in stop ? stop.booking.id : ''}`} className={stop.kind === 'now' ? 'now' : stop.isDone ? 'is-done' : undefined} aria-current={stop.kind === 'now' ? 'time' : undefined}>
+            <StopTime at={stop.at} until={'until' in stop ? stop.until : null} timeZone={zoneOf(stop) ?? zone} />
             <span className="stop" aria-hidden="true" />
-            {'booking' in stop ? <BookedStop booking={stop.booking} /> : <div>{stop.kind === 'now' ? m.home_now() : m.home_booking_ends()}</div>}
+            {'booking' in stop ? <BookedStop booking={stop.booking} /> : 'invitation' in stop ? <InvitedStop invitation={stop.invitation} /> : <div>{stop.kind === 'now' ? m.home_now() : m.home_booking_ends()}</div>}
           </li>
         ))}
       </ol>

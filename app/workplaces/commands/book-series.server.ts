@@ -7,6 +7,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { checkLimits } from '../booking-limits.server.ts'
 import { mayBook } from '../policy.ts'
 import type { Recurrence } from '../recurrence.ts'
+import { ruleDays } from '../series-split.ts'
 import { checkedOccurrences, type PlannedOccurrence, planSeries, type SeriesPlan } from '../series-plan.server.ts'
 import { approverFor } from './approvals.server.ts'
 import { bookingTransaction, standInLine } from './booking-transaction.server.ts'
@@ -16,6 +17,14 @@ export type NewSeries = Recurrence & {
   title?: string | undefined
   /** Where the space is taken, the nearest free one of the floor is booked instead. */
   withAlternatives: boolean
+}
+
+/** What a series says of itself, as it is kept. */
+export function seriesData(wanted: Pick<Recurrence, 'rrule' | 'firstDay' | 'from' | 'to' | 'timeZone'>, leftOut: readonly string[]) {
+  const { rrule, firstDay, from, to, timeZone } = wanted
+  const { days } = ruleDays({ ...wanted, except: [] })
+  const asDates = (list: readonly string[]) => list.map((day) => new Date(day))
+  return { rrule, timeZone, firstDay: new Date(firstDay), fromTime: from, toTime: to, lastDay: new Date(days.at(-1) ?? firstDay), leftOut: asDates(days.filter((day) => leftOut.includes(day))) }
 }
 
 export type BookedSeries = {
@@ -30,11 +39,11 @@ function conflictOf({ state }: PlannedOccurrence) {
 }
 
 async function insertSeries(tx: Database, viewer: Viewer, wanted: NewSeries, { space, book, places, occurrences }: SeriesPlan, now: Date): Promise<BookedSeries> {
-  const { rrule, firstDay, from, to, timeZone, title = null, withAlternatives } = wanted
+  const { title = null, withAlternatives } = wanted
   const spaceOf = ({ state, alternative }: PlannedOccurrence) => (state === 'free' ? space.id : state === 'taken' && withAlternatives ? (alternative?.id ?? null) : null)
   const created = occurrences.flatMap((occurrence) => {
     const spaceId = spaceOf(occurrence)
-    return spaceId === null ? [] : [{ id: randomUUID(), spaceId, startsAt: occurrence.startsAt, endsAt: occurrence.endsAt }]
+    return spaceId === null ? [] : [{ id: randomUUID(), spaceId, startsAt: occurrence.startsAt, endsAt: occurrence.endsAt, day: occurrence.day }]
   })
   if (created.length === 0) {
     const refusal = occurrences.find((occurrence) => occurrence.refusal !== null)?.refusal
@@ -45,19 +54,22 @@ async function insertSeries(tx: Database, viewer: Viewer, wanted: NewSeries, { s
     return place ? [{ place, startsAt, endsAt }] : []
   }), now)
   const { id } = await tx.bookingSeries.create({
-    data: { spaceId: space.id, personId: viewer.id, title, rrule, timeZone, firstDay: new Date(firstDay), fromTime: from, toTime: to },
+    data: { ...seriesData(wanted, wanted.except), spaceId: space.id, personId: viewer.id, title },
     select: { id: true },
   })
   const asked = new Map<string, Awaited<ReturnType<typeof approverFor>>>()
-  for (const [spaceId, place] of places) asked.set(spaceId, await approverFor(tx, viewer, book, place))
-  await tx.booking.createMany({ data: created.map((booking) => ({ ...booking, kind: space.kind, personId: viewer.id, title, seriesId: id, approver: asked.get(booking.spaceId) ?? null })) })
+  for (const spaceId of new Set(created.map((booking) => booking.spaceId))) {
+    const place = places.get(spaceId)
+    if (place) asked.set(spaceId, await approverFor(tx, viewer, book, place))
+  }
+  await tx.booking.createMany({ data: created.map(({ day, ...booking }) => ({ ...booking, kind: space.kind, personId: viewer.id, title, seriesId: id, seriesDay: new Date(day), approver: asked.get(booking.spaceId) ?? null })) })
   await audit(tx, { actorId: viewer.id, action: 'booking.series-created', subjectType: 'booking-series', subjectId: id, detail: { spaceId: space.id, count: created.length } })
   const conflicting = occurrences.flatMap((occurrence) => {
     const reason = conflictOf(occurrence)
     const { startsAt, endsAt, alternative } = occurrence
     return reason !== null && spaceOf(occurrence) === null ? [{ startsAt, endsAt, reason, alternative }] : []
   })
-  return { id, created, conflicting }
+  return { id, created: created.map(({ day: _, ...booking }) => booking), conflicting }
 }
 
 /**
@@ -73,6 +85,6 @@ export async function bookSeries(viewer: Viewer, wanted: NewSeries, now = new Da
   return bookingTransaction(async (tx) => {
     await standInLine(tx, viewer.id, [spaceId, ...alternatives])
     // In line, nobody can take anything between this plan and its bookings.
-    return insertSeries(tx, viewer, wanted, await planSeries(tx, viewer, spaceId, occurrences, now, wanted.withAlternatives ? alternatives : undefined), now)
+    return insertSeries(tx, viewer, wanted, await planSeries(tx, viewer, spaceId, occurrences, now, { onlySpaces: wanted.withAlternatives ? alternatives : undefined }), now)
   })
 }

@@ -26,7 +26,7 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
   checkTimes(times, now)
   const changed = await bookingTransaction(async (tx) => {
     await standInLine(tx, viewer.id, [found.spaceId])
-    const { space, ...before } = await tx.booking.findUniqueOrThrow({ where: { id }, select: { startsAt: true, endsAt: true, cancelledAt: true, heldUntil: true, space: { select: placeSelection } } })
+    const { space, ...before } = await tx.booking.findUniqueOrThrow({ where: { id }, select: { startsAt: true, endsAt: true, cancelledAt: true, heldUntil: true, seriesId: true, isException: true, space: { select: placeSelection } } })
     if (before.cancelledAt || before.endsAt <= now) throw new AppError(409, 'over', m.workplaces_error_change_over())
     if (before.heldUntil) throw new AppError(409, 'held', m.workplaces_waiting_accept_first())
     if (before.startsAt <= now && times.startsAt.getTime() !== before.startsAt.getTime()) refuseTime('startsAt', m.workplaces_error_has_begun())
@@ -38,9 +38,9 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
     const place = { ...placeOf(space), ...(isWithin ? { assignedToId: null } : {}) }
     const book = await rulebookOf(tx, viewer, now, times, place)
     if (!isLeaving) await checkRules(tx, book, { spaceId: found.spaceId, place, startsAt, endsAt }, now, id)
-    if (!isWithin) await checkLimits(tx, viewer.id, book, [{ place, startsAt, endsAt }], now, id)
+    if (!isWithin) await checkLimits(tx, viewer.id, book, [{ place, startsAt, endsAt }], now, [{ id, place }])
     const approval = isWithin ? {} : { approver: await approverFor(tx, viewer, book, place), approvedAt: null, approvedById: null }
-    const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt, changedAt: now, ...approval }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
+    const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt, changedAt: now, isException: before.isException || before.seriesId !== null, ...approval }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
     await audit(tx, {
       actorId: viewer.id,
       action: 'booking.changed',

@@ -32,7 +32,7 @@ async function endBooking(tx: Database, actor: Viewer, { id, startsAt, lost, per
 }
 
 /** Holds the best replacement that is still free when its turn comes. @returns the id of the held booking */
-async function holdReplacement(tx: Database, actor: Viewer, { wanted, replacements, person, title, seriesId, approver, approvedAt, approvedById }: Displacement, heldUntil: Date, now: Date): Promise<string | null> {
+async function holdReplacement(tx: Database, actor: Viewer, { wanted, lost, startsAt, replacements, person, title, seriesId, seriesDay, approver, approvedAt, approvedById }: Displacement, heldUntil: Date, now: Date): Promise<string | null> {
   if (!wanted || !person) return null
   const booker: Viewer = { ...person, roles: ['employee'] }
   const book = await rulebookOf(tx, booker, now, wanted)
@@ -45,7 +45,9 @@ async function holdReplacement(tx: Database, actor: Viewer, { wanted, replacemen
       const made = await tx.booking.findUniqueOrThrow({ where: { id }, select: { approver: true } })
       // What was agreed to is not asked again.
       const approval = made.approver !== null && approvedAt !== null && approver === made.approver ? { approvedAt, approvedById } : {}
-      await tx.booking.update({ where: { id }, data: { heldUntil, seriesId, ...approval } })
+      // Of one that has begun the beginning stays the series' own.
+      const series = startsAt >= lost.startsAt && seriesId !== null ? { seriesId, seriesDay, isException: true } : {}
+      await tx.booking.update({ where: { id }, data: { heldUntil, ...series, ...approval } })
       return id
     } catch (error) {
       // Refused by a rule before anything was written.

@@ -200,9 +200,9 @@ test('an order waits for an answer, is answered with a mail, and waits again whe
   expect(await ours()).toMatchObject({ state: 'open', answer: null, revision: 1 })
   await expect(answerOrder(management, { bookingId: id, revision: 0, state: 'confirmed', answer: null }, now)).rejects.toMatchObject({ status: 409 })
   await answerOrder(management, { bookingId: id, revision: 1, state: 'declined', answer: null }, now)
-  expect((await meetingView(me, id, now)).order).toMatchObject({ state: 'declined' })
+  expect((await meetingView(me, id, now)).own?.order).toMatchObject({ state: 'declined' })
   await changeMeeting(me, id, { ...wanted, people: 4 }, now)
-  expect((await meetingView(me, id, now)).order).toMatchObject({ state: 'open', people: 4 })
+  expect((await meetingView(me, id, now)).own?.order).toMatchObject({ state: 'open', people: 4 })
   await cancelBooking(me, id, 'one', now)
   // Declined or not looked at: nobody needs to undo anything.
   expect(await ours()).toBeUndefined()

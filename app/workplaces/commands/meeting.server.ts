@@ -1,3 +1,4 @@
+import { shareWith } from '../../documents/commands/share-document.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
@@ -7,6 +8,7 @@ import { enqueue } from '../../platform/jobs.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { MeetingChange, OrderChange } from '../meeting-schema.ts'
 import { mayChange } from '../policy.ts'
+import type { SeriesScope } from '../schema.ts'
 import { storedSeating } from '../seating.ts'
 
 const mostParticipants = 200
@@ -31,19 +33,41 @@ async function invitePerson(tx: Database, bookingId: string, personId: string): 
   await invite(tx, bookingId, person.mail.toLowerCase(), personId)
 }
 
-/** Takes somebody off the list; who has been told of the meeting is told of this, with a higher number. */
-async function remove(tx: Database, bookingId: string, id: string, now: Date): Promise<void> {
-  await tx.participant.updateMany({ where: { id, bookingId, removedAt: null }, data: { removedAt: now } })
-  if ((await tx.participant.count({ where: { id, bookingId, toldRevision: { not: null } } })) > 0) await tx.booking.update({ where: { id: bookingId }, data: { uninvited: { increment: 1 } } })
-}
-
 async function order(tx: Database, bookingId: string, { seating, people, catering, equipment }: OrderChange, now: Date): Promise<void> {
   // What was answered before was another order.
   const values = { seating: storedSeating(seating), people, catering, equipment, state: 'open', answeredRevision: null, answer: null, answeredById: null, answeredAt: null, changedAt: now } as const
   await tx.roomOrder.upsert({ where: { bookingId }, create: { bookingId, ...values }, update: values })
 }
 
-async function carryOut(tx: Database, bookingId: string, change: MeetingChange, now: Date): Promise<void> {
+/** Who is invited after the minutes were begun writes in them too. */
+async function openMinutes(tx: Database, viewer: Viewer, bookingIds: readonly string[]): Promise<void> {
+  const begun = await tx.booking.findMany({
+    where: { id: { in: [...bookingIds] }, minutes: { deletedAt: null, ownerId: viewer.id } },
+    select: { minutesId: true, participants: { where: { removedAt: null, personId: { not: null } }, select: { personId: true } } },
+  })
+  for (const { minutesId, participants } of begun) if (minutesId !== null) await shareWith(tx, viewer, minutesId, participants.flatMap(({ personId }) => personId ?? []))
+}
+
+/** The meetings that a change is about: one, or of its series this and the following ones, or all that have not begun. */
+async function meetingsOf(tx: Database, { id, seriesId, seriesDay }: { id: string; seriesId: string | null; seriesDay: Date | null }, scope: SeriesScope, now: Date): Promise<string[]> {
+  if (scope === 'one' || seriesId === null || seriesDay === null) return [id]
+  const others = await tx.booking.findMany({ where: { seriesId, cancelledAt: null, startsAt: { gt: now }, ...(scope === 'following' ? { seriesDay: { gte: seriesDay } } : {}) }, select: { id: true } })
+  const ids = [...new Set([id, ...others.map((one) => one.id)])]
+  await tx.$queryRaw`SELECT FROM booking WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  return ids
+}
+
+/** Takes somebody off the lists; who has been told of a meeting is told of this, with a higher number. */
+async function remove(tx: Database, bookingId: string, ids: readonly string[], participantId: string, now: Date): Promise<void> {
+  const participant = await tx.participant.findFirst({ where: { id: participantId, bookingId }, select: { address: true } })
+  if (!participant) return
+  const gone = await tx.participant.findMany({ where: { bookingId: { in: [...ids] }, address: participant.address, removedAt: null }, select: { id: true, bookingId: true, toldRevision: true } })
+  await tx.participant.updateMany({ where: { id: { in: gone.map(({ id }) => id) } }, data: { removedAt: now } })
+  const told = gone.filter(({ toldRevision }) => toldRevision !== null).map((one) => one.bookingId)
+  await tx.booking.updateMany({ where: { id: { in: told } }, data: { uninvited: { increment: 1 } } })
+}
+
+async function carryOut(tx: Database, bookingId: string, change: Exclude<MeetingChange, { intent: 'remove' }>, now: Date): Promise<void> {
   switch (change.intent) {
     case 'title':
       return void (await tx.booking.update({ where: { id: bookingId }, data: { title: change.title } }))
@@ -51,8 +75,6 @@ async function carryOut(tx: Database, bookingId: string, change: MeetingChange, 
       return invitePerson(tx, bookingId, change.personId)
     case 'invite-guest':
       return inviteGuest(tx, bookingId, change.address)
-    case 'remove':
-      return remove(tx, bookingId, change.participantId, now)
     case 'order':
       return order(tx, bookingId, change, now)
     case 'order-withdraw':
@@ -61,18 +83,21 @@ async function carryOut(tx: Database, bookingId: string, change: MeetingChange, 
 }
 
 /**
- * Changes what the viewer's own booking of a room is about, who comes, or what is to be prepared. Invitations
- * go out by a job within a minute.
+ * Changes what the viewer's own booking of a room is about, who comes, or what is to be prepared; of a series also
+ * of this and the following ones, or of all that have not begun. Invitations go out by a job within a minute.
  * @throws AppError 409 `over`, `no-mail`, `too-many`; 403; 404
  */
-export async function changeMeeting(viewer: Viewer, bookingId: string, change: MeetingChange, now = new Date()): Promise<void> {
+export async function changeMeeting(viewer: Viewer, bookingId: string, change: MeetingChange, now = new Date(), scope: SeriesScope = 'one'): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM booking WHERE id = ${bookingId}::uuid FOR NO KEY UPDATE`
-    const booking = await tx.booking.findUnique({ where: { id: bookingId }, select: { personId: true, kind: true, cancelledAt: true, endsAt: true } })
+    const booking = await tx.booking.findUnique({ where: { id: bookingId }, select: { id: true, personId: true, kind: true, cancelledAt: true, endsAt: true, seriesId: true, seriesDay: true } })
     if (!booking || booking.kind !== 'room') throw notFound()
     if (!mayChange(viewer, booking)) throw forbidden()
     if (booking.cancelledAt || booking.endsAt <= now) throw new AppError(409, 'over', m.workplaces_error_change_over())
-    await carryOut(tx, bookingId, change, now)
+    const ids = await meetingsOf(tx, booking, scope, now)
+    if (change.intent === 'remove') await remove(tx, bookingId, ids, change.participantId, now)
+    else for (const id of ids) await carryOut(tx, id, change, now)
+    if (change.intent === 'invite-person' || change.intent === 'invite-guest') await openMinutes(tx, viewer, ids)
     await audit(tx, { actorId: viewer.id, action: 'meeting.changed', subjectType: 'booking', subjectId: bookingId, detail: { what: change.intent } })
   })
   await enqueue('invitations', {})

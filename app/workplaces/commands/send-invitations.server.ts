@@ -22,7 +22,7 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
     where: { id },
     select: {
       address: true, toldRevision: true, removedAt: true, personId: true, person: userSelection,
-      booking: { select: { ...eventSelection, cancelledAt: true, person: userSelection, participants: { where: { removedAt: null }, orderBy: { address: 'asc' }, select: { address: true, person: userSelection } } } },
+      booking: { select: { ...eventSelection, cancelledAt: true, person: userSelection, participants: { where: { removedAt: null }, orderBy: { address: 'asc' }, select: { address: true, answer: true, person: userSelection } } } },
     },
   })
   const isEnded = removedAt !== null || booking.cancelledAt !== null
@@ -30,7 +30,7 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
   if (!isEnded || toldRevision !== null) {
     const options = localeOf(person)
     const organizer: CalendarUser = { name: booking.person?.displayName ?? 'Werkplatz', address: booking.person?.mail ?? ownAddress() }
-    const attendees = booking.participants.map((one) => ({ name: one.person?.displayName ?? one.address, address: one.address }))
+    const attendees = booking.participants.map((one) => ({ name: one.person?.displayName ?? one.address, address: one.address, answer: one.answer }))
     const method = isEnded ? 'CANCEL' : 'REQUEST'
     const event = eventOf(booking, mailOrigin(), options)
     // Of two with one number programs take the later: who was taken off and is invited again has both.

@@ -13,10 +13,11 @@ import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
 import { displacedWithout } from '../displaced.server.ts'
-import { bookingsPage, lostBookings, timesAt } from '../queries.server.ts'
+import { bookingsPage, lostBookings, type MyBooking, myInvitations, timesAt } from '../queries.server.ts'
 import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
+import { InvitedSection } from '../ui/invited-section.tsx'
 import { MailSection } from '../ui/mail-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
@@ -31,8 +32,8 @@ import type { Route } from './+types/bookings.ts'
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
-  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting, displaced, moves] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
-  return { bookings, next, lost, feed, hasMails, offers, waiting, displaced, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [{ items: bookings, next }, invitations, lost, feed, hasMails, offers, waiting, displaced, moves] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), myInvitations(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
+  return { bookings, next, invitations, lost, feed, hasMails, offers, waiting, displaced, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -92,19 +93,32 @@ function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderDa
   return booked === 1 ? m.workplaces_series_booked_one() : m.workplaces_series_booked({ count: booked })
 }
 
-/** Of a series: how much of it is given back. */
-function ScopeSelect() {
+/** Another time, and giving back; of a series for as much of it as is wanted, on pages of its own. */
+function ChangeAndRelease({ booking }: { booking: MyBooking }) {
+  const { id, code, seriesId, hasBegun } = booking
+  const named = { code, day: formatDayLong(whenOf(booking).date) }
+  if (seriesId !== null && !hasBegun) {
+    return (
+      <>
+        <Link className="button small" to={`/workplaces/series/${seriesId}/change?booking=${id}`} aria-label={m.workplaces_change_booking(named)}>{m.workplaces_change()}</Link>
+        <Link className="button small" to={`/workplaces/series/${seriesId}/cancel?booking=${id}`} aria-label={m.workplaces_cancel_booking(named)}>{m.workplaces_release()}</Link>
+      </>
+    )
+  }
   return (
-    <select className="input small" name="scope" aria-label={m.workplaces_scope()}>
-      <option value="one">{m.workplaces_scope_one()}</option>
-      <option value="following">{m.workplaces_scope_following()}</option>
-      <option value="all">{m.workplaces_scope_all()}</option>
-    </select>
+    <>
+      <ChangeTimes booking={booking} />
+      <Form method="post" replace className="release">
+        <input type="hidden" name="bookingId" value={id} />
+        <input type="hidden" name="to" value="/workplaces/bookings?done=release" />
+        <button className="button small" name="intent" value="release" aria-label={m.workplaces_cancel_booking(named)}>{m.workplaces_release()}</button>
+      </Form>
+    </>
   )
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, next, lost, feed, hasMails, offers, waiting, displaced, moves } = loaderData
+  const { bookings, next, invitations, lost, feed, hasMails, offers, waiting, displaced, moves } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -131,7 +145,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
                   <button className="button main small" name="intent" value="check-in" aria-label={m.workplaces_check_in_of({ code: booking.code })}>{m.workplaces_check_in()}</button>
                 </Form>
               )}
-              {booking.checkIn === 'done' && new Date(booking.startsAt) <= new Date() && (
+              {booking.checkIn === 'done' && booking.hasBegun && (
                 <Form method="post" replace>
                   <input type="hidden" name="bookingId" value={booking.id} />
                   <input type="hidden" name="to" value="/workplaces/bookings?done=leave" />
@@ -139,18 +153,13 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
                 </Form>
               )}
               {booking.kind === 'room' && <Link className="button small" to={`/workplaces/bookings/${booking.id}`} aria-label={m.workplaces_meeting_arrange_of({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_meeting_arrange()}</Link>}
-              <ChangeTimes booking={booking} />
-              <Form method="post" replace className="release">
-                <input type="hidden" name="bookingId" value={booking.id} />
-                <input type="hidden" name="to" value="/workplaces/bookings?done=release" />
-                {booking.seriesId !== null && <ScopeSelect />}
-                <button className="button small" name="intent" value="release" aria-label={m.workplaces_cancel_booking({ code: booking.code, day: formatDayLong(whenOf(booking).date) })}>{m.workplaces_release()}</button>
-              </Form>
+              <ChangeAndRelease booking={booking} />
             </div>
           )}
         />
       )}
       {next !== null && <p className="mt-4"><Link className="button" to={`?cursor=${next}`}>{m.workplaces_later_bookings()}</Link></p>}
+      <InvitedSection invitations={invitations} />
       <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />

@@ -142,7 +142,8 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
     : done === 'book-for' && isThere ? m.workplaces_booked_for({ code, name })
     : done !== null && isThere ? m.workplaces_booked({ code, day: formatDayLong(state.date), from: state.from, to: state.to })
     : ''
-  return <p role="status" className={words && done !== 'change' ? 'alert is-note done' : 'vh'}>{words}</p>
+  const ownRoom = words !== '' && isThere && space?.kind === 'room' ? space.bookingId : null
+  return <p role="status" className={words && done !== 'change' ? 'alert is-note done' : 'vh'}>{words}{ownRoom !== null && <> <Link to={`/workplaces/bookings/${ownRoom}`}>{m.workplaces_meeting_arrange()}</Link></>}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {

@@ -1,3 +1,4 @@
+import { Repeat } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
@@ -6,6 +7,7 @@ import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import type { MyBooking } from '../queries.server.ts'
 import { floorLink } from './floor-link.ts'
+import { seriesWords } from './series-words.ts'
 
 /** Day and times of a booking on its site's clock. */
 export function whenOf({ startsAt, endsAt, site }: MyBooking): { date: string; from: string; to: string } {
@@ -31,8 +33,8 @@ export function BookingRows({ bookings, action }: { bookings: readonly MyBooking
               <Link className="strong num" to={floorLink(booking.site.slug, booking.floor.slug, { ...when, view: 'plan', space: booking.spaceId })}>{booking.code}</Link>
               {booking.title !== null && <span> {booking.title}</span>}
               {booking.isPending && <span className="tag"> {m.workplaces_approval_pending()}</span>}
-              {booking.seriesId !== null && <span className="tag"> {m.workplaces_series()}</span>}
               <p className="md muted">{booking.site.name}, {floorName(booking.floor.level)}</p>
+              {booking.seriesId !== null && booking.series && <p className="md"><Link className="series-link" to={`/workplaces/series/${booking.seriesId}`} aria-label={m.workplaces_series_part({ words: seriesWords(booking.series) })}><Repeat className="icon s" aria-hidden="true" />{seriesWords(booking.series)}</Link></p>}
             </div>
             <p className="md num when">{formatDayLong(when.date)}<br /><span className="muted">{m.workplaces_span(when)}</span><CheckInWords booking={booking} /></p>
             {action?.(booking)}

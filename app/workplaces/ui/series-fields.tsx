@@ -1,21 +1,17 @@
 import { useId } from 'react'
 import { Form, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { addDays } from '../../platform/wall-clock.ts'
 import { formatWeekdayName } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { type SeriesForm, seriesPatterns, weekdays } from '../schema.ts'
-import { weekdayOf, weekOfMonth } from '../series-rule.ts'
+import { isLastOfMonth, weekdayOf, weekOfMonth } from '../series-rule.ts'
+import { weekdayName, weekWord } from './series-words.ts'
 import { TimeSpan } from './time-span.tsx'
 
 type Dated = SeriesForm & { date: string }
 
-const weekWords = new Map([[1, m.workplaces_week_1], [2, m.workplaces_week_2], [3, m.workplaces_week_3], [4, m.workplaces_week_4], [-1, m.workplaces_week_last]])
-
-/** The week from Monday, 5 April 2027: its days stand for their names. */
-const dayOfWeek = (index: number) => addDays('2027-04-05', index)
-
-function patternWord(pattern: SeriesForm['pattern'], date: string): string {
+/** A pattern in words, for the day that it goes by. */
+export function patternWord(pattern: SeriesForm['pattern'], date: string): string {
   switch (pattern) {
     case 'daily':
       return m.workplaces_pattern_daily()
@@ -28,20 +24,25 @@ function patternWord(pattern: SeriesForm['pattern'], date: string): string {
     case 'monthly-day':
       return m.workplaces_pattern_monthly_day({ day: Number(date.slice(8)) })
     case 'monthly-weekday':
-      return m.workplaces_pattern_monthly_weekday({ week: weekWords.get(weekOfMonth(date))?.() ?? '', weekday: formatWeekdayName(date) })
+      return m.workplaces_pattern_monthly_weekday({ week: weekWord(weekOfMonth(date)), weekday: formatWeekdayName(date) })
+    case 'monthly-last':
+      return m.workplaces_pattern_monthly_weekday({ week: weekWord(-1), weekday: formatWeekdayName(date) })
   }
 }
 
+/** The patterns that can be chosen for a day: the last of its weekday where it is not the fifth anyway. */
+export const patternsFor = (date: string, chosen: string) => seriesPatterns.filter((pattern) => pattern !== 'monthly-last' || chosen === pattern || (isLastOfMonth(date) && weekOfMonth(date) !== -1))
+
 /** Which days of the week; only where the rule goes by weeks. */
-function Weekdays({ form }: { form: Dated }) {
-  const chosen = form.on.length > 0 ? form.on : [weekdayOf(form.date)]
+export function Weekdays({ form: { on, date } }: { form: Pick<Dated, 'on' | 'date'> }) {
+  const chosen = on.length > 0 ? on : [weekdayOf(date)]
   return (
     <fieldset className="weekdays">
       <legend>{m.workplaces_series_on()}</legend>
       {weekdays.map((weekday, index) => (
         <label key={weekday}>
           <input type="checkbox" name="on" value={weekday} defaultChecked={chosen.includes(weekday)} />
-          {formatWeekdayName(dayOfWeek(index), 'short')}
+          {weekdayName(index, 'short')}
         </label>
       ))}
     </fieldset>
@@ -63,7 +64,7 @@ export function SeriesFields({ form, isRoom, error }: { form: Dated; isRoom: boo
       <div className="field">
         <label htmlFor={`${id}-pattern`}>{m.workplaces_series_pattern()}</label>
         <select id={`${id}-pattern`} className="input" name="pattern" defaultValue={form.pattern}>
-          {seriesPatterns.map((pattern) => <option key={pattern} value={pattern}>{patternWord(pattern, form.date)}</option>)}
+          {patternsFor(form.date, form.pattern).map((pattern) => <option key={pattern} value={pattern}>{patternWord(pattern, form.date)}</option>)}
         </select>
       </div>
       {(form.pattern === 'weekly' || form.pattern === 'fortnightly') && <Weekdays form={form} />}

@@ -53,7 +53,10 @@ function Actions({ space, state, myDesk }: Pick<SpacePanelProps, 'space' | 'stat
     return (
       <Form method="post" replace preventScrollReset>
         <input type="hidden" name="bookingId" value={space.bookingId ?? ''} />
-        <button ref={button} className="button" name="intent" value="release" disabled={isBusy}>{m.workplaces_release()}</button>
+        <div className="flex flex-wrap gap-3">
+          {space.kind === 'room' && <Link className="button" to={`/workplaces/bookings/${space.bookingId}`}>{m.workplaces_meeting_arrange()}</Link>}
+          <button ref={button} className="button" name="intent" value="release" disabled={isBusy}>{m.workplaces_release()}</button>
+        </div>
       </Form>
     )
   }
