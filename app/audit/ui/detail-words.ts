@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages.js'
 import { formatInstant } from '../../ui/format.ts'
 
 const nameWords: Readonly<Record<string, () => string>> = {
-  personId: m.audit_d_person, spaceId: m.audit_d_space, siteId: m.audit_d_site, displayId: m.audit_d_display, kind: m.audit_d_kind, zoneId: m.audit_d_zone,
+  personId: m.audit_d_person, spaceId: m.audit_d_space, siteId: m.audit_d_site, displayId: m.audit_d_display, zoneId: m.audit_d_zone,
   before: m.audit_d_before, after: m.audit_d_after, startsAt: m.audit_d_from, endsAt: m.audit_d_to,
   count: m.audit_d_count, scope: m.audit_d_scope, by: m.audit_d_by, what: m.audit_d_what, state: m.audit_d_state, reason: m.audit_d_reason,
 }
