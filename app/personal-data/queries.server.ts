@@ -1,5 +1,6 @@
 import { eventsHeldAbout, type LookUp, lookUpsOf } from '../audit/queries.server.ts'
 import { documentsHeldAbout } from '../documents/queries.server.ts'
+import { floorPlansHeldAbout } from '../floor-plans/queries.server.ts'
 import { identityHeldAbout } from '../identity/queries.server.ts'
 import { importsHeldAbout } from '../imports/queries.server.ts'
 import { learningHeldAbout } from '../learning/queries.server.ts'
@@ -10,7 +11,7 @@ import { answeredOrdersHeldAbout, assignedDesksHeldAbout, approvalsHeldAbout, bo
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, imports, mails, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, imports, floorPlans, mails, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
@@ -26,10 +27,11 @@ export async function personalData({ id }: Viewer) {
     documentsHeldAbout(id),
     computersHeldAbout(id),
     importsHeldAbout(id),
+    floorPlansHeldAbout(id),
     mailsHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, imports, mails, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, imports, floorPlans, mails, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

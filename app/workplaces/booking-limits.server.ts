@@ -6,7 +6,7 @@ import { type Excess, excessOf, type Held } from './booking-limits.ts'
 import { type BookingRule, type Place, reaches, type Span } from './booking-rules.ts'
 import type { Rulebook } from './booking-rules.server.ts'
 import { earliestStart } from './booking-times.ts'
-import { overlapping } from './overlapping.ts'
+import { notOnlyOffered, overlapping } from './overlapping.ts'
 
 const dayAndMore = 26 * 3_600_000
 
@@ -20,7 +20,7 @@ function excessWords(excess: Excess): string {
 async function heldAround(tx: Database, personId: string, added: readonly Span[], except: string | undefined): Promise<Held[]> {
   const [from, to] = [Math.min(...added.map(({ startsAt }) => startsAt.getTime())) - dayAndMore, Math.max(...added.map(({ endsAt }) => endsAt.getTime())) + dayAndMore]
   const rows = await tx.booking.findMany({
-    where: { ...overlapping({ startsAt: new Date(from), endsAt: new Date(to) }), personId, ...(except === undefined ? {} : { id: { not: except } }) },
+    where: { ...overlapping({ startsAt: new Date(from), endsAt: new Date(to) }), ...notOnlyOffered, personId, ...(except === undefined ? {} : { id: { not: except } }) },
     select: { kind: true, startsAt: true, endsAt: true, space: { select: { zoneId: true, floor: { select: { siteId: true } } } } },
   })
   return rows.map(({ space, ...booking }) => ({ ...booking, zoneId: space.zoneId, siteId: space.floor.siteId }))
@@ -29,7 +29,7 @@ async function heldAround(tx: Database, personId: string, added: readonly Span[]
 /** How many a person has open of what a rule reaches. */
 function openOf(tx: Database, personId: string, { kind, siteId, zoneId }: BookingRule, now: Date): Promise<number> {
   const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
-  return tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
+  return tx.booking.count({ where: { personId, ...notOnlyOffered, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
 }
 
 /** A booking that is to be made, or moved to there. */

@@ -4,21 +4,23 @@ import { db, type Database } from '../platform/database.server.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { absencesIn, type Absences, isKept } from './assigned-desks.server.ts'
-import { type BlockedPeriod, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
+import { type BlockedPeriod, type Booker, type BookingRule, blocks, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** What a space needs to be selected with for its place to be known. */
 export const placeSelection = {
+  id: true,
   kind: true,
+  floorId: true,
   zoneId: true,
   assignedToId: true,
   zone: { select: { unitId: true } },
   floor: { select: { siteId: true, site: { select: { timeZone: true } } } },
 } satisfies Prisma.SpaceSelect
 
-export function placeOf({ kind, zoneId, assignedToId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
-  return { kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null, assignedToId }
+export function placeOf({ id, kind, floorId, zoneId, assignedToId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
+  return { spaceId: id, kind, floorId, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null, assignedToId }
 }
 
 /** All that rules say for one person in a span of time. */
@@ -35,10 +37,11 @@ async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
 const noAbsences: Absences = new Map()
 
 /**
+ * @param booker without an id: nobody in particular
  * @param within all that will be asked about
  * @param only the one place that it will be asked about; without it, all
  */
-export async function rulebookOf(tx: Database, { id, unitId }: Pick<Viewer, 'id' | 'unitId'>, now: Date, within: Span, only?: Place): Promise<Rulebook> {
+export async function rulebookOf(tx: Database, { id, unitId }: { id: string | null; unitId: string | null }, now: Date, within: Span, only?: Place): Promise<Rulebook> {
   const [rules, periods] = [await tx.bookingRule.findMany(), await tx.blockedPeriod.findMany({ where: { endsAt: { gt: now } } })]
   const isOfUnits = rules.some((rule) => (rule.unitId !== null || rule.priorityDays !== null) && (!only || reaches(rule, only)))
   const isOpen = only && (only.assignedToId === null || only.assignedToId === id)
@@ -93,9 +96,9 @@ export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, no
 }
 
 /** Says of a place why it can't be booked by anybody in a span of time, or in a part of it. */
-export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'zoneId'>, part?: Span) => string | null> {
+export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'floorId' | 'zoneId'>, part?: Span) => string | null> {
   const periods = await db.blockedPeriod.findMany({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })
-  return (place, part) => periods.find((period) => reaches(period, place) && (!part || (period.startsAt < part.endsAt && period.endsAt > part.startsAt)))?.reason ?? null
+  return (place, part) => periods.find((period) => blocks(period, place) && (!part || (period.startsAt < part.endsAt && period.endsAt > part.startsAt)))?.reason ?? null
 }
 
 /** Says of a place after how many minutes without check-in it is given up; null: never. */

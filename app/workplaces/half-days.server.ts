@@ -41,7 +41,7 @@ async function takenHalves(spaceIds: readonly string[], halves: readonly Half[])
   return new Map(rows.map(({ spaceId, taken }) => [spaceId, new Set(taken)]))
 }
 
-export type PlaceInWeek = { id: string } & Pick<Place, 'kind' | 'siteId' | 'zoneId' | 'timeZone' | 'assignedToId'>
+export type PlaceInWeek = { id: string } & Pick<Place, 'kind' | 'siteId' | 'floorId' | 'zoneId' | 'timeZone' | 'assignedToId'>
 
 /** For each space, which half-days of the seven days from `firstDay` on are free for the viewer, each on the clock of its site. */
 export async function freeHalfDays(viewerId: string, spaces: readonly PlaceInWeek[], firstDay: Day): Promise<Map<string, FreeHalfDays>> {
@@ -51,7 +51,7 @@ export async function freeHalfDays(viewerId: string, spaces: readonly PlaceInWee
       const halves = halvesFrom(firstDay, timeZone)
       const [taken, blockedAt, isKeptAt] = await Promise.all([takenHalves(ofZone.map(({ id }) => id), halves), blockedIn(wholeOf(halves)), keptIn(viewerId, wholeOf(halves))])
       return ofZone.map(({ id, ...place }) => {
-        const free = halves.filter((half, index) => !taken.get(id)?.has(index) && blockedAt(place, half) === null && !isKeptAt(place, half))
+        const free = halves.filter((half, index) => !taken.get(id)?.has(index) && blockedAt({ ...place, spaceId: id }, half) === null && !isKeptAt(place, half))
         const daysOf = (wanted: keyof FreeHalfDays) => free.filter(({ half }) => half === wanted).map(({ day }) => day)
         return [id, { morning: daysOf('morning'), afternoon: daysOf('afternoon') }] as const
       })

@@ -3,6 +3,9 @@ import { earliestStart } from './booking-times.ts'
 
 export type Span = { startsAt: Date; endsAt: Date }
 
+/** All but a desk that somebody is only asked to move to, while they have one of their own. */
+export const notOnlyOffered = { OR: [{ heldUntil: null }, { moveOfId: null }] } satisfies Prisma.BookingWhereInput
+
 /**
  * Bookings that overlap a span, half-open, and are not cancelled. The earliest start follows from the
  * longest booking that there can be: with it an index on the start leads to the few of that time,

@@ -15,13 +15,23 @@ import { equipmentNamesOf } from './equipment.ts'
 import { earliestStart, spanOnClock } from './booking-times.ts'
 import { freeTimes } from './free-times.ts'
 import type { BusyTimes } from './live-busy.ts'
-import { overlapping, type Span } from './overlapping.ts'
+import { notOnlyOffered, overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
 
+export { equipmentWord } from './ui/words.ts'
+export { bookableSpaces } from './bookable-spaces.server.ts'
+export type { BookableFloor, BookableSpace, BookableSpaces, TimeClass } from './bookable-spaces.server.ts'
 export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
+export { floorClosures, openMoves } from './floor-closures.server.ts'
+export type { ClosureLine } from './floor-closures.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
+export { type AffectedLine, previewDisplacement } from './displacement-page.server.ts'
+export { isUntilFurtherNotice, untilFurtherNotice } from './outage.ts'
+export { type Board, type BoardFloor, type BoardRoom, siteBoard } from './board.server.ts'
+export { type DoorSpace, spaceAtDoor } from './door.server.ts'
+export { liveMark, watchFloors } from './live.server.ts'
 export { ownDeskOn } from './usual.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout, assignedDesksHeldAbout } from './personal-data.server.ts'
@@ -52,7 +62,7 @@ export async function sitesWithFreeDesks(day: Day, viewer: Pick<Viewer, 'id'> | 
         timeZone: true,
         street: true,
         town: true,
-        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true, assignedToId: true } } } },
+        floors: { orderBy: { level: 'asc' }, select: { id: true, slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true, assignedToId: true } } } },
       },
     }),
     Promise.all(spans.map(({ timeZone, span }) => db.space.findMany({ where: { kind: 'desk', floor: { site: { timeZone } }, bookings: { some: overlapping(span) } }, select: { id: true } }))),
@@ -64,10 +74,10 @@ export async function sitesWithFreeDesks(day: Day, viewer: Pick<Viewer, 'id'> | 
     slug,
     name,
     address: `${street}, ${town}`,
-    floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
+    floors: floors.map(({ id: floorId, slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
       const span = workingDay(day, timeZone)
-      const freeDesks = desks.filter(({ id, blocked, kind, zoneId, assignedToId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }, span) === null && !isKept({ assignedToId, timeZone }, span)).length
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId, assignedToId }) => blocked === null && !takenIds.has(id) && blockedAt({ spaceId: id, kind, siteId, floorId, zoneId }, span) === null && !isKept({ assignedToId, timeZone }, span)).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
@@ -172,14 +182,14 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         orderBy: { code: 'asc' },
         select: {
           id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true, assignedToId: true,
-          bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true } },
+          bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true, heldUntil: true, moveOfId: true } },
         },
       },
     },
   })
   if (!floor) throw notFound()
   const [myDesk, wifi, blockedAt, isKept] = await Promise.all([
-    db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
+    db.booking.findFirst({ where: { ...overlapping(span), ...notOnlyOffered, personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
     wifiOnFloors([floor.id]),
     blockedIn(span),
     keptIn(viewer.id, span),
@@ -194,8 +204,8 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     zones: floor.zones.map(({ unit, ...zone }) => ({ ...zone, unit: unit?.name ?? null })),
     spaces: floor.spaces.map(({ bookings, outline, equipment, assignedToId, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
-      const mine = inSpan.find(({ personId }) => personId === viewer.id)
-      const closed = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId })
+      const mine = inSpan.find(({ personId, heldUntil, moveOfId }) => personId === viewer.id && (heldUntil === null || moveOfId === null))
+      const closed = space.blocked ?? blockedAt({ ...space, spaceId: space.id, siteId: floor.siteId, floorId: floor.id })
       const keeps = closed === null && isKept({ assignedToId, timeZone })
       const blocked = closed ?? (keeps && inSpan.length === 0 ? m.workplaces_kept() : null)
       // A blocked time leaves what was booked before.

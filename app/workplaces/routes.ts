@@ -12,6 +12,7 @@ export const pages: RouteConfigEntry[] = [
   route('workplaces/bookings/:id', 'workplaces/pages/meeting.tsx'),
   route('workplaces/week', 'workplaces/pages/week.tsx'),
   route('workplaces/waiting', 'workplaces/pages/waiting.ts'),
+  route('workplaces/moves', 'workplaces/pages/moves.ts'),
   route('workplaces/requests', 'workplaces/pages/requests.tsx'),
   route('workplaces/rooms', 'workplaces/pages/rooms.tsx'),
   route('workplaces/series', 'workplaces/pages/series.tsx'),

@@ -6,7 +6,7 @@ import type { Place, Span } from './booking-rules.ts'
 import { limitRefusal } from './booking-limits.server.ts'
 import { bufferAt, placeOf, placeSelection, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
 import { farthest } from './booking-times.ts'
-import { overlapping } from './overlapping.ts'
+import { notOnlyOffered, overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
 import { mostOccurrences, type Occurrence, occurrencesOf, type Recurrence, type RecurrenceProblem } from './recurrence.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -72,13 +72,13 @@ function bookable(spaces: readonly { id: string; place: Place }[], bookings: rea
  * @throws AppError 404; 409 `space-blocked`
  */
 export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, occurrences: readonly Occurrence[], now: Date, onlySpaces?: readonly string[]): Promise<SeriesPlan> {
-  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, blocked: true, floorId: true, x: true, y: true, seats: true, ...placeSelection } })
+  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { code: true, blocked: true, x: true, y: true, seats: true, ...placeSelection } })
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const [first, last] = [occurrences[0], occurrences.at(-1)]
   const others = await tx.space.findMany({
     where: { floorId: space.floorId, kind: space.kind, blocked: null, seats: { gte: space.seats }, id: { not: space.id, ...(onlySpaces ? { in: [...onlySpaces] } : {}) } },
-    select: { id: true, code: true, x: true, y: true, ...placeSelection },
+    select: { code: true, x: true, y: true, ...placeSelection },
   })
   const spaces = [space, ...others].map((one) => ({ id: one.id, place: placeOf(one) }))
   const all = { startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }
@@ -89,7 +89,7 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
     where: { ...overlapping(widened(all, buffer)), spaceId: { in: spaces.map(({ id }) => id) } },
     select: { spaceId: true, startsAt: true, endsAt: true },
   })
-  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...overlapping(all), personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
+  const own = space.kind === 'desk' ? await tx.booking.findMany({ where: { ...overlapping(all), ...notOnlyOffered, personId: viewer.id, kind: 'desk' }, select: { startsAt: true, endsAt: true } }) : []
   const { isTaken, refusal } = bookable(spaces, bookings, book, now)
   // Of the same team's zone first, then the nearest.
   const distance = (other: (typeof others)[number]) => (other.zoneId === space.zoneId ? 0 : 1000) + Math.hypot(other.x - space.x, other.y - space.y)

@@ -36,7 +36,7 @@ function usualEnd(kind: 'desk' | 'room', now: Date, timeZone: string): Date {
 export async function spaceNow(viewer: Viewer, id: string, now = new Date()): Promise<{ page: SpaceNow; offer: Span | null }> {
   const space = await db.space.findUnique({
     where: { id },
-    select: { id: true, code: true, kind: true, blocked: true, zoneId: true, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } },
+    select: { id: true, code: true, kind: true, blocked: true, floorId: true, zoneId: true, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } },
   })
   if (!space) throw notFound()
   const { site, siteId, ...floor } = space.floor
@@ -51,7 +51,7 @@ export async function spaceNow(viewer: Viewer, id: string, now = new Date()): Pr
   const own = bookings.find(({ personId, startsAt, endsAt }) => personId === viewer.id && startsAt <= soon && endsAt > now)
   const current = bookings.find(({ startsAt, endsAt }) => startsAt <= now && endsAt > now)
   const offer = own ? null : freeFromNow(bookings, now, usualEnd(space.kind, now, timeZone))
-  const blocked = space.blocked ?? (await blockedIn({ startsAt: now, endsAt: soon }))({ ...space, siteId })
+  const blocked = space.blocked ?? (await blockedIn({ startsAt: now, endsAt: soon }))({ ...space, spaceId: id, siteId })
   const refusal = blocked ?? (offer ? await refusalFor(viewer, id, offer, now) : null)
   const clock = (instant: Date) => timeAt(instant, timeZone)
   const isOffered = offer !== null && refusal === null

@@ -72,7 +72,7 @@ async function freedom(viewerId: string, spaces: readonly (PlaceInWeek & { block
     keptIn(viewerId, span),
   ])
   const takenIds = new Set(taken.map(({ spaceId }) => spaceId))
-  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt(space) !== null || isKept(space) ? [] : [space.id])))
+  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt({ ...space, spaceId: space.id }) !== null || isKept(space) ? [] : [space.id])))
   return (id) => ({ free: free.has(id) })
 }
 

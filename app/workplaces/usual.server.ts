@@ -5,7 +5,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { type Day, instantAt } from '../platform/wall-clock.ts'
 import { placeOf, placeSelection, refusalAt, rulebookOf } from './booking-rules.server.ts'
 import type { Span } from './booking-rules.ts'
-import { overlapping } from './overlapping.ts'
+import { notOnlyOffered, overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 import { workingHours } from './working-day.ts'
 
@@ -31,7 +31,7 @@ export function usualSpan(day: Day, timeZone: string): Span {
   return { startsAt: instantAt(day, workingHours.from, timeZone), endsAt: instantAt(day, workingHours.to, timeZone) }
 }
 
-const spaceSelection = { id: true, code: true, blocked: true, ...placeSelection, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } } satisfies Prisma.SpaceSelect
+const spaceSelection = { code: true, blocked: true, ...placeSelection, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } } satisfies Prisma.SpaceSelect
 
 type Space = Prisma.SpaceGetPayload<{ select: typeof spaceSelection }>
 
@@ -61,7 +61,7 @@ async function judged(viewer: Viewer, spaces: readonly Space[], day: Day, now: D
   const inTheWay = overlapping(whole)
   const [taken, own] = await Promise.all([
     db.booking.findMany({ where: { ...inTheWay, spaceId: { in: spaces.map(({ id }) => id) } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
-    db.booking.findFirst({ where: { ...inTheWay, personId: viewer.id, kind: 'desk' }, orderBy: { startsAt: 'asc' }, select: { space: { select: { code: true } } } }),
+    db.booking.findFirst({ where: { ...inTheWay, ...notOnlyOffered, personId: viewer.id, kind: 'desk' }, orderBy: { startsAt: 'asc' }, select: { space: { select: { code: true } } } }),
   ])
   const desks = spaces.map((space, index): UsualDesk => {
     const span = spans[index] ?? usualSpan(day, space.floor.site.timeZone)

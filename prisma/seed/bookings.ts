@@ -13,6 +13,7 @@ import type { SpaceSeed } from './plans/draft.ts'
 import { sites } from './plans/sites.ts'
 import { randomFor, type Random } from './random.ts'
 import { spaceId } from './register.ts'
+import { releaseAfterMinutes, sitesWithCheckIn } from './rules.ts'
 
 /** From the wall clock of the city, "08:00" to "17:00". */
 export interface BookingSeed {
@@ -59,6 +60,12 @@ const knownToday: { username: string; code?: string; from?: string; to?: string 
   { username: 'reto.imfeld' },
   { username: 'livia.portmann' },
 ]
+
+/** Some weeks of the past were quieter than others: holidays, and people who came back only slowly. */
+function seasonOf(day: Temporal.PlainDate, today: Temporal.PlainDate): number {
+  const weeksBack = Math.floor(day.until(today).days / 7)
+  return weeksBack < 3 ? 1 : randomFor(`season ${weeksBack}`).pick([0.62, 0.78, 0.9, 0.96, 1])
+}
 
 function usable({ kind, blocked }: SpaceSeed): boolean {
   return kind === 'desk' && blocked === undefined
@@ -107,7 +114,7 @@ function desksOn(day: Temporal.PlainDate, today: Temporal.PlainDate): BookingSee
   // Who is shown the demo as Anna Keller finds the days to come still open.
   const decided = new Set([...(isToday ? knownToday.map(({ username }) => username) : []), ...(isAhead ? ['anna.keller'] : [])])
   const daysAhead = Math.max(0, today.until(day).days)
-  const share = (presence[day.dayOfWeek] ?? 0) * Math.max(0.35, 1 - 0.05 * daysAhead)
+  const share = (presence[day.dayOfWeek] ?? 0) * Math.max(0.35, 1 - 0.05 * daysAhead) * seasonOf(day, today)
   for (const member of random.shuffle(staff())) {
     if (member.disabled || decided.has(member.username) || !random.chance(share)) continue
     const time = random.pick(hours)
@@ -117,9 +124,12 @@ function desksOn(day: Temporal.PlainDate, today: Temporal.PlainDate): BookingSee
   return bookings
 }
 
-/** Working days from two weeks back to two weeks ahead, and today whatever it is. */
+/** So far back, for numbers about use: six fortnights, and what is missing of the last one. */
+const daysBack = 98
+
+/** Working days from then to two weeks ahead, and today whatever it is. */
 function daysAround(today: Temporal.PlainDate): Temporal.PlainDate[] {
-  return Array.from({ length: 29 }, (_, index) => today.add({ days: index - 14 })).filter((day) => isWorkingDay(day) || day.equals(today))
+  return Array.from({ length: daysBack + 15 }, (_, index) => today.add({ days: index - daysBack })).filter((day) => isWorkingDay(day) || day.equals(today))
 }
 
 /** All desk and room bookings of the demo around `now`. The same day gives the same bookings. */
@@ -144,10 +154,28 @@ function createdAt({ day, username, code }: BookingSeed, now: Date): Date {
   return made < now ? made : new Date(now.getTime() - random.int(1, 72) * 3_600_000)
 }
 
+/** Of a day that is over: who did not come lost the place, and some went early. */
+function ending({ site, day, from, to, kind, username, code }: BookingSeed, hasCome: boolean, now: Date): Pick<Prisma.BookingCreateManyInput, 'endsAt' | 'cancelledAt' | 'releasedAt' | 'changedAt'> {
+  const endsAt = at(day, to)
+  if (!day.equals(dayAt(now)) && endsAt < now) {
+    const random = randomFor(`end ${day.toString()} ${username} ${code}`)
+    if (!hasCome && kind === 'desk' && sitesWithCheckIn.includes(site)) {
+      const released = new Date(at(day, from).getTime() + releaseAfterMinutes * 60_000)
+      return { endsAt, cancelledAt: released, releasedAt: released }
+    }
+    if (hasCome && kind === 'desk' && random.chance(0.2)) {
+      const left = new Date(endsAt.getTime() - random.int(2, 10) * 15 * 60_000)
+      return { endsAt: left, changedAt: left }
+    }
+  }
+  return { endsAt }
+}
+
 /** Writes the bookings around `now`. */
 export async function seedBookings(tx: Prisma.TransactionClient, now: Date): Promise<void> {
   const rows = bookingsAround(now).map((booking): Prisma.BookingCreateManyInput => {
-    const { site, code, kind, username, day, from, to, title } = booking
+    const { site, code, kind, username, day, from, title } = booking
+    const checkedInAt = checkIn(booking, now)
     return {
       id: identifierOf(`booking ${site} ${code} ${day.toString()} ${from}`),
       spaceId: spaceId(site, code),
@@ -155,8 +183,8 @@ export async function seedBookings(tx: Prisma.TransactionClient, now: Date): Pro
       personId: personId(username),
       title: title ?? null,
       startsAt: at(day, from),
-      endsAt: at(day, to),
-      checkedInAt: checkIn(booking, now),
+      ...ending(booking, checkedInAt !== null, now),
+      checkedInAt,
       createdAt: createdAt(booking, now),
     }
   })

@@ -41,6 +41,7 @@ const held: Record<string, string> = {
   'document_update.person_id': 'documents.changes',
   'enrolment.person_id': 'learning.enrolments',
   'favourite_space.person_id': 'usualDesks',
+  'floor_plan.created_by': 'floorPlans',
   'import.created_by': 'imports',
   'mail.person_id': 'mails',
   'participant.person_id': 'invitations',

@@ -3,6 +3,7 @@
  * missing here fails the last test.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
@@ -49,6 +50,8 @@ let room: string
 let floor: string
 let document: string
 let imported: string
+let planFile: string
+let importedSpaces: string
 beforeAll(async () => {
   service = await startTestService()
   for (const [actor, username] of Object.entries(actors) as [Actor, string | null][]) if (username) cookies.set(actor, await service.signIn(username))
@@ -58,6 +61,12 @@ beforeAll(async () => {
   document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
   const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
   imported = (await upload.json()).id
+  const form = new FormData()
+  form.set('file', new File(['<svg><rect width="9" height="9"/></svg>'], 'plan.svg'))
+  const sent = await service.fetch('/admin/places/stadthaus/2/plan', { method: 'POST', cookie: cookies.get('workplace') ?? '', body: form, redirect: 'manual' })
+  planFile = sent.headers.get('location') ?? ''
+  const list = await service.fetch('/api/v1/imports?kind=spaces&dryRun=1', { method: 'POST', cookie: cookies.get('workplace') ?? '', body: 'Standort;Stockwerk;Code\nStadthaus;2;2.01\n' })
+  importedSpaces = (await list.json()).id
 })
 afterAll(() => service.stop())
 
@@ -84,6 +93,7 @@ type Row = {
 
 const page = (pattern: string, at?: Row['at'], statuses: Row['expect'] = 200): Row => ({ method: 'GET', pattern, expect: statuses, ...(at ? { at } : {}) })
 const itOnly = [302, 403, 403, 403, 200, 403, 403, 403]
+const importersOnly = [302, 403, 403, 403, 200, 200, 403, 403]
 const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
 const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
 const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
@@ -103,6 +113,8 @@ const rows: Row[] = [
   page('/admin/directory', undefined, adminOnly),
   page('/admin/audit', undefined, adminOnly),
   page('/admin/audit.csv', undefined, adminOnly),
+  page('/admin/displays', undefined, workplaceOnly),
+  { method: 'POST', pattern: '/admin/displays', body: () => new URLSearchParams({ place: `space:${room}` }), expect: [302, 403, 403, 403, 403, 201, 403, 403] },
   page('/admin/outbox', undefined, adminOnly),
   { method: 'POST', pattern: '/admin/outbox', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 403, 403, 302] },
   page('/account'),
@@ -118,6 +130,13 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/workplaces/bookings/:id', at: async () => `/workplaces/bookings/${await ownMeeting()}`, body: () => new URLSearchParams({ intent: 'title', title: 'Neu' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/workplaces/requests', undefined, [302, 403, 403, 200, 403, 200, 403, 403]),
   { method: 'POST', pattern: '/workplaces/requests', body: async () => new URLSearchParams({ bookingId: await ordered(), revision: '0', state: 'confirmed' }), expect: workplaceOnlyForm },
+  page('/workplaces/usage', undefined, [302, 403, 403, 200, 403, 200, 403, 403]),
+  page('/workplaces/usage.csv', () => '/workplaces/usage.csv?table=sites', [302, 403, 403, 200, 403, 200, 403, 403]),
+  page('/workplaces/usage/quiet-days', undefined, workplaceOnly),
+  { method: 'POST', pattern: '/workplaces/usage/quiet-days', body: () => new URLSearchParams({ intent: 'withdraw', id: desk }), expect: [302, 403, 403, 403, 403, 404, 403, 403] },
+  page('/workplaces/usage/me'),
+  page('/workplaces/moves', undefined, 302),
+  { method: 'POST', pattern: '/workplaces/moves', body: () => new URLSearchParams({ intent: 'accept', id: desk }), expect: 404 },
   page('/workplaces/week'),
   { method: 'POST', pattern: '/workplaces/week', body: () => new URLSearchParams({ intent: 'plan', day: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10), half: '1', place: 'office' }), expect: 302 },
   page('/workplaces/waiting', undefined, 302),
@@ -129,10 +148,41 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/workplaces/rules/:id', at: () => '/workplaces/rules/new', body: () => new URLSearchParams({ name: 'Überall' }), expect: workplaceOnlyForm },
   page('/workplaces/check-in/:space', () => `/workplaces/check-in/${desk}`),
   page('/workplaces/:site/:floor/signs', () => '/workplaces/stadthaus/2/signs', workplaceOnly),
+  page('/admin/places/:site/:floor/plan', () => '/admin/places/stadthaus/2/plan', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan', at: () => '/admin/places/stadthaus/2/plan', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/:site/:floor/plan/current.svg', () => '/admin/places/stadthaus/2/plan/current.svg', workplaceOnly),
+  page('/admin/places/:site/:floor/plan/versions/:id', () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(1)}`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan/versions/:id', at: () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(2)}`, body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 409, 403, 403] },
+  page('/admin/places/:site/:floor/plan/versions/:id/file', () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(2)}/file`, workplaceOnly),
+  page('/admin/places/:site/:floor/plan/files/:id', () => planFile, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan/files/:id', at: () => planFile, body: () => new URLSearchParams({ intent: 'discard' }), expect: workplaceOnlyForm },
   page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),
   { method: 'HEAD', pattern: '/workplaces/:site/:floor/events', at: () => '/workplaces/stadthaus/2/events', expect: 200 },
+  page('/admin/places', undefined, workplaceOnly),
+  page('/admin/places/new', undefined, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/new', body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/spaces.csv', undefined, workplaceOnly),
+  page('/admin/places/out-of-service', () => `/admin/places/out-of-service?space=${desk}&reason=Umbau`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/out-of-service', body: () => new URLSearchParams({ intent: 'reopen', space: desk }), expect: workplaceOnlyForm },
+  page('/admin/places/:site', () => '/admin/places/stadthaus', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site', at: () => '/admin/places/stadthaus', body: () => new URLSearchParams({ intent: 'add', name: '' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/:site/edit', () => '/admin/places/stadthaus/edit', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/edit', at: () => '/admin/places/stadthaus/edit', body: () => new URLSearchParams({ intent: 'delete' }), expect: [302, 403, 403, 403, 403, 409, 403, 403] },
+  page('/admin/places/:site/spaces.csv', () => '/admin/places/stadthaus/spaces.csv', workplaceOnly),
+  page('/admin/places/:site/new-floor', () => '/admin/places/stadthaus/new-floor', workplaceOnly),
+  page('/admin/places/:site/:floor', () => '/admin/places/stadthaus/2', workplaceOnly),
+  page('/admin/places/:site/:floor/edit', () => '/admin/places/stadthaus/2/edit', workplaceOnly),
+  page('/admin/places/:site/:floor/bulk', () => `/admin/places/stadthaus/2/bulk?space=${desk}&add=dock`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/bulk', at: () => `/admin/places/stadthaus/2/bulk?space=${desk}&add=dock`, body: () => new URLSearchParams({ seen: '' }), expect: [302, 403, 403, 403, 403, 409, 403, 403] },
+  page('/admin/places/:site/:floor/layout', () => '/admin/places/stadthaus/2/layout', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/layout', at: () => '/admin/places/stadthaus/2/layout', body: () => new URLSearchParams({ layout: '{"moved":[],"added":[]}' }), expect: workplaceOnlyForm },
+  page('/admin/places/:site/:floor/zones', () => '/admin/places/stadthaus/2/zones', workplaceOnly),
+  page('/admin/places/:site/:floor/zones/:zone', () => '/admin/places/stadthaus/2/zones/new', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/zones/:zone', at: () => '/admin/places/stadthaus/2/zones/new', body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/:site/:floor/spaces/:space', () => `/admin/places/stadthaus/2/spaces/${desk}`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/spaces/:space', at: () => '/admin/places/stadthaus/2/spaces/new', body: () => new URLSearchParams({ kind: 'desk' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
   page('/learning'),
   page('/learning/:course', () => '/learning/fuehren-digital'),
   page('/learning/:course/:module/:unit', () => '/learning/fuehren-digital/zweck/zweck-warum'),
@@ -142,9 +192,11 @@ const rows: Row[] = [
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
   page('/migration'),
   page('/migration/computers', undefined, itOnly),
-  page('/imports', undefined, itOnly),
+  page('/imports', undefined, importersOnly),
   page('/imports/:id', () => `/imports/${imported}`, itOnly),
   page('/imports/:id/errors.csv', () => `/imports/${imported}/errors.csv`, itOnly),
+  page('/imports/:id', () => `/imports/${importedSpaces}`, workplaceOnly),
+  page('/imports/:id/errors.csv', () => `/imports/${importedSpaces}/errors.csv`, workplaceOnly),
   page('/documents'),
   page('/documents/:id', () => `/documents/${document}`, own),
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
@@ -173,12 +225,13 @@ const rows: Row[] = [
   page('/api/v1/campaigns'),
   page('/api/v1/campaigns/:id/forecast', async () => `/api/v1/campaigns/${JSON.parse((await ask('it', 'GET', '/api/v1/campaigns')).text).items[0].slug}/forecast`),
   page('/api/v1/computers', undefined, itOnlyApi),
+  { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=spaces&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 403, 202, 403, 403] },
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=computers&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 202, 403, 403, 403] },
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

@@ -6,8 +6,8 @@ import { dueTraining } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
-import { formatDayLong } from '../../ui/format.ts'
-import { circleToday, comingDays, myDay, openOffers, ownDeskOn } from '../../workplaces/queries.server.ts'
+import { formatDayLong, formatDayNear } from '../../ui/format.ts'
+import { circleToday, comingDays, myDay, openMoves, openOffers, ownDeskOn } from '../../workplaces/queries.server.ts'
 import { dayLine } from '../day-line.ts'
 import { ComingDays } from '../ui/coming-days.tsx'
 import { OwnDesk } from '../ui/own-desk.tsx'
@@ -33,8 +33,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const training = caught(dueTraining(viewer, trainingCount))
   const documents = caught(recentDocuments(viewer, documentCount))
   const circle = caught(circleToday(viewer))
-  const [{ bookings, desk, deskOnPlan }, coming, isDirectoryWrong, offers, ownDesk] = await Promise.all([myDay(viewer, today), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), ownDeskOn(viewer, today, now)])
-  return { isDirectoryWrong, offers, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
+  const [{ bookings, desk, deskOnPlan }, coming, isDirectoryWrong, offers, moves, ownDesk] = await Promise.all([myDay(viewer, today), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now)])
+  return { isDirectoryWrong, offers, moves, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
 }
 
 /** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
@@ -52,7 +52,8 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
       <h1>{m.home_your_day()} <span>{formatDayLong(today)}</span></h1>
-      {loaderData.offers.map(({ bookingId, code, until }) => <p key={bookingId} className="alert is-due today-alert">{m.workplaces_offer_title({ code })} <Link to="/workplaces/bookings">{m.workplaces_offer_until({ time: until })}</Link></p>)}
+      {loaderData.offers.map(({ bookingId, code, until, untilDay, instead }) => <p key={bookingId} className="alert is-due today-alert">{instead ? m.workplaces_offer_instead({ code, lost: instead.code }) : m.workplaces_offer_title({ code })} <Link to="/workplaces/bookings">{untilDay === null ? m.workplaces_offer_until({ time: until }) : m.workplaces_offer_until_day({ day: formatDayLong(untilDay), time: until })}</Link></p>)}
+      {loaderData.moves.map(({ offerId, own, other, until }) => <p key={offerId} className="alert is-due today-alert">{m.workplaces_move_title({ own: own.code, other: other.code })} <Link to="/workplaces/bookings">{m.workplaces_move_until({ day: formatDayNear(until.day), time: until.time })}</Link></p>)}
       {loaderData.isDirectoryWrong && <p className="alert is-due today-alert">{m.identity_sync_attention()} <Link to="/admin/directory">{m.identity_directory_title()}</Link></p>}
       <div>
         {desk ? (

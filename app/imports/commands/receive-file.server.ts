@@ -2,6 +2,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.server.ts'
+import { plainFileName } from '../../platform/upload.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { ImportIssue, RunnableKind } from '../kinds.ts'
 import { mayImport } from '../policy.ts'
@@ -16,12 +17,6 @@ export type ReceivedFile = {
   applyWhenReady: boolean
 }
 
-/** Folders and control characters say nothing and could mislead where the name is shown. */
-function plainName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replaceAll(/\p{C}/gu, '').trim().slice(0, 200) || '-'
-}
-
 function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) {
   const counts = { rows, created: 0, updated: 0, unchanged: 0, skipped: 0 }
   return { state: 'failed' as const, progress: 1, errors, counts }
@@ -33,7 +28,7 @@ function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) 
  * @throws AppError 403
  */
 export async function receiveFile(viewer: Viewer, kind: RunnableKind, file: ReceivedFile): Promise<{ id: string }> {
-  if (!mayImport(viewer)) throw forbidden()
+  if (!mayImport(viewer, kind)) throw forbidden()
   const bytes = kind.withoutSecrets ? await kind.withoutSecrets(file.bytes) : file.bytes
   const checked = bytes === null ? await kind.check(db, file, file.options, async () => {}) : null
   const failed = checked && !checked.ok ? failedState(checked) : null
@@ -42,7 +37,7 @@ export async function receiveFile(viewer: Viewer, kind: RunnableKind, file: Rece
     const received = await tx.import.create({
       data: {
         kind: kind.kind,
-        fileName: plainName(file.name),
+        fileName: plainFileName(file.name),
         file: bytes === null ? new Uint8Array() : Uint8Array.from(bytes),
         options: file.options,
         applyWhenReady: file.applyWhenReady,

@@ -2,6 +2,7 @@ import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
+import { readUploadForm } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { receiveFile } from '../commands/receive-file.server.ts'
@@ -9,30 +10,29 @@ import { fileLimit } from '../limits.ts'
 import { mayImport } from '../policy.ts'
 import { latestImports, offeredKinds } from '../queries.server.ts'
 import { optionsOf } from '../read-options.server.ts'
-import { readUploadForm } from '../read-upload.server.ts'
 import { FileField } from '../ui/file-field.tsx'
 import { ImportsTable } from '../ui/imports-table.tsx'
 import { OptionSelect } from '../ui/option-select.tsx'
 import type { Route } from './+types/list.ts'
 
-export const middleware = [roleGuard('it')]
+export const middleware = [roleGuard('it', 'workplace-admin')]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const kinds = await offeredKinds()
+  const kinds = await offeredKinds(viewer)
   const chosen = kinds.find(({ kind }) => kind === query.kind) ?? kinds[0]
   return { kinds, chosen, preset: query, imports: await latestImports(viewer) }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  if (!mayImport(viewer)) throw forbidden()
   try {
-    const { file, fields } = await readUploadForm(request)
+    const { file, fields } = await readUploadForm(request, fileLimit)
     const { kind, options, errors } = optionsOf(fields.kind ?? '', fields)
+    if (kind && !mayImport(viewer, kind)) throw forbidden()
     const problems = Object.fromEntries(errors.map(({ path, message }) => [path, message]))
-    if (!file) problems.file = m.imports_no_file()
+    if (!file) problems.file = m.platform_no_file()
     if (!kind) problems.file = m.imports_unknown_kind()
     if (!kind || !file || errors.length > 0) return data({ errors: problems, fields }, 422)
     const { id } = await receiveFile(viewer, kind, { ...file, options, applyWhenReady: false })

@@ -36,6 +36,8 @@ async function tellBookers(tx: Database, spaceId: string, desk: Desk, ownerId: s
     select: { personId: true, startsAt: true, endsAt: true },
   })
   for (const [personId, own] of Map.groupBy(bookings, (booking) => booking.personId)) {
+    // What was booked at a door is nobody's.
+    if (personId === null) continue
     await tell(tx, {
       personId,
       subject: (options) => m.workplaces_mail_desk_is_somebodys({ code: desk.code }, options),

@@ -1,5 +1,6 @@
 import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
+import { deleteOldClosures } from './close-floor.server.ts'
 
 const retentionYears = 2
 const waitingDays = 30
@@ -12,6 +13,7 @@ export async function deleteOldBookings(now = new Date()): Promise<void> {
   const limit = new Date(now)
   limit.setUTCFullYear(limit.getUTCFullYear() - retentionYears)
   await db.booking.deleteMany({ where: { endsAt: { lt: limit } } })
+  await deleteOldClosures(limit)
   await db.bookingSeries.deleteMany({ where: { bookings: { none: {} } } })
   await db.waitingEntry.deleteMany({ where: { bookingId: null, endsAt: { lt: daysAgo(waitingDays) } } })
   await db.plannedHalfDay.deleteMany({ where: { day: { lt: daysAgo(planDays) } } })

@@ -13,9 +13,14 @@ import { bookingTransaction, standInLineFor } from './booking-transaction.server
 
 type Entry = Target & { id: string; createdAt: Date; startsAt: Date; endsAt: Date; lastServed: Date | null; booker: Viewer }
 
-/** Gives up the offers that nobody has answered in time. */
+/** Gives up the offers that nobody has answered in time, or that have nothing to be answered any more. */
 async function endOffers(now: Date): Promise<void> {
   await db.booking.updateMany({ where: { cancelledAt: null, heldUntil: { lte: now } }, data: { cancelledAt: now } })
+  // A desk to move to is held for one booking as it was.
+  await db.$executeRaw`
+    UPDATE booking offer SET cancelled_at = ${now} FROM booking own
+    WHERE offer.held_until IS NOT NULL AND offer.cancelled_at IS NULL AND own.id = offer.move_of_id
+      AND (own.cancelled_at IS NOT NULL OR own.starts_at <> offer.starts_at OR own.ends_at <> offer.ends_at)`
 }
 
 /** When each of these people last took a place from the waiting list. */

@@ -9,6 +9,7 @@ import type { Span } from '../overlapping.ts'
 import { mayBook } from '../policy.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { candidatesFor, type Target } from '../waiting-targets.server.ts'
+import { takeOverMeeting } from './take-over-meeting.server.ts'
 
 const mostEntries = 20
 
@@ -40,23 +41,31 @@ export async function leaveWaitingList(viewer: Viewer, id: string, now = new Dat
 /** Takes what was offered: from now on it is a booking like any other. @throws AppError 409 `over`; 404 */
 export async function acceptOffer(viewer: Viewer, bookingId: string, now = new Date()): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { count } = await tx.booking.updateMany({ where: { id: bookingId, personId: viewer.id, cancelledAt: null, heldUntil: { gt: now } }, data: { heldUntil: null, changedAt: now } })
+    const { count } = await tx.booking.updateMany({ where: { id: bookingId, personId: viewer.id, cancelledAt: null, heldUntil: { gt: now }, moveOfId: null }, data: { heldUntil: null, changedAt: now } })
     if (count === 0) {
-      const booking = await tx.booking.findFirst({ where: { id: bookingId, personId: viewer.id }, select: { cancelledAt: true, heldUntil: true } })
+      const booking = await tx.booking.findFirst({ where: { id: bookingId, personId: viewer.id, moveOfId: null }, select: { cancelledAt: true, heldUntil: true } })
       if (!booking) throw notFound()
       // Pressed twice.
       if (booking.heldUntil === null && !booking.cancelledAt) return
       throw new AppError(409, 'over', m.workplaces_waiting_over())
     }
+    await takeOverMeeting(tx, bookingId)
     await audit(tx, { actorId: viewer.id, action: 'waiting-list.accepted', subjectType: 'booking', subjectId: bookingId })
   })
 }
 
+/** Takes all that is held for the viewer in place of what was taken out of service. What is over meanwhile is left. @returns how many */
+export async function acceptReplacements(viewer: Viewer, now = new Date()): Promise<number> {
+  const held = await db.booking.findMany({ where: { personId: viewer.id, cancelledAt: null, heldUntil: { gt: now }, replaces: { isNot: null } }, select: { id: true } })
+  for (const { id } of held) await acceptOffer(viewer, id, now)
+  return held.length
+}
+
 /** Gives back what was offered, to who is next. @throws AppError 404 */
 export async function declineOffer(viewer: Viewer, bookingId: string, now = new Date()): Promise<void> {
-  const { count } = await db.booking.updateMany({ where: { id: bookingId, personId: viewer.id, cancelledAt: null, heldUntil: { not: null } }, data: { cancelledAt: now } })
+  const { count } = await db.booking.updateMany({ where: { id: bookingId, personId: viewer.id, cancelledAt: null, heldUntil: { not: null }, moveOfId: null }, data: { cancelledAt: now } })
   // Pressed twice, or nobody had answered in time: it is declined as it is.
-  if (count === 0 && !(await db.booking.findFirst({ where: { id: bookingId, personId: viewer.id, heldUntil: { not: null } }, select: { id: true } }))) throw notFound()
+  if (count === 0 && !(await db.booking.findFirst({ where: { id: bookingId, personId: viewer.id, heldUntil: { not: null }, moveOfId: null }, select: { id: true } }))) throw notFound()
   await wakeWaitingList(now)
 }
 

@@ -12,6 +12,7 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
+import { displacedWithout } from '../displaced.server.ts'
 import { bookingsPage, lostBookings, timesAt } from '../queries.server.ts'
 import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
@@ -20,7 +21,9 @@ import { MailSection } from '../ui/mail-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
-import { Offers, WaitingSection } from '../ui/waiting-section.tsx'
+import { openMoves } from '../floor-closures.server.ts'
+import { Moves } from '../ui/moves.tsx'
+import { AcceptAll, DisplacedLines, Offers, WaitingSection } from '../ui/waiting-section.tsx'
 import { myWaiting, openOffers } from '../waiting.server.ts'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/bookings.ts'
@@ -28,8 +31,8 @@ import type { Route } from './+types/bookings.ts'
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
-  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
-  return { bookings, next, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting, displaced, moves] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
+  return { bookings, next, lost, feed, hasMails, offers, waiting, displaced, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -80,6 +83,9 @@ function doneWords({ done, booked, missed }: Pick<Route.ComponentProps['loaderDa
   if (done === 'decline') return m.workplaces_offer_declined()
   if (done === 'waiting-left') return m.workplaces_waiting_was_left()
   if (done === 'offer-over') return m.workplaces_waiting_over()
+  if (done === 'moved') return m.workplaces_moved()
+  if (done === 'kept') return m.workplaces_move_kept()
+  if (done === 'move-over') return m.workplaces_move_over()
   if (done === 'change') return m.workplaces_changed()
   if (done !== 'series' || !(booked > 0)) return ''
   if (missed > 0) return m.workplaces_series_booked_partly({ count: booked, total: booked + missed })
@@ -98,7 +104,7 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, next, lost, feed, hasMails, offers, waiting } = loaderData
+  const { bookings, next, lost, feed, hasMails, offers, waiting, displaced, moves } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -106,7 +112,10 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
       <WorkplacesNav />
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
+      <Moves moves={moves} />
+      <AcceptAll offers={offers} />
       <Offers offers={offers} />
+      <DisplacedLines displaced={displaced} />
       {lost.map(({ id, code, releasedAt, timeZone }) => <p key={id} className="alert mb-4">{m.workplaces_lost({ code, time: timeAt(new Date(releasedAt), timeZone) })}</p>)}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>
@@ -145,6 +154,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
       <WaitingSection waiting={waiting} />
       <MailSection isOn={hasMails} />
       <CalendarSection feed={feed} address={address} />
+      <p className="mt-8"><Link to="/workplaces/usage/me">{m.workplaces_own_use()}</Link></p>
     </Page>
   )
 }

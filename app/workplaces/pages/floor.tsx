@@ -201,6 +201,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
           <WaitForms view={view} state={state} waited={waited} />
           <SpaceList view={view} selected={selected?.id} hrefOf={hrefOf} isShown={isShown} />
           {mayManage && <p className="md mt-4"><Link to={`/workplaces/${site.slug}/${floor.slug}/signs`}>{m.workplaces_signs()}</Link></p>}
+          {mayManage && <p className="md"><Link to={`/admin/places/${site.slug}/${floor.slug}/plan`}>{m.floor_plans_link()}</Link></p>}
         </div>
       </div>
     </Page>

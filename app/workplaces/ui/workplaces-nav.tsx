@@ -14,6 +14,9 @@ export function WorkplacesNav() {
       <NavLink to="/workplaces/bookings">{m.workplaces_my_bookings()}</NavLink>
       <NavLink to="/workplaces/rules">{m.workplaces_rules()}</NavLink>
       {isAsked && <NavLink to="/workplaces/requests">{m.workplaces_requests()}</NavLink>}
+      {isAsked && <NavLink to="/workplaces/usage">{m.usage_nav()}</NavLink>}
+      {roles.includes('workplace-admin') && <NavLink to="/admin/places">{m.workplaces_manage()}</NavLink>}
+      {roles.includes('workplace-admin') && <NavLink to="/admin/displays">{m.displays_title()}</NavLink>}
     </nav>
   )
 }
