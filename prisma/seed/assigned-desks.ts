@@ -15,6 +15,10 @@ export function ownerOf(site: string, code: string): string | undefined {
   return assigned.find((desk) => desk.site === site && desk.code === code)?.username
 }
 
+export function ownsDesk(username: string): boolean {
+  return assigned.some((desk) => desk.username === username)
+}
+
 /** Says of these desks whose they are. */
 export async function seedAssignedDesks(tx: Prisma.TransactionClient): Promise<void> {
   for (const { site, code, username } of assigned) await tx.space.update({ where: { id: spaceId(site, code) }, data: { assignedToId: personId(username) } })

@@ -1,4 +1,5 @@
 import type { Prisma, Whereabouts } from '../generated/client.ts'
+import { ownsDesk } from './assigned-desks.ts'
 import { inBatches } from './batches.ts'
 import { staff } from './city/staff.ts'
 import { dayAt } from './clock.ts'
@@ -14,7 +15,8 @@ export async function seedWeekPlans(tx: Prisma.TransactionClient, now: Date): Pr
   const usual = people.flatMap(({ username }) => {
     const random = randomFor(`week of ${username}`)
     // A desk that is booked says more: what shows of this are the other days.
-    const atHome = username === 'anna.keller' ? [3] : [1, 2, 3, 4, 5].filter(() => random.chance(0.75))
+    // Who has a desk of their own mostly comes.
+    const atHome = username === 'anna.keller' || ownsDesk(username) ? [3] : [1, 2, 3, 4, 5].filter(() => random.chance(0.75))
     const halfDayOff = random.chance(0.15) ? random.pick([3, 5]) : null
     return [1, 2, 3, 4, 5].flatMap((weekday) => [1, 2].map((half) => {
       const place: Whereabouts = half === 2 && weekday === halfDayOff ? 'away' : atHome.includes(weekday) ? 'home' : 'office'

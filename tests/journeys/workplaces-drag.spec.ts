@@ -115,7 +115,7 @@ test('on a phone the plan stands in the first screen, a finger draws the booking
   expect((await page.locator('.floor-map').boundingBox())?.y).toBeLessThan(260)
   // Her own desk is free for her, and says so.
   await page.locator('.plan-desk').filter({ hasText: '51' }).click()
-  await expect(page.locator('.space-panel')).toContainText('Ihnen zugeteilt')
+  await expect(page.locator('.space-panel')).toContainText('Ihr fester Platz')
   await page.getByRole('button', { name: 'Buchen', exact: true }).click()
   await page.locator('.plan-desk.is-mine').click()
   const handle = await centre(page.locator('.strip-grip.is-end .strip-handle'))

@@ -151,7 +151,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, sign
   return (
     <section className="space-panel float" aria-label={`${m.workplaces_selected()}: ${space.code}`}>
       <div className="flex items-start justify-between gap-4">
-        <h2><span className="code num">{space.code}</span> <span className="muted">{[zone, stateWord(space)].filter(Boolean).join(', ')}</span></h2>
+        <h2><span className="code num">{space.code}</span> <span className="muted">{[zone, space.belongs === 'me' ? m.workplaces_your_own_desk() : null, stateWord(space)].filter(Boolean).join(', ')}</span></h2>
         <Link ref={close} className="close" to={closeHref} replace preventScrollReset aria-label={m.workplaces_close()}><X className="icon" aria-hidden="true" /></Link>
       </div>
       <dl>
@@ -160,7 +160,6 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, sign
         {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
         <div><dt>{m.workplaces_wifi()}</dt><dd className="flex items-start gap-2"><WifiBars level={space.wifi} /><span>{wifiWord(space.wifi)}{signal && <span className="muted num block">{m.workplaces_signal({ dbm: signal.dbm, band: signal.band })}</span>}</span></dd></div>
         {space.freeTimes.length > 0 && <OtherTimes times={space.freeTimes} hrefAt={hrefAt} />}
-        {space.belongs === 'me' && <div><dt>{m.workplaces_your_own_desk()}</dt><dd>{m.workplaces_assigned_to_you()}</dd></div>}
         {space.blocked !== null && <div><dt>{m.workplaces_state_blocked()}</dt><dd>{space.blocked}</dd></div>}
       </dl>
       {strip ? <DayStrip strip={strip} busy={space.busy} state={state} bookingId={space.bookingId} /> : <div className="day-strip is-empty" />}
