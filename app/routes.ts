@@ -19,6 +19,7 @@ import * as workplaces from './workplaces/routes.ts'
 export default [
   ...identity.publicPages,
   ...workplaces.publicPages,
+  ...displays.publicPages,
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,

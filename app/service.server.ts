@@ -11,6 +11,8 @@ import { allCourses } from './learning/catalogue.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
+import { planRetentionJob } from './floor-plans/commands/delete-old-plans.server.ts'
+import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
@@ -27,6 +29,8 @@ import { invitationJob } from './workplaces/commands/send-invitations.server.ts'
 import { releaseJob } from './workplaces/commands/release-unclaimed.server.ts'
 import { bookingRetentionJob } from './workplaces/commands/delete-old-bookings.server.ts'
 import { startLivePlans } from './workplaces/live.server.ts'
+import { displayRetentionJob } from './displays/commands/delete-old-displays.server.ts'
+import { startLiveDisplays } from './displays/live.server.ts'
 
 /** Says so when the role of this process could change what the audit log holds. */
 async function checkAuditRights(): Promise<void> {
@@ -99,11 +103,13 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   })
   await listen(server)
   const livePlans = startLivePlans()
+  const liveDisplays = startLiveDisplays()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
+      liveDisplays.close()
       await Promise.all([collab.close(), livePlans.close()])
       server.closeAllConnections()
       await new Promise((done) => server.close(done))

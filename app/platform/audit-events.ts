@@ -29,26 +29,38 @@ type AuditDetails = {
   'person.looked-up': { readonly page: 'person' | 'sessions' | 'audit' }
   'directory.synced': Values
   'directory.tested': Values
-  'booking.created': { readonly spaceId: string; readonly personId?: string }
+  'booking.created': { readonly spaceId: string; readonly personId?: string; /** Booked at a door, by nobody in particular. */ readonly displayId?: string }
   /** Begin and end as instants. */
-  'booking.changed': { readonly before: readonly [string, string]; readonly after: readonly [string, string] }
-  'booking.cancelled': { readonly personId?: string; readonly by?: 'link' }
-  'booking.checked-in': Nothing
+  'booking.changed': { readonly before: readonly [string, string]; readonly after: readonly [string, string]; readonly displayId?: string }
+  'booking.cancelled': { readonly personId?: string; readonly by?: 'link'; readonly displayId?: string }
+  'booking.checked-in': { readonly displayId?: string }
   /** By Werkplatz, because nobody had checked in. */
-  'booking.released': { readonly personId: string }
+  'booking.released': { readonly personId?: string }
   'booking.series-created': { readonly spaceId: string; readonly count: number }
   /** This and the following ones, or all. */
   'booking.series-cancelled': { readonly scope: string; readonly count: number; readonly personId?: string }
   'booking.approved': { readonly personId: string }
   'booking.declined': { readonly personId: string }
   /** Its space was taken out of service. */
-  'booking.displaced': { readonly personId: string }
+  'booking.displaced': { readonly personId?: string }
   /** A place is held for somebody who waited, until they answer. */
   'waiting-list.offered': { readonly personId: string }
   'waiting-list.accepted': Nothing
   /** Title, participants or what is ordered for a room; `what` of them. */
   'meeting.changed': { readonly what: string }
   'room-order.answered': { readonly state: string }
+  /** A screen at a door or in a foyer. */
+  'display.registered': { readonly spaceId: string | null; readonly siteId: string | null }
+  /** A new code for setting a device up. */
+  'display.setup-made': Nothing
+  /** A device has shown the code and got its token. */
+  'display.connected': Nothing
+  'display.revoked': Nothing
+  'display.removed': Nothing
+  'defect.reported': { readonly spaceId: string; readonly kind: string; readonly displayId: string }
+  'defect.done': Nothing
+  /** Whose desk it was and is, by the person's id. */
+  'desk.assigned': { readonly before: string | null; readonly after: string | null }
   'calendar-feed.created': Nothing
   'calendar-feed.ended': Nothing
   /** What it now says. */
@@ -75,6 +87,13 @@ type AuditDetails = {
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
   'import.failed': { readonly errors: number }
+  /** A plan file of a floor was taken in, or thrown away before it was applied. */
+  'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
+  'floor-plan.discarded': { readonly floorId: string }
+  /** It is the floor's plan now: how many places it moved, made, and left where they were. */
+  'floor-plan.applied': { readonly floorId: string; readonly version: number; readonly moved: number; readonly created: number; readonly kept: number }
+  /** A former version is the floor's plan again. */
+  'floor-plan.restored': { readonly floorId: string; readonly version: number; readonly before: number }
   /** Mails that wait or were given up are to be tried again. */
   'mail.retried': { readonly count: number }
   /** Data left Werkplatz as a file. */
@@ -90,7 +109,30 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'site' | 'building' | 'floor' | 'zone' | 'space' | 'document' | 'import' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject =
+  | 'person'
+  | 'name'
+  | 'token'
+  | 'directory'
+  | 'directory-sync'
+  | 'booking'
+  | 'booking-series'
+  | 'booking-rule'
+  | 'blocked-period'
+  | 'site'
+  | 'building'
+  | 'floor'
+  | 'floor-plan'
+  | 'zone'
+  | 'space'
+  | 'document'
+  | 'import'
+  | 'outbox'
+  | 'course'
+  | 'quiz-attempt'
+  | 'audit'
+  | 'display'
+  | 'defect'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

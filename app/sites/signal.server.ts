@@ -26,9 +26,9 @@ async function estimateOf(surveyId: string, band: BandName, geometry: PlanGeomet
   return estimateSignal(geometry, readings)
 }
 
-/** A survey never changes once it is stored, so what was estimated from it stays true. */
-function keptEstimate(surveyId: string, band: BandName, geometry: PlanGeometry): Promise<Estimate> {
-  const key = `${surveyId} ${band}`
+/** A survey never changes once it is stored, so what was estimated from it stays true until the plan is another. */
+function keptEstimate(surveyId: string, band: BandName, geometry: PlanGeometry, planRevision: number): Promise<Estimate> {
+  const key = `${surveyId} ${band} ${planRevision}`
   const estimate = kept.get(key) ?? estimateOf(surveyId, band, geometry)
   kept.delete(key)
   kept.set(key, estimate)
@@ -43,7 +43,7 @@ function keptEstimate(surveyId: string, band: BandName, geometry: PlanGeometry):
 /** The signal on floors in one band, by the latest survey of each. */
 export async function signalOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SurveyedFloor>> {
   const [floors, surveys] = await Promise.all([
-    db.floor.findMany({ where, select: { id: true, plan: true } }),
+    db.floor.findMany({ where, select: { id: true, plan: true, planRevision: true } }),
     db.survey.findMany({
       where: { floor: where, readings: { some: { band: stored[band] } } },
       distinct: ['floorId'],
@@ -53,10 +53,10 @@ export async function signalOnFloors(where: Prisma.FloorWhereInput, band: BandNa
   ])
   const latest = new Map(surveys.map(({ floorId, ...survey }) => [floorId, survey]))
   const found = new Map<string, SurveyedFloor>()
-  for (const { id, plan } of floors) {
+  for (const { id, plan, planRevision } of floors) {
     const geometry = parsePlanGeometry(plan)
     const survey = latest.get(id) ?? null
-    const estimate = survey ? await keptEstimate(survey.id, band, geometry) : estimateSignal(geometry, [])
+    const estimate = survey ? await keptEstimate(survey.id, band, geometry, planRevision) : estimateSignal(geometry, [])
     found.set(id, { id, geometry, survey, estimate })
   }
   return found

@@ -16,7 +16,7 @@ export async function approvalQueue(viewer: Viewer, now = new Date()): Promise<A
   })
   return rows.map(({ id, title, startsAt, endsAt, person, space }) => {
     const { name, timeZone } = space.floor.site
-    return { bookingId: id, code: space.code, title, site: name, level: space.floor.level, date: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), to: timeAt(endsAt, timeZone), person: person.displayName }
+    return { bookingId: id, code: space.code, title, site: name, level: space.floor.level, date: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), to: timeAt(endsAt, timeZone), person: person?.displayName ?? '' }
   })
 }
 

@@ -24,10 +24,10 @@ type BookingMail = {
   after?: (event: CalendarEvent, options: MailOptions) => string[]
 }
 
-/** Writes to whom a booking belongs, in their language, in the transaction of what is told; nothing to those without an address. */
+/** Writes to whom a booking belongs, in their language, in the transaction of what is told; nothing to those without an address, and of what was booked at a door to nobody. */
 export async function queueBookingMail(tx: Database, bookingId: string, { key, isOptional = false, subject, before, after }: BookingMail): Promise<void> {
   const { person, ...booking } = await tx.booking.findUniqueOrThrow({ where: { id: bookingId }, select: { ...eventSelection, person: { select: { id: true, mail: true, locale: true, bookingMails: true } } } })
-  if (person.mail === null || (isOptional && !person.bookingMails)) return
+  if (!person || person.mail === null || (isOptional && !person.bookingMails)) return
   const options = localeOf(person)
   const event = eventOf(booking, mailOrigin(), options)
   const parts = [before?.(options) ?? [], eventLines(event, options), after?.(event, options) ?? []].filter(({ length }) => length > 0)

@@ -3,8 +3,8 @@ import { m } from '../paraglide/messages.js'
 import { db, type Database } from '../platform/database.server.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { absencesIn, type Absences, isKept } from './assigned-desks.server.ts'
 import { type BlockedPeriod, type Booker, type BookingRule, blocks, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
-import { earliestStart } from './booking-times.ts'
 import { overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 
@@ -13,16 +13,17 @@ export const placeSelection = {
   id: true,
   kind: true,
   zoneId: true,
+  assignedToId: true,
   zone: { select: { unitId: true } },
   floor: { select: { siteId: true, site: { select: { timeZone: true } } } },
 } satisfies Prisma.SpaceSelect
 
-export function placeOf({ id, kind, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
-  return { spaceId: id, kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
+export function placeOf({ id, kind, zoneId, assignedToId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
+  return { spaceId: id, kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null, assignedToId }
 }
 
-/** All that rules say for one person. */
-export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker }
+/** All that rules say for one person in a span of time. */
+export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker; absences: Absences }
 
 /** The units of a person, from the own to the topmost. */
 async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
@@ -32,15 +33,24 @@ async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** @param only the one place that it is asked about; without it, all */
-export async function rulebookOf(tx: Database, { unitId }: Pick<Viewer, 'unitId'>, now: Date, only?: Place): Promise<Rulebook> {
+const noAbsences: Absences = new Map()
+
+/**
+ * @param booker without an id: nobody in particular
+ * @param within all that will be asked about
+ * @param only the one place that it will be asked about; without it, all
+ */
+export async function rulebookOf(tx: Database, { id, unitId }: { id: string | null; unitId: string | null }, now: Date, within: Span, only?: Place): Promise<Rulebook> {
   const [rules, periods] = [await tx.bookingRule.findMany(), await tx.blockedPeriod.findMany({ where: { endsAt: { gt: now } } })]
   const isOfUnits = rules.some((rule) => (rule.unitId !== null || rule.priorityDays !== null) && (!only || reaches(rule, only)))
-  return { rules, periods, booker: { units: isOfUnits && unitId !== null ? await unitsAbove(tx, unitId) : [] } }
+  const isOpen = only && (only.assignedToId === null || only.assignedToId === id)
+  const absences = isOpen ? noAbsences : await absencesIn(tx, within, only?.assignedToId ?? undefined)
+  return { rules, periods, absences, booker: { id, units: isOfUnits && unitId !== null ? await unitsAbove(tx, unitId) : [] } }
 }
 
 /** What of the rules stands against a booking, other bookings aside. */
-export function refusalAt({ rules, periods, booker }: Rulebook, place: Place, span: Span, now: Date): Refusal | null {
+export function refusalAt({ rules, periods, booker, absences }: Rulebook, place: Place, span: Span, now: Date): Refusal | null {
+  if (isKept(absences, place, span, booker.id)) return { by: 'assigned' }
   return refusalOf(rulesFor(rules, place), periods, place, booker, span, now)
 }
 
@@ -62,33 +72,6 @@ async function checkBuffer(tx: Database, { rules }: Rulebook, spaceId: string, p
   if (isOnlyNear) throw new AppError(409, 'too-close', m.workplaces_refused_buffer({ rule: buffer.rule.name, minutes: buffer.value }))
 }
 
-/**
- * Counts what a person has open, in every rule's own reach, with what is to come.
- * @param added the places of what is to be booked
- * @returns which rule it would break, in words; null: none
- */
-export async function quotaRefusal(tx: Database, personId: string, { rules }: Rulebook, added: readonly Place[], now: Date): Promise<string | null> {
-  for (const rule of rules) {
-    const adding = added.filter((place) => reaches(rule, place)).length
-    if (rule.maxOpen === null || adding === 0) continue
-    const { kind, siteId, zoneId, maxOpen } = rule
-    const space = { ...(zoneId === null ? {} : { zoneId }), ...(siteId === null ? {} : { floor: { siteId } }) }
-    const open = await tx.booking.count({ where: { personId, cancelledAt: null, endsAt: { gt: now }, startsAt: { gt: earliestStart(now) }, ...(kind === null ? {} : { kind }), space } })
-    if (open + adding > maxOpen) return m.workplaces_refused_quota({ rule: rule.name, most: maxOpen, open })
-  }
-  return null
-}
-
-/**
- * Refuses what is more than a person may have open. In line with all other bookings of the person
- * (standInLine), so that two at once can't both be the last one.
- * @throws AppError 409 `quota-exceeded`
- */
-export async function checkQuota(...asked: Parameters<typeof quotaRefusal>): Promise<void> {
-  const refusal = await quotaRefusal(...asked)
-  if (refusal !== null) throw new AppError(409, 'quota-exceeded', refusal)
-}
-
 type Wanted = Span & { spaceId: string; place: Place }
 
 /**
@@ -106,7 +89,8 @@ export async function checkRules(tx: Database, book: Rulebook, { spaceId, place,
 export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, now = new Date()): Promise<string | null> {
   const space = await db.space.findUnique({ where: { id: spaceId }, select: placeSelection })
   if (!space) return null
-  const refusal = refusalAt(await rulebookOf(db, viewer, now), placeOf(space), span, now)
+  const place = placeOf(space)
+  const refusal = refusalAt(await rulebookOf(db, viewer, now, span, place), place, span, now)
   return refusal && refusalWords(refusal)
 }
 
@@ -120,4 +104,10 @@ export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pic
 export async function releaseRules(): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'zoneId'>) => number | null> {
   const rules = await db.bookingRule.findMany({ where: { releaseAfterMinutes: { not: null } } })
   return (place) => ruling(rulesFor(rules, place), 'releaseAfterMinutes')?.value ?? null
+}
+
+/** On a multiple of how many minutes bookings at a place begin and end; null when no rule says so. */
+export async function slotAt(place: Place): Promise<number | null> {
+  const rules = await db.bookingRule.findMany({ where: { slotMinutes: { not: null } } })
+  return ruling(rulesFor(rules, place), 'slotMinutes')?.value ?? null
 }

@@ -4,12 +4,12 @@ import { addDays, dayAt, instantAt, timeAt } from '../platform/wall-clock.ts'
 import { type BlockedPeriod, type BookingRule, type Place, refusalOf, rulesFor, ruling, type RuleTerms } from './booking-rules.ts'
 
 const timeZone = 'Europe/Zurich'
-const silent: RuleTerms = { opensAt: null, closesAt: null, weekdays: [], minMinutes: null, maxMinutes: null, daysAhead: null, priorityDays: null, slotMinutes: null, maxOpen: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
+const silent: RuleTerms = { opensAt: null, closesAt: null, weekdays: [], minMinutes: null, maxMinutes: null, daysAhead: null, priorityDays: null, slotMinutes: null, maxOpen: null, maxAtOnce: null, maxMinutesPerDay: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
 const rule = (says: Partial<BookingRule>): BookingRule => ({ ...silent, id: 'rule', name: 'Regel', kind: null, siteId: null, zoneId: null, ...says })
-const desk: Place = { spaceId: 'desk', kind: 'desk', siteId: 'site', zoneId: 'zone', timeZone, team: 'team' }
+const desk: Place = { spaceId: 'desk', kind: 'desk', siteId: 'site', zoneId: 'zone', timeZone, team: 'team', assignedToId: null }
 const now = instantAt('2027-03-22', '09:00', timeZone)
 const span = (day: string, from: string, to: string, lastDay = day) => ({ startsAt: instantAt(day, from, timeZone), endsAt: instantAt(lastDay, to, timeZone) })
-const said = (rules: BookingRule[], wanted: ReturnType<typeof span>, { place = desk, units = [] as string[], periods = [] as BlockedPeriod[] } = {}) => refusalOf(rulesFor(rules, place), periods, place, { units }, wanted, now)?.by ?? null
+const said = (rules: BookingRule[], wanted: ReturnType<typeof span>, { place = desk, units = [] as string[], periods = [] as BlockedPeriod[] } = {}) => refusalOf(rulesFor(rules, place), periods, place, { id: 'me', units }, wanted, now)?.by ?? null
 
 test.each([
   ['opening: within', { opensAt: '07:00', closesAt: '18:00' }, span('2027-03-23', '07:00', '18:00'), null],
@@ -90,7 +90,7 @@ test('what is refused for being too far ahead names the last day that is not', (
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 400 }), (most, ahead) => {
       const wanted = span(addDays(dayAt(now, timeZone), ahead), '12:00', '13:00')
-      const refusal = refusalOf([rule({ daysAhead: most })], [], desk, { units: [] }, wanted, now)
+      const refusal = refusalOf([rule({ daysAhead: most })], [], desk, { id: 'me', units: [] }, wanted, now)
       expect(refusal).toEqual(ahead <= most ? null : expect.objectContaining({ by: 'ahead', lastDay: addDays('2027-03-22', most) }))
     }),
   )

@@ -1,4 +1,5 @@
 import { addDays, type ClockTime, type Day, dayAt, instantAt, timeAt } from '../platform/wall-clock.ts'
+import { minutesOfClock } from './day-strip.ts'
 
 /** What a rule can say. Null, and no weekdays at all: it says nothing about that. */
 export type RuleTerms = {
@@ -12,6 +13,8 @@ export type RuleTerms = {
   priorityDays: number | null
   slotMinutes: number | null
   maxOpen: number | null
+  maxAtOnce: number | null
+  maxMinutesPerDay: number | null
   bufferMinutes: number | null
   releaseAfterMinutes: number | null
   unitId: string | null
@@ -24,9 +27,9 @@ export type BookingRule = RuleTerms & Reach & { id: string; name: string }
 export type BlockedPeriod = Reach & { /** Out of service, this space alone. */ spaceId: string | null; reason: string; startsAt: Date; endsAt: Date }
 
 /** A space as rules see it. */
-export type Place = { spaceId: string; kind: 'desk' | 'room'; siteId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null }
+export type Place = { spaceId: string; kind: 'desk' | 'room'; siteId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null; /** Whose desk it is. */ assignedToId: string | null }
 /** Who books, with all the units that the person belongs to, from the own to the topmost. */
-export type Booker = { units: readonly string[] }
+export type Booker = { /** Null: nobody in particular. */ id: string | null; units: readonly string[] }
 export type Span = { startsAt: Date; endsAt: Date }
 
 /** What stands in the way: the field of the rule, its name, and from which day it would be possible. */
@@ -34,6 +37,7 @@ export type Refusal =
   | { by: 'unit' | 'opening' | 'weekday' | 'shortest' | 'longest' | 'slot'; rule: BookingRule }
   | { by: 'ahead' | 'priority'; rule: BookingRule; lastDay: Day }
   | { by: 'blocked'; period: BlockedPeriod }
+  | { by: 'assigned' }
 
 export function reaches(reach: Reach, { kind, siteId, zoneId }: Pick<Place, 'kind' | 'siteId' | 'zoneId'>): boolean {
   return (reach.kind === null || reach.kind === kind) && (reach.siteId === null || reach.siteId === siteId) && (reach.zoneId === null || reach.zoneId === zoneId)
@@ -61,7 +65,6 @@ export function ruling<Term extends Exclude<keyof RuleTerms, 'weekdays'>>(rules:
 }
 
 const weekdayOf = (day: Day) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7
-const minutesOf = (time: ClockTime) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 function openingRefusal(rules: readonly BookingRule[], { startsAt, endsAt }: Span, timeZone: string): Refusal | null {
   const day = dayAt(startsAt, timeZone)
@@ -84,7 +87,7 @@ function lengthRefusal(rules: readonly BookingRule[], { startsAt, endsAt }: Span
   const [shortest, longest, slot] = [ruling(rules, 'minMinutes'), ruling(rules, 'maxMinutes'), ruling(rules, 'slotMinutes')]
   if (shortest && minutes < shortest.value) return { by: 'shortest', rule: shortest.rule }
   if (longest && minutes > longest.value) return { by: 'longest', rule: longest.rule }
-  const isOnSlot = (instant: Date) => instant.getTime() % 60_000 === 0 && minutesOf(timeAt(instant, timeZone)) % (slot?.value ?? 1) === 0
+  const isOnSlot = (instant: Date) => instant.getTime() % 60_000 === 0 && minutesOfClock(timeAt(instant, timeZone)) % (slot?.value ?? 1) === 0
   return slot && !(isOnSlot(startsAt) && isOnSlot(endsAt)) ? { by: 'slot', rule: slot.rule } : null
 }
 

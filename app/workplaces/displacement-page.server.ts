@@ -8,7 +8,8 @@ import { mayManageWorkplaces } from './policy.ts'
 export type AffectedLine = {
   bookingId: string
   code: string
-  person: string
+  /** Null: booked at a door, by nobody in particular. */
+  person: string | null
   title: string | null
   startsAt: string
   endsAt: string
@@ -30,7 +31,7 @@ export async function previewDisplacement(viewer: Viewer, outage: Outage, now = 
     const found = wanted && replacements.find((other) => !given.some((one) => one.id === other.id && one.startsAt < wanted.endsAt && wanted.startsAt < one.endsAt))
     if (found && wanted) given.push({ id: found.id, ...wanted })
     return {
-      bookingId: id, code: space.code, person: person.displayName, title,
+      bookingId: id, code: space.code, person: person?.displayName ?? null, title,
       startsAt: lost.startsAt.toISOString(), endsAt: lost.endsAt.toISOString(), timeZone: space.floor.site.timeZone,
       isSeries: seriesId !== null, isPending: approver !== null && approvedAt === null, isCut: startsAt < lost.startsAt,
       replacement: found ?? null,

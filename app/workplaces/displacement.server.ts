@@ -21,7 +21,7 @@ const affectedSelection = {
 export type AffectedBooking = Prisma.BookingGetPayload<{ select: typeof affectedSelection }> & {
   /** What of the booking is lost. */
   lost: Span
-  /** What a replacement would be for; null when that is hardly worth it. */
+  /** What a replacement would be for; null when that is hardly worth it, or what was booked at a door is nobody's. */
   wanted: Span | null
 }
 
@@ -41,7 +41,7 @@ export async function affectedBookings(tx: Database, outage: Outage, now: Date):
     select: affectedSelection,
   })
   if (rows.length > mostBookings) throw new AppError(409, 'too-many-bookings', m.workplaces_displace_too_many({ most: mostBookings }))
-  return rows.filter(({ endsAt }) => endsAt > now).map((row) => ({ ...row, ...lostOf(row, outage) }))
+  return rows.filter(({ endsAt }) => endsAt > now).map((row) => ({ ...row, ...lostOf(row, outage), ...(row.person === null ? { wanted: null } : {}) }))
 }
 
 const candidateSelection = { ...placeSelection, code: true, floorId: true, x: true, y: true, seats: true, equipment: true, floor: { select: { ...placeSelection.floor.select, level: true } } } satisfies Prisma.SpaceSelect
@@ -67,10 +67,10 @@ async function takenIn(tx: Database, spaceIds: readonly string[], { startsAt, en
 }
 
 /** Rulebooks of people, one a unit. */
-function rulebooks(tx: Database, now: Date): (unitId: string | null) => Promise<Rulebook> {
+function rulebooks(tx: Database, now: Date, within: Span): (unitId: string | null) => Promise<Rulebook> {
   const known = new Map<string | null, Promise<Rulebook>>()
   return (unitId) => {
-    const book = known.get(unitId) ?? rulebookOf(tx, { unitId }, now)
+    const book = known.get(unitId) ?? rulebookOf(tx, { id: null, unitId }, now, within)
     known.set(unitId, book)
     return book
   }
@@ -86,11 +86,11 @@ export async function displacementsOf(tx: Database, outage: Outage, now: Date): 
   const candidates = await tx.space.findMany({ where: { siteId: { in: sites }, blocked: null, id: { notIn: [...outage.spaceIds] } }, select: candidateSelection })
   const all = { startsAt: new Date(Math.min(...affected.map(({ lost }) => lost.startsAt.getTime()))), endsAt: new Date(Math.max(...affected.map(({ lost }) => lost.endsAt.getTime()))) }
   const isTaken = await takenIn(tx, candidates.map(({ id }) => id), widened(all, 4 * 3_600_000))
-  const bookOf = rulebooks(tx, now)
+  const bookOf = rulebooks(tx, now, all)
   const displacements: Displacement[] = []
   for (const booking of affected) {
     const { wanted, space, kind, person } = booking
-    const book = await bookOf(person.unitId)
+    const book = await bookOf(person?.unitId ?? null)
     const isAsGood = (other: Candidate) => other.kind === kind && other.floor.siteId === space.siteId && other.seats >= space.seats && space.equipment.every((one) => other.equipment.includes(one))
     const fits = (other: Candidate) => wanted !== null && isAsGood(other) && !isTaken(other.id, widened(wanted, bufferAt(book, placeOf(other)))) && refusalAt(book, placeOf(other), wanted, now) === null
     const found = candidates.filter(fits).toSorted((one, other) => distance(one, space) - distance(other, space) || one.seats - other.seats || (one.code < other.code ? -1 : 1))

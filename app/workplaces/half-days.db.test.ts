@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { db } from '../platform/database.server.ts'
 import { findSpaces } from './space-search.server.ts'
 
+const anybody = { id: '01900000-0000-7000-8000-000000000000' }
 const monday = '2027-03-22'
 const days = ['2027-03-22', '2027-03-23', '2027-03-24', '2027-03-25', '2027-03-26', '2027-03-27', '2027-03-28']
 const without = (day: string) => days.filter((other) => other !== day)
@@ -30,13 +31,13 @@ test('a half-day is free when nothing touches any of it, on the clock of the sit
   await book('2027-03-28T10:45:00Z', '2027-03-28T11:15:00Z')
   // Begun on the Sunday before, over at nine on Monday.
   await book('2027-03-21T09:00:00Z', '2027-03-22T08:00:00Z', { space: 1 })
-  const found = await findSpaces({ site, week: monday })
+  const found = await findSpaces(anybody, { site, week: monday })
   expect(found.map(({ code, free, freeHalfDays }) => [code, free, freeHalfDays])).toEqual([
     ['A', false, { morning: without('2027-03-23'), afternoon: without('2027-03-28') }],
     ['B', false, { morning: without('2027-03-22'), afternoon: days }],
     ['C', false, { morning: [], afternoon: [] }],
   ])
-  const later = await findSpaces({ site, week: '2027-04-05' })
+  const later = await findSpaces(anybody, { site, week: '2027-04-05' })
   expect(later.map(({ free }) => free)).toEqual([true, true, false])
 })
 
@@ -47,7 +48,7 @@ test('a half-day in a blocked period is not free, on the spaces that it is about
   const times = { startsAt: new Date('2027-03-23T11:30:00Z'), endsAt: new Date('2027-03-23T12:30:00Z') }
   await db.blockedPeriod.create({ data: { reason: 'Reinigung', kind: 'room', siteId, ...times } })
   await db.blockedPeriod.create({ data: { reason: 'Umbau', kind: 'desk', siteId, startsAt: new Date('2027-03-24T00:00:00Z'), endsAt: new Date('2027-03-26T00:00:00Z') } })
-  const [a, b] = await findSpaces({ site, week: monday })
+  const [a, b] = await findSpaces(anybody, { site, week: monday })
   expect(a?.freeHalfDays).toEqual({ morning: without('2027-03-22'), afternoon: without('2027-03-23') })
   expect(b?.freeHalfDays).toEqual({ morning: days, afternoon: without('2027-03-23') })
 })
@@ -56,12 +57,12 @@ test('sites with clocks of their own are asked in one search', async () => {
   const { site, book } = await houseIn('Asia/Tokyo')
   // Morning in Tokyo, night in Zurich.
   await book('2027-03-24T00:00:00Z', '2027-03-24T01:00:00Z')
-  const found = await findSpaces({ week: monday })
+  const found = await findSpaces(anybody, { week: monday })
   expect(found.find((space) => space.site === site)?.freeHalfDays).toEqual({ morning: without('2027-03-24'), afternoon: days })
 })
 
 test('a week and a span exclude each other', async () => {
-  const both = findSpaces({ week: monday, from: new Date('2027-03-22T08:00:00Z'), to: new Date('2027-03-22T09:00:00Z') })
+  const both = findSpaces(anybody, { week: monday, from: new Date('2027-03-22T08:00:00Z'), to: new Date('2027-03-22T09:00:00Z') })
   await expect(both).rejects.toMatchObject({ status: 422, data: { errors: [{ path: 'week' }] } })
 })
 

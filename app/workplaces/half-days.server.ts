@@ -1,5 +1,6 @@
 import { db } from '../platform/database.server.ts'
 import { addDays, type Day, instantAt } from '../platform/wall-clock.ts'
+import { keptIn } from './assigned-desks.server.ts'
 import type { Place } from './booking-rules.ts'
 import { blockedIn } from './booking-rules.server.ts'
 import { earliestStart } from './booking-times.ts'
@@ -40,17 +41,17 @@ async function takenHalves(spaceIds: readonly string[], halves: readonly Half[])
   return new Map(rows.map(({ spaceId, taken }) => [spaceId, new Set(taken)]))
 }
 
-export type PlaceInWeek = { id: string; timeZone: string } & Pick<Place, 'kind' | 'siteId' | 'zoneId'>
+export type PlaceInWeek = { id: string } & Pick<Place, 'kind' | 'siteId' | 'zoneId' | 'timeZone' | 'assignedToId'>
 
-/** For each space, which half-days of the seven days from `firstDay` on are free, each on the clock of its site. */
-export async function freeHalfDays(spaces: readonly PlaceInWeek[], firstDay: Day): Promise<Map<string, FreeHalfDays>> {
+/** For each space, which half-days of the seven days from `firstDay` on are free for the viewer, each on the clock of its site. */
+export async function freeHalfDays(viewerId: string, spaces: readonly PlaceInWeek[], firstDay: Day): Promise<Map<string, FreeHalfDays>> {
   const byZone = Map.groupBy(spaces, ({ timeZone }) => timeZone)
   const found = await Promise.all(
     [...byZone].map(async ([timeZone, ofZone]) => {
       const halves = halvesFrom(firstDay, timeZone)
-      const [taken, blockedAt] = await Promise.all([takenHalves(ofZone.map(({ id }) => id), halves), blockedIn(wholeOf(halves))])
+      const [taken, blockedAt, isKeptAt] = await Promise.all([takenHalves(ofZone.map(({ id }) => id), halves), blockedIn(wholeOf(halves)), keptIn(viewerId, wholeOf(halves))])
       return ofZone.map(({ id, ...place }) => {
-        const free = halves.filter((half, index) => !taken.get(id)?.has(index) && blockedAt({ ...place, spaceId: id }, half) === null)
+        const free = halves.filter((half, index) => !taken.get(id)?.has(index) && blockedAt({ ...place, spaceId: id }, half) === null && !isKeptAt(place, half))
         const daysOf = (wanted: keyof FreeHalfDays) => free.filter(({ half }) => half === wanted).map(({ day }) => day)
         return [id, { morning: daysOf('morning'), afternoon: daysOf('afternoon') }] as const
       })

@@ -1,4 +1,6 @@
 import type { ClockTime, Day } from '../platform/wall-clock.ts'
+import { m } from '../paraglide/messages.js'
+import { clockOfMinutes, minutesOfClock } from './day-strip.ts'
 import { freeTimes } from './free-times.ts'
 import type { SpaceOnFloor } from './queries.server.ts'
 import { workingHours } from './working-day.ts'
@@ -17,8 +19,6 @@ export type BusyNews = {
   spaces: Readonly<Record<string, BusyTimes>>
 }
 
-const minutesOf = (time: ClockTime) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-const clockTime = (minutes: number): ClockTime => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 const earlier = (one: ClockTime, other: ClockTime) => (one < other ? one : other)
 const later = (one: ClockTime, other: ClockTime) => (one > other ? one : other)
 
@@ -27,9 +27,12 @@ const later = (one: ClockTime, other: ClockTime) => (one > other ? one : other)
  * that nobody can book, stay what they are: of a change there the page is told to be read anew.
  */
 export function withBusyTimes(space: SpaceOnFloor, busy: BusyTimes, { from, to }: { from: ClockTime; to: ClockTime }, earliest: ClockTime): SpaceOnFloor {
+  const isBusy = busy.some(([start, end]) => start < to && end > from)
+  // Kept for its person: what somebody gives back of it is not free for others.
+  if (space.belongs === 'other') return { ...space, state: isBusy ? 'taken' : 'blocked', blocked: isBusy ? null : m.workplaces_kept(), freeTimes: [] }
   if (space.state === 'mine' || space.state === 'blocked') return space
-  if (!busy.some(([start, end]) => start < to && end > from)) return { ...space, state: 'free', freeTimes: [] }
-  const open = { start: minutesOf(later(earliest, earlier(workingHours.from, from))), end: minutesOf(later(workingHours.to, to)) }
-  const taken = busy.map(([start, end]) => ({ start: minutesOf(start), end: minutesOf(end) }))
-  return { ...space, state: 'taken', freeTimes: freeTimes(open, taken, 30).map(({ start, end }) => ({ from: clockTime(start), to: clockTime(end) })) }
+  if (!isBusy) return { ...space, state: 'free', freeTimes: [] }
+  const open = { start: minutesOfClock(later(earliest, earlier(workingHours.from, from))), end: minutesOfClock(later(workingHours.to, to)) }
+  const taken = busy.map(([start, end]) => ({ start: minutesOfClock(start), end: minutesOfClock(end) }))
+  return { ...space, state: 'taken', freeTimes: freeTimes(open, taken, 30).map(({ start, end }) => ({ from: clockOfMinutes(start), to: clockOfMinutes(end) })) }
 }

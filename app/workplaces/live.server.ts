@@ -151,7 +151,7 @@ type Watching = {
  * at where there is no `credential`.
  * @throws AppError 429 `too-many-streams`
  */
-function watchFloors({ floorIds, shows, owner, credential, since, onGone }: Watching): EventStream {
+export function watchFloors({ floorIds, shows, owner, credential, since, onGone }: Watching): EventStream {
   const own = [...watchers].filter((watcher) => watcher.owner === owner).length
   if (own >= streamsPerOwner) throw new AppError(429, 'too-many-streams', m.workplaces_error_streams())
   const stream = eventStream(() => {

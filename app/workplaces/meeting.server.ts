@@ -95,7 +95,7 @@ export async function orderQueue(now = new Date()): Promise<OrderLine[]> {
     orderBy: { booking: { startsAt: 'asc' } },
     select: { ...orderSelection, booking: { select: { id: true, title: true, startsAt: true, endsAt: true, cancelledAt: true, revision: true, space: { select: placeSelection }, person: { select: { displayName: true } } } } },
   })
-  const lines = rows.map(({ booking, ...order }) => ({ ...whereOf(booking), ...orderView(order, booking.revision), bookingId: booking.id, revision: booking.revision, title: booking.title, person: booking.person.displayName, isCancelled: booking.cancelledAt !== null }))
+  const lines = rows.map(({ booking, ...order }) => ({ ...whereOf(booking), ...orderView(order, booking.revision), bookingId: booking.id, revision: booking.revision, title: booking.title, person: booking.person?.displayName ?? '', isCancelled: booking.cancelledAt !== null }))
   const waits = ({ state, isCancelled }: OrderLine) => state === 'open' && !isCancelled
   return [...lines.filter(waits), ...lines.filter((line) => !waits(line))]
 }

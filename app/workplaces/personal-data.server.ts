@@ -27,6 +27,12 @@ export async function usualDesksHeldAbout(personId: string) {
   return favourites.map(({ space: { code, floor } }) => ({ space: code, floor: floor.slug, site: floor.site.name }))
 }
 
+/** The desks that belong to a person. */
+export async function assignedDesksHeldAbout(personId: string) {
+  const desks = await db.space.findMany({ where: { assignedToId: personId }, orderBy: { code: 'asc' }, select: { code: true, floor: { select: { slug: true, site: { select: { name: true } } } } } })
+  return desks.map(({ code, floor }) => ({ space: code, floor: floor.slug, site: floor.site.name }))
+}
+
 /** Whether the person's calendar programs read the bookings, and when last. */
 export function calendarFeedHeldAbout(personId: string) {
   return db.calendarFeed.findUnique({ where: { personId }, select: { createdAt: true, lastUsedAt: true } })

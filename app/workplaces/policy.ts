@@ -1,6 +1,10 @@
 import type { Viewer } from '../platform/viewer.ts'
 
-export { checkInOpensMinutes } from './check-in.ts'
+export { checkInOpensMinutes, checkInState } from './check-in.ts'
+export { doorMinutes } from './door-times.ts'
+
+/** Whose a booking is; what was made at a door by whoever stood there is nobody's. */
+type Booked = { personId: string | null }
 
 /** Everybody on the staff books for themselves. */
 export function mayBook(viewer: Viewer): boolean {
@@ -8,17 +12,17 @@ export function mayBook(viewer: Viewer): boolean {
 }
 
 /** One's own booking, and any as workplace management. */
-export function mayCancel(viewer: Viewer, booking: { personId: string }): boolean {
+export function mayCancel(viewer: Viewer, booking: Booked): boolean {
   return booking.personId === viewer.id || viewer.roles.includes('workplace-admin')
 }
 
 /** One's own: another time is another agreement. */
-export function mayChange(viewer: Viewer, booking: { personId: string }): boolean {
+export function mayChange(viewer: Viewer, booking: Booked): boolean {
   return booking.personId === viewer.id
 }
 
 /** Only who is there can say so. */
-export function mayCheckIn(viewer: Viewer, booking: { personId: string }): boolean {
+export function mayCheckIn(viewer: Viewer, booking: Booked): boolean {
   return booking.personId === viewer.id
 }
 

@@ -28,7 +28,7 @@ export async function circleToday(viewer: Viewer, now = new Date()): Promise<{ i
     select: { startsAt: true, person: { select: { id: true, displayName: true } }, space: { select: place } },
   })
   return rows
-    .map(({ startsAt, person, space }) => ({ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, timeZone: space.floor.site.timeZone, startsAt: startsAt.toISOString() }))
+    .flatMap(({ startsAt, person, space }) => (person ? [{ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, timeZone: space.floor.site.timeZone, startsAt: startsAt.toISOString() }] : []))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
 }
 
@@ -54,5 +54,5 @@ export async function colleaguesOn(viewer: Viewer, floorId: string, span: { star
     distinct: ['personId'],
     select: { spaceId: true, person: { select: { id: true, displayName: true } } },
   })
-  return rows.map(({ spaceId, person }) => ({ id: person.id, name: person.displayName, spaceId })).toSorted((one, other) => one.name.localeCompare(other.name, 'de'))
+  return rows.flatMap(({ spaceId, person }) => (person ? [{ id: person.id, name: person.displayName, spaceId }] : [])).toSorted((one, other) => one.name.localeCompare(other.name, 'de'))
 }

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
+import { m } from '../paraglide/messages.js'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { addDays, type ClockTime, dayAt, dayBounds, type Day, instantAt, timeAt } from '../platform/wall-clock.ts'
@@ -7,11 +8,13 @@ import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
+import { keptIn } from './assigned-desks.server.ts'
 import { blockedIn, releaseRules } from './booking-rules.server.ts'
 import { checkInDue, checkInState, type CheckInState } from './check-in.ts'
 import { equipmentNamesOf } from './equipment.ts'
 import { earliestStart, spanOnClock } from './booking-times.ts'
 import { freeTimes } from './free-times.ts'
+import type { BusyTimes } from './live-busy.ts'
 import { overlapping, type Span } from './overlapping.ts'
 import type { EquipmentName } from './schema.ts'
 import { workingHours } from './working-day.ts'
@@ -21,8 +24,12 @@ export { weekPlanHeldAbout } from './week.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
 export { type AffectedLine, previewDisplacement } from './displacement-page.server.ts'
 export { isUntilFurtherNotice, untilFurtherNotice } from './outage.ts'
+export { type Board, type BoardFloor, type BoardRoom, siteBoard } from './board.server.ts'
+export { type DoorSpace, spaceAtDoor } from './door.server.ts'
+export { liveMark, watchFloors } from './live.server.ts'
+export { ownDeskOn } from './usual.server.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
-export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
+export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout, assignedDesksHeldAbout } from './personal-data.server.ts'
 
 type SpaceState = 'free' | 'mine' | 'taken' | 'blocked'
 
@@ -33,12 +40,15 @@ export type SiteLine = {
   floors: { slug: string; level: number; desks: number; freeDesks: number; rooms: number }[]
 }
 
-/** Every site with what is free on each floor in the working day of its own clock. */
-export async function sitesWithFreeDesks(day: Day): Promise<SiteLine[]> {
+/**
+ * Every site with what is free on each floor in the working day of its own clock.
+ * @param viewer for whom; null: for nobody in particular, so that no desk that belongs to somebody counts while they need it
+ */
+export async function sitesWithFreeDesks(day: Day, viewer: Pick<Viewer, 'id'> | null): Promise<SiteLine[]> {
   const zones = (await db.site.findMany({ distinct: ['timeZone'], select: { timeZone: true } })).map(({ timeZone }) => timeZone)
   const spans = zones.map((timeZone) => ({ timeZone, span: workingDay(day, timeZone) }))
-  const [first, last] = [Math.min(...spans.map(({ span }) => span.startsAt.getTime())), Math.max(...spans.map(({ span }) => span.endsAt.getTime()))]
-  const [sites, taken, blockedAt] = await Promise.all([
+  const whole = { startsAt: new Date(Math.min(...spans.map(({ span }) => span.startsAt.getTime()))), endsAt: new Date(Math.max(...spans.map(({ span }) => span.endsAt.getTime()))) }
+  const [sites, taken, blockedAt, isKept] = await Promise.all([
     db.site.findMany({
       orderBy: { name: 'asc' },
       select: {
@@ -47,11 +57,12 @@ export async function sitesWithFreeDesks(day: Day): Promise<SiteLine[]> {
         timeZone: true,
         street: true,
         town: true,
-        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true } } } },
+        floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true, siteId: true, spaces: { select: { id: true, kind: true, blocked: true, zoneId: true, assignedToId: true } } } },
       },
     }),
     Promise.all(spans.map(({ timeZone, span }) => db.space.findMany({ where: { kind: 'desk', floor: { site: { timeZone } }, bookings: { some: overlapping(span) } }, select: { id: true } }))),
-    blockedIn({ startsAt: new Date(first), endsAt: new Date(last) }),
+    blockedIn(whole),
+    keptIn(viewer?.id ?? null, whole),
   ])
   const takenIds = new Set(taken.flat().map(({ id }) => id))
   return sites.map(({ slug, name, street, town, timeZone, floors }) => ({
@@ -61,7 +72,7 @@ export async function sitesWithFreeDesks(day: Day): Promise<SiteLine[]> {
     floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
       const span = workingDay(day, timeZone)
-      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ spaceId: id, kind, siteId, zoneId }, span) === null).length
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId, assignedToId }) => blocked === null && !takenIds.has(id) && blockedAt({ spaceId: id, kind, siteId, zoneId }, span) === null && !isKept({ assignedToId, timeZone }, span)).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
@@ -95,6 +106,12 @@ export type SpaceOnFloor = {
   freeTimes: { from: ClockTime; to: ClockTime }[]
   /** The own booking at this time. */
   bookingId: string | null
+  /** When that is, on the site's clock; null when it goes on beyond the day. */
+  bookingTimes: { from: ClockTime; to: ClockTime } | null
+  /** The viewer's own desk, whether booked or not; or kept for somebody else at this time. Whose, is not said. */
+  belongs: 'me' | 'other' | null
+  /** When it is booked, of what has changed since the page was read. */
+  busy?: BusyTimes | undefined
   zoneId: string | null
   wifi: WifiLevel
 }
@@ -159,17 +176,18 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
       spaces: {
         orderBy: { code: 'asc' },
         select: {
-          id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true,
+          id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true, assignedToId: true,
           bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true } },
         },
       },
     },
   })
   if (!floor) throw notFound()
-  const [myDesk, wifi, blockedAt] = await Promise.all([
+  const [myDesk, wifi, blockedAt, isKept] = await Promise.all([
     db.booking.findFirst({ where: { ...overlapping(span), personId: viewer.id, kind: 'desk' }, select: { space: { select: { code: true } } } }),
     wifiOnFloors([floor.id]),
     blockedIn(span),
+    keptIn(viewer.id, span),
   ])
   const { floors, ...site } = floor.site
   const freeTimesOf = freeTimesIn(span, timeZone, now)
@@ -179,10 +197,12 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     floors,
     geometry: parsePlanGeometry(floor.plan),
     zones: floor.zones.map(({ unit, ...zone }) => ({ ...zone, unit: unit?.name ?? null })),
-    spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
+    spaces: floor.spaces.map(({ bookings, outline, equipment, assignedToId, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
       const mine = inSpan.find(({ personId }) => personId === viewer.id)
-      const blocked = space.blocked ?? blockedAt({ ...space, spaceId: space.id, siteId: floor.siteId })
+      const closed = space.blocked ?? blockedAt({ ...space, spaceId: space.id, siteId: floor.siteId })
+      const keeps = closed === null && isKept({ assignedToId, timeZone })
+      const blocked = closed ?? (keeps && inSpan.length === 0 ? m.workplaces_kept() : null)
       // A blocked time leaves what was booked before.
       const state = mine && space.blocked === null ? 'mine' : blocked !== null ? 'blocked' : inSpan.length > 0 ? 'taken' : 'free'
       return {
@@ -191,8 +211,10 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         outline: outline === null ? null : polygonSchema.parse(outline),
         equipment: equipmentNamesOf(equipment),
         state,
-        freeTimes: state === 'taken' ? freeTimesOf(bookings) : [],
+        freeTimes: state === 'taken' && !keeps ? freeTimesOf(bookings) : [],
         bookingId: mine?.id ?? null,
+        bookingTimes: mine && mine.startsAt >= day.from && mine.endsAt < day.to ? { from: timeAt(mine.startsAt, timeZone), to: timeAt(mine.endsAt, timeZone) } : null,
+        belongs: assignedToId === viewer.id ? 'me' : keeps ? 'other' : null,
         wifi: wifi({ floorId: floor.id, x: space.x, y: space.y }),
       }
     }),

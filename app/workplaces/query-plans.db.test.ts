@@ -76,9 +76,9 @@ async function stepsOf({ text, values }: Sent): Promise<{ type: string; looked: 
 const queries: [name: string, work: () => Promise<unknown>, most: number][] = [
   // A floor's bookings of a day are 100, and those of the day before lie in reach of the longest booking.
   ['what is free on a floor', () => floorView(viewer, place, span), 400],
-  ['the same for the API', () => findSpaces({ site: 'house', floor: '1', from: span.startsAt, to: span.endsAt }), 400],
-  ['which half-days of a week are free', () => findSpaces({ site: 'house', week: tomorrow }), 800],
-  ['what is free at each site', () => sitesWithFreeDesks(tomorrow), 400],
+  ['the same for the API', () => findSpaces(viewer, { site: 'house', floor: '1', from: span.startsAt, to: span.endsAt }), 400],
+  ['which half-days of a week are free', () => findSpaces(viewer, { site: 'house', week: tomorrow }), 800],
+  ['what is free at each site', () => sitesWithFreeDesks(tomorrow, viewer), 400],
   ['the bookings of a person', () => myBookings(viewer, { from: span.startsAt }), 10],
   ['the desk that a person gives up for another', async () => switchDesk(viewer, { spaceId: await oneDesk(), ...span }).catch(() => null), 300],
   ['what is in the way of a series', async () => previewSeries(viewer, { spaceId: await oneDesk(), rrule: 'FREQ=DAILY;COUNT=5', firstDay: tomorrow, from: '08:00', to: '12:00', timeZone: 'Europe/Zurich', except: [] }), 400],

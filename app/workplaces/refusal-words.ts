@@ -5,6 +5,7 @@ import type { Refusal } from './booking-rules.ts'
 /** Why not, with the name of the rule that says so. */
 export function refusalWords(refusal: Refusal): string {
   if (refusal.by === 'blocked') return m.workplaces_refused_blocked({ reason: refusal.period.reason })
+  if (refusal.by === 'assigned') return m.workplaces_refused_assigned()
   const { name, opensAt, closesAt, minMinutes, maxMinutes, slotMinutes } = refusal.rule
   const rule = { rule: name }
   switch (refusal.by) {

@@ -34,6 +34,8 @@ export const ruleForm = reachForm
     priorityDays: count(0, 732),
     slotMinutes: count(1, 240),
     maxOpen: count(1, 1000),
+    maxAtOnce: count(1, 100),
+    maxMinutesPerDay: count(1, minutesOfDay),
     bufferMinutes: count(0, 240),
     releaseAfterMinutes: count(5, minutesOfDay),
     unitId: optional(z.uuid()),

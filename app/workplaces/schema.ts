@@ -44,17 +44,28 @@ export type EquipmentName = (typeof equipmentNames)[number]
 /** Another time as the page's form sends it. */
 export const changeForm = bookingForm.pick({ date: true, from: true, to: true })
 
-/** The address of a floor's page. What is not understood falls back to the whole day today. */
+/** Those of the names that are known, each once; what is not understood is left out. */
+const someOf = <Name extends string>(known: readonly Name[]) => z.array(z.string()).default([]).transform((names) => known.filter((name) => names.includes(name)))
+
+/** The address of a floor's page, its repeated names as lists (floorSearch). What is not understood falls back to the whole day today. */
 export const floorQuery = z.object({
   date: day.optional().catch(undefined),
   from: clockTime.catch(workingHours.from).default(workingHours.from),
   to: clockTime.catch(workingHours.to).default(workingHours.to),
   space: z.uuid().optional().catch(undefined),
-  equipment: z.enum(equipmentNames).optional().catch(undefined),
-  wish: z.enum(wishes).optional().catch(undefined),
+  kind: z.enum(['desk', 'room']).optional().catch(undefined),
+  seats: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
+  /** All of them. */
+  equipment: someOf(equipmentNames),
+  wish: someOf(wishes),
   near: z.uuid().optional().catch(undefined),
   view: z.enum(['plan', 'list']).catch('plan').default('plan'),
 })
+
+/** What an address says, for floorQuery. */
+export function floorSearch(search: URLSearchParams): Record<string, string | string[]> {
+  return { ...Object.fromEntries(search), equipment: search.getAll('equipment'), wish: search.getAll('wish') }
+}
 
 /** The address of the list of sites. Without a day it is the next one to work on. */
 /** Of an open plan that wants to hear what changes on the day that it shows. */

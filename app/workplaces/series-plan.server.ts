@@ -3,7 +3,8 @@ import { db, type Database } from '../platform/database.server.ts'
 import { AppError, forbidden, invalidInput, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Place, Span } from './booking-rules.ts'
-import { bufferAt, placeOf, placeSelection, quotaRefusal, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
+import { limitRefusal } from './booking-limits.server.ts'
+import { bufferAt, placeOf, placeSelection, refusalAt, type Rulebook, rulebookOf } from './booking-rules.server.ts'
 import { farthest } from './booking-times.ts'
 import { overlapping } from './overlapping.ts'
 import { mayBook } from './policy.ts'
@@ -80,10 +81,10 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
     select: { code: true, x: true, y: true, ...placeSelection },
   })
   const spaces = [space, ...others].map((one) => ({ id: one.id, place: placeOf(one) }))
-  const book = await rulebookOf(tx, viewer, now)
+  const all = { startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }
+  const book = await rulebookOf(tx, viewer, now, all)
   // Wide enough for what only comes too close to the first or the last one.
   const buffer = Math.max(...spaces.map(({ place }) => bufferAt(book, place)))
-  const all = { startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }
   const bookings = await tx.booking.findMany({
     where: { ...overlapping(widened(all, buffer)), spaceId: { in: spaces.map(({ id }) => id) } },
     select: { spaceId: true, startsAt: true, endsAt: true },
@@ -120,6 +121,6 @@ export async function previewSeries(viewer: Viewer, { spaceId, ...series }: Recu
   const { occurrences, missing } = checkedOccurrences(series, now)
   const plan = await planSeries(db, viewer, spaceId, occurrences, now)
   const place = plan.places.get(spaceId)
-  const wanted = plan.occurrences.flatMap(({ state }) => (state === 'free' && place ? [place] : []))
-  return { occurrences: plan.occurrences, missing, tooMany: await quotaRefusal(db, viewer.id, plan.book, wanted, now) }
+  const wanted = plan.occurrences.flatMap(({ state, startsAt, endsAt }) => (state === 'free' && place ? [{ place, startsAt, endsAt }] : []))
+  return { occurrences: plan.occurrences, missing, tooMany: await limitRefusal(db, viewer.id, plan.book, wanted, now) }
 }

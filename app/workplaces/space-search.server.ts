@@ -1,9 +1,11 @@
 import { m } from '../paraglide/messages.js'
 import { db } from '../platform/database.server.ts'
 import { invalidInput } from '../platform/errors.ts'
+import type { Viewer } from '../platform/viewer.ts'
 import type { Day } from '../platform/wall-clock.ts'
 import { type PlaceSignal, radioOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
+import { keptIn } from './assigned-desks.server.ts'
 import { blockedIn } from './booking-rules.server.ts'
 import { equipmentNamesOf, storedEquipment } from './equipment.ts'
 import { type FreeHalfDays, freeHalfDays, type PlaceInWeek } from './half-days.server.ts'
@@ -54,27 +56,28 @@ function spanOf({ from, to, week }: SpaceFilter): Span {
 
 const noneFree: FreeHalfDays = { morning: [], afternoon: [] }
 
-/** Tells of each space whether it can be had at the time that was asked for. */
-async function freedom(spaces: readonly (PlaceInWeek & { blocked: string | null })[], span: Span, week: Day | undefined): Promise<(id: string) => Pick<FoundSpace, 'free' | 'freeHalfDays'>> {
+/** Tells of each space whether the viewer can have it at the time that was asked for. */
+async function freedom(viewerId: string, spaces: readonly (PlaceInWeek & { blocked: string | null })[], span: Span, week: Day | undefined): Promise<(id: string) => Pick<FoundSpace, 'free' | 'freeHalfDays'>> {
   const open = spaces.filter(({ blocked }) => blocked === null)
   if (week !== undefined) {
-    const free = await freeHalfDays(open, week)
+    const free = await freeHalfDays(viewerId, open, week)
     return (id) => {
       const halves = free.get(id) ?? noneFree
       return { free: halves.morning.length === 7 && halves.afternoon.length === 7, freeHalfDays: halves }
     }
   }
-  const [taken, blockedAt] = await Promise.all([
+  const [taken, blockedAt, isKept] = await Promise.all([
     db.booking.findMany({ where: { spaceId: { in: open.map(({ id }) => id) }, ...overlapping(span) }, select: { spaceId: true } }),
     blockedIn(span),
+    keptIn(viewerId, span),
   ])
   const takenIds = new Set(taken.map(({ spaceId }) => spaceId))
-  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt({ ...space, spaceId: space.id }) !== null ? [] : [space.id])))
+  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt({ ...space, spaceId: space.id }) !== null || isKept(space) ? [] : [space.id])))
   return (id) => ({ free: free.has(id) })
 }
 
-/** The spaces that fit, each with whether it is free in the span (now, without one) or the week. @throws AppError 422 */
-export async function findSpaces(filter: SpaceFilter): Promise<FoundSpace[]> {
+/** The spaces that fit, each with whether it is free for the viewer in the span (now, without one) or the week. @throws AppError 422 */
+export async function findSpaces(viewer: Pick<Viewer, 'id'>, filter: SpaceFilter): Promise<FoundSpace[]> {
   const span = spanOf(filter)
   const rows = await db.space.findMany({
     where: {
@@ -85,12 +88,12 @@ export async function findSpaces(filter: SpaceFilter): Promise<FoundSpace[]> {
     },
     orderBy: [{ floor: { site: { slug: 'asc' } } }, { floor: { level: 'asc' } }, { code: 'asc' }],
     select: {
-      id: true, kind: true, code: true, seats: true, equipment: true, blocked: true, x: true, y: true, floorId: true, zoneId: true,
+      id: true, kind: true, code: true, seats: true, equipment: true, blocked: true, x: true, y: true, floorId: true, zoneId: true, assignedToId: true,
       floor: { select: { slug: true, siteId: true, site: { select: { slug: true, timeZone: true } } } },
     },
   })
   const spaces = rows.map(({ floor: { site, slug, siteId }, ...space }) => ({ ...space, site: site.slug, floor: slug, siteId, timeZone: site.timeZone }))
-  const [radioAt, freedomOf] = await Promise.all([radioOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), freedom(spaces, span, filter.week)])
+  const [radioAt, freedomOf] = await Promise.all([radioOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), freedom(viewer.id, spaces, span, filter.week)])
   const found = spaces.map((space) => {
     const { id, kind, code, site, floor, seats, equipment, x, y, floorId } = space
     return { id, kind, code, site, floor, seats, equipment: equipmentNamesOf(equipment), x, y, floorId, ...freedomOf(id), ...radioAt(space) }

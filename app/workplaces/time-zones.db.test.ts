@@ -56,7 +56,7 @@ beforeEach(async () => {
 
 test('the last hour of the working day is that of the site', async () => {
   await bookSpace(me, { spaceId: desk, startsAt: at('16:00'), endsAt: at('17:00') }, now)
-  const free = async () => (await sitesWithFreeDesks(day)).map(({ slug, floors }) => [slug, floors[0]?.freeDesks])
+  const free = async () => (await sitesWithFreeDesks(day, null)).map(({ slug, floors }) => [slug, floors[0]?.freeDesks])
   expect(await free()).toEqual([['daheim', 0], ['vertretung', 0]])
   await db.booking.deleteMany()
   // After work there, but not yet in the city.
@@ -93,7 +93,7 @@ test('rules and the half-days of a week go by the clock there', async () => {
   expect(await refusalFor(me, desk, { startsAt: at('08:00'), endsAt: at('17:00') }, now)).toBeNull()
   expect(await refusalFor(me, desk, { startsAt: instantAt(day, '08:00'), endsAt: instantAt(day, '17:00') }, now)).toContain('Öffnung')
   await bookSpace(me, { spaceId: desk, startsAt: at('12:30'), endsAt: at('13:15') }, now)
-  const [found] = await findSpaces({ site: 'vertretung', kind: 'desk', week: '2027-03-08' })
+  const [found] = await findSpaces({ id: '01900000-0000-7000-8000-000000000000' }, { site: 'vertretung', kind: 'desk', week: '2027-03-08' })
   expect([found?.freeHalfDays?.morning.includes(day), found?.freeHalfDays?.afternoon.includes(day)]).toEqual([true, false])
 })
 

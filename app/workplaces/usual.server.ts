@@ -1,3 +1,4 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
 import { m } from '../paraglide/messages.js'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -13,6 +14,8 @@ export type UsualDesk = {
   code: string
   site: { slug: string; name: string; timeZone: string }
   floor: { slug: string; level: number }
+  /** The viewer's own desk, before all others. */
+  isAssigned: boolean
   /** Why it can't be had on this day; null when it can. */
   why: string | null
 }
@@ -28,29 +31,45 @@ export function usualSpan(day: Day, timeZone: string): Span {
   return { startsAt: instantAt(day, workingHours.from, timeZone), endsAt: instantAt(day, workingHours.to, timeZone) }
 }
 
-/** The viewer's usual desks in their order, each with what stands against it on a day. */
+const spaceSelection = { code: true, blocked: true, ...placeSelection, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } } satisfies Prisma.SpaceSelect
+
+type Space = Prisma.SpaceGetPayload<{ select: typeof spaceSelection }>
+
+const assignedSpaces = (viewer: Viewer): Promise<Space[]> => db.space.findMany({ where: { assignedToId: viewer.id }, orderBy: { id: 'asc' }, select: spaceSelection })
+
+/** The viewer's own and usual desks in their order, each with what stands against it on a day. */
 export async function usualDesks(viewer: Viewer, day: Day, now = new Date()): Promise<UsualDesks> {
-  const favourites = await db.favouriteSpace.findMany({
-    where: { personId: viewer.id },
-    orderBy: [{ rank: 'asc' }, { spaceId: 'asc' }],
-    select: { space: { select: { code: true, blocked: true, ...placeSelection, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } } } },
-  })
-  if (favourites.length === 0) return { desks: [], mine: null }
-  const book = await rulebookOf(db, viewer, now)
-  const spans = favourites.map(({ space }) => usualSpan(day, space.floor.site.timeZone))
+  const [assigned, favourites] = await Promise.all([
+    assignedSpaces(viewer),
+    db.favouriteSpace.findMany({ where: { personId: viewer.id }, orderBy: [{ rank: 'asc' }, { spaceId: 'asc' }], select: { space: { select: spaceSelection } } }),
+  ])
+  return judged(viewer, [...assigned, ...favourites.flatMap(({ space }) => (space.assignedToId === viewer.id ? [] : [space]))], day, now)
+}
+
+/** The viewer's own desk as far as it can be booked for a day; null when there is none. */
+export async function ownDeskOn(viewer: Viewer, day: Day, now = new Date()): Promise<UsualDesk | null> {
+  const { desks } = await judged(viewer, await assignedSpaces(viewer), day, now)
+  return desks.find(({ why }) => why === null) ?? null
+}
+
+async function judged(viewer: Viewer, spaces: readonly Space[], day: Day, now: Date): Promise<UsualDesks> {
+  if (spaces.length === 0) return { desks: [], mine: null }
+  const spans = spaces.map(({ floor }) => usualSpan(day, floor.site.timeZone))
   const [first, last] = [Math.min(...spans.map(({ startsAt }) => startsAt.getTime())), Math.max(...spans.map(({ endsAt }) => endsAt.getTime()))]
-  const inTheWay = overlapping({ startsAt: new Date(first), endsAt: new Date(last) })
+  const whole = { startsAt: new Date(first), endsAt: new Date(last) }
+  const book = await rulebookOf(db, viewer, now, whole)
+  const inTheWay = overlapping(whole)
   const [taken, own] = await Promise.all([
-    db.booking.findMany({ where: { ...inTheWay, spaceId: { in: favourites.map(({ space }) => space.id) } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
+    db.booking.findMany({ where: { ...inTheWay, spaceId: { in: spaces.map(({ id }) => id) } }, select: { spaceId: true, startsAt: true, endsAt: true } }),
     db.booking.findFirst({ where: { ...inTheWay, personId: viewer.id, kind: 'desk' }, orderBy: { startsAt: 'asc' }, select: { space: { select: { code: true } } } }),
   ])
-  const desks = favourites.map(({ space }, index): UsualDesk => {
+  const desks = spaces.map((space, index): UsualDesk => {
     const span = spans[index] ?? usualSpan(day, space.floor.site.timeZone)
     const isTaken = taken.some((other) => other.spaceId === space.id && other.startsAt < span.endsAt && other.endsAt > span.startsAt)
     const refusal = refusalAt(book, placeOf(space), span, now)
     const why = span.endsAt <= now ? m.workplaces_error_past() : (space.blocked ?? (refusal ? refusalWords(refusal) : isTaken ? m.workplaces_state_taken() : null))
     const { slug, level, site } = space.floor
-    return { spaceId: space.id, code: space.code, site, floor: { slug, level }, why }
+    return { spaceId: space.id, code: space.code, site, floor: { slug, level }, isAssigned: space.assignedToId === viewer.id, why }
   })
   return { desks, mine: own?.space.code ?? null }
 }

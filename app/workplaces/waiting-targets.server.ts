@@ -23,13 +23,13 @@ export type Candidates = {
 }
 
 /** What of a target a person could have at a time. */
-export async function candidatesFor(tx: Database, booker: { unitId: string | null }, target: Target, span: Span, now: Date): Promise<Candidates> {
+export async function candidatesFor(tx: Database, booker: { id: string; unitId: string | null }, target: Target, span: Span, now: Date): Promise<Candidates> {
   const spaces = await tx.space.findMany({
     where: { ...targetSpaces(target), blocked: null },
     orderBy: { code: 'asc' },
     select: { ...placeSelection, code: true, bookings: { where: overlapping(span), take: 1, select: { id: true } } },
   })
-  const book = await rulebookOf(tx, booker, now)
+  const book = await rulebookOf(tx, booker, now, span)
   let refusal: Refusal | null = null
   const allowed = spaces.filter((space) => {
     const found = refusalAt(book, placeOf(space), span, now)

@@ -52,7 +52,31 @@ async function rowsOf(people: Prisma.PersonGetPayload<{ select: typeof personSel
   return people.map(({ id, displayName, jobTitle }) => ({ personId: id, name: displayName, jobTitle, days: week.days.map((day) => (isShown(day) ? halves.map((half) => cell(id, day, half)) : null)) }))
 }
 
+/** A half-day in which somebody else has the desk that belongs to the viewer, who is to be there without another. */
+type LentHalf = { day: Day; half: Half; code: string }
+
+async function lentDesks(viewer: Viewer, own: WeekRow, week: Week, now: Date): Promise<LentHalf[]> {
+  const needed = week.days.flatMap((day, index) => (own.days[index] ?? []).flatMap(({ half, place, desk }) => (desk === null && (place === null || place === 'office') ? [{ day, half }] : [])))
+  const [first, last] = [needed[0], needed.at(-1)]
+  if (!first || !last) return []
+  const desks = await db.space.findMany({
+    where: { assignedToId: viewer.id },
+    orderBy: { code: 'asc' },
+    select: {
+      code: true,
+      floor: { select: { site: { select: { timeZone: true } } } },
+      bookings: { where: { AND: [overlapping({ startsAt: halfSpan(first.day, 1).startsAt, endsAt: halfSpan(last.day, 2).endsAt }), { endsAt: { gt: now } }], personId: { not: viewer.id } }, select: { startsAt: true, endsAt: true } },
+    },
+  })
+  return needed.flatMap(({ day, half }) => desks.flatMap(({ code, floor, bookings }) => {
+    const span = halfSpan(day, half, floor.site.timeZone)
+    return bookings.some(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt) ? [{ day, half, code }] : []
+  }))
+}
+
 export type WeekView = {
+  /** Of the viewer's own desk, when somebody else has it. */
+  lent: LentHalf[]
   own: WeekRow
   others: WeekRow[]
   /** Days on which the viewer is at the office without a desk. */
@@ -74,7 +98,7 @@ export async function weekView(viewer: Viewer, week: Week, show: 'unit' | 'circl
   const [[own], others] = await Promise.all([rowsOf([me], week, () => true), rowsOf(people, week, (day) => day >= today)])
   if (!own) throw new Error('nobody')
   const missing = week.days.filter((day, index) => day >= today && own.days[index]?.some(({ place, desk }) => place === 'office' && desk === null))
-  return { own, others, missing, usual, circle: circle.map(({ member }) => ({ id: member.id, name: member.displayName })) }
+  return { lent: await lentDesks(viewer, own, week, now), own, others, missing, usual, circle: circle.map(({ member }) => ({ id: member.id, name: member.displayName })) }
 }
 
 /** Colleagues by name who are not in the viewer's circle yet. */

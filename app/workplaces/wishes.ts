@@ -1,5 +1,5 @@
 import type { FloorView, SpaceOnFloor } from './queries.server.ts'
-import type { FloorState } from './ui/floor-link.ts'
+import type { FloorFilter } from './ui/floor-link.ts'
 
 /** What somebody may want of a place besides its equipment. */
 export const wishes = ['wifi', 'quiet'] as const
@@ -20,13 +20,14 @@ export function nearestFree(spaces: readonly Pick<SpaceOnFloor, 'id' | 'kind' | 
 export type Colleague = { id: string; name: string; spaceId: string }
 
 /** Tells which spaces of a floor are as somebody wants them. What is one's own is always shown. */
-export function shownFor({ spaces, zones }: Pick<FloorView, 'spaces' | 'zones'>, { equipment, wish, near }: Pick<FloorState, 'equipment' | 'wish' | 'near'>, colleagues: readonly Colleague[]): (space: SpaceOnFloor) => boolean {
+export function shownFor({ spaces, zones }: Pick<FloorView, 'spaces' | 'zones'>, { kind, seats, equipment = [], wish = [], near }: FloorFilter, colleagues: readonly Colleague[]): (space: SpaceOnFloor) => boolean {
   const quiet = new Set(zones.filter((zone) => zone.quiet).map(({ id }) => id))
   const colleague = colleagues.find(({ id }) => id === near)
   const place = colleague && spaces.find(({ id }) => id === colleague.spaceId)
-  const isEquipped = (space: SpaceOnFloor) => equipment === undefined || space.equipment.some((name) => name === equipment)
-  const isWished = ({ wifi, zoneId }: SpaceOnFloor) => (wish === 'wifi' ? wifi === 'good' : wish !== 'quiet' || (zoneId !== null && quiet.has(zoneId)))
-  const fitting = spaces.filter((space) => isEquipped(space) && isWished(space))
+  const fulfils: Record<Wish, (space: SpaceOnFloor) => boolean> = { wifi: ({ wifi }) => wifi === 'good', quiet: ({ zoneId }) => zoneId !== null && quiet.has(zoneId) }
+  const isFitting = (space: SpaceOnFloor) =>
+    (kind === undefined || space.kind === kind) && (seats === undefined || space.seats >= seats) && equipment.every((name) => space.equipment.includes(name)) && wish.every((name) => fulfils[name](space))
+  const fitting = spaces.filter(isFitting)
   const nearest = place && nearestFree(fitting, place)
   const shown = new Set(fitting.filter(({ id }) => !nearest || nearest.has(id) || id === place?.id).map(({ id }) => id))
   return ({ id, state }) => state === 'mine' || shown.has(id)

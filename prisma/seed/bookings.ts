@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 import type { Prisma } from '../generated/client.ts'
+import { ownerOf } from './assigned-desks.ts'
 import { inBatches } from './batches.ts'
 import { staff, type StaffMember } from './city/staff.ts'
 import { units } from './city/units.ts'
@@ -30,6 +31,8 @@ interface Desk {
   code: string
   level: number
   unit: string | undefined
+  /** Whose desk it is. */
+  owner: string | undefined
   taken: { from: string; to: string }[]
 }
 
@@ -64,7 +67,7 @@ function usable({ kind, blocked }: SpaceSeed): boolean {
 function emptyDesks(): Desk[] {
   return sites.flatMap(({ slug, floors }) =>
     floors.flatMap(({ level, spaces, zones }) =>
-      spaces.filter(usable).map(({ code, zone }) => ({ site: slug, code, level, unit: zones.find(({ name }) => name === zone)?.unit, taken: [] })),
+      spaces.filter(usable).map(({ code, zone }) => ({ site: slug, code, level, unit: zones.find(({ name }) => name === zone)?.unit, owner: ownerOf(slug, code), taken: [] })),
     ),
   )
 }
@@ -73,15 +76,16 @@ function isFree({ taken }: Desk, from: string, to: string): boolean {
   return !taken.some((other) => from < other.to && other.from < to)
 }
 
-/** The first free desk of the kind that a person looks for: the team's zone, its floor, its site. */
-function findDesk(desks: Desk[], { unit }: StaffMember, [from, to]: [string, string], random: Random): Desk | undefined {
+/** The own desk, else the first free one of the kind that a person looks for: the team's zone, its floor, its site. */
+function findDesk(desks: Desk[], { unit, username }: StaffMember, [from, to]: [string, string], random: Random): Desk | undefined {
   const home = units.find(({ name }) => name === unit)?.home ?? { site: 'stadthaus', level: 3 }
-  const free = desks.filter((desk) => desk.site === home.site && isFree(desk, from, to))
+  const free = desks.filter((desk) => desk.site === home.site && desk.owner === undefined && isFree(desk, from, to))
   const circles = [free.filter((desk) => desk.unit === unit), free.filter((desk) => desk.level === home.level && desk.unit === undefined), free]
   const choice = circles.find((circle) => circle.length > 0)
   // Most take what is next to the others; some sit elsewhere.
   const wanted = random.chance(0.2) ? free : choice
-  return wanted && wanted.length > 0 ? random.pick(wanted) : undefined
+  const found = wanted && wanted.length > 0 ? random.pick(wanted) : undefined
+  return desks.find(({ owner }) => owner === username) ?? found
 }
 
 function desksOn(day: Temporal.PlainDate, today: Temporal.PlainDate): BookingSeed[] {

@@ -17,7 +17,7 @@ export function spaceId(site: string, code: string): string {
   return identifierOf(`space ${site} ${code}`)
 }
 
-function zoneId(site: string, floor: string, name: string): string {
+export function zoneId(site: string, floor: string, name: string): string {
   return identifierOf(`zone ${site} ${floor} ${name}`)
 }
 

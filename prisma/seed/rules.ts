@@ -12,7 +12,7 @@ export async function seedRules(tx: Prisma.TransactionClient, now: Date): Promis
       { id: identifierOf('rule rooms'), name: 'Sitzungszimmer', kind: 'room', slotMinutes: 15, minMinutes: 15, maxMinutes: 720, daysAhead: 366, weekdays: [] },
       { id: identifierOf('rule archive'), name: 'Lesesaal und Magazin', siteId: siteId('stadtarchiv'), opensAt: '07:00', closesAt: '18:00', weekdays: [1, 2, 3, 4, 5], releaseAfterMinutes: 60 },
       { id: identifierOf('rule library'), name: 'Teams zuerst', kind: 'desk', siteId: siteId('stadtbibliothek'), slotMinutes: 15, priorityDays: 14, weekdays: [] },
-      { id: identifierOf('rule library rooms'), name: 'Veranstaltungsräume', kind: 'room', siteId: siteId('stadtbibliothek'), approver: 'workplace_admin', weekdays: [] },
+      { id: identifierOf('rule library rooms'), name: 'Veranstaltungsräume', kind: 'room', siteId: siteId('stadtbibliothek'), approver: 'workplace_admin', maxAtOnce: 2, maxMinutesPerDay: 480, weekdays: [] },
     ],
   })
   const today = dayAt(now)

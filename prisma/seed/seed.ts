@@ -1,7 +1,10 @@
 import type { PrismaClient } from '../generated/client.ts'
+import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComputers } from './computers.ts'
+import { seedDisplays } from './displays.ts'
 import { seedDocuments } from './documents.ts'
+import { seedFloorPlans } from './floor-plans.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -20,8 +23,11 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       if ((await tx.site.count()) > 0) return false
       await seedPeople(tx, now)
       await seedRegister(tx)
+      await seedFloorPlans(tx, now)
+      await seedAssignedDesks(tx)
       await seedRules(tx, now)
       await seedBookings(tx, now)
+      await seedDisplays(tx, now)
       await seedWeekPlans(tx, now)
       await seedComputers(tx, now)
       await seedSurveys(tx, now)

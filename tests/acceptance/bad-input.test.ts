@@ -28,7 +28,7 @@ beforeAll(async () => {
   ;[desk, room] = [first('desk'), first('room')]
   const others = await spaces('kind=desk')
   elsewhere = others.find(({ site }) => site !== 'stadthaus') ?? failed()
-  blocked = (await database.query<{ id: string }>(`SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = site_id WHERE blocked IS NOT NULL AND site.slug = 'stadthaus' AND floor.slug = '2' LIMIT 1`)).rows[0]?.id ?? ''
+  blocked = (await database.query<{ id: string }>(`SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE blocked IS NOT NULL AND site.slug = 'stadthaus' AND floor.slug = '2' LIMIT 1`)).rows[0]?.id ?? ''
   before = await written()
 })
 afterAll(async () => {

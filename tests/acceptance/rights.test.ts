@@ -3,6 +3,7 @@
  * missing here fails the last test.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
@@ -49,6 +50,7 @@ let room: string
 let floor: string
 let document: string
 let imported: string
+let planFile: string
 let importedSpaces: string
 beforeAll(async () => {
   service = await startTestService()
@@ -59,6 +61,10 @@ beforeAll(async () => {
   document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
   const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
   imported = (await upload.json()).id
+  const form = new FormData()
+  form.set('file', new File(['<svg><rect width="9" height="9"/></svg>'], 'plan.svg'))
+  const sent = await service.fetch('/admin/places/stadthaus/2/plan', { method: 'POST', cookie: cookies.get('workplace') ?? '', body: form, redirect: 'manual' })
+  planFile = sent.headers.get('location') ?? ''
   const list = await service.fetch('/api/v1/imports?kind=spaces&dryRun=1', { method: 'POST', cookie: cookies.get('workplace') ?? '', body: 'Standort;Stockwerk;Code\nStadthaus;2;2.01\n' })
   importedSpaces = (await list.json()).id
 })
@@ -107,6 +113,8 @@ const rows: Row[] = [
   page('/admin/directory', undefined, adminOnly),
   page('/admin/audit', undefined, adminOnly),
   page('/admin/audit.csv', undefined, adminOnly),
+  page('/admin/displays', undefined, workplaceOnly),
+  { method: 'POST', pattern: '/admin/displays', body: () => new URLSearchParams({ place: `space:${room}` }), expect: [302, 403, 403, 403, 403, 201, 403, 403] },
   page('/admin/outbox', undefined, adminOnly),
   { method: 'POST', pattern: '/admin/outbox', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 403, 403, 302] },
   page('/account'),
@@ -133,6 +141,14 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/workplaces/rules/:id', at: () => '/workplaces/rules/new', body: () => new URLSearchParams({ name: 'Überall' }), expect: workplaceOnlyForm },
   page('/workplaces/check-in/:space', () => `/workplaces/check-in/${desk}`),
   page('/workplaces/:site/:floor/signs', () => '/workplaces/stadthaus/2/signs', workplaceOnly),
+  page('/admin/places/:site/:floor/plan', () => '/admin/places/stadthaus/2/plan', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan', at: () => '/admin/places/stadthaus/2/plan', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/:site/:floor/plan/current.svg', () => '/admin/places/stadthaus/2/plan/current.svg', workplaceOnly),
+  page('/admin/places/:site/:floor/plan/versions/:id', () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(1)}`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan/versions/:id', at: () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(2)}`, body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 409, 403, 403] },
+  page('/admin/places/:site/:floor/plan/versions/:id/file', () => `/admin/places/stadthaus/2/plan/versions/${planVersionId(2)}/file`, workplaceOnly),
+  page('/admin/places/:site/:floor/plan/files/:id', () => planFile, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/plan/files/:id', at: () => planFile, body: () => new URLSearchParams({ intent: 'discard' }), expect: workplaceOnlyForm },
   page('/workplaces/series', () => `/workplaces/series?space=${desk}`),
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),
@@ -207,8 +223,8 @@ const rows: Row[] = [
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
 /** Who opens what. Each page with its own look is here once. */
@@ -29,7 +30,25 @@ const pages: Record<string, string[]> = {
     '/no-such-page',
   ],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
-  'daniel.bucher': ['/workplaces/rules', '/workplaces/rules/new', '/workplaces/requests', '/workplaces/stadthaus/2/signs', '/admin/places', '/admin/places/new', '/admin/places/stadthaus', '/admin/places/stadthaus/edit', '/admin/places/stadthaus/2', '/admin/places/stadthaus/2/layout', '/admin/places/stadthaus/2/zones', '/admin/places/stadthaus/2/zones/new', '/admin/places/stadthaus/2/spaces/new', '/imports?kind=spaces'],
+  'daniel.bucher': [
+    '/workplaces/rules',
+    '/workplaces/rules/new',
+    '/workplaces/requests',
+    '/workplaces/stadthaus/2/signs',
+    '/admin/places',
+    '/admin/places/new',
+    '/admin/places/stadthaus',
+    '/admin/places/stadthaus/edit',
+    '/admin/places/stadthaus/2',
+    '/admin/places/stadthaus/2/layout',
+    '/admin/places/stadthaus/2/zones',
+    '/admin/places/stadthaus/2/zones/new',
+    '/admin/places/stadthaus/2/spaces/new',
+    '/admin/places/stadthaus/2/plan',
+    `/admin/places/stadthaus/2/plan/versions/${planVersionId(1)}`,
+    '/imports?kind=spaces',
+    '/admin/displays',
+  ],
   'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
 }
 

@@ -7,9 +7,10 @@ import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
-import { circleToday, comingDays, myDay, openOffers } from '../../workplaces/queries.server.ts'
+import { circleToday, comingDays, myDay, openOffers, ownDeskOn } from '../../workplaces/queries.server.ts'
 import { dayLine } from '../day-line.ts'
 import { ComingDays } from '../ui/coming-days.tsx'
+import { OwnDesk } from '../ui/own-desk.tsx'
 import { DayStops } from '../ui/day-stops.tsx'
 import { DeskSign } from '../ui/desk-sign.tsx'
 import { Circle, MovedDocuments, ToDo } from '../ui/side-blocks.tsx'
@@ -32,8 +33,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const training = caught(dueTraining(viewer, trainingCount))
   const documents = caught(recentDocuments(viewer, documentCount))
   const circle = caught(circleToday(viewer))
-  const [{ bookings, desk, deskOnPlan }, coming, isDirectoryWrong, offers] = await Promise.all([myDay(viewer, today), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer)])
-  return { isDirectoryWrong, offers, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
+  const [{ bookings, desk, deskOnPlan }, coming, isDirectoryWrong, offers, ownDesk] = await Promise.all([myDay(viewer, today), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), ownDeskOn(viewer, today, now)])
+  return { isDirectoryWrong, offers, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString()), coming, training, documents, circle }
 }
 
 /** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
@@ -46,7 +47,7 @@ function Later<T>({ of, children }: { of: Promise<T>; children: (value: T) => Re
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { today, now, desk, deskOnPlan, stops, coming, training, documents, circle } = loaderData
+  const { today, now, desk, ownDesk, deskOnPlan, stops, coming, training, documents, circle } = loaderData
   return (
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
@@ -57,7 +58,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
         {desk ? (
           <DeskSign desk={desk} onPlan={deskOnPlan} now={now} />
         ) : (
-          <section className="no-desk">
+          ownDesk ? <OwnDesk desk={ownDesk} today={today} /> : <section className="no-desk">
             <h2>{m.home_no_desk_today()}</h2>
             <p className="muted">{m.home_no_desk_hint()}</p>
             <Link className="button main" to="/workplaces">{m.workplaces_book_desk()}</Link>

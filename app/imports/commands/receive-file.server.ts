@@ -2,6 +2,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs.server.ts'
+import { plainFileName } from '../../platform/upload.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { ImportIssue, RunnableKind } from '../kinds.ts'
 import { mayImport } from '../policy.ts'
@@ -14,12 +15,6 @@ export type ReceivedFile = {
   options: Record<string, string>
   /** False: only check and show. */
   applyWhenReady: boolean
-}
-
-/** Folders and control characters say nothing and could mislead where the name is shown. */
-function plainName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replaceAll(/\p{C}/gu, '').trim().slice(0, 200) || '-'
 }
 
 function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) {
@@ -42,7 +37,7 @@ export async function receiveFile(viewer: Viewer, kind: RunnableKind, file: Rece
     const received = await tx.import.create({
       data: {
         kind: kind.kind,
-        fileName: plainName(file.name),
+        fileName: plainFileName(file.name),
         file: bytes === null ? new Uint8Array() : Uint8Array.from(bytes),
         options: file.options,
         applyWhenReady: file.applyWhenReady,

@@ -2,6 +2,7 @@ import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
+import { readUploadForm } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { receiveFile } from '../commands/receive-file.server.ts'
@@ -9,7 +10,6 @@ import { fileLimit } from '../limits.ts'
 import { mayImport } from '../policy.ts'
 import { latestImports, offeredKinds } from '../queries.server.ts'
 import { optionsOf } from '../read-options.server.ts'
-import { readUploadForm } from '../read-upload.server.ts'
 import { FileField } from '../ui/file-field.tsx'
 import { ImportsTable } from '../ui/imports-table.tsx'
 import { OptionSelect } from '../ui/option-select.tsx'
@@ -28,11 +28,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
   try {
-    const { file, fields } = await readUploadForm(request)
+    const { file, fields } = await readUploadForm(request, fileLimit)
     const { kind, options, errors } = optionsOf(fields.kind ?? '', fields)
     if (kind && !mayImport(viewer, kind)) throw forbidden()
     const problems = Object.fromEntries(errors.map(({ path, message }) => [path, message]))
-    if (!file) problems.file = m.imports_no_file()
+    if (!file) problems.file = m.platform_no_file()
     if (!kind) problems.file = m.imports_unknown_kind()
     if (!kind || !file || errors.length > 0) return data({ errors: problems, fields }, 422)
     const { id } = await receiveFile(viewer, kind, { ...file, options, applyWhenReady: false })

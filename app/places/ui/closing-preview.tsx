@@ -32,7 +32,7 @@ export function ClosingPreviewView({ preview: { bookings } }: { preview: Closing
             return (
               <tr key={bookingId}>
                 <th scope="row">{formatDayLong(date)}, <span className="num">{from}–{to}</span>{notes && <span className="block muted sm">{notes}</span>}</th>
-                <td>{person}{title !== null && <span className="block muted sm">{title}</span>}</td>
+                <td>{person ?? m.displays_booked_at_door()}{title !== null && <span className="block muted sm">{title}</span>}</td>
                 <td>{code}</td>
                 <td>{replacement ? <><span className="strong">{replacement.code}</span>, {floorName(replacement.level)}</> : <span className="due">{m.places_replacement_none()}</span>}</td>
               </tr>

@@ -1,6 +1,6 @@
 import type { ReactNode, SVGProps } from 'react'
 
-import { PlanFixtures, PlanGround, PlanLabels, PlanWalls } from './base-layer.tsx'
+import { PlanFixtures, PlanGround, PlanLabels, PlanStrokes, PlanWalls } from './base-layer.tsx'
 import type { AreaKind, PlanGeometry } from './geometry.ts'
 import { units } from './scale.ts'
 
@@ -37,6 +37,7 @@ export function FloorPlan({ geometry, label, areaNames, withRuler = false, groun
     >
       <PlanGround geometry={geometry} />
       {ground}
+      <PlanStrokes geometry={geometry} />
       <PlanFixtures geometry={geometry} />
       <PlanWalls geometry={geometry} />
       {areaNames && <PlanLabels geometry={geometry} areaNames={areaNames} />}

@@ -50,7 +50,7 @@ const labelSchema = z.object({
 })
 
 /** What a place on a floor is for when nobody can book it. */
-const areaKinds = [
+export const areaKinds = [
   'stairs',
   'lift',
   'toilet',
@@ -116,6 +116,13 @@ const fixtureSchema = z.object({
   rotation: degrees.default(0),
 })
 
+/** What a drawing from elsewhere holds beside all that: plain lines, and of what. */
+const strokeSchema = z.object({
+  kind: z.enum(['wall', 'window', 'door', 'line']),
+  points: z.array(pointSchema).min(2),
+  closed: z.boolean().default(false),
+})
+
 /** A way in from outside; `direction` is the way one walks through it. */
 const entranceSchema = z.object({ at: pointSchema, direction: degrees })
 
@@ -134,6 +141,7 @@ const planGeometrySchema = z
     areas: z.array(areaSchema).default([]),
     fixtures: z.array(fixtureSchema).default([]),
     entrances: z.array(entranceSchema).default([]),
+    strokes: z.array(strokeSchema).default([]),
     /** Where north is, degrees clockwise from the top of the plan. */
     north: degrees.default(0),
   })
@@ -148,6 +156,7 @@ export type PlanGeometryInput = z.input<typeof planGeometrySchema>
 export type PlanWall = PlanGeometry['walls'][number]
 export type PlanWindow = PlanGeometry['windows'][number]
 export type PlanDoor = PlanGeometry['doors'][number]
+export type PlanStroke = PlanGeometry['strokes'][number]
 export type PlanLabel = NonNullable<PlanGeometry['areas'][number]['label']>
 export type PlanFixture = PlanGeometry['fixtures'][number]
 export type AreaKind = (typeof areaKinds)[number]

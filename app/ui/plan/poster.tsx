@@ -75,6 +75,7 @@ const office: PlanGeometry = {
     chair(40.1, 27.6, 90),
   ],
   entrances: [],
+  strokes: [],
   north: 0,
 }
 

@@ -29,7 +29,7 @@ export async function answerApproval(viewer: Viewer, bookingId: string, { isAppr
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM booking WHERE id = ${bookingId}::uuid FOR NO KEY UPDATE`
     const found = await tx.booking.findUnique({ where: { id: bookingId }, select: { approver: true, approvedAt: true, cancelledAt: true, endsAt: true, person: { select: { id: true, managerId: true } } } })
-    if (!found) throw notFound()
+    if (!found?.person) throw notFound()
     const { approver, approvedAt, cancelledAt, endsAt, person } = found
     if (!mayApprove(viewer, { approver, managerId: person.managerId })) throw forbidden()
     if (approvedAt || cancelledAt || endsAt <= now) throw new AppError(409, 'over', m.workplaces_approval_over())

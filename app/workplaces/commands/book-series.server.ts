@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { checkQuota } from '../booking-rules.server.ts'
+import { checkLimits } from '../booking-limits.server.ts'
 import { mayBook } from '../policy.ts'
 import type { Recurrence } from '../recurrence.ts'
 import { checkedOccurrences, type PlannedOccurrence, planSeries, type SeriesPlan } from '../series-plan.server.ts'
@@ -40,7 +40,10 @@ async function insertSeries(tx: Database, viewer: Viewer, wanted: NewSeries, { s
     const refusal = occurrences.find((occurrence) => occurrence.refusal !== null)?.refusal
     throw refusal ? new AppError(409, 'refused-by-rule', refusal) : new AppError(409, 'space-taken', m.workplaces_error_series_taken())
   }
-  await checkQuota(tx, viewer.id, book, created.flatMap(({ spaceId }) => places.get(spaceId) ?? []), now)
+  await checkLimits(tx, viewer.id, book, created.flatMap(({ spaceId, startsAt, endsAt }) => {
+    const place = places.get(spaceId)
+    return place ? [{ place, startsAt, endsAt }] : []
+  }), now)
   const { id } = await tx.bookingSeries.create({
     data: { spaceId: space.id, personId: viewer.id, title, rrule, timeZone, firstDay: new Date(firstDay), fromTime: from, toTime: to },
     select: { id: true },

@@ -3,7 +3,8 @@ import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { checkQuota, checkRules, rulebookOf } from '../booking-rules.server.ts'
+import { checkLimits } from '../booking-limits.server.ts'
+import { checkRules, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes } from '../booking-times.ts'
 import { mayBook } from '../policy.ts'
 import { approverFor } from './approvals.server.ts'
@@ -21,9 +22,9 @@ export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceIn
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const { startsAt, endsAt, title = null } = wanted
   const { place } = space
-  const book = await rulebookOf(tx, viewer, now, place)
+  const book = await rulebookOf(tx, viewer, now, { startsAt, endsAt }, place)
   await checkRules(tx, book, { spaceId: space.id, place, startsAt, endsAt }, now)
-  await checkQuota(tx, viewer.id, book, [place], now)
+  await checkLimits(tx, viewer.id, book, [{ place, startsAt, endsAt }], now)
   const approver = await approverFor(tx, viewer, book, place)
   const booking = await tx.booking.create({
     data: { spaceId: space.id, kind: place.kind, personId: viewer.id, startsAt, endsAt, title, approver },

@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { checkLimits } from '../booking-limits.server.ts'
 import { checkRules, placeOf, placeSelection, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes, refuseTime } from '../booking-times.ts'
 import { mayChange } from '../policy.ts'
@@ -16,27 +17,28 @@ export type NewTimes = { startsAt: Date; endsAt: Date }
 /**
  * Moves a booking to another time on the same space, or makes it shorter or longer. Of one that has
  * begun only the end can change, and to now at the earliest: then the rest is free for others.
- * @throws AppError 409 `space-taken`, `person-double-booked`, `refused-by-rule`, `too-close`, `over`; 422 for impossible times; 404; 403
+ * @throws AppError 409 `space-taken`, `person-double-booked`, `refused-by-rule`, `too-close`, `quota-exceeded`, `over`; 422 for impossible times; 404; 403
  */
 export async function changeBooking(viewer: Viewer, id: string, times: NewTimes, now = new Date()): Promise<Booked> {
-  const found = await db.booking.findUnique({ where: { id }, select: { personId: true, spaceId: true, space: { select: placeSelection } } })
+  const found = await db.booking.findUnique({ where: { id }, select: { personId: true, spaceId: true } })
   if (!found) throw notFound()
   if (!mayChange(viewer, found)) throw forbidden()
   checkTimes(times, now)
   const changed = await bookingTransaction(async (tx) => {
     await standInLine(tx, viewer.id, [found.spaceId])
-    const before = await tx.booking.findUniqueOrThrow({ where: { id }, select: { startsAt: true, endsAt: true, cancelledAt: true, heldUntil: true } })
+    const { space, ...before } = await tx.booking.findUniqueOrThrow({ where: { id }, select: { startsAt: true, endsAt: true, cancelledAt: true, heldUntil: true, space: { select: placeSelection } } })
     if (before.cancelledAt || before.endsAt <= now) throw new AppError(409, 'over', m.workplaces_error_change_over())
     if (before.heldUntil) throw new AppError(409, 'held', m.workplaces_waiting_accept_first())
     if (before.startsAt <= now && times.startsAt.getTime() !== before.startsAt.getTime()) refuseTime('startsAt', m.workplaces_error_has_begun())
     const { startsAt, endsAt } = times
     // Who leaves early gives the rest back, whatever the rules say of lengths and slots.
     const isLeaving = before.startsAt <= now && endsAt <= before.endsAt
-    const place = placeOf(found.space)
-    const book = await rulebookOf(tx, viewer, now)
-    if (!isLeaving) await checkRules(tx, book, { spaceId: found.spaceId, place, startsAt, endsAt }, now, id)
-    // What was agreed to was another time; less of it was agreed to as well.
+    // What was agreed to was another time; less of it was agreed to as well, whosever desk it has become since.
     const isWithin = startsAt >= before.startsAt && endsAt <= before.endsAt
+    const place = { ...placeOf(space), ...(isWithin ? { assignedToId: null } : {}) }
+    const book = await rulebookOf(tx, viewer, now, times, place)
+    if (!isLeaving) await checkRules(tx, book, { spaceId: found.spaceId, place, startsAt, endsAt }, now, id)
+    if (!isWithin) await checkLimits(tx, viewer.id, book, [{ place, startsAt, endsAt }], now, id)
     const approval = isWithin ? {} : { approver: await approverFor(tx, viewer, book, place), approvedAt: null, approvedById: null }
     const booking = await tx.booking.update({ where: { id }, data: { startsAt, endsAt, changedAt: now, ...approval }, select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true } })
     await audit(tx, {

@@ -28,14 +28,14 @@ export async function bookingsOn(tx: Database, outage: Outage, now: Date): Promi
 /** Gives up a booking, or what the outage takes of it. */
 async function endBooking(tx: Database, actor: Viewer, { id, startsAt, lost, person }: Displacement, now: Date): Promise<void> {
   await tx.booking.update({ where: { id }, data: startsAt < lost.startsAt ? { endsAt: lost.startsAt } : { cancelledAt: now } })
-  await audit(tx, { actorId: actor.id, action: 'booking.displaced', subjectType: 'booking', subjectId: id, detail: { personId: person.id } })
+  await audit(tx, { actorId: actor.id, action: 'booking.displaced', subjectType: 'booking', subjectId: id, detail: person === null ? {} : { personId: person.id } })
 }
 
 /** Holds the best replacement that is still free when its turn comes. @returns the id of the held booking */
 async function holdReplacement(tx: Database, actor: Viewer, { wanted, replacements, person, title, seriesId, approver, approvedAt, approvedById }: Displacement, heldUntil: Date, now: Date): Promise<string | null> {
-  if (!wanted) return null
+  if (!wanted || !person) return null
   const booker: Viewer = { ...person, roles: ['employee'] }
-  const book = await rulebookOf(tx, booker, now)
+  const book = await rulebookOf(tx, booker, now, wanted)
   for (const { id: spaceId } of replacements) {
     const space = await standInLineFor(tx, booker.id, spaceId)
     // Who stood before us in the line may have taken it.
@@ -69,11 +69,12 @@ export async function displaceBookings(tx: Database, actor: Viewer, outage: Outa
   const told: Displaced[] = []
   for (const booking of displacements) {
     const { id, lost, person, space } = booking
+    if (person === null) continue
     const heldUntil = displacementDeadline(lost, now)
     const offerId = await holdReplacement(tx, actor, booking, heldUntil, now)
     await tx.displacedBooking.create({ data: { bookingId: id, offerId, reason: outage.reason, at: now, ...lost } })
     told.push({ personId: person.id, code: space.code, timeZone: space.floor.site.timeZone, lost, offerId, heldUntil })
   }
   await tellDisplaced(tx, told, outage.reason)
-  return { displaced: told.length, offered: told.filter(({ offerId }) => offerId !== null).length }
+  return { displaced: displacements.length, offered: told.filter(({ offerId }) => offerId !== null).length }
 }

@@ -32,7 +32,7 @@ export async function remind(now = new Date()): Promise<void> {
     const key = keyOf(booking)
     const minutes = releaseAfter({ kind, zoneId: space.zoneId, siteId: space.floor.siteId })
     const agreedAt = Math.max(createdAt.getTime(), changedAt?.getTime() ?? 0)
-    if (told.has(key) || minutes === null || person.mail === null || agreedAt > startsAt.getTime() - minutesBefore * 60_000) continue
+    if (told.has(key) || minutes === null || !person || person.mail === null || agreedAt > startsAt.getTime() - minutesBefore * 60_000) continue
     const options = localeOf(person)
     const event = eventOf(booking, mailOrigin(), options)
     const by = timeAt(checkInDue({ startsAt, createdAt, changedAt }, minutes), event.timeZone)

@@ -145,7 +145,7 @@ test('in the zone of a team the team books first, and units below it count as th
   expect(await outcome(bookSpace(await person(part.id), { spaceId: desk, ...span(12, '07:00', '08:00') }, now))).toBe('done')
 })
 
-const ruleForm: RuleForm = { name: 'Regel', kind: 'desk', place: '', weekdays: [1, 2], opensAt: '08:00', closesAt: '17:00', minMinutes: null, maxMinutes: null, daysAhead: 14, priorityDays: null, slotMinutes: null, maxOpen: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
+const ruleForm: RuleForm = { name: 'Regel', kind: 'desk', place: '', weekdays: [1, 2], opensAt: '08:00', closesAt: '17:00', minMinutes: null, maxMinutes: null, daysAhead: 14, priorityDays: null, slotMinutes: null, maxOpen: null, maxAtOnce: null, maxMinutesPerDay: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
 
 test('workplace management writes, changes and deletes rules, on record; a second one for the same reach is refused', async () => {
   const manager = await person(null, 'workplace-admin')

@@ -29,7 +29,7 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
   if (toldRevision === booking.revision && !removedAt) return
   if (!isEnded || toldRevision !== null) {
     const options = localeOf(person)
-    const organizer: CalendarUser = { name: booking.person.displayName, address: booking.person.mail ?? ownAddress() }
+    const organizer: CalendarUser = { name: booking.person?.displayName ?? 'Werkplatz', address: booking.person?.mail ?? ownAddress() }
     const attendees = booking.participants.map((one) => ({ name: one.person?.displayName ?? one.address, address: one.address }))
     const method = isEnded ? 'CANCEL' : 'REQUEST'
     const event = eventOf(booking, mailOrigin(), options)
@@ -43,7 +43,7 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
       key: `invitation:${id}:${removedAt ? 'end' : booking.revision}`,
       address,
       personId,
-      replyTo: booking.person.mail,
+      replyTo: booking.person?.mail ?? null,
       subject,
       body: [what, '', ...eventLines(event, options), ''].join('\n'),
       calendar: { method, text: messageText(method, own) },

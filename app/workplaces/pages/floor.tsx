@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { data, Link, redirect } from 'react-router'
-import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
 import { parseForm, parseInput } from '../../platform/forms.ts'
-import { viewerOf } from '../../platform/viewer.ts'
+import { type Viewer, viewerOf } from '../../platform/viewer.ts'
 import { dayAt, instantAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
@@ -12,18 +11,23 @@ import { Page } from '../../ui/page.tsx'
 import { bookSpace } from '../commands/book-space.server.ts'
 import { switchDesk } from '../commands/switch-desk.server.ts'
 import { signalAtPlace } from '../../sites/queries.server.ts'
+import { assignmentOf } from '../assigned-desks.server.ts'
+import { assignDesk } from '../commands/assign-desk.server.ts'
 import { bookFor } from '../commands/book-for.server.ts'
 import { addFavourite, removeFavourite } from '../commands/favourites.server.ts'
+import { changeBooking } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { refusalFor } from '../booking-rules.server.ts'
+import { dayStrip } from '../day-strip.server.ts'
 import { spanOnClock } from '../booking-times.ts'
 import { floorClock } from '../floor-clock.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
-import { type FloorView, floorView, siteTimeZone, type SpaceOnFloor } from '../queries.server.ts'
-import { bookingForm, floorQuery } from '../schema.ts'
+import { type FloorView, floorView, siteTimeZone, type SpaceOnFloor, timesAt } from '../queries.server.ts'
+import { type FloorForm, floorForm } from '../floor-schema.ts'
+import { floorQuery, floorSearch } from '../schema.ts'
 import { nextWorkingDay, orderedTimes } from '../working-day.ts'
-import { FloorControls } from '../ui/floor-controls.tsx'
+import { FloorControls, ViewSwitch } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
 import { LiveStatus } from '../ui/live-status.tsx'
@@ -44,7 +48,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const now = new Date()
   // Before anything is read: what changes from here on is told to the open page.
   const mark = liveMark()
-  const { date: asked, from, to, ...query } = parseInput(floorQuery, Object.fromEntries(url.searchParams))
+  const { date: asked, from, to, ...query } = parseInput(floorQuery, floorSearch(url.searchParams))
   // Who names a time without a day means today.
   const date = asked ?? (url.searchParams.has('from') ? dayAt(now, timeZone) : nextWorkingDay(now, timeZone))
   const span = orderedTimes({ from, to })
@@ -52,56 +56,64 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
   const { space } = state
-  const [view, refusal, isUsual, waited] = await Promise.all([
+  const [view, refusal, isUsual, waited, assignment, strip] = await Promise.all([
     floorView(viewer, { ...params, timeZone }, wanted, now),
     space === undefined ? null : refusalFor(viewer, space, wanted, now),
     space === undefined ? false : isFavourite(viewer, space),
     waitedFor(viewer, wanted),
+    space === undefined ? null : assignmentOf(viewer, space),
+    space === undefined ? null : dayStrip(viewer, space, date, timeZone, now),
   ])
   const chosen = view.spaces.find(({ id }) => id === space)
   const [colleagues, signal] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null])
-  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, assignment, strip, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
-const releaseForm = z.object({ intent: z.literal('release'), bookingId: z.uuid() })
-const usualForm = z.object({ intent: z.literal('usual'), spaceId: z.uuid(), isUsual: z.literal('on').optional() })
-const waitForm = z.object({ intent: z.literal('wait'), floorId: z.uuid().optional(), zoneId: z.uuid().optional(), spaceId: z.uuid().optional(), date: bookingForm.shape.date, from: bookingForm.shape.from, to: bookingForm.shape.to })
-const forForm = bookingForm.extend({ intent: z.literal('book-for'), for: z.string().trim().min(1, { error: () => m.workplaces_for_whom() }).max(200) })
-const actionForm = z.union([releaseForm, usualForm, waitForm, forForm, bookingForm.extend({ intent: z.enum(['book', 'switch']) })])
+type Done = { /** Said with what has been done. */ who?: string | null; booked?: string; at?: { date: string; from: string; to: string }; /** One goes on with the same place. */ isStill?: boolean }
+
+async function carryOut(viewer: Viewer, place: { site: string; floor: string }, wanted: Exclude<FloorForm, { intent: 'usual' }>): Promise<Done> {
+  if (wanted.intent === 'release') {
+    await cancelBooking(viewer, wanted.bookingId)
+    return {}
+  }
+  if (wanted.intent === 'assign' || wanted.intent === 'unassign') return { who: await assignDesk(viewer, wanted.spaceId, wanted.intent === 'assign' ? wanted.for : null), booked: wanted.spaceId }
+  const { date, from, to } = wanted
+  if (wanted.intent === 'change') {
+    await changeBooking(viewer, wanted.bookingId, await timesAt(viewer, wanted.bookingId, wanted))
+    return { at: { date, from, to }, isStill: true }
+  }
+  const span = spanOnClock(wanted, await floorClock(place, wanted))
+  if (wanted.intent === 'wait') {
+    const { floorId = null, zoneId = null, spaceId = null } = wanted
+    await joinWaitingList(viewer, { floorId, zoneId, spaceId }, span)
+    return {}
+  }
+  const { spaceId, title } = wanted
+  const done = { booked: spaceId, at: { date, from, to } }
+  if (wanted.intent === 'book-for') return { ...done, who: (await bookFor(viewer, wanted.for, { spaceId, ...span, title })).person }
+  await (wanted.intent === 'switch' ? switchDesk : bookSpace)(viewer, { spaceId, ...span, title })
+  return done
+}
 
 export async function action({ request, params, context, url }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  const form = await parseForm(actionForm, request)
+  const form = await parseForm(floorForm, request)
   if (!form.ok) return data({ error: Object.values(form.errors)[0] ?? m.platform_invalid_input() }, 422)
   const wanted = form.value
-  const back = new URL(url)
-  back.searchParams.delete('space')
-  back.searchParams.delete('for')
-  back.searchParams.set('done', wanted.intent)
   try {
     if (wanted.intent === 'usual') {
       await (wanted.isUsual ? addFavourite : removeFavourite)(viewer, wanted.spaceId)
       return redirect(url.pathname + url.search)
     }
-    if (wanted.intent === 'wait') {
-      const { floorId = null, zoneId = null, spaceId = null } = wanted
-      await joinWaitingList(viewer, { floorId, zoneId, spaceId }, spanOnClock(wanted, await floorClock(params, wanted)))
-    } else if (wanted.intent === 'release') await cancelBooking(viewer, wanted.bookingId)
-    else {
-      const { spaceId, date, from, to, title, intent } = wanted
-      const booking = { spaceId, ...spanOnClock(wanted, await floorClock(params, wanted)), title }
-      if (wanted.intent === 'book-for') back.searchParams.set('for', (await bookFor(viewer, wanted.for, booking)).person)
-      else await (intent === 'switch' ? switchDesk : bookSpace)(viewer, booking)
-      back.searchParams.set('booked', spaceId)
-      back.searchParams.set('date', date)
-      back.searchParams.set('from', from)
-      back.searchParams.set('to', to)
-    }
+    const { who, booked, at, isStill } = await carryOut(viewer, params, wanted)
+    const back = new URL(url)
+    for (const name of ['for', 'booked', ...(isStill ? [] : ['space'])]) back.searchParams.delete(name)
+    for (const [name, value] of Object.entries({ done: wanted.intent, ...at, ...(booked ? { booked } : {}), ...(who ? { for: who } : {}) })) back.searchParams.set(name, value)
+    return redirect(back.pathname + back.search)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return data({ error: error.data.message }, error.status)
   }
-  return redirect(back.pathname + back.search)
 }
 
 /** Brings the keyboard back to where one goes on, once the panel with the pressed button is gone: the own place, else the list. */
@@ -117,20 +129,30 @@ function useFocusAfter(done: string | null) {
 
 /** What has just been done, read out once. */
 function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProps['loaderData'], 'done' | 'booked' | 'bookedFor' | 'state'> & { view: FloorView }) {
-  const mine = view.spaces.find(({ id, state: now }) => id === booked && now === (done === 'book-for' ? 'taken' : 'mine'))
+  const space = view.spaces.find(({ id }) => id === booked)
+  const code = space?.code ?? ''
+  const name = bookedFor ?? ''
+  const isThere = space?.state === (done === 'book-for' ? 'taken' : 'mine')
   const words =
-    done === 'release' ? m.workplaces_released() : done === 'wait' ? m.workplaces_waiting_joined() : done === 'book-for' && mine ? m.workplaces_booked_for({ code: mine.code, name: bookedFor ?? '' }) : done !== null && mine ? m.workplaces_booked({ code: mine.code, day: formatDayLong(state.date), from: state.from, to: state.to }) : ''
-  return <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
+    done === 'release' ? m.workplaces_released()
+    : done === 'wait' ? m.workplaces_waiting_joined()
+    : done === 'change' ? m.workplaces_changed_to({ from: state.from, to: state.to })
+    : done === 'assign' ? m.workplaces_assigned_done({ code, name })
+    : done === 'unassign' ? m.workplaces_unassigned_done({ code })
+    : done === 'book-for' && isThere ? m.workplaces_booked_for({ code, name })
+    : done !== null && isThere ? m.workplaces_booked({ code, day: formatDayLong(state.date), from: state.from, to: state.to })
+    : ''
+  return <p role="status" className={words && done !== 'change' ? 'alert is-note done' : 'vh'}>{words}</p>
 }
 
 export default function Floor({ loaderData, actionData }: Route.ComponentProps) {
-  const { view: read, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
+  const { view: read, colleagues, signal, state: loaded, mark, refusal, isUsual, waited, assignment, strip, mayManage, mayBookForOthers, done, booked, bookedFor } = loaderData
   const { selected: selectedId, isPending } = useSelection(loaded.space)
   const state = { ...loaded, space: selectedId }
   const { view, isStale } = useLiveFloor(read, loaded, mark)
   const { site, floor, spaces, zones } = view
   const places = useFocusAfter(done)
-  const hrefOf = (space: SpaceOnFloor) => floorLink(site.slug, floor.slug, { ...state, space: space.id })
+  const hrefOf = (space: SpaceOnFloor, time: { from?: string; to?: string } = {}) => floorLink(site.slug, floor.slug, { ...state, ...time, space: space.id })
   const isShown = shownFor(view, state, colleagues)
   const selected = spaces.find(({ id }) => id === state.space)
   const desks = spaces.filter(({ kind }) => kind === 'desk')
@@ -139,9 +161,15 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
     <Page
       title={`${m.workplaces_floor_title({ site: site.name })}, ${floorName(floor.level)}`}
       heading={m.workplaces_floor_title({ site: site.name })}
-      action={<p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>}
+      crumbs={[{ to: `/workplaces?${new URLSearchParams({ date: state.date })}`, label: m.workplaces_all_sites() }]}
+      action={
+        <div className="floor-head">
+          <p><span className="strong num">{m.workplaces_free_of({ free, total: desks.length })}</span> <span className="muted on-day">{m.workplaces_on_day({ day: formatDayLong(state.date) })}</span></p>
+          <ViewSwitch view={view} state={state} />
+        </div>
+      }
     >
-      <FloorControls view={view} state={state} colleagues={colleagues} />
+      <FloorControls view={view} state={state} colleagues={colleagues} fits={spaces.filter((space) => space.state === 'free' && isShown(space)).length} />
       {!selected && actionData?.error !== undefined && <p className="alert mb-4" role="alert">{actionData.error}</p>}
       {spaces.length === 0 && <p className="muted">{m.workplaces_no_desks()}</p>}
       <div ref={places} className={`floor-grid is-${state.view}${selected ? ' has-selection' : ''}`}>
@@ -162,6 +190,8 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
               refusal={isPending ? null : refusal}
               isUsual={isUsual}
               mayBookForOthers={mayBookForOthers}
+              assignment={isPending ? null : assignment}
+              strip={isPending ? null : strip}
               isWaiting={waited.includes(selected.id)}
               hrefAt={(time) => floorLink(site.slug, floor.slug, { ...state, ...time, space: selected.id })}
               closeHref={floorLink(site.slug, floor.slug, { ...state, space: undefined })}
@@ -171,6 +201,7 @@ export default function Floor({ loaderData, actionData }: Route.ComponentProps) 
           <WaitForms view={view} state={state} waited={waited} />
           <SpaceList view={view} selected={selected?.id} hrefOf={hrefOf} isShown={isShown} />
           {mayManage && <p className="md mt-4"><Link to={`/workplaces/${site.slug}/${floor.slug}/signs`}>{m.workplaces_signs()}</Link></p>}
+          {mayManage && <p className="md"><Link to={`/admin/places/${site.slug}/${floor.slug}/plan`}>{m.floor_plans_link()}</Link></p>}
         </div>
       </div>
     </Page>

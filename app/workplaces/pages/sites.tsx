@@ -25,7 +25,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const { date } = sitesQuery.parse(Object.fromEntries(url.searchParams))
   const day = date ?? nextWorkingDay(now)
   const viewer = viewerOf(context)
-  const [sites, mine, usual] = await Promise.all([sitesWithFreeDesks(day), myBookings(viewer, { from: now }, 3), usualDesks(viewer, day, now)])
+  const [sites, mine, usual] = await Promise.all([sitesWithFreeDesks(day, viewer), myBookings(viewer, { from: now }, 3), usualDesks(viewer, day, now)])
   return { sites, mine, usual, day, isToday: day === dayAt(now) }
 }
 

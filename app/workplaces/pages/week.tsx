@@ -15,6 +15,7 @@ import { whereabouts, weekOf } from '../week.ts'
 import { AskRelease } from '../ui/ask-release.tsx'
 import { CircleSection } from '../ui/circle-section.tsx'
 import { UsualWeekForm } from '../ui/usual-week-form.tsx'
+import { halfWord } from '../ui/week-words.ts'
 import { WeekTable } from '../ui/week-table.tsx'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/week.ts'
@@ -50,18 +51,24 @@ function usualWeekOf(fields: Record<string, string>) {
   }))
 }
 
-async function carryOut(viewer: Viewer, wanted: Wanted): Promise<void> {
-  if (wanted.intent === 'plan') return planHalfDay(viewer, wanted, wanted.place, { mayRelease: wanted.release !== undefined })
-  if (wanted.intent === 'usual') return setUsualWeek(viewer, usualWeekOf(wanted))
-  return (wanted.intent === 'circle-add' ? addToCircle : removeFromCircle)(viewer, wanted.personId)
+/** @returns what has been done, for the words about it */
+async function carryOut(viewer: Viewer, wanted: Wanted): Promise<string> {
+  if (wanted.intent === 'plan') {
+    const { lent } = await planHalfDay(viewer, wanted, wanted.place, { mayRelease: wanted.release !== undefined })
+    return lent.length > 0 ? 'plan-lent' : 'plan'
+  }
+  if (wanted.intent === 'usual') await setUsualWeek(viewer, usualWeekOf(wanted))
+  else await (wanted.intent === 'circle-add' ? addToCircle : removeFromCircle)(viewer, wanted.personId)
+  return wanted.intent
 }
 
 export async function action({ request, context, url }: Route.ActionArgs) {
   const parsed = form.safeParse(Object.fromEntries(await formOf(request)))
   if (!parsed.success) return data<Outcome>({ error: m.platform_invalid_input() }, 422)
   const wanted = parsed.data
+  let done: string
   try {
-    await carryOut(viewerOf(context), wanted)
+    done = await carryOut(viewerOf(context), wanted)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const { message, code } = error.data
@@ -69,7 +76,7 @@ export async function action({ request, context, url }: Route.ActionArgs) {
     return data<Outcome>({ error: message }, error.status)
   }
   const back = new URL(url)
-  back.searchParams.set('done', wanted.intent)
+  back.searchParams.set('done', done)
   back.searchParams.delete('q')
   return redirect(back.pathname + back.search)
 }
@@ -77,6 +84,7 @@ export async function action({ request, context, url }: Route.ActionArgs) {
 /** What has just been done, read out once. */
 function doneWords(done: string | null): string {
   if (done === 'plan') return m.workplaces_week_saved()
+  if (done === 'plan-lent') return m.workplaces_week_saved_lent()
   if (done === 'usual') return m.workplaces_usual_week_saved()
   if (done === 'circle-add') return m.workplaces_circle_added()
   return done === 'circle-remove' ? m.workplaces_circle_removed() : ''
@@ -106,6 +114,7 @@ export default function WeekPlan({ loaderData: { week, show, q, today, view, fou
       </div>
       <p role="status" className="vh">{asked || error !== undefined ? '' : doneWords(done)}</p>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
+      {view.lent.map(({ day: on, half: part, code }) => <p key={`${on}${part}${code}`} className="alert mb-4">{m.workplaces_week_lent({ code, when: `${formatWeekday(on)}, ${halfWord(part)}` })}</p>)}
       {asked && <AskRelease asked={asked} keepHref={hrefOf(monday)} />}
       <WeekTable week={week} view={view} today={today} asked={asked ? `${asked.day} ${asked.half}` : null} />
       <div className="week-more">

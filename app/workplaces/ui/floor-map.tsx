@@ -3,11 +3,12 @@ import { useNavigate } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
 import { areaNames } from '../../ui/plan/area-names.ts'
-import { DeskGlyph, type DeskState, PlanDesks } from '../../ui/plan/desk.tsx'
+import { DeskGlyph, DeskShape, type DeskState, PlanDesks } from '../../ui/plan/desk.tsx'
 import { FloorPlan } from '../../ui/plan/floor-plan.tsx'
 import { PlanRoom, PlanZone } from '../../ui/plan/places.tsx'
 import { directionOf, neighbour } from '../neighbours.ts'
 import type { FloorView, SpaceOnFloor } from '../queries.server.ts'
+import { useDeskDrag } from './use-desk-drag.ts'
 import { equipmentWords, stateWord } from './words.ts'
 
 const legend: { state: DeskState; word: () => string }[] = [
@@ -17,7 +18,7 @@ const legend: { state: DeskState; word: () => string }[] = [
   { state: 'blocked', word: m.workplaces_legend_blocked },
 ]
 
-type FloorMapProps = { view: FloorView; selected: SpaceOnFloor | undefined; isPending: boolean; hrefOf: (space: SpaceOnFloor) => string; isShown: (space: SpaceOnFloor) => boolean }
+type FloorMapProps = { view: FloorView; selected: SpaceOnFloor | undefined; isPending: boolean; hrefOf: (space: SpaceOnFloor, time?: { from: string; to: string }) => string; isShown: (space: SpaceOnFloor) => boolean }
 
 /** The space that an element of the plan belongs to. */
 function spaceIdOf(target: EventTarget): string | null {
@@ -68,10 +69,13 @@ export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMa
     event.preventDefault()
     void navigate(hrefOf(space), { replace: true, preventScrollReset: true })
   }
+  // Dropped on another desk, it is selected there for the same time: the panel asks.
+  const { ghost, target, handlers } = useDeskDrag(spaces, spaceIdOf, (from, to) => void navigate(hrefOf(to, from.bookingTimes ?? undefined), { replace: true, preventScrollReset: true }))
+  const hasOwnDesk = spaces.some(({ kind, state }) => kind === 'desk' && state === 'mine')
   const entry = selected ?? spaces.find(({ state }) => state === 'mine') ?? spaces.find(({ state }) => state === 'free') ?? spaces[0]
   const linkOf = (space: SpaceOnFloor) => ({
     href: hrefOf(space),
-    label: [space.code, stateWord(space), space.kind === 'room' ? m.workplaces_seats({ count: space.seats }) : equipmentWords(space.equipment)].filter(Boolean).join(', '),
+    label: [space.code, stateWord(space), space.belongs === 'me' ? m.workplaces_assigned_to_you() : '', space.kind === 'room' ? m.workplaces_seats({ count: space.seats }) : equipmentWords(space.equipment)].filter(Boolean).join(', '),
     tabIndex: space.id === (focusedId ?? entry?.id) ? (0 as const) : (-1 as const),
     current: space.id === selected?.id,
   })
@@ -86,6 +90,7 @@ export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMa
           withRuler
           onClick={select}
           {...keyboard}
+          {...handlers}
           ground={
             <>
               {zones.map(({ id, quiet, unit, ...zone }) => (
@@ -105,6 +110,7 @@ export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMa
                     selected={space.id === selected?.id}
                     focused={space.id === focusedId}
                     link={linkOf(space)}
+                    {...(isShown(space) ? {} : { opacity: 0.35 })}
                   />
                 ) : null,
               )}
@@ -124,10 +130,12 @@ export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMa
                 selected: space.id === selected?.id,
                 focused: space.id === focusedId,
                 link: linkOf(space),
-                ...(space.state === 'mine' ? { flag: m.workplaces_state_mine() } : {}),
+                ...(space.state === 'mine' ? { flag: m.workplaces_state_mine() } : space.belongs === 'me' && space.state === 'free' ? { flag: m.workplaces_your_own_desk() } : {}),
                 ...(isShown(space) ? {} : { opacity: 0.25 }),
               }))}
           />
+          <g ref={target} className="drop-target" aria-hidden="true" visibility="hidden"><rect x={-21} y={-13} width={42} height={42} rx={6} /></g>
+          <g ref={ghost} className="desk-ghost" aria-hidden="true" visibility="hidden"><DeskShape state="mine" /></g>
         </FloorPlan>
       </div>
       <figcaption>
@@ -136,6 +144,7 @@ export function FloorMap({ view, selected, isPending, hrefOf, isShown }: FloorMa
             <li key={state}><DeskGlyph state={state} />{word()}</li>
           ))}
         </ul>
+        {hasOwnDesk && <p className="sm muted drag-hint">{m.workplaces_drag_hint()}</p>}
       </figcaption>
     </figure>
   )

@@ -25,6 +25,8 @@ const numbers = [
   { name: 'daysAhead', label: m.workplaces_rule_ahead, most: 732 },
   { name: 'priorityDays', label: m.workplaces_rule_priority, most: 732 },
   { name: 'maxOpen', label: m.workplaces_rule_quota, most: 1000 },
+  { name: 'maxAtOnce', label: m.workplaces_rule_at_once, most: 100 },
+  { name: 'maxMinutesPerDay', label: m.workplaces_rule_per_day, most: 1440 },
   { name: 'releaseAfterMinutes', label: m.workplaces_rule_release, most: 1440 },
 ] as const
 

@@ -17,7 +17,7 @@ export function weekdayName(weekday: number): string {
 
 /** All that a rule says, a sentence for each term. */
 export function termWords(rule: RuleLine): string[] {
-  const { opensAt, closesAt, weekdays, minMinutes, maxMinutes, daysAhead, priorityDays, slotMinutes, maxOpen, bufferMinutes, releaseAfterMinutes, unit, approver } = rule
+  const { opensAt, closesAt, weekdays, minMinutes, maxMinutes, daysAhead, priorityDays, slotMinutes, maxOpen, maxAtOnce, maxMinutesPerDay, bufferMinutes, releaseAfterMinutes, unit, approver } = rule
   return [
     opensAt !== null && closesAt !== null && m.workplaces_term_opening({ from: opensAt, to: closesAt }),
     weekdays.length > 0 && m.workplaces_term_weekdays({ days: weekdays.map(weekdayName).join(', ') }),
@@ -27,6 +27,8 @@ export function termWords(rule: RuleLine): string[] {
     daysAhead !== null && m.workplaces_term_ahead({ days: daysAhead }),
     priorityDays !== null && m.workplaces_term_priority({ days: priorityDays }),
     maxOpen !== null && m.workplaces_term_quota({ most: maxOpen }),
+    maxAtOnce !== null && (rule.kind === 'room' ? m.workplaces_term_at_once_rooms : rule.kind === 'desk' ? m.workplaces_term_at_once_desks : m.workplaces_term_at_once)({ most: maxAtOnce }),
+    maxMinutesPerDay !== null && m.workplaces_term_per_day({ minutes: maxMinutesPerDay }),
     bufferMinutes !== null && m.workplaces_term_buffer({ minutes: bufferMinutes }),
     releaseAfterMinutes !== null && m.workplaces_term_release({ minutes: releaseAfterMinutes }),
     unit !== null && m.workplaces_term_unit({ unit }),

@@ -4,8 +4,13 @@ import { Form, Link, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDayWithWeekday } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
+import type { Assignment } from '../assigned-desks.server.ts'
+import type { DayStrip as Strip } from '../day-strip.server.ts'
 import type { SpaceOnFloor } from '../queries.server.ts'
 import type { FloorState } from './floor-link.ts'
+import { DayStrip } from './day-strip.tsx'
+import { TimeSpan } from './time-span.tsx'
+import { AssignDesk } from './assign-desk.tsx'
 import { equipmentWords, stateWord, wifiWord } from './words.ts'
 import { WaitForm } from './wait-form.tsx'
 import { WifiBars } from './wifi-bars.tsx'
@@ -25,6 +30,10 @@ type SpacePanelProps = {
   /** Why the rules do not allow a booking at this time. */
   refusal: string | null
   mayBookForOthers: boolean
+  /** What is booked of it on this day; null while that is still being asked. */
+  strip: Strip | null
+  /** Whose desk it is, for who may change that. */
+  assignment: Assignment | null
   /** The viewer is on the waiting list for it. */
   isWaiting: boolean
   /** Among the viewer's usual desks. */
@@ -79,6 +88,21 @@ function BookFor({ space, state: { date, from, to } }: Pick<SpacePanelProps, 'sp
   )
 }
 
+/** Another time for the own booking without drawing; folded away until it is wanted. */
+function ChangeHere({ bookingId, date, times }: { bookingId: string; date: string; times: { from: string; to: string } }) {
+  return (
+    <details className="md">
+      <summary>{m.workplaces_change_times()}</summary>
+      <Form key={`${times.from}${times.to}`} method="post" replace preventScrollReset className="flex flex-wrap gap-3 mt-4">
+        <input type="hidden" name="bookingId" value={bookingId} />
+        <input type="hidden" name="date" value={date} />
+        <TimeSpan from={times.from} to={times.to} />
+        <button className="button" name="intent" value="change">{m.workplaces_change_save()}</button>
+      </Form>
+    </details>
+  )
+}
+
 /** When a space that is taken can be had on the same day: one click shows the floor at that time. */
 function OtherTimes({ times, hrefAt }: { times: SpaceOnFloor['freeTimes']; hrefAt: SpacePanelProps['hrefAt'] }) {
   return (
@@ -118,7 +142,7 @@ function useFocusWhenTaken(state: SpaceOnFloor['state']) {
 }
 
 /** What one needs to know of the selected space, and the one thing to do with it. */
-export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, signal, refusal, isUsual, mayBookForOthers, isWaiting, hrefAt, closeHref, error }: SpacePanelProps) {
+export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, signal, refusal, isUsual, mayBookForOthers, assignment, strip, isWaiting, hrefAt, closeHref, error }: SpacePanelProps) {
   const close = useFocusWhenTaken(space.state)
   const canAct = !isOver && !isPending && (space.state === 'mine' || (space.state === 'free' && refusal === null))
   return (
@@ -131,18 +155,24 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, sign
         <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayWithWeekday(state.date)}, <span className="whitespace-nowrap">{m.workplaces_span({ from: state.from, to: state.to })}</span></dd></div>
         {space.kind === 'room' && <div><dt>{m.workplaces_seats_label()}</dt><dd>{m.workplaces_seats({ count: space.seats })}</dd></div>}
         {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
-        <div><dt>{m.workplaces_wifi()}</dt><dd className="flex items-center gap-2"><WifiBars level={space.wifi} /><span>{wifiWord(space.wifi)}{signal && <span className="muted num block">{m.workplaces_signal({ dbm: signal.dbm, band: signal.band })}</span>}</span></dd></div>
+        <div><dt>{m.workplaces_wifi()}</dt><dd className="flex items-start gap-2"><WifiBars level={space.wifi} /><span>{wifiWord(space.wifi)}{signal && <span className="muted num block">{m.workplaces_signal({ dbm: signal.dbm, band: signal.band })}</span>}</span></dd></div>
         {space.freeTimes.length > 0 && <OtherTimes times={space.freeTimes} hrefAt={hrefAt} />}
+        {space.belongs === 'me' && <div><dt>{m.workplaces_your_own_desk()}</dt><dd>{m.workplaces_assigned_to_you()}</dd></div>}
         {space.blocked !== null && <div><dt>{m.workplaces_state_blocked()}</dt><dd>{space.blocked}</dd></div>}
       </dl>
+      {strip ? <DayStrip strip={strip} busy={space.busy} state={state} bookingId={space.bookingId} /> : <div className="day-strip is-empty" />}
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
       {isOver && <p className="md muted">{m.workplaces_error_past()}</p>}
       {!isOver && space.state === 'free' && refusal !== null && <p className="md">{refusal} <Link to="/workplaces/rules">{m.workplaces_rules()}</Link></p>}
       {canAct && <Actions space={space} state={state} myDesk={myDesk} />}
-      {mayBookForOthers && space.state === 'free' && !isOver && !isPending && <BookFor space={space} state={state} />}
+      {space.bookingId !== null && space.bookingTimes && canAct && <ChangeHere bookingId={space.bookingId} date={state.date} times={space.bookingTimes} />}
+      {mayBookForOthers && (space.state === 'free' || space.belongs === 'other') && space.state !== 'taken' && !isOver && !isPending && <BookFor space={space} state={state} />}
       {space.state === 'taken' && !isOver && !isPending && refusal === null && <WaitForm target={{ spaceId: space.id }} state={state} isWaiting={isWaiting} label={m.workplaces_waiting_join()} />}
-      {space.kind === 'desk' && !isPending && <UsualToggle spaceId={space.id} isUsual={isUsual} />}
-      {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
+      {assignment && <AssignDesk spaceId={space.id} assignment={assignment} />}
+      <div className="panel-links">
+        {space.kind === 'desk' && !isPending && <UsualToggle spaceId={space.id} isUsual={isUsual} />}
+        {space.blocked === null && <p className="md"><Link to={`/workplaces/series?${new URLSearchParams({ space: space.id, date: state.date, from: state.from, to: state.to })}`}>{m.workplaces_series_link()}</Link></p>}
+      </div>
     </section>
   )
 }

@@ -33,7 +33,7 @@ export function useLiveFloor(view: FloorView, { date, from, to }: FloorState, ma
     if (told.floorId !== floorId || told.day !== date || told.spaces.size === 0) return view
     const spaces = view.spaces.map((space) => {
       const news = told.spaces.get(space.id)
-      return news && !covers(mark, news.mark) ? withBusyTimes(space, news.busy, { from, to }, news.earliest) : space
+      return news && !covers(mark, news.mark) ? { ...withBusyTimes(space, news.busy, { from, to }, news.earliest), busy: news.busy } : space
     })
     return { ...view, spaces }
   }, [view, told, floorId, date, from, to, mark])

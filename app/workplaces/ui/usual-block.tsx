@@ -4,18 +4,18 @@ import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
 import type { UsualDesk, UsualDesks } from '../usual.server.ts'
 
-function Row({ desk: { spaceId, code, site, floor, why }, isFirst, day }: { desk: UsualDesk; isFirst: boolean; day: string }) {
+function Row({ desk: { spaceId, code, site, floor, isAssigned, why }, isFirst, day }: { desk: UsualDesk; isFirst: boolean; day: string }) {
   return (
     <li>
       <div>
         <Link className="strong num" to={`/workplaces/${site.slug}/${floor.slug}?${new URLSearchParams({ date: day, space: spaceId })}`}>{code}</Link>
-        <p className="md muted">{site.name}, {floorName(floor.level)}{why === null ? '' : `, ${why}`}</p>
+        <p className="md muted">{site.name}, {floorName(floor.level)}{isAssigned && <>, <span className="strong">{m.workplaces_assigned_to_you()}</span></>}{why === null ? '' : `, ${why}`}</p>
       </div>
-      <Form method="post" replace preventScrollReset className="usual-order">
+      {!isAssigned && <Form method="post" replace preventScrollReset className="usual-order">
         <input type="hidden" name="spaceId" value={spaceId} />
         {!isFirst && <button className="icon-button" name="intent" value="raise" aria-label={m.workplaces_usual_raise_this({ code })}><ArrowUp className="icon s" aria-hidden="true" /></button>}
         <button className="icon-button" name="intent" value="remove" aria-label={m.workplaces_usual_remove_this({ code })}><X className="icon s" aria-hidden="true" /></button>
-      </Form>
+      </Form>}
     </li>
   )
 }
@@ -41,7 +41,7 @@ export function UsualBlock({ usual: { desks, mine }, day }: { usual: UsualDesks;
           ) : (
             <p className="md">{m.workplaces_usual_none()}</p>
           )}
-          <ol className="rows usual-rows">{desks.map((desk, index) => <Row key={desk.spaceId} desk={desk} isFirst={index === 0} day={day} />)}</ol>
+          <ol className="rows usual-rows">{desks.map((desk, index) => <Row key={desk.spaceId} desk={desk} isFirst={desks[index - 1]?.isAssigned ?? true} day={day} />)}</ol>
         </>
       )}
     </section>

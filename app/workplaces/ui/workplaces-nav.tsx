@@ -15,6 +15,7 @@ export function WorkplacesNav() {
       <NavLink to="/workplaces/rules">{m.workplaces_rules()}</NavLink>
       {isAsked && <NavLink to="/workplaces/requests">{m.workplaces_requests()}</NavLink>}
       {roles.includes('workplace-admin') && <NavLink to="/admin/places">{m.workplaces_manage()}</NavLink>}
+      {roles.includes('workplace-admin') && <NavLink to="/admin/displays">{m.displays_title()}</NavLink>}
     </nav>
   )
 }

@@ -1,0 +1,42 @@
+import { decodeText } from '../../platform/text-decoding.ts'
+import type { Drawing } from './drawing.ts'
+import { decodeDxf } from './dxf-groups.ts'
+import { dxfLimit, svgLimit } from './limits.ts'
+import { PlanFileError, type ProblemCode, type ReportShare } from './problem.ts'
+import { readDxf } from './read-dxf.ts'
+import { readSvg } from './read-svg.ts'
+
+/** Byte by byte: what the platform calls latin1 when it decodes is Windows-1252. */
+const ascii = (bytes: Uint8Array, length: number) => Buffer.from(bytes.subarray(0, length)).toString('latin1')
+
+/** Files that are something else, by how they begin: their name may say anything. */
+const others: readonly { code: ProblemCode; begins: readonly string[] }[] = [
+  { code: 'binary-dxf', begins: ['AutoCAD Binary DXF'] },
+  { code: 'dwg', begins: ['AC10', 'AC2.', 'MC0.0'] },
+  { code: 'pdf', begins: ['%PDF'] },
+  { code: 'compressed', begins: ['PK\x03\x04', '\x1f\x8b', '7z\xbc\xaf'] },
+  { code: 'picture', begins: ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'BM'] },
+]
+
+/** What a file is by its content. @throws PlanFileError when it is neither SVG nor DXF, or larger than one of these may be */
+function formatOf(bytes: Uint8Array): Drawing['format'] {
+  const head = ascii(bytes, 4096)
+  if (head.trim() === '') throw new PlanFileError('empty')
+  const other = others.find(({ begins }) => begins.some((magic) => head.startsWith(magic)))
+  if (other) throw new PlanFileError(other.code)
+  const text = decodeText(bytes.subarray(0, 4096)).trimStart()
+  const format = text.startsWith('<') ? 'svg' : /^(999\s|0\s+SECTION)/.test(text) ? 'dxf' : null
+  if (format === null) throw new PlanFileError('not-a-plan', { line: 1, value: text.slice(0, 40).replaceAll(/\s+/g, ' ') })
+  if (format === 'svg' && bytes.length > svgLimit) throw new PlanFileError('svg-too-large')
+  if (bytes.length > dxfLimit) throw new PlanFileError('dxf-too-large')
+  return format
+}
+
+/**
+ * Reads a plan file whole.
+ * @param progress is told now and then how far it is, 0 to 1
+ * @throws PlanFileError and nothing else that a file could cause
+ */
+export function readPlanFile(bytes: Uint8Array, progress: ReportShare = () => {}): Drawing {
+  return formatOf(bytes) === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
+}

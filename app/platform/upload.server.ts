@@ -1,0 +1,51 @@
+import { m } from '../paraglide/messages.js'
+import { AppError, invalidInput } from './errors.ts'
+
+/** Room in a form for its other fields and the boundaries. */
+const formRoom = 64 * 1024
+
+function tooLarge(limit: number): AppError {
+  return new AppError(413, 'file-too-large', m.platform_file_too_large({ megabytes: limit / 1024 / 1024 }))
+}
+
+/** The body, refused as soon as it is longer than `length`, whatever its Content-Length says. */
+function limited(request: Request, length: number, limit: number): ReadableStream<Uint8Array> | null {
+  if (Number(request.headers.get('content-length') ?? 0) > length) throw tooLarge(limit)
+  let read = 0
+  const count = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      read += chunk.byteLength
+      if (read > length) controller.error(tooLarge(limit))
+      else controller.enqueue(chunk)
+    },
+  })
+  return request.body?.pipeThrough(count) ?? null
+}
+
+/** The body itself as the file, at most `limit` bytes. @throws AppError 413 */
+export async function readRawFile(request: Request, limit: number): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(limited(request, limit, limit)).arrayBuffer())
+}
+
+type UploadForm = { file: { name: string; bytes: Uint8Array } | null; fields: Record<string, string> }
+
+/** A form with a file of at most `limit` bytes in the field `file`. @throws AppError 413 when it is too large, 422 when it is no form */
+export async function readUploadForm(request: Request, limit: number): Promise<UploadForm> {
+  const body = limited(request, limit + formRoom, limit)
+  const contentType = request.headers.get('content-type') ?? ''
+  const form = await new Response(body, { headers: { 'content-type': contentType } }).formData().catch((error: unknown) => {
+    throw error instanceof AppError ? error : invalidInput([{ path: 'file', message: m.platform_no_file() }])
+  })
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value
+  const file = form.get('file')
+  if (!(file instanceof File) || file.name === '') return { file: null, fields }
+  if (file.size > limit) throw tooLarge(limit)
+  return { file: { name: file.name, bytes: await file.bytes() }, fields }
+}
+
+/** A file's own name: folders and control characters say nothing and could mislead where it is shown. */
+export function plainFileName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  return last.replaceAll(/\p{C}/gu, '').trim().slice(0, 200) || '-'
+}
