@@ -176,7 +176,7 @@ test('the export is imported again without a change, and what was changed in it 
   expect(same).toMatchObject({ state: 'ready', counts: { rows: 2, created: 0, updated: 0, unchanged: 2, skipped: 0 } })
   const id = await imported(`${csv.replace('"1.2";"Arbeitsplatz";"1"', '"1.2b";"Arbeitsplatz";"2"')}"";"${slug}";"";"eg";"Süd";"1.3";"Arbeitsplatz";"1";"Hubtisch";"3";"3";"0";""\r\n`)
   expect((await importPage(admin, id)).preview).toEqual([
-    { change: 'updated', subject: expect.stringContaining('1.2, Haus'), fields: [{ field: 'Code', from: '1.2', to: '1.2b' }, { field: 'Plätze', from: '1', to: '2' }] },
+    { change: 'updated', subject: expect.stringContaining('1.2, Haus'), fields: [{ field: 'Code', from: '1.2', to: '1.2b' }, { field: 'Sitzplätze', from: '1', to: '2' }] },
     { change: 'created', subject: expect.stringContaining('1.3, Haus'), fields: expect.arrayContaining([{ field: 'Zone', from: null, to: 'Süd' }, { field: 'Ausstattung', from: null, to: 'Hubtisch' }]) },
   ])
   await applyImport(admin, id)

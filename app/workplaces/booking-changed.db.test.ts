@@ -97,10 +97,16 @@ test('a space that is blocked, made or taken away is told', async () => {
   expect(await told()).toEqual(['2'])
 })
 
-test('a blocked time and a rule are told to the floors that they are about, also to those that they leave', async () => {
+test('zones, floors, a blocked time and a rule are told to the floors that they are about, also to those that they leave', async () => {
   const { siteId } = await db.floor.findUniqueOrThrow({ where: { id: floors[0] ?? '' }, select: { siteId: true } })
   const zoneOf = (floor: number) => db.zone.create({ data: { floorId: floors[floor] ?? '', name: 'Zone', x: 0, y: 0, width: 1, height: 1 }, select: { id: true } })
   const [first, second] = [await zoneOf(0), await zoneOf(1)]
+  // Zones are drawn on the plan, so that one that is made is told too.
+  expect(await told()).toEqual(['1', '2'])
+  await db.zone.update({ where: { id: first.id }, data: { name: 'Anders' } })
+  expect(await told()).toEqual(['1'])
+  await db.floor.update({ where: { id: floors[1] ?? '' }, data: { level: 7 } })
+  expect(await told()).toEqual(['2'])
   const span = { startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) }
   const { id } = await db.blockedPeriod.create({ data: { reason: 'Umbau', siteId, zoneId: first.id, ...span }, select: { id: true } })
   expect(await told()).toEqual(['1'])

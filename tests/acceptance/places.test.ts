@@ -57,7 +57,7 @@ test('what is wrong is named by line and column, and nothing of the file is take
   const id = first.split(';')[0] ?? ''
   const { state, errors } = await imported([header, first, second.replace(/^"[^"]*"/, id), '"";"stadthaus";"";"2";"";"2.98";"Arbeitsplatz";"-1";"Sprudelbad";"2";"2";"0";""'].join('\r\n'), '0')
   expect(state).toBe('failed')
-  expect(errors.map(({ line, column }) => [line, column])).toEqual([[3, 'ID'], [4, 'Plätze'], [4, 'Ausstattung']])
+  expect(errors.map(({ line, column }) => [line, column])).toEqual([[3, 'ID'], [4, 'Sitzplätze'], [4, 'Ausstattung']])
   expect(errors[0]?.reason).toContain('Zeile 2')
   expect(await exported('/admin/places/stadthaus/spaces.csv')).not.toContain('2.98')
 })

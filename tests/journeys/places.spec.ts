@@ -89,7 +89,7 @@ test('a desk is taken out of service: who had booked it sees the replacement and
   const row = page.getByRole('table').getByRole('row').nth(1)
   await expect(row).toContainText('Anna Keller')
   await expectAccessible(page)
-  await page.getByRole('button', { name: /^Ausser Betrieb nehmen und 1 Buchungen/ }).click()
+  await page.getByRole('button', { name: 'Ausser Betrieb nehmen und Ersatz anbieten' }).click()
   await expect(page.getByText('Aufgehobene Buchungen: 1, davon mit Ersatz: 1.')).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: 'Wasserschaden' })).toContainText(desk?.code ?? '')
 

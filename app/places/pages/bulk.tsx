@@ -49,6 +49,7 @@ export async function action({ params, url, request, context }: Route.ActionArgs
   }
 }
 
+const { compare: inOrder } = new Intl.Collator('de', { numeric: true })
 const spacesWord = (count: number) => (count === 1 ? m.places_spaces_one() : m.places_spaces_many({ count }))
 
 /** "12 Plätze: Ausstattung + USB-C" */
@@ -67,7 +68,7 @@ function Preview({ preview: { plan, seen, zone }, change, back }: { preview: Bul
   return (
     <>
       <ul className="bulk-effects">{plan.effects.map((effect) => <li key={effect.field} className="strong">{effectWords(effect, change, zone)}</li>)}</ul>
-      <p className="muted">{plan.changes.map(({ before }) => before.code).join(', ')}</p>
+      <p className="muted">{plan.changes.map(({ before }) => before.code).toSorted(inOrder).join(', ')}</p>
       {plan.unchanged > 0 && <p className="muted">{m.places_bulk_unchanged({ spaces: spacesWord(plan.unchanged) })}</p>}
       <Form method="post" className="place-ways">
         <input type="hidden" name="seen" value={seen} />

@@ -81,7 +81,7 @@ export default function OutOfService({ loaderData: { place, typed, errors, previ
           <input type="hidden" name="seen" value={preview.seen} />
           <ClosingPreviewView preview={preview} />
           <div className="place-ways">
-            <button className="button main" name="intent" value="close">{preview.bookings.length === 0 ? m.places_close_now() : m.places_close_and_tell({ count: preview.bookings.length })}</button>
+            <button className="button main" name="intent" value="close">{preview.bookings.length === 0 ? m.places_close_now() : m.places_close_and_tell()}</button>
             <Link className="button" to={floorPath(place.site, place.floor)}>{m.places_cancel()}</Link>
           </div>
         </Form>
