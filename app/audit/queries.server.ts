@@ -1,4 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
+import { z } from 'zod'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import { noteLookUp } from '../platform/looked-up.server.ts'
@@ -27,6 +28,14 @@ export type AuditLine = {
   requestId: string | null
   /** JSON. */
   detail: string
+  /** Of the people and places in the detail, by their ids. */
+  names: Record<string, string>
+}
+
+/** The ids that a detail names under `key`. */
+function idIn(detail: Prisma.JsonValue, key: 'personId' | 'spaceId'): string[] {
+  const id = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail[key] : undefined
+  return typeof id === 'string' && z.guid().safeParse(id).success ? [id] : []
 }
 
 /** People by what somebody typed: the whole user name, or part of the name. */
@@ -60,7 +69,11 @@ async function linesBefore(where: Prisma.AuditEventWhereInput, before: string | 
     take,
   })
   const ids = new Set(events.flatMap(({ actorId, subjectType, subjectId }) => [...(actorId ? [actorId] : []), ...(subjectType === 'person' ? [subjectId] : [])]))
-  const people = await db.person.findMany({ where: { id: { in: [...ids] } }, select: { id: true, displayName: true } })
+  const [people, spaces] = await Promise.all([
+    db.person.findMany({ where: { id: { in: [...ids, ...events.flatMap(({ detail }) => idIn(detail, 'personId'))] } }, select: { id: true, displayName: true } }),
+    db.space.findMany({ where: { id: { in: events.flatMap(({ detail }) => idIn(detail, 'spaceId')) } }, select: { id: true, code: true, floor: { select: { site: { select: { name: true } } } } } }),
+  ])
+  const codes = new Map(spaces.map(({ id, code, floor }) => [id, `${code}, ${floor.site.name}`]))
   const names = new Map(people.map(({ id, displayName }) => [id, displayName]))
   return events.map(({ id, at, actorId, detail, subjectType, subjectId, ...rest }) => ({
     ...rest,
@@ -71,6 +84,7 @@ async function linesBefore(where: Prisma.AuditEventWhereInput, before: string | 
     subjectId,
     subjectName: subjectType === 'person' ? (names.get(subjectId) ?? null) : null,
     detail: JSON.stringify(detail),
+    names: Object.fromEntries([...idIn(detail, 'personId').map((one) => [one, names.get(one) ?? one]), ...idIn(detail, 'spaceId').map((one) => [one, codes.get(one) ?? one])]),
   }))
 }
 

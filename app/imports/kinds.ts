@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Database } from '../platform/database.server.ts'
+import type { Role } from '../platform/viewer.ts'
 
 /** Words for people, kept in both languages because the reader may switch after the file was checked. */
 export type Localised = { de: string; en: string }
@@ -51,7 +52,9 @@ export type OptionField = {
  * is never older than the data it changes. The pipeline lets only one import of a kind apply at a time.
  */
 export type ImportKind<Options extends Record<string, string>, Plan> = {
-  kind: 'computers' | 'survey'
+  kind: 'computers' | 'survey' | 'spaces'
+  /** Who imports it, and sees what was imported. */
+  role: Role
   label: Localised
   /** What the file may be, in a few words: formats and where it comes from. */
   hint: Localised
@@ -73,7 +76,7 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
 }
 
 /** A kind whose types are closed off, so that the pipeline runs all kinds alike. */
-export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'label' | 'hint' | 'accept' | 'optionFields' | 'withoutSecrets'> & {
+export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'role' | 'label' | 'hint' | 'accept' | 'optionFields' | 'withoutSecrets'> & {
   parseOptions: (options: unknown) => z.ZodSafeParseResult<Record<string, string>>
   check: (db: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>
   /** Checks and, without errors, applies in the caller's transaction. */

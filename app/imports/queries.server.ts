@@ -3,15 +3,18 @@ import { getLocale } from '../paraglide/runtime.js'
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import type { ImportCounts, Localised } from './kinds.ts'
+import type { ImportCounts, Localised, RunnableKind } from './kinds.ts'
 import { mayImport } from './policy.ts'
 import { findKind, importKinds } from './registry.server.ts'
 import { storedCounts, storedErrors, storedOptions, storedPreview } from './schema.ts'
 
 export { importsHeldAbout } from './personal-data.server.ts'
 
-function requireIt(viewer: Viewer): void {
-  if (!mayImport(viewer)) throw forbidden()
+/** The kinds that a person may import. @throws AppError 403 when there is none */
+function ownKinds(viewer: Viewer): RunnableKind[] {
+  const kinds = importKinds.filter((kind) => mayImport(viewer, kind))
+  if (kinds.length === 0) throw forbidden()
+  return kinds
 }
 
 function inLanguage(words: Localised): string {
@@ -28,10 +31,10 @@ export type ListedImport = {
   createdAt: string
 }
 
-/** The latest 30 imports. @throws AppError 403 */
+/** The latest 30 imports of the kinds that the viewer may import. @throws AppError 403 */
 export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
-  requireIt(viewer)
   const found = await db.import.findMany({
+    where: { kind: { in: ownKinds(viewer).map(({ kind }) => kind) } },
     orderBy: { createdAt: 'desc' },
     take: 30,
     select: { id: true, fileName: true, kind: true, state: true, counts: true, createdAt: true, author: { select: { displayName: true } } },
@@ -65,9 +68,10 @@ const detail = { id: true, kind: true, fileName: true, state: true, progress: tr
 
 /** One import as the API shows it, in the language of the request. @throws AppError 403, 404 */
 export async function importById(viewer: Viewer, id: string): Promise<ImportDetail> {
-  requireIt(viewer)
+  const kinds = ownKinds(viewer)
   const found = await db.import.findUnique({ where: { id }, select: detail })
   if (!found) throw notFound()
+  if (!kinds.some(({ kind }) => kind === found.kind)) throw forbidden()
   return {
     ...found,
     counts: storedCounts.parse(found.counts),
@@ -111,10 +115,10 @@ export type OfferedKind = {
   fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string }[]
 }
 
-/** The kinds that the upload form offers, with their choices. */
-export async function offeredKinds(): Promise<OfferedKind[]> {
+/** The kinds that the upload form offers the viewer, with their choices. @throws AppError 403 */
+export async function offeredKinds(viewer: Viewer): Promise<OfferedKind[]> {
   return Promise.all(
-    importKinds.map(async ({ kind, label, hint, accept, optionFields }) => ({
+    ownKinds(viewer).map(async ({ kind, label, hint, accept, optionFields }) => ({
       kind,
       label: inLanguage(label),
       hint: inLanguage(hint),

@@ -1,4 +1,5 @@
 import { computersImport } from '../migration/commands/import-computers.server.ts'
+import { spacesImport } from '../places/commands/import-spaces.server.ts'
 import { surveyImport } from '../sites/commands/import-survey.server.ts'
 import type { ImportCheck, ImportKind, RunnableKind } from './kinds.ts'
 import { errorLimit, previewLimit } from './limits.ts'
@@ -24,7 +25,7 @@ function defineKind<Options extends Record<string, string>, Plan>(kind: ImportKi
 }
 
 /** Every kind of file that can be imported, in the order in which the page offers them. */
-export const importKinds: readonly RunnableKind[] = [defineKind(computersImport), defineKind(surveyImport)]
+export const importKinds: readonly RunnableKind[] = [defineKind(computersImport), defineKind(surveyImport), defineKind(spacesImport)]
 
 /** The kind of that name, if there is one. */
 export function findKind(name: string): RunnableKind | undefined {

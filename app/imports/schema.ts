@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Query of `POST /api/v1/imports`; whatever else it holds are the options of the kind. */
 export const uploadQuery = z.object({
-  kind: z.enum(['computers', 'survey']),
+  kind: z.enum(['computers', 'survey', 'spaces']),
   dryRun: z.enum(['0', '1']).default('0'),
   name: z.string().trim().max(200).optional(),
 })

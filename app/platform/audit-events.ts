@@ -41,6 +41,8 @@ type AuditDetails = {
   'booking.series-cancelled': { readonly scope: string; readonly count: number; readonly personId?: string }
   'booking.approved': { readonly personId: string }
   'booking.declined': { readonly personId: string }
+  /** Its space was taken out of service. */
+  'booking.displaced': { readonly personId: string }
   /** A place is held for somebody who waited, until they answer. */
   'waiting-list.offered': { readonly personId: string }
   'waiting-list.accepted': Nothing
@@ -55,6 +57,16 @@ type AuditDetails = {
   'booking-rule.deleted': Nothing
   'blocked-period.created': { readonly startsAt: string; readonly endsAt: string; readonly siteId: string | null; readonly zoneId: string | null }
   'blocked-period.deleted': Nothing
+  /** Sites, buildings, floors, zones and spaces; of what changed the names of the fields. */
+  'place.created': Nothing
+  'place.changed': { readonly fields: string }
+  'place.deleted': Nothing
+  /** Several spaces of a floor alike. */
+  'spaces.changed': { readonly spaces: readonly string[]; readonly fields: string }
+  /** Where desks of a floor stand. */
+  'spaces.placed': { readonly spaces: readonly string[] }
+  'space.closed': { readonly startsAt: string; readonly endsAt: string | null; readonly displaced: number; readonly offered: number }
+  'space.reopened': Nothing
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
@@ -85,7 +97,28 @@ type AuditDetails = {
 export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
-export type AuditSubject = 'person' | 'name' | 'token' | 'directory' | 'directory-sync' | 'booking' | 'booking-series' | 'booking-rule' | 'blocked-period' | 'document' | 'import' | 'floor-plan' | 'outbox' | 'course' | 'quiz-attempt' | 'audit'
+export type AuditSubject =
+  | 'person'
+  | 'name'
+  | 'token'
+  | 'directory'
+  | 'directory-sync'
+  | 'booking'
+  | 'booking-series'
+  | 'booking-rule'
+  | 'blocked-period'
+  | 'site'
+  | 'building'
+  | 'floor'
+  | 'floor-plan'
+  | 'zone'
+  | 'space'
+  | 'document'
+  | 'import'
+  | 'outbox'
+  | 'course'
+  | 'quiz-attempt'
+  | 'audit'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

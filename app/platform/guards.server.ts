@@ -25,10 +25,11 @@ export const apiGuard: Guard = async ({ request, context }, next) => {
   return problem(new AppError(403, 'insufficient-scope', needed.length > 0 ? m.platform_insufficient_scope({ scopes: needed.join(', ') }) : m.platform_not_with_token()))
 }
 
-/** In front of pages for one role: 403 for everybody else. */
-export function roleGuard(role: Role): Guard {
+/** In front of pages for one role, or several: 403 for everybody else. */
+export function roleGuard(...roles: readonly Role[]): Guard {
   return ({ context }, next) => {
-    if (!viewerOf(context).roles.includes(role)) throw forbidden()
+    const viewer = viewerOf(context)
+    if (!roles.some((role) => viewer.roles.includes(role))) throw forbidden()
     return next()
   }
 }

@@ -117,7 +117,7 @@ test('a floor that does not exist is an error; a floor has to be given', async (
 })
 
 test('the form offers every floor of every site, by its name', async () => {
-  const survey = (await offeredKinds()).find(({ kind }) => kind === 'survey')
+  const survey = (await offeredKinds(carla)).find(({ kind }) => kind === 'survey')
   expect(survey?.fields[0]).toMatchObject({
     name: 'floor',
     choices: [{ value: 'stadthaus/1', label: 'Stadthaus, 1. OG' }, { value: 'stadthaus/2', label: 'Stadthaus, 2. OG' }],

@@ -19,6 +19,11 @@ export function bookingConflict(error: unknown): AppError | null {
   return null
 }
 
+/** Whether a transaction could not begin, or end, in the time that it has: a second try would only add to the crowd. */
+export function isOverloaded(error: unknown): boolean {
+  return /\bP2028\b/.test(wordsOf(error))
+}
+
 /** Whether the database gave up on this transaction only because of another: then a second try is right. */
 export function isPassingConflict(error: unknown): boolean {
   return /\b40P01\b|\b40001\b|deadlock detected|could not serialize|\bP2034\b/.test(wordsOf(error))

@@ -3,21 +3,22 @@ import { m } from '../paraglide/messages.js'
 import { db, type Database } from '../platform/database.server.ts'
 import { AppError } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { type BlockedPeriod, type Booker, type BookingRule, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
+import { type BlockedPeriod, type Booker, type BookingRule, blocks, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { earliestStart } from './booking-times.ts'
 import { overlapping } from './overlapping.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** What a space needs to be selected with for its place to be known. */
 export const placeSelection = {
+  id: true,
   kind: true,
   zoneId: true,
   zone: { select: { unitId: true } },
   floor: { select: { siteId: true, site: { select: { timeZone: true } } } },
 } satisfies Prisma.SpaceSelect
 
-export function placeOf({ kind, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
-  return { kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
+export function placeOf({ id, kind, zoneId, zone, floor }: Prisma.SpaceGetPayload<{ select: typeof placeSelection }>): Place {
+  return { spaceId: id, kind, zoneId, siteId: floor.siteId, timeZone: floor.site.timeZone, team: zone?.unitId ?? null }
 }
 
 /** All that rules say for one person. */
@@ -110,9 +111,9 @@ export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, no
 }
 
 /** Says of a place why it can't be booked by anybody in a span of time, or in a part of it. */
-export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'kind' | 'siteId' | 'zoneId'>, part?: Span) => string | null> {
+export async function blockedIn({ startsAt, endsAt }: Span): Promise<(place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'zoneId'>, part?: Span) => string | null> {
   const periods = await db.blockedPeriod.findMany({ where: { startsAt: { lt: endsAt }, endsAt: { gt: startsAt } } })
-  return (place, part) => periods.find((period) => reaches(period, place) && (!part || (period.startsAt < part.endsAt && period.endsAt > part.startsAt)))?.reason ?? null
+  return (place, part) => periods.find((period) => blocks(period, place) && (!part || (period.startsAt < part.endsAt && period.endsAt > part.startsAt)))?.reason ?? null
 }
 
 /** Says of a place after how many minutes without check-in it is given up; null: never. */

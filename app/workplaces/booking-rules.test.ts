@@ -6,7 +6,7 @@ import { type BlockedPeriod, type BookingRule, type Place, refusalOf, rulesFor, 
 const timeZone = 'Europe/Zurich'
 const silent: RuleTerms = { opensAt: null, closesAt: null, weekdays: [], minMinutes: null, maxMinutes: null, daysAhead: null, priorityDays: null, slotMinutes: null, maxOpen: null, bufferMinutes: null, releaseAfterMinutes: null, unitId: null, approver: null }
 const rule = (says: Partial<BookingRule>): BookingRule => ({ ...silent, id: 'rule', name: 'Regel', kind: null, siteId: null, zoneId: null, ...says })
-const desk: Place = { kind: 'desk', siteId: 'site', zoneId: 'zone', timeZone, team: 'team' }
+const desk: Place = { spaceId: 'desk', kind: 'desk', siteId: 'site', zoneId: 'zone', timeZone, team: 'team' }
 const now = instantAt('2027-03-22', '09:00', timeZone)
 const span = (day: string, from: string, to: string, lastDay = day) => ({ startsAt: instantAt(day, from, timeZone), endsAt: instantAt(lastDay, to, timeZone) })
 const said = (rules: BookingRule[], wanted: ReturnType<typeof span>, { place = desk, units = [] as string[], periods = [] as BlockedPeriod[] } = {}) => refusalOf(rulesFor(rules, place), periods, place, { units }, wanted, now)?.by ?? null
@@ -42,9 +42,11 @@ test('the team of the zone, and the units below it, book as far ahead as they li
 })
 
 test('a blocked time blocks what it touches, where it reaches, half-open', () => {
-  const blocked = (reach: Partial<BlockedPeriod>): BlockedPeriod[] => [{ reason: 'Umbau', kind: null, siteId: null, zoneId: null, ...span('2027-03-23', '10:00', '12:00'), ...reach }]
+  const blocked = (reach: Partial<BlockedPeriod>): BlockedPeriod[] => [{ reason: 'Umbau', kind: null, siteId: null, zoneId: null, spaceId: null, ...span('2027-03-23', '10:00', '12:00'), ...reach }]
   expect(said([], span('2027-03-23', '11:45', '13:00'), { periods: blocked({}) })).toBe('blocked')
   expect(said([], span('2027-03-23', '12:00', '13:00'), { periods: blocked({}) })).toBeNull()
+  expect(said([], span('2027-03-23', '11:00', '13:00'), { periods: blocked({ siteId: 'site', spaceId: 'desk' }) })).toBe('blocked')
+  expect(said([], span('2027-03-23', '11:00', '13:00'), { periods: blocked({ siteId: 'site', spaceId: 'another' }) })).toBeNull()
   expect(said([], span('2027-03-23', '09:00', '10:00'), { periods: blocked({}) })).toBeNull()
   expect(said([], span('2027-03-23', '09:00', '17:00'), { periods: blocked({ kind: 'room' }) })).toBeNull()
   expect(said([], span('2027-03-23', '09:00', '17:00'), { periods: blocked({ siteId: 'another' }) })).toBeNull()

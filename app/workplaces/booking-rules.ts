@@ -21,10 +21,10 @@ export type RuleTerms = {
 /** What a rule is about; null stands for all. */
 export type Reach = { kind: 'desk' | 'room' | null; siteId: string | null; zoneId: string | null }
 export type BookingRule = RuleTerms & Reach & { id: string; name: string }
-export type BlockedPeriod = Reach & { reason: string; startsAt: Date; endsAt: Date }
+export type BlockedPeriod = Reach & { /** Out of service, this space alone. */ spaceId: string | null; reason: string; startsAt: Date; endsAt: Date }
 
 /** A space as rules see it. */
-export type Place = { kind: 'desk' | 'room'; siteId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null }
+export type Place = { spaceId: string; kind: 'desk' | 'room'; siteId: string; zoneId: string | null; timeZone: string; /** The unit that mostly sits in its zone. */ team: string | null }
 /** Who books, with all the units that the person belongs to, from the own to the topmost. */
 export type Booker = { units: readonly string[] }
 export type Span = { startsAt: Date; endsAt: Date }
@@ -37,6 +37,11 @@ export type Refusal =
 
 export function reaches(reach: Reach, { kind, siteId, zoneId }: Pick<Place, 'kind' | 'siteId' | 'zoneId'>): boolean {
   return (reach.kind === null || reach.kind === kind) && (reach.siteId === null || reach.siteId === siteId) && (reach.zoneId === null || reach.zoneId === zoneId)
+}
+
+/** Whether a blocked period is about a place. */
+export function blocks(period: Reach & Pick<BlockedPeriod, 'spaceId'>, place: Pick<Place, 'spaceId' | 'kind' | 'siteId' | 'zoneId'>): boolean {
+  return reaches(period, place) && (period.spaceId === null || period.spaceId === place.spaceId)
 }
 
 const exactness = ({ kind, siteId, zoneId }: Reach) => (zoneId === null ? 0 : 4) + (siteId === null ? 0 : 2) + (kind === null ? 0 : 1)
@@ -98,7 +103,7 @@ function aheadRefusal(rules: readonly BookingRule[], { team, timeZone }: Place, 
 export function refusalOf(rules: readonly BookingRule[], periods: readonly BlockedPeriod[], place: Place, booker: Booker, span: Span, now: Date): Refusal | null {
   const only = ruling(rules, 'unitId')
   if (only && !booker.units.includes(only.value)) return { by: 'unit', rule: only.rule }
-  const period = periods.find((one) => reaches(one, place) && one.startsAt < span.endsAt && one.endsAt > span.startsAt)
+  const period = periods.find((one) => blocks(one, place) && one.startsAt < span.endsAt && one.endsAt > span.startsAt)
   if (period) return { by: 'blocked', period }
   return openingRefusal(rules, span, place.timeZone) ?? lengthRefusal(rules, span, place.timeZone) ?? aheadRefusal(rules, place, booker, span, now)
 }

@@ -50,7 +50,7 @@ export async function freeHalfDays(spaces: readonly PlaceInWeek[], firstDay: Day
       const halves = halvesFrom(firstDay, timeZone)
       const [taken, blockedAt] = await Promise.all([takenHalves(ofZone.map(({ id }) => id), halves), blockedIn(wholeOf(halves))])
       return ofZone.map(({ id, ...place }) => {
-        const free = halves.filter((half, index) => !taken.get(id)?.has(index) && blockedAt(place, half) === null)
+        const free = halves.filter((half, index) => !taken.get(id)?.has(index) && blockedAt({ ...place, spaceId: id }, half) === null)
         const daysOf = (wanted: keyof FreeHalfDays) => free.filter(({ half }) => half === wanted).map(({ day }) => day)
         return [id, { morning: daysOf('morning'), afternoon: daysOf('afternoon') }] as const
       })

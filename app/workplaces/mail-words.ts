@@ -12,3 +12,8 @@ export function whenWords({ startsAt, endsAt, timeZone }: Pick<CalendarEvent, 's
   const isOneDay = dayAt(startsAt, timeZone) === dayAt(endsAt, timeZone)
   return `${day(startsAt)}, ${clock(startsAt)}–${isOneDay ? '' : `${day(endsAt)}, `}${clock(endsAt)}`
 }
+
+/** "Dienstag, 9. März 2027, 08:00", on the clock of a place. */
+export function momentWords(instant: Date, timeZone: string, { locale }: { locale: 'de' | 'en' }): string {
+  return new Intl.DateTimeFormat(locale === 'de' ? 'de-CH' : 'en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(instant)
+}

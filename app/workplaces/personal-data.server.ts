@@ -14,6 +14,7 @@ export async function bookingsHeldAbout(personId: string) {
       space: { select: { code: true, floor: { select: { slug: true, site: { select: { name: true } } } } } },
       participants: { select: { address: true } },
       order: { omit: { bookingId: true, answeredById: true } },
+      displaced: { select: { reason: true, at: true } },
     },
     orderBy: { startsAt: 'desc' },
   })

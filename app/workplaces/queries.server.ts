@@ -19,6 +19,8 @@ import { workingHours } from './working-day.ts'
 export { approvalsHeldAbout } from './approval-queue.server.ts'
 export { weekPlanHeldAbout } from './week.server.ts'
 export { openOffers, waitingHeldAbout } from './waiting.server.ts'
+export { type AffectedLine, previewDisplacement } from './displacement-page.server.ts'
+export { isUntilFurtherNotice, untilFurtherNotice } from './outage.ts'
 export { circleToday, deskTodayOf } from './presence.server.ts'
 export { answeredOrdersHeldAbout, bookingsHeldAbout, invitationsHeldAbout, calendarFeedHeldAbout, seriesHeldAbout, usualDesksHeldAbout } from './personal-data.server.ts'
 
@@ -59,7 +61,7 @@ export async function sitesWithFreeDesks(day: Day): Promise<SiteLine[]> {
     floors: floors.map(({ slug: floorSlug, level, siteId, spaces }) => {
       const desks = spaces.filter(({ kind }) => kind === 'desk')
       const span = workingDay(day, timeZone)
-      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ kind, siteId, zoneId }, span) === null).length
+      const freeDesks = desks.filter(({ id, blocked, kind, zoneId }) => blocked === null && !takenIds.has(id) && blockedAt({ spaceId: id, kind, siteId, zoneId }, span) === null).length
       return { slug: floorSlug, level, desks: desks.length, freeDesks, rooms: spaces.length - desks.length }
     }),
   }))
@@ -180,7 +182,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
     spaces: floor.spaces.map(({ bookings, outline, equipment, ...space }) => {
       const inSpan = bookings.filter(({ startsAt, endsAt }) => startsAt < span.endsAt && endsAt > span.startsAt)
       const mine = inSpan.find(({ personId }) => personId === viewer.id)
-      const blocked = space.blocked ?? blockedAt({ ...space, siteId: floor.siteId })
+      const blocked = space.blocked ?? blockedAt({ ...space, spaceId: space.id, siteId: floor.siteId })
       // A blocked time leaves what was booked before.
       const state = mine && space.blocked === null ? 'mine' : blocked !== null ? 'blocked' : inSpan.length > 0 ? 'taken' : 'free'
       return {

@@ -62,7 +62,7 @@ export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<
   ])
   const spanAt = (timeZone: string) => ({ startsAt: instantAt(query.date, query.from, timeZone), endsAt: instantAt(query.date, query.to, timeZone) })
   const [wifi, blockedAt] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), blockedIn({ startsAt: day.from, endsAt: day.to })])
-  const open = spaces.filter(({ zoneId, floor: { siteId, site: { timeZone } } }) => blockedAt({ kind: 'room', siteId, zoneId }, spanAt(timeZone)) === null)
+  const open = spaces.filter(({ id, zoneId, floor: { siteId, site: { timeZone } } }) => blockedAt({ spaceId: id, kind: 'room', siteId, zoneId }, spanAt(timeZone)) === null)
   const rooms = open.map(({ bookings, floor: { site: { timeZone, ...where }, slug, level }, equipment, ...space }) => {
     const today = dayBounds(query.date, timeZone)
     const { isFree, at } = nextChange(bookings.filter(({ startsAt, endsAt }) => startsAt < today.to && endsAt > today.from), spanAt(timeZone))

@@ -3,10 +3,11 @@ import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { addDays, cityTimeZone, dayAt, timeAt } from '../platform/wall-clock.ts'
 import type { BookingRule } from './booking-rules.ts'
+import { isUntilFurtherNotice } from './outage.ts'
 import { mayManageWorkplaces } from './policy.ts'
 
 export type RuleLine = BookingRule & { site: string | null; zone: string | null; unit: string | null }
-export type PeriodLine = { id: string; reason: string; kind: 'desk' | 'room' | null; site: string | null; zone: string | null; fromDay: string; from: string; toDay: string; to: string }
+export type PeriodLine = { id: string; reason: string; kind: 'desk' | 'room' | null; site: string | null; zone: string | null; space: string | null; /** Until further notice. */ isOpen: boolean; fromDay: string; from: string; toDay: string; to: string }
 export type RulePlaces = { id: string; name: string; zones: { id: string; name: string }[] }[]
 
 const reachSelection = { site: { select: { name: true, timeZone: true } }, zone: { select: { name: true } } } as const
@@ -17,13 +18,13 @@ async function rules(id?: string): Promise<RuleLine[]> {
 }
 
 async function periods(now: Date): Promise<PeriodLine[]> {
-  const rows = await db.blockedPeriod.findMany({ where: { endsAt: { gt: now } }, orderBy: { startsAt: 'asc' }, include: reachSelection })
-  return rows.map(({ id, reason, kind, site, zone, startsAt, endsAt }) => {
+  const rows = await db.blockedPeriod.findMany({ where: { endsAt: { gt: now } }, orderBy: { startsAt: 'asc' }, include: { ...reachSelection, space: { select: { code: true } } } })
+  return rows.map(({ id, reason, kind, site, zone, space, startsAt, endsAt }) => {
     const timeZone = site?.timeZone ?? cityTimeZone
     // A period to the end of a day says that day.
     const isMidnight = timeAt(endsAt, timeZone) === '00:00'
     const [toDay, to] = isMidnight ? [addDays(dayAt(endsAt, timeZone), -1), '24:00'] : [dayAt(endsAt, timeZone), timeAt(endsAt, timeZone)]
-    return { id, reason, kind, site: site?.name ?? null, zone: zone?.name ?? null, fromDay: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), toDay, to }
+    return { id, reason, kind, site: site?.name ?? null, zone: zone?.name ?? null, space: space?.code ?? null, isOpen: isUntilFurtherNotice(endsAt), fromDay: dayAt(startsAt, timeZone), from: timeAt(startsAt, timeZone), toDay, to }
   })
 }
 

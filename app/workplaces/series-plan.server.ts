@@ -71,13 +71,13 @@ function bookable(spaces: readonly { id: string; place: Place }[], bookings: rea
  * @throws AppError 404; 409 `space-blocked`
  */
 export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, occurrences: readonly Occurrence[], now: Date, onlySpaces?: readonly string[]): Promise<SeriesPlan> {
-  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { id: true, code: true, blocked: true, floorId: true, x: true, y: true, seats: true, ...placeSelection } })
+  const space = await tx.space.findUnique({ where: { id: spaceId }, select: { code: true, blocked: true, floorId: true, x: true, y: true, seats: true, ...placeSelection } })
   if (!space) throw notFound()
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const [first, last] = [occurrences[0], occurrences.at(-1)]
   const others = await tx.space.findMany({
     where: { floorId: space.floorId, kind: space.kind, blocked: null, seats: { gte: space.seats }, id: { not: space.id, ...(onlySpaces ? { in: [...onlySpaces] } : {}) } },
-    select: { id: true, code: true, x: true, y: true, ...placeSelection },
+    select: { code: true, x: true, y: true, ...placeSelection },
   })
   const spaces = [space, ...others].map((one) => ({ id: one.id, place: placeOf(one) }))
   const book = await rulebookOf(tx, viewer, now)

@@ -51,7 +51,7 @@ export async function spaceNow(viewer: Viewer, id: string, now = new Date()): Pr
   const own = bookings.find(({ personId, startsAt, endsAt }) => personId === viewer.id && startsAt <= soon && endsAt > now)
   const current = bookings.find(({ startsAt, endsAt }) => startsAt <= now && endsAt > now)
   const offer = own ? null : freeFromNow(bookings, now, usualEnd(space.kind, now, timeZone))
-  const blocked = space.blocked ?? (await blockedIn({ startsAt: now, endsAt: soon }))({ ...space, siteId })
+  const blocked = space.blocked ?? (await blockedIn({ startsAt: now, endsAt: soon }))({ ...space, spaceId: id, siteId })
   const refusal = blocked ?? (offer ? await refusalFor(viewer, id, offer, now) : null)
   const clock = (instant: Date) => timeAt(instant, timeZone)
   const isOffered = offer !== null && refusal === null

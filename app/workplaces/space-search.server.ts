@@ -69,7 +69,7 @@ async function freedom(spaces: readonly (PlaceInWeek & { blocked: string | null 
     blockedIn(span),
   ])
   const takenIds = new Set(taken.map(({ spaceId }) => spaceId))
-  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt(space) !== null ? [] : [space.id])))
+  const free = new Set(open.flatMap((space) => (takenIds.has(space.id) || blockedAt({ ...space, spaceId: space.id }) !== null ? [] : [space.id])))
   return (id) => ({ free: free.has(id) })
 }
 

@@ -33,7 +33,7 @@ export async function usualDesks(viewer: Viewer, day: Day, now = new Date()): Pr
   const favourites = await db.favouriteSpace.findMany({
     where: { personId: viewer.id },
     orderBy: [{ rank: 'asc' }, { spaceId: 'asc' }],
-    select: { space: { select: { id: true, code: true, blocked: true, ...placeSelection, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } } } },
+    select: { space: { select: { code: true, blocked: true, ...placeSelection, floor: { select: { slug: true, level: true, siteId: true, site: { select: { slug: true, name: true, timeZone: true } } } } } } },
   })
   if (favourites.length === 0) return { desks: [], mine: null }
   const book = await rulebookOf(db, viewer, now)

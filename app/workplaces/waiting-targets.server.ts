@@ -27,7 +27,7 @@ export async function candidatesFor(tx: Database, booker: { unitId: string | nul
   const spaces = await tx.space.findMany({
     where: { ...targetSpaces(target), blocked: null },
     orderBy: { code: 'asc' },
-    select: { ...placeSelection, id: true, code: true, bookings: { where: overlapping(span), take: 1, select: { id: true } } },
+    select: { ...placeSelection, code: true, bookings: { where: overlapping(span), take: 1, select: { id: true } } },
   })
   const book = await rulebookOf(tx, booker, now)
   let refusal: Refusal | null = null

@@ -72,18 +72,30 @@ export async function myWaiting(viewer: Viewer, now = new Date()): Promise<Waiti
   }).toSorted((one, other) => (`${one.date}${one.from}` < `${other.date}${other.from}` ? -1 : 1))
 }
 
-export type OpenOffer = When & { bookingId: string; code: string; until: string }
+export type OpenOffer = When & {
+  bookingId: string
+  code: string
+  until: string
+  /** The day of `until`, when it is not today. */
+  untilDay: string | null
+  /** What the viewer had, when it was taken out of service, and why. */
+  instead: { code: string; reason: string } | null
+}
 
 /** What the viewer is offered and has not answered. */
 export async function openOffers(viewer: Viewer, now = new Date()): Promise<OpenOffer[]> {
   const rows = await db.booking.findMany({
     where: { personId: viewer.id, cancelledAt: null, heldUntil: { gt: now } },
     orderBy: { heldUntil: 'asc' },
-    select: { id: true, startsAt: true, endsAt: true, heldUntil: true, space: { select: { code: true, floor: { select: floorSelection } } } },
+    select: { id: true, startsAt: true, endsAt: true, heldUntil: true, space: { select: { code: true, floor: { select: floorSelection } } }, replaces: { select: { reason: true, booking: { select: { space: { select: { code: true } } } } } } },
   })
-  return rows.flatMap(({ id, space, heldUntil, ...span }) => {
+  return rows.flatMap(({ id, space, heldUntil, replaces, ...span }) => {
     const when = whenOf({ floor: space.floor, zone: null, space: null }, span)
-    return when && heldUntil ? [{ ...when, bookingId: id, code: space.code, until: timeAt(heldUntil, space.floor.site.timeZone) }] : []
+    if (!when || !heldUntil) return []
+    const { timeZone } = space.floor.site
+    const untilDay = dayAt(heldUntil, timeZone)
+    const instead = replaces && { code: replaces.booking.space.code, reason: replaces.reason }
+    return [{ ...when, bookingId: id, code: space.code, until: timeAt(heldUntil, timeZone), untilDay: untilDay === dayAt(now, timeZone) ? null : untilDay, instead }]
   })
 }
 

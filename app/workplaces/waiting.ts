@@ -16,3 +16,10 @@ const minute = 60_000
 export function answerDeadline({ startsAt }: { startsAt: Date }, now: Date): Date {
   return new Date(Math.max(now.getTime() + 15 * minute, Math.min(now.getTime() + 60 * minute, startsAt.getTime())))
 }
+
+const day = 24 * 60 * minute
+
+/** Until when a replacement for what was taken from somebody waits for its answer: three days, less when it begins before, but at least a quarter of an hour. */
+export function displacementDeadline({ startsAt }: { startsAt: Date }, now: Date): Date {
+  return new Date(Math.max(now.getTime() + 15 * minute, Math.min(now.getTime() + 3 * day, startsAt.getTime())))
+}

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import type { Prisma } from '../generated/client.ts'
 import { at, dayAt } from './clock.ts'
 import { identifierOf } from './identifier.ts'
-import { siteId } from './register.ts'
+import { siteId, spaceId } from './register.ts'
 
-/** Rules that a city would have, and the days between the years on which its offices are closed. */
+/** Rules that a city would have, the days between the years on which its offices are closed, and a room that gets a new floor. */
 export async function seedRules(tx: Prisma.TransactionClient, now: Date): Promise<void> {
   await tx.bookingRule.createMany({
     data: [
@@ -20,5 +20,10 @@ export async function seedRules(tx: Prisma.TransactionClient, now: Date): Promis
   const closed = Temporal.PlainDate.from({ year, month: 12, day: 25 })
   await tx.blockedPeriod.create({
     data: { id: identifierOf('closed between the years'), reason: 'Betriebsferien zwischen den Jahren', siteId: siteId('stadtarchiv'), startsAt: at(closed, '00:00'), endsAt: at(closed.add({ days: 8 }), '00:00') },
+  })
+  // Later than anything that the demo city has booked.
+  const works = today.add({ days: 33 })
+  await tx.blockedPeriod.create({
+    data: { id: identifierOf('new floor in Schimbrig'), reason: 'Neuer Bodenbelag', siteId: siteId('feuerwache-kleinmatt'), spaceId: spaceId('feuerwache-kleinmatt', 'Schimbrig'), startsAt: at(works, '07:00'), endsAt: at(works.add({ days: 3 }), '18:00') },
   })
 }

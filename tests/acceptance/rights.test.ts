@@ -51,6 +51,7 @@ let floor: string
 let document: string
 let imported: string
 let planFile: string
+let importedSpaces: string
 beforeAll(async () => {
   service = await startTestService()
   for (const [actor, username] of Object.entries(actors) as [Actor, string | null][]) if (username) cookies.set(actor, await service.signIn(username))
@@ -64,6 +65,8 @@ beforeAll(async () => {
   form.set('file', new File(['<svg><rect width="9" height="9"/></svg>'], 'plan.svg'))
   const sent = await service.fetch('/admin/places/stadthaus/2/plan', { method: 'POST', cookie: cookies.get('workplace') ?? '', body: form, redirect: 'manual' })
   planFile = sent.headers.get('location') ?? ''
+  const list = await service.fetch('/api/v1/imports?kind=spaces&dryRun=1', { method: 'POST', cookie: cookies.get('workplace') ?? '', body: 'Standort;Stockwerk;Code\nStadthaus;2;2.01\n' })
+  importedSpaces = (await list.json()).id
 })
 afterAll(() => service.stop())
 
@@ -90,6 +93,7 @@ type Row = {
 
 const page = (pattern: string, at?: Row['at'], statuses: Row['expect'] = 200): Row => ({ method: 'GET', pattern, expect: statuses, ...(at ? { at } : {}) })
 const itOnly = [302, 403, 403, 403, 200, 403, 403, 403]
+const importersOnly = [302, 403, 403, 403, 200, 200, 403, 403]
 const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
 const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
 const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
@@ -147,6 +151,29 @@ const rows: Row[] = [
   page('/workplaces/:site', () => '/workplaces/stadthaus', 302),
   page('/workplaces/:site/:floor', () => '/workplaces/stadthaus/2'),
   { method: 'HEAD', pattern: '/workplaces/:site/:floor/events', at: () => '/workplaces/stadthaus/2/events', expect: 200 },
+  page('/admin/places', undefined, workplaceOnly),
+  page('/admin/places/new', undefined, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/new', body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/spaces.csv', undefined, workplaceOnly),
+  page('/admin/places/out-of-service', () => `/admin/places/out-of-service?space=${desk}&reason=Umbau`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/out-of-service', body: () => new URLSearchParams({ intent: 'reopen', space: desk }), expect: workplaceOnlyForm },
+  page('/admin/places/:site', () => '/admin/places/stadthaus', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site', at: () => '/admin/places/stadthaus', body: () => new URLSearchParams({ intent: 'add', name: '' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/:site/edit', () => '/admin/places/stadthaus/edit', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/edit', at: () => '/admin/places/stadthaus/edit', body: () => new URLSearchParams({ intent: 'delete' }), expect: [302, 403, 403, 403, 403, 409, 403, 403] },
+  page('/admin/places/:site/spaces.csv', () => '/admin/places/stadthaus/spaces.csv', workplaceOnly),
+  page('/admin/places/:site/new-floor', () => '/admin/places/stadthaus/new-floor', workplaceOnly),
+  page('/admin/places/:site/:floor', () => '/admin/places/stadthaus/2', workplaceOnly),
+  page('/admin/places/:site/:floor/edit', () => '/admin/places/stadthaus/2/edit', workplaceOnly),
+  page('/admin/places/:site/:floor/bulk', () => `/admin/places/stadthaus/2/bulk?space=${desk}&add=dock`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/bulk', at: () => `/admin/places/stadthaus/2/bulk?space=${desk}&add=dock`, body: () => new URLSearchParams({ seen: '' }), expect: [302, 403, 403, 403, 403, 409, 403, 403] },
+  page('/admin/places/:site/:floor/layout', () => '/admin/places/stadthaus/2/layout', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/layout', at: () => '/admin/places/stadthaus/2/layout', body: () => new URLSearchParams({ layout: '{"moved":[],"added":[]}' }), expect: workplaceOnlyForm },
+  page('/admin/places/:site/:floor/zones', () => '/admin/places/stadthaus/2/zones', workplaceOnly),
+  page('/admin/places/:site/:floor/zones/:zone', () => '/admin/places/stadthaus/2/zones/new', workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/zones/:zone', at: () => '/admin/places/stadthaus/2/zones/new', body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
+  page('/admin/places/:site/:floor/spaces/:space', () => `/admin/places/stadthaus/2/spaces/${desk}`, workplaceOnly),
+  { method: 'POST', pattern: '/admin/places/:site/:floor/spaces/:space', at: () => '/admin/places/stadthaus/2/spaces/new', body: () => new URLSearchParams({ kind: 'desk' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
   page('/learning'),
   page('/learning/:course', () => '/learning/fuehren-digital'),
   page('/learning/:course/:module/:unit', () => '/learning/fuehren-digital/zweck/zweck-warum'),
@@ -156,9 +183,11 @@ const rows: Row[] = [
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
   page('/migration'),
   page('/migration/computers', undefined, itOnly),
-  page('/imports', undefined, itOnly),
+  page('/imports', undefined, importersOnly),
   page('/imports/:id', () => `/imports/${imported}`, itOnly),
   page('/imports/:id/errors.csv', () => `/imports/${imported}/errors.csv`, itOnly),
+  page('/imports/:id', () => `/imports/${importedSpaces}`, workplaceOnly),
+  page('/imports/:id/errors.csv', () => `/imports/${importedSpaces}/errors.csv`, workplaceOnly),
   page('/documents'),
   page('/documents/:id', () => `/documents/${document}`, own),
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
@@ -187,6 +216,7 @@ const rows: Row[] = [
   page('/api/v1/campaigns'),
   page('/api/v1/campaigns/:id/forecast', async () => `/api/v1/campaigns/${JSON.parse((await ask('it', 'GET', '/api/v1/campaigns')).text).items[0].slug}/forecast`),
   page('/api/v1/computers', undefined, itOnlyApi),
+  { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=spaces&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 403, 202, 403, 403] },
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=computers&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 202, 403, 403, 403] },
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]

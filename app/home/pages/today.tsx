@@ -51,7 +51,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
       <h1>{m.home_your_day()} <span>{formatDayLong(today)}</span></h1>
-      {loaderData.offers.map(({ bookingId, code, until }) => <p key={bookingId} className="alert is-due today-alert">{m.workplaces_offer_title({ code })} <Link to="/workplaces/bookings">{m.workplaces_offer_until({ time: until })}</Link></p>)}
+      {loaderData.offers.map(({ bookingId, code, until, untilDay, instead }) => <p key={bookingId} className="alert is-due today-alert">{instead ? m.workplaces_offer_instead({ code, lost: instead.code }) : m.workplaces_offer_title({ code })} <Link to="/workplaces/bookings">{untilDay === null ? m.workplaces_offer_until({ time: until }) : m.workplaces_offer_until_day({ day: formatDayLong(untilDay), time: until })}</Link></p>)}
       {loaderData.isDirectoryWrong && <p className="alert is-due today-alert">{m.identity_sync_attention()} <Link to="/admin/directory">{m.identity_directory_title()}</Link></p>}
       <div>
         {desk ? (

@@ -28,7 +28,7 @@ function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) 
  * @throws AppError 403
  */
 export async function receiveFile(viewer: Viewer, kind: RunnableKind, file: ReceivedFile): Promise<{ id: string }> {
-  if (!mayImport(viewer)) throw forbidden()
+  if (!mayImport(viewer, kind)) throw forbidden()
   const bytes = kind.withoutSecrets ? await kind.withoutSecrets(file.bytes) : file.bytes
   const checked = bytes === null ? await kind.check(db, file, file.options, async () => {}) : null
   const failed = checked && !checked.ok ? failedState(checked) : null

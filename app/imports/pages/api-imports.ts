@@ -20,11 +20,12 @@ export function action({ request, context }: Route.ActionArgs) {
   return answer(async () => {
     const viewer = viewerOf(context)
     if (request.method !== 'POST') return methodNotAllowed('POST')
-    if (!mayImport(viewer)) throw forbidden()
     const query = Object.fromEntries(new URL(request.url).searchParams)
     const { kind: name, dryRun, name: fileName = `${query.kind}` } = parseInput(uploadQuery, query)
     const { kind, options, errors } = optionsOf(name, query)
     if (!kind) throw invalidInput([{ path: 'kind', message: m.imports_unknown_kind() }])
+    // Before the file is read: it may be large.
+    if (!mayImport(viewer, kind)) throw forbidden()
     if (errors.length > 0) throw invalidInput(errors)
     const bytes = await readRawFile(request, fileLimit)
     return receiveFile(viewer, kind, { name: fileName, bytes, options, applyWhenReady: dryRun === '0' })

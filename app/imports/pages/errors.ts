@@ -8,7 +8,7 @@ import { takeErrors } from '../commands/take-errors.server.ts'
 import { importParams } from '../schema.ts'
 import type { Route } from './+types/errors.ts'
 
-export const middleware = [roleGuard('it')]
+export const middleware = [roleGuard('it', 'workplace-admin')]
 
 /** The errors of an import as CSV: semicolons and a byte order mark, as Excel expects them here. */
 export function loader({ params, context }: Route.LoaderArgs) {

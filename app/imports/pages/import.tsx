@@ -16,7 +16,7 @@ import { PreviewTable } from '../ui/preview-table.tsx'
 import { headline, isUnderWay } from '../ui/state-words.ts'
 import type { Route } from './+types/import.ts'
 
-export const middleware = [roleGuard('it')]
+export const middleware = [roleGuard('it', 'workplace-admin')]
 
 /** An address with something else than an id names nothing. */
 function idOf(params: unknown): string {

@@ -15,22 +15,22 @@ import { ImportsTable } from '../ui/imports-table.tsx'
 import { OptionSelect } from '../ui/option-select.tsx'
 import type { Route } from './+types/list.ts'
 
-export const middleware = [roleGuard('it')]
+export const middleware = [roleGuard('it', 'workplace-admin')]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const kinds = await offeredKinds()
+  const kinds = await offeredKinds(viewer)
   const chosen = kinds.find(({ kind }) => kind === query.kind) ?? kinds[0]
   return { kinds, chosen, preset: query, imports: await latestImports(viewer) }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  if (!mayImport(viewer)) throw forbidden()
   try {
     const { file, fields } = await readUploadForm(request, fileLimit)
     const { kind, options, errors } = optionsOf(fields.kind ?? '', fields)
+    if (kind && !mayImport(viewer, kind)) throw forbidden()
     const problems = Object.fromEntries(errors.map(({ path, message }) => [path, message]))
     if (!file) problems.file = m.platform_no_file()
     if (!kind) problems.file = m.imports_unknown_kind()

@@ -103,6 +103,7 @@ async function check(db: Database, file: ImportFile, now: Date, progress: Report
 /** Computers from Active Directory (LDIF) or any inventory (CSV). */
 export const computersImport: ImportKind<Record<string, never>, ComputerChange[]> = {
   kind: 'computers',
+  role: 'it',
   label: inBoth(m.migration_kind_label),
   hint: inBoth(m.migration_kind_hint),
   accept: '.ldif,.ldf,.csv,.tsv,.txt',

@@ -94,6 +94,7 @@ async function optionFields(db: Database): Promise<OptionField[]> {
 /** A WLAN survey of one floor (CSV). What the file measured before is the same survey, whenever it comes. */
 export const surveyImport: ImportKind<SurveyOptions, Plan> = {
   kind: 'survey',
+  role: 'it',
   label: inBoth(m.sites_survey_kind_label),
   hint: inBoth(m.sites_survey_kind_hint),
   accept: '.csv,.tsv,.txt',

@@ -2,13 +2,13 @@ import { m } from '../../paraglide/messages.js'
 import { db, type Database } from '../../platform/database.server.ts'
 import { AppError, notFound } from '../../platform/errors.ts'
 import type { Place } from '../booking-rules.ts'
-import { bookingConflict, isPassingConflict } from '../booking-conflict.server.ts'
+import { bookingConflict, isOverloaded, isPassingConflict } from '../booking-conflict.server.ts'
 
 const mostTries = 4
 
 /**
  * Runs a change of bookings as one transaction. The database's constraints decide on overlaps; a
- * deadlock with another booking is tried again a few times.
+ * deadlock with another booking is tried again a few times, and a crowd that is too large is told so.
  * @throws AppError 409 `space-taken` or `person-double-booked`; 503 `busy` when it stays impossible
  */
 export async function bookingTransaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
@@ -18,8 +18,8 @@ export async function bookingTransaction<T>(work: (tx: Database) => Promise<T>):
     } catch (error) {
       const conflict = bookingConflict(error)
       if (conflict) throw conflict
-      if (!isPassingConflict(error)) throw error
-      if (tries === mostTries) throw new AppError(503, 'busy', m.workplaces_error_busy())
+      if (!isPassingConflict(error) && !isOverloaded(error)) throw error
+      if (tries === mostTries || isOverloaded(error)) throw new AppError(503, 'busy', m.workplaces_error_busy())
     }
   }
 }
@@ -43,7 +43,7 @@ export type SpaceInLine = { id: string; blocked: string | null; place: Place }
 export async function standInLineFor(tx: Database, personId: string, spaceId: string): Promise<SpaceInLine> {
   const [row] = await tx.$queryRaw<(Place & { blocked: string | null })[]>`
     WITH booker AS MATERIALIZED (SELECT id FROM person WHERE id = ${personId}::uuid FOR NO KEY UPDATE)
-    SELECT space.blocked, space.kind, space.zone_id AS "zoneId", floor.site_id AS "siteId", site.time_zone AS "timeZone", zone.unit_id AS team
+    SELECT space.id AS "spaceId", space.blocked, space.kind, space.zone_id AS "zoneId", floor.site_id AS "siteId", site.time_zone AS "timeZone", zone.unit_id AS team
     FROM booker CROSS JOIN space JOIN floor ON floor.id = space.floor_id JOIN site ON site.id = floor.site_id LEFT JOIN zone ON zone.id = space.zone_id
     WHERE space.id = ${spaceId}::uuid
     FOR NO KEY UPDATE OF space`

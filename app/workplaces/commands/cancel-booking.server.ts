@@ -23,13 +23,14 @@ export async function cancelBooking(viewer: Viewer, id: string, scope: SeriesSco
   // It was used, or nobody came: neither is to be undone.
   if (!isSeries && endsAt <= now && !cancelledAt) throw new AppError(409, 'over', m.workplaces_error_change_over())
   const which: Prisma.BookingWhereInput = isSeries ? { seriesId, ...(scope === 'following' ? { startsAt: { gte: startsAt } } : {}) } : { id }
-  const others = personId === viewer.id ? {} : { personId }
+  // What was made at a door is nobody's.
+  const others = personId === null || personId === viewer.id ? {} : { personId }
   await db.$transaction(async (tx) => {
     const { count } = await tx.booking.updateMany({ where: { ...which, endsAt: { gt: now }, cancelledAt: null }, data: { cancelledAt: now } })
     if (count === 0) return
     if (isSeries) await audit(tx, { actorId: viewer.id, action: 'booking.series-cancelled', subjectType: 'booking-series', subjectId: seriesId, detail: { scope, count, ...others } })
     else await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: id, detail: others })
-    if (personId === viewer.id) return
+    if (personId === null || personId === viewer.id) return
     await queueBookingMail(tx, id, {
       subject: ({ summary }, options) => m.workplaces_mail_cancelled({ title: summary }, options),
       before: (options) => [count === 1 ? m.workplaces_mail_cancelled_for({ name: viewer.displayName }, options) : m.workplaces_mail_cancelled_many({ name: viewer.displayName, count }, options)],

@@ -9,6 +9,7 @@ import type { Span } from '../overlapping.ts'
 import { mayBook } from '../policy.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { candidatesFor, type Target } from '../waiting-targets.server.ts'
+import { takeOverMeeting } from './take-over-meeting.server.ts'
 
 const mostEntries = 20
 
@@ -48,8 +49,16 @@ export async function acceptOffer(viewer: Viewer, bookingId: string, now = new D
       if (booking.heldUntil === null && !booking.cancelledAt) return
       throw new AppError(409, 'over', m.workplaces_waiting_over())
     }
+    await takeOverMeeting(tx, bookingId)
     await audit(tx, { actorId: viewer.id, action: 'waiting-list.accepted', subjectType: 'booking', subjectId: bookingId })
   })
+}
+
+/** Takes all that is held for the viewer in place of what was taken out of service. What is over meanwhile is left. @returns how many */
+export async function acceptReplacements(viewer: Viewer, now = new Date()): Promise<number> {
+  const held = await db.booking.findMany({ where: { personId: viewer.id, cancelledAt: null, heldUntil: { gt: now }, replaces: { isNot: null } }, select: { id: true } })
+  for (const { id } of held) await acceptOffer(viewer, id, now)
+  return held.length
 }
 
 /** Gives back what was offered, to who is next. @throws AppError 404 */

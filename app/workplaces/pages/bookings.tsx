@@ -12,6 +12,7 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
+import { displacedWithout } from '../displaced.server.ts'
 import { bookingsPage, lostBookings, timesAt } from '../queries.server.ts'
 import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
@@ -20,7 +21,7 @@ import { MailSection } from '../ui/mail-section.tsx'
 import { ChangeTimes } from '../ui/change-times.tsx'
 import { AppError } from '../../platform/errors.ts'
 import { returnPath } from '../../platform/return-path.ts'
-import { Offers, WaitingSection } from '../ui/waiting-section.tsx'
+import { AcceptAll, DisplacedLines, Offers, WaitingSection } from '../ui/waiting-section.tsx'
 import { myWaiting, openOffers } from '../waiting.server.ts'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/bookings.ts'
@@ -28,8 +29,8 @@ import type { Route } from './+types/bookings.ts'
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
-  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer)])
-  return { bookings, next, lost, feed, hasMails, offers, waiting, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [{ items: bookings, next }, lost, feed, hasMails, offers, waiting, displaced] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer)])
+  return { bookings, next, lost, feed, hasMails, offers, waiting, displaced, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
@@ -98,7 +99,7 @@ function ScopeSelect() {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, next, lost, feed, hasMails, offers, waiting } = loaderData
+  const { bookings, next, lost, feed, hasMails, offers, waiting, displaced } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -106,7 +107,9 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
       <WorkplacesNav />
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {error !== undefined && <p className="alert" role="alert">{error}</p>}
+      <AcceptAll offers={offers} />
       <Offers offers={offers} />
+      <DisplacedLines displaced={displaced} />
       {lost.map(({ id, code, releasedAt, timeZone }) => <p key={id} className="alert mb-4">{m.workplaces_lost({ code, time: timeAt(new Date(releasedAt), timeZone) })}</p>)}
       {bookings.length === 0 ? (
         <EmptyState title={m.workplaces_no_bookings()} action={<Link className="button" to="/workplaces">{m.workplaces_book_desk()}</Link>}>{m.workplaces_no_bookings_hint()}</EmptyState>

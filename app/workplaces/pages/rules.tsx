@@ -61,7 +61,7 @@ function Period({ period, mayManage }: { period: PeriodLine; mayManage: boolean 
       <div>
         <h3 className="strong">{period.reason}</h3>
         <p className="md muted">{reachWords(period)}</p>
-        <p className="md num">{m.workplaces_period_span({ fromDay: formatDay(fromDay), from, toDay: formatDay(toDay), to })}</p>
+        <p className="md num">{period.isOpen ? m.workplaces_period_open({ fromDay: formatDay(fromDay), from }) : m.workplaces_period_span({ fromDay: formatDay(fromDay), from, toDay: formatDay(toDay), to })}</p>
       </div>
       {mayManage && <Form method="post"><button className="button small" name="unblock" value={period.id} aria-label={m.workplaces_period_end_this({ reason: period.reason })}>{m.workplaces_period_end()}</button></Form>}
     </li>

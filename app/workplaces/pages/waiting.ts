@@ -4,12 +4,13 @@ import { m } from '../../paraglide/messages.js'
 import { AppError, notFound } from '../../platform/errors.ts'
 import { parseForm } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
-import { acceptOffer, declineOffer, leaveWaitingList } from '../commands/waiting-list.server.ts'
+import { acceptOffer, acceptReplacements, declineOffer, leaveWaitingList } from '../commands/waiting-list.server.ts'
 import type { Route } from './+types/waiting.ts'
 
 const form = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('leave'), id: z.uuid() }),
   z.object({ intent: z.enum(['accept', 'decline']), id: z.uuid() }),
+  z.object({ intent: z.literal('accept-all') }),
 ])
 
 const commands = { leave: leaveWaitingList, accept: acceptOffer, decline: declineOffer }
@@ -23,6 +24,10 @@ export function loader() {
 export async function action({ request, context }: Route.ActionArgs) {
   const parsed = await parseForm(form, request)
   if (!parsed.ok) throw new AppError(422, 'invalid-input', Object.values(parsed.errors)[0] ?? m.platform_invalid_input())
+  if (parsed.value.intent === 'accept-all') {
+    const count = await acceptReplacements(viewerOf(context))
+    return redirect(`/workplaces/bookings?done=${count > 0 ? 'accept' : 'offer-over'}`)
+  }
   const { intent, id } = parsed.value
   try {
     await commands[intent](viewerOf(context), id)

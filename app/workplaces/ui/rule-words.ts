@@ -1,9 +1,10 @@
 import { m } from '../../paraglide/messages.js'
 import { formatWeekdayName } from '../../ui/format.ts'
-import type { PeriodLine, RuleLine } from '../rules-page.server.ts'
+import type { RuleLine } from '../rules-page.server.ts'
 
 /** "Arbeitsplätze, Stadthaus, Zone Nord": what a rule or a blocked period is about. */
-export function reachWords({ kind, site, zone }: Pick<RuleLine | PeriodLine, 'kind' | 'site' | 'zone'>): string {
+export function reachWords({ kind, site, zone, space = null }: Pick<RuleLine, 'kind' | 'site' | 'zone'> & { space?: string | null }): string {
+  if (space !== null) return [space, site].filter((part) => part !== null).join(', ')
   const what = kind === 'desk' ? m.workplaces_desks() : kind === 'room' ? m.workplaces_rooms() : m.workplaces_rule_all_kinds()
   return [what, site ?? m.workplaces_rule_everywhere(), zone].filter((part) => part !== null).join(', ')
 }

@@ -3,7 +3,9 @@ import type { WifiLevel } from '../../sites/wifi.ts'
 import type { SpaceOnFloor } from '../queries.server.ts'
 import type { EquipmentName } from '../schema.ts'
 
-const words: Record<EquipmentName, () => string> = {
+type Options = { locale: 'de' | 'en' }
+
+const words: Record<EquipmentName, (inputs: Record<string, never>, options?: Options) => string> = {
   screen: m.workplaces_eq_screen,
   'two-screens': m.workplaces_eq_two_screens,
   dock: m.workplaces_eq_dock,
@@ -15,14 +17,14 @@ const words: Record<EquipmentName, () => string> = {
   'wheelchair-access': m.workplaces_eq_wheelchair_access,
 }
 
-/** "2 Bildschirme" */
-export function equipmentWord(name: EquipmentName): string {
-  return words[name]()
+/** "2 Bildschirme", in the language of the request unless told. */
+export function equipmentWord(name: EquipmentName, options?: Options): string {
+  return words[name]({}, options)
 }
 
 /** "2 Bildschirme, Hubtisch, USB-C" */
 export function equipmentWords(names: readonly EquipmentName[]): string {
-  return names.map(equipmentWord).join(', ')
+  return names.map((name) => equipmentWord(name)).join(', ')
 }
 
 const stateWords = { free: m.workplaces_state_free, mine: m.workplaces_state_mine, taken: m.workplaces_state_taken, blocked: m.workplaces_state_blocked }

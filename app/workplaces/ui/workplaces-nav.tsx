@@ -14,6 +14,7 @@ export function WorkplacesNav() {
       <NavLink to="/workplaces/bookings">{m.workplaces_my_bookings()}</NavLink>
       <NavLink to="/workplaces/rules">{m.workplaces_rules()}</NavLink>
       {isAsked && <NavLink to="/workplaces/requests">{m.workplaces_requests()}</NavLink>}
+      {roles.includes('workplace-admin') && <NavLink to="/admin/places">{m.workplaces_manage()}</NavLink>}
     </nav>
   )
 }

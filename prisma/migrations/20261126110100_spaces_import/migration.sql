@@ -1,0 +1,1 @@
+ALTER TYPE "import_kind" ADD VALUE 'spaces';
