@@ -59,6 +59,7 @@ test('a plan is downloaded, changed, read back, compared and applied; the floor 
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Zu Version 1 zurück' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Version 1 gilt wieder' })).toBeVisible()
+  await expectAccessible(page)
   const file = await page.request.get((await page.getByRole('link', { name: 'Datei der Version 2 herunterladen' }).getAttribute('href')) ?? '')
   expect(file.headers()['content-disposition']).toMatch(/^attachment; filename="Umbau\.svg"/)
   expect(file.headers()['content-type']).toBe('application/octet-stream')

@@ -1,3 +1,4 @@
+import { Prisma } from '../../../prisma/generated/client.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
@@ -58,5 +59,9 @@ export async function applyPlan(viewer: Viewer, id: string, now = new Date()): P
       return { version }
     },
     { timeout, maxWait: 10_000 },
-  )
+  ).catch((error: unknown) => {
+    // Somebody gave a new place's code to another one in this very moment: the page now says which.
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') throw new AppError(409, 'plan-has-errors', m.floor_plans_has_errors())
+    throw error
+  })
 }

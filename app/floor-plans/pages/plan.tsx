@@ -84,8 +84,8 @@ export default function Plan({ loaderData, actionData }: Route.ComponentProps) {
           <OpenFiles open={open} path={path} />
         </section>
       </div>
-      <section aria-labelledby="versions" className="mt-10">
-        <h2 id="versions" className="mb-2">{m.floor_plans_versions()}</h2>
+      <section className="mt-10">
+        <h2 className="mb-2">{m.floor_plans_versions()}</h2>
         {versions.length === 0 ? <p className="muted max-w-text">{m.floor_plans_versions_none()}</p> : <VersionsTable versions={versions} path={path} />}
       </section>
     </Page>

@@ -48,7 +48,7 @@ function Match({ draft, result, isBusy }: { draft: ReadDraft; result: DraftResul
       <MatchProblems problems={problems} />
       <p>{m.floor_plans_match_counts({ matched: formatNumber(counts.matched), moved: formatNumber(counts.moved), added: formatNumber(counts.added), kept: formatNumber(counts.kept) })}</p>
       {hasZones && <p className="md muted">{m.floor_plans_zones_line({ matched: formatNumber(zones.matched.length), added: formatNumber(zones.added.length), kept: formatNumber(zones.kept.length) })}</p>}
-      <KeptTable kept={result.kept} />
+      <KeptTable kept={result.kept} floorPath={`/admin/places/${draft.site.slug}/${draft.floor.slug}`} />
       <ChangedSpaces moved={result.moved} added={result.added} />
       <h3 className="strong mt-6 mb-2">{m.floor_plans_preview()}</h3>
       <PlanPreview geometry={result.geometry} things={result.things} label={m.floor_plans_preview_label(placeWords(draft))} hasLegend />

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
 import type { DraftResult } from '../draft-page.server.ts'
@@ -23,7 +24,7 @@ export function MatchProblems({ problems }: { problems: readonly MatchProblem[] 
 }
 
 /** What the file does not know, with its bookings: it stays. */
-export function KeptTable({ kept }: Pick<DraftResult, 'kept'>) {
+export function KeptTable({ kept, floorPath }: Pick<DraftResult, 'kept'> & { floorPath: string }) {
   if (kept.length === 0) return null
   return (
     <section aria-labelledby="kept" className="mt-6">
@@ -41,7 +42,7 @@ export function KeptTable({ kept }: Pick<DraftResult, 'kept'>) {
         <tbody>
           {kept.map(({ id, code, kind, futureBookings, isOutside }) => (
             <tr key={id}>
-              <th scope="row">{code}</th>
+              <th scope="row"><Link to={`${floorPath}/spaces/${id}`}>{code}</Link></th>
               <td>{kindWord(kind)}{isOutside && <span className="due"> · {m.floor_plans_outside()}</span>}</td>
               <td className="number">{formatNumber(futureBookings)}</td>
             </tr>

@@ -13,8 +13,9 @@ export function placeWords({ site, floor }: FloorName): { site: string; floor: s
   return { site: site.name, floor: floorName(floor.level) }
 }
 
-/** From the floor that everybody sees down to its plan. */
+/** From the register of places down to the plan. */
 export function planCrumbs(place: FloorName, isBelow: boolean): Crumb[] {
   const { site, floor } = placeWords(place)
-  return [{ to: `/workplaces/${place.site.slug}/${place.floor.slug}`, label: `${site}, ${floor}` }, ...(isBelow ? [{ to: planPath(place), label: m.floor_plans_title({ site, floor }) }] : [])]
+  const register = '/admin/places'
+  return [{ to: register, label: m.places_title() }, { to: `${register}/${place.site.slug}`, label: site }, { to: `${register}/${place.site.slug}/${place.floor.slug}`, label: floor }, ...(isBelow ? [{ to: planPath(place), label: m.floor_plans_crumb() }] : [])]
 }

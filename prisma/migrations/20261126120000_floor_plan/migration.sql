@@ -33,12 +33,4 @@ CREATE INDEX "floor_plan_state_created_at_idx" ON "floor_plan"("state", "created
 ALTER TABLE "floor_plan" ADD CONSTRAINT "floor_plan_floor_id_fkey" FOREIGN KEY ("floor_id") REFERENCES "floor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "floor_plan" ADD CONSTRAINT "floor_plan_created_by_fkey" FOREIGN KEY ("created_by") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
--- Another drawing is told to the open plans of its floor.
 ALTER TABLE "floor" ADD COLUMN "plan_revision" INTEGER NOT NULL DEFAULT 0;
--- The body writes its semicolons as \x3B, because the engine splits at every semicolon.
-CREATE FUNCTION "tell_plan_changed"() RETURNS trigger LANGUAGE plpgsql AS E'
-BEGIN
-  PERFORM pg_notify(''booking_changed'', NEW.id::text)\x3B
-  RETURN NULL\x3B
-END';
-CREATE TRIGGER "floor_plan_changed" AFTER UPDATE OF "plan_revision" ON "floor" FOR EACH ROW EXECUTE FUNCTION "tell_plan_changed"();
