@@ -101,6 +101,8 @@ test('a blocked time and a rule are told to the floors that they are about, also
   const { siteId } = await db.floor.findUniqueOrThrow({ where: { id: floors[0] ?? '' }, select: { siteId: true } })
   const zoneOf = (floor: number) => db.zone.create({ data: { floorId: floors[floor] ?? '', name: 'Zone', x: 0, y: 0, width: 1, height: 1 }, select: { id: true } })
   const [first, second] = [await zoneOf(0), await zoneOf(1)]
+  // Their making is told too.
+  expect([...new Set(await told())]).toEqual(['1', '2'])
   const span = { startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) }
   const { id } = await db.blockedPeriod.create({ data: { reason: 'Umbau', siteId, zoneId: first.id, ...span }, select: { id: true } })
   expect(await told()).toEqual(['1'])
