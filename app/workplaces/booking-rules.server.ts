@@ -6,6 +6,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { absencesIn, type Absences, isKept } from './assigned-desks.server.ts'
 import { type BlockedPeriod, type Booker, type BookingRule, blocks, type Place, reaches, type Refusal, refusalOf, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { overlapping } from './overlapping.ts'
+import { currentRulebook } from './rulebook.server.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** What a space needs to be selected with for its place to be known. */
@@ -24,7 +25,7 @@ export function placeOf({ id, kind, floorId, zoneId, assignedToId, zone, floor }
 }
 
 /** All that rules say for one person in a span of time. */
-export type Rulebook = { rules: BookingRule[]; periods: BlockedPeriod[]; booker: Booker; absences: Absences }
+export type Rulebook = { rules: readonly BookingRule[]; periods: readonly BlockedPeriod[]; booker: Booker; absences: Absences }
 
 /** The units of a person, from the own to the topmost. */
 async function unitsAbove(tx: Database, unitId: string): Promise<string[]> {
@@ -41,8 +42,8 @@ const noAbsences: Absences = new Map()
  * @param within all that will be asked about
  * @param only the one place that it will be asked about; without it, all
  */
-export async function rulebookOf(tx: Database, { id, unitId }: { id: string | null; unitId: string | null }, now: Date, within: Span, only?: Place): Promise<Rulebook> {
-  const [rules, periods] = [await tx.bookingRule.findMany(), await tx.blockedPeriod.findMany({ where: { endsAt: { gt: now } } })]
+export async function rulebookOf(tx: Database, { id, unitId }: { id: string | null; unitId: string | null }, within: Span, only?: Place): Promise<Rulebook> {
+  const { rules, periods } = await currentRulebook(tx)
   const isOfUnits = rules.some((rule) => (rule.unitId !== null || rule.priorityDays !== null) && (!only || reaches(rule, only)))
   const isOpen = only && (only.assignedToId === null || only.assignedToId === id)
   const absences = isOpen ? noAbsences : await absencesIn(tx, within, only?.assignedToId ?? undefined)
@@ -91,7 +92,7 @@ export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, no
   const space = await db.space.findUnique({ where: { id: spaceId }, select: placeSelection })
   if (!space) return null
   const place = placeOf(space)
-  const refusal = refusalAt(await rulebookOf(db, viewer, now, span, place), place, span, now)
+  const refusal = refusalAt(await rulebookOf(db, viewer, span, place), place, span, now)
   return refusal && refusalWords(refusal)
 }
 

@@ -67,10 +67,10 @@ async function takenIn(tx: Database, spaceIds: readonly string[], { startsAt, en
 }
 
 /** Rulebooks of people, one a unit. */
-function rulebooks(tx: Database, now: Date, within: Span): (unitId: string | null) => Promise<Rulebook> {
+function rulebooks(tx: Database, within: Span): (unitId: string | null) => Promise<Rulebook> {
   const known = new Map<string | null, Promise<Rulebook>>()
   return (unitId) => {
-    const book = known.get(unitId) ?? rulebookOf(tx, { id: null, unitId }, now, within)
+    const book = known.get(unitId) ?? rulebookOf(tx, { id: null, unitId }, within)
     known.set(unitId, book)
     return book
   }
@@ -86,7 +86,7 @@ export async function displacementsOf(tx: Database, outage: Outage, now: Date): 
   const candidates = await tx.space.findMany({ where: { siteId: { in: sites }, blocked: null, id: { notIn: [...outage.spaceIds] } }, select: candidateSelection })
   const all = { startsAt: new Date(Math.min(...affected.map(({ lost }) => lost.startsAt.getTime()))), endsAt: new Date(Math.max(...affected.map(({ lost }) => lost.endsAt.getTime()))) }
   const isTaken = await takenIn(tx, candidates.map(({ id }) => id), widened(all, 4 * 3_600_000))
-  const bookOf = rulebooks(tx, now, all)
+  const bookOf = rulebooks(tx, all)
   const displacements: Displacement[] = []
   for (const booking of affected) {
     const { wanted, space, kind, person } = booking

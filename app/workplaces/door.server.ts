@@ -31,7 +31,7 @@ const longestAtDoor = 4 * 3_600_000
 
 /** What rules say to somebody at a door, who is of no unit. */
 export function doorRulebook(tx: Database, now: Date, place: Place): Promise<Rulebook> {
-  return rulebookOf(tx, { id: null, unitId: null }, now, { startsAt: now, endsAt: new Date(now.getTime() + longestAtDoor) }, place)
+  return rulebookOf(tx, { id: null, unitId: null }, { startsAt: now, endsAt: new Date(now.getTime() + longestAtDoor) }, place)
 }
 
 /** What a press for so many minutes would book. */

@@ -85,7 +85,7 @@ export async function planSeries(tx: Database, viewer: Viewer, spaceId: string, 
   })
   const spaces = [space, ...others].map((one) => ({ id: one.id, place: placeOf(one) }))
   const all = { startsAt: first?.startsAt ?? now, endsAt: last?.endsAt ?? now }
-  const book = await rulebookOf(tx, viewer, now, all)
+  const book = await rulebookOf(tx, viewer, all)
   // Wide enough for what only comes too close to the first or the last one.
   const buffer = Math.max(...spaces.map(({ place }) => bufferAt(book, place)))
   const bookings = await tx.booking.findMany({

@@ -57,7 +57,7 @@ async function judged(viewer: Viewer, spaces: readonly Space[], day: Day, now: D
   const spans = spaces.map(({ floor }) => usualSpan(day, floor.site.timeZone))
   const [first, last] = [Math.min(...spans.map(({ startsAt }) => startsAt.getTime())), Math.max(...spans.map(({ endsAt }) => endsAt.getTime()))]
   const whole = { startsAt: new Date(first), endsAt: new Date(last) }
-  const book = await rulebookOf(db, viewer, now, whole)
+  const book = await rulebookOf(db, viewer, whole)
   const inTheWay = overlapping(whole)
   const [taken, own] = await Promise.all([
     db.booking.findMany({ where: { ...inTheWay, spaceId: { in: spaces.map(({ id }) => id) } }, select: { spaceId: true, startsAt: true, endsAt: true } }),

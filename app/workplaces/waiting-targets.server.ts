@@ -29,7 +29,7 @@ export async function candidatesFor(tx: Database, booker: { id: string; unitId: 
     orderBy: { code: 'asc' },
     select: { ...placeSelection, code: true, bookings: { where: overlapping(span), take: 1, select: { id: true } } },
   })
-  const book = await rulebookOf(tx, booker, now, span)
+  const book = await rulebookOf(tx, booker, span)
   let refusal: Refusal | null = null
   const allowed = spaces.filter((space) => {
     const found = refusalAt(book, placeOf(space), span, now)

@@ -30,7 +30,7 @@ export async function acceptMove(viewer: Viewer, offerId: string, now = new Date
     if (own.cancelledAt || own.startsAt <= now || own.startsAt.getTime() !== startsAt.getTime() || own.endsAt.getTime() !== endsAt.getTime()) throw over()
     if (offer.space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: offer.space.blocked }))
     const place = placeOf(offer.space)
-    await checkRules(tx, await rulebookOf(tx, viewer, now, { startsAt, endsAt }, place), { spaceId, place, startsAt, endsAt }, now, offerId)
+    await checkRules(tx, await rulebookOf(tx, viewer, { startsAt, endsAt }, place), { spaceId, place, startsAt, endsAt }, now, offerId)
     await tx.booking.update({ where: { id: moveOf.id }, data: { cancelledAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: moveOf.id })
     await tx.booking.update({ where: { id: offerId }, data: { heldUntil: null, changedAt: now } })

@@ -22,7 +22,7 @@ export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceIn
   if (space.blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: space.blocked }))
   const { startsAt, endsAt, title = null } = wanted
   const { place } = space
-  const book = await rulebookOf(tx, viewer, now, { startsAt, endsAt }, place)
+  const book = await rulebookOf(tx, viewer, { startsAt, endsAt }, place)
   await checkRules(tx, book, { spaceId: space.id, place, startsAt, endsAt }, now)
   await checkLimits(tx, viewer.id, book, [{ place, startsAt, endsAt }], now)
   const approver = await approverFor(tx, viewer, book, place)

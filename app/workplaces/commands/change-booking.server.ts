@@ -36,7 +36,7 @@ export async function changeBooking(viewer: Viewer, id: string, times: NewTimes,
     // What was agreed to was another time; less of it was agreed to as well, whosever desk it has become since.
     const isWithin = startsAt >= before.startsAt && endsAt <= before.endsAt
     const place = { ...placeOf(space), ...(isWithin ? { assignedToId: null } : {}) }
-    const book = await rulebookOf(tx, viewer, now, times, place)
+    const book = await rulebookOf(tx, viewer, times, place)
     if (!isLeaving) await checkRules(tx, book, { spaceId: found.spaceId, place, startsAt, endsAt }, now, id)
     if (!isWithin) await checkLimits(tx, viewer.id, book, [{ place, startsAt, endsAt }], now, [{ id, place }])
     const approval = isWithin ? {} : { approver: await approverFor(tx, viewer, book, place), approvedAt: null, approvedById: null }

@@ -35,7 +35,7 @@ async function endBooking(tx: Database, actor: Viewer, { id, startsAt, lost, per
 async function holdReplacement(tx: Database, actor: Viewer, { wanted, lost, startsAt, replacements, person, title, seriesId, seriesDay, approver, approvedAt, approvedById }: Displacement, heldUntil: Date, now: Date): Promise<string | null> {
   if (!wanted || !person) return null
   const booker: Viewer = { ...person, roles: ['employee'] }
-  const book = await rulebookOf(tx, booker, now, wanted)
+  const book = await rulebookOf(tx, booker, wanted)
   for (const { id: spaceId } of replacements) {
     const space = await standInLineFor(tx, booker.id, spaceId)
     // Who stood before us in the line may have taken it.

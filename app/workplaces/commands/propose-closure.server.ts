@@ -48,7 +48,7 @@ function leavingOf(tx: Database, floorId: string, closureId: string, { startsAt,
 /** The desks on the other floors of the site, with when they are taken. */
 async function havensOf(tx: Database, { id, siteId }: Floor, day: Span) {
   return tx.space.findMany({
-    where: { kind: 'desk', blocked: null, floor: { siteId, id: { not: id } } },
+    where: { kind: 'desk', blocked: null, assignedToId: null, floor: { siteId, id: { not: id } } },
     select: { code: true, equipment: true, ...placeSelection, bookings: { where: overlapping(day), select: { startsAt: true, endsAt: true } } },
   })
 }
@@ -67,7 +67,7 @@ async function match(tx: Database, leaving: Awaited<ReturnType<typeof leavingOf>
   const asking: Leaving[] = []
   for (const { id, startsAt, endsAt, person, space } of leaving) {
     const unitId = person?.unitId ?? null
-    const book = books.get(unitId) ?? (await rulebookOf(tx, { id: null, unitId }, now, day))
+    const book = books.get(unitId) ?? (await rulebookOf(tx, { id: null, unitId }, day))
     books.set(unitId, book)
     asking.push({ id, startsAt, endsAt, equipment: space.equipment, team: unitId, allowed: new Set(desks.filter((desk) => isAllowed(book, desk, { startsAt, endsAt }, now)).map((desk) => desk.id)) })
   }
