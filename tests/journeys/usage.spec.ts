@@ -11,7 +11,7 @@ test('superiors see how places are used: filtered, as a table, as a file, and wi
   await expectAccessible(page)
   await useLanguage(page, 'de')
 
-  await page.getByLabel('Standort').selectOption({ label: 'Stadthaus' })
+  await page.getByLabel('Standort', { exact: true }).selectOption({ label: 'Stadthaus' })
   await page.getByRole('button', { name: 'Anzeigen' }).click()
   await expect(page).toHaveURL(/site=stadthaus/)
   await expect(page.getByRole('heading', { name: 'Nach Standort' })).toHaveCount(0)
@@ -29,12 +29,12 @@ test('superiors see how places are used: filtered, as a table, as a file, and wi
   const workshop = await page.request.get('/workplaces/usage.csv?table=floors&site=werkhof-ibach')
   expect(await workshop.text()).toContain('"unter 5 Personen";"unter 5 Personen"')
 
-  await page.getByLabel('Zeitraum').selectOption('own')
-  await page.getByLabel('Von').fill('2020-01-01')
-  await page.getByLabel('Bis').fill('2020-03-01')
+  await page.getByLabel('Zeitraum', { exact: true }).selectOption('own')
+  await page.getByLabel('Von', { exact: true }).fill('2020-01-01')
+  await page.getByLabel('Bis', { exact: true }).fill('2020-03-01')
   await page.getByRole('button', { name: 'Anzeigen' }).click()
   await expect(page.getByText('So weit zurück gibt es keine Zahlen')).toBeVisible()
-  await expect(page.getByLabel('Von')).toHaveValue('2020-01-01')
+  await expect(page.getByLabel('Von', { exact: true })).toHaveValue('2020-01-01')
 
   const context = await browser.newContext({ baseURL: service.origin, javaScriptEnabled: false })
   await context.addCookies(await page.context().cookies())
