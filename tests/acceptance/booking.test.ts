@@ -15,8 +15,8 @@ beforeAll(async () => {
   await database.connect()
   const rows = async (sql: string) => (await database.query<{ id: string }>(sql)).rows.map(({ id }) => id)
   people = await rows('SELECT id FROM person WHERE disabled_at IS NULL ORDER BY username LIMIT 50')
-  // Of a site without rules of its own.
-  desks = await rows(`SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE kind = 'desk' AND blocked IS NULL AND site.slug = 'stadthaus' ORDER BY space.id LIMIT 60`)
+  // Of a site without rules of its own, and nobody's own.
+  desks = await rows(`SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE kind = 'desk' AND blocked IS NULL AND assigned_to_id IS NULL AND site.slug = 'stadthaus' ORDER BY space.id LIMIT 60`)
   tokens = people.map(() => randomBytes(32).toString('base64url'))
   for (const [index, token] of tokens.entries()) {
     const hash = createHash('sha256').update(token).digest()
