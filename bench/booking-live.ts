@@ -92,7 +92,7 @@ export async function benchLivePlans(): Promise<void> {
     await pool.query('UPDATE booking_rule SET max_open = 1000000 WHERE max_open IS NOT NULL')
     const cookies = await sessionsFor(pool)
     const booker = await service.signIn('samira.haliti')
-    const { rows } = await pool.query<{ id: string }>('SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = site_id WHERE site.slug = $1 AND floor.slug = $2 ORDER BY code', [house, '1'])
+    const { rows } = await pool.query<{ id: string }>('SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE site.slug = $1 AND floor.slug = $2 ORDER BY code', [house, '1'])
     const desks = rows.map(({ id }) => id)
     // The first ones compile and fill caches.
     await book(service, booker, desks.slice(0, 10), [])

@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = new Client({ connectionString: service.databaseUrl })
   await database.connect()
   management = await service.signIn('daniel.bucher')
-  rooms = (await database.query("SELECT space.id, space.code FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = site_id WHERE site.slug = 'stadthaus' AND kind = 'room' AND blocked IS NULL ORDER BY space.code")).rows
+  rooms = (await database.query("SELECT space.id, space.code FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE site.slug = 'stadthaus' AND kind = 'room' AND blocked IS NULL ORDER BY space.code")).rows
   // Whatever the day of the demo has in its rooms.
   await database.query("DELETE FROM booking WHERE kind = 'room'")
   await database.query('DELETE FROM defect')

@@ -26,7 +26,7 @@ test('killed while it releases, and once more: afterwards every unclaimed place 
     UPDATE booking_rule SET release_after_minutes = 30 WHERE kind = 'desk' AND site_id IS NULL;
     CREATE TEMPORARY TABLE quarter AS SELECT date_bin('15 minutes', now(), '2026-01-01') AS at;
     CREATE TEMPORARY TABLE sitter AS SELECT id, row_number() OVER (ORDER BY username) AS n FROM person WHERE disabled_at IS NULL AND mail IS NOT NULL;
-    CREATE TEMPORARY TABLE desk AS SELECT space.id, row_number() OVER (ORDER BY space.id) AS n FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE site.slug = 'stadthaus' AND kind = 'desk' AND blocked IS NULL;
+    CREATE TEMPORARY TABLE desk AS SELECT space.id, row_number() OVER (ORDER BY space.id) AS n FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE site.slug = 'stadthaus' AND kind = 'desk' AND blocked IS NULL AND assigned_to_id IS NULL;
     INSERT INTO booking (id, space_id, kind, person_id, starts_at, ends_at, created_at)
       SELECT gen_random_uuid(), desk.id, 'desk', sitter.id, at - interval '1 hour', at + interval '6 hours', at - interval '1 day' FROM quarter, desk JOIN sitter USING (n) WHERE n <= ${many};
     INSERT INTO waiting_entry (id, person_id, space_id, starts_at, ends_at)

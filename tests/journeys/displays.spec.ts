@@ -29,7 +29,7 @@ const looks: BrowserContextOptions[] = [
 test('a door: registered, set up, booked by keyboard, checked in, a defect reported, without a connection and back, revoked', async ({ as, browser, service }) => {
   const database = new Client({ connectionString: service.databaseUrl })
   await database.connect()
-  const { rows: [{ id: spaceId }] } = await database.query("SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = site_id WHERE site.slug = 'stadthaus' AND code = $1", [room])
+  const { rows: [{ id: spaceId }] } = await database.query("SELECT space.id FROM space JOIN floor ON floor.id = floor_id JOIN site ON site.id = floor.site_id WHERE site.slug = 'stadthaus' AND code = $1", [room])
   await database.query('DELETE FROM booking WHERE space_id = $1', [spaceId])
 
   const management = await as('daniel.bucher')
