@@ -15,6 +15,7 @@ import { changeBooking } from './change-booking.server.ts'
 import { changeSeries } from './change-series.server.ts'
 import { changeMeeting } from './meeting.server.ts'
 import { sendInvitations } from './send-invitations.server.ts'
+import { switchDesk } from './switch-desk.server.ts'
 
 const now = new Date('2027-03-01T07:00:00Z')
 const timeZone = 'Europe/Zurich'
@@ -225,4 +226,13 @@ test('two who move their series onto one room at once: each occurrence has one o
   expect(await db.booking.count({ where: { spaceId: target, cancelledAt: null } })).toBe(4)
   expect(await db.booking.count({ where: { personId: { in: [one.id, other.id] }, cancelledAt: null } })).toBe(8)
   expect(outcomes.reduce((sum, moved) => sum + moved)).toBeLessThanOrEqual(4)
+})
+
+test('another desk for an hour in the middle of a day of a series: the day is of the series once', async () => {
+  const me = await person()
+  const { id, created } = await bookSeries(me, weekly(await space(1, 'desk'), { from: '08:00', to: '17:00' }), now)
+  await switchDesk(me, { spaceId: await space(5, 'desk'), startsAt: at('03-16', '11:00'), endsAt: at('03-16', '12:00') }, now)
+  const day = (await seriesRecord(db, id)).bookings.filter((booking) => booking.day === '2027-03-16')
+  expect(day.map((booking) => [booking.id, booking.endsAt, booking.isException])).toEqual([[created[1]?.id, at('03-16', '11:00'), true]])
+  expect(await shown(me.id)).toEqual(['03-09T07:00', '03-16T07:00 apart', '03-16T11:00', '03-16T12:00', '03-23T07:00', '03-30T06:00'])
 })

@@ -20,10 +20,11 @@ async function giveUpDesks(tx: Database, viewer: Viewer, span: Span, now: Date):
       await audit(tx, { actorId: viewer.id, action: 'booking.cancelled', subjectType: 'booking', subjectId: id })
       continue
     }
-    await tx.booking.update({ where: { id }, data: { ...first, changedAt: now } })
+    await tx.booking.update({ where: { id }, data: { ...first, changedAt: now, isException: desk.seriesId !== null } })
     await audit(tx, { actorId: viewer.id, action: 'booking.changed', subjectType: 'booking', subjectId: id, detail: { before: [desk.startsAt.toISOString(), desk.endsAt.toISOString()], after: [first.startsAt.toISOString(), first.endsAt.toISOString()] } })
     if (!second) continue
-    const later = await tx.booking.create({ data: { ...desk, ...second, changedAt: now }, select: { id: true } })
+    // A series has each of its days once: that is the first part.
+    const later = await tx.booking.create({ data: { ...desk, ...second, changedAt: now, seriesId: null, seriesDay: null, isException: false }, select: { id: true } })
     await audit(tx, { actorId: viewer.id, action: 'booking.created', subjectType: 'booking', subjectId: later.id, detail: { spaceId: desk.spaceId } })
   }
 }
