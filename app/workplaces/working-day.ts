@@ -1,4 +1,4 @@
-import { addDays, type ClockTime, type Day, dayAt, timeAt } from '../platform/wall-clock.ts'
+import { addDays, type ClockTime, type Day, dayAt, instantAt, timeAt } from '../platform/wall-clock.ts'
 
 /** What a day's booking lasts unless one says otherwise, on the site's clock. */
 export const workingHours = { from: '08:00', to: '17:00' } as const
@@ -22,4 +22,9 @@ export function nextWorkingDay(now: Date, timeZone?: string): Day {
 export function orderedTimes({ from, to }: { from: ClockTime; to: ClockTime }): { from: ClockTime; to: ClockTime } {
   if (from < to) return { from, to }
   return from < '23:00' ? { from, to: `${String(Number(from.slice(0, 2)) + 1).padStart(2, '0')}${from.slice(2)}` } : { from: '22:45', to: '23:45' }
+}
+
+/** The usual working day on the site's clock. */
+export function workingDay(day: Day, timeZone?: string): { startsAt: Date; endsAt: Date } {
+  return { startsAt: instantAt(day, workingHours.from, timeZone), endsAt: instantAt(day, workingHours.to, timeZone) }
 }
