@@ -27,7 +27,7 @@ export type Occurrence = { day: Day; startsAt: Date; endsAt: Date }
 
 export type RecurrenceProblem = 'no-rule' | 'unknown-part' | 'no-end' | 'too-many' | 'overlaps-itself' | 'not-on-clock' | 'none'
 
-export type Occurrences = { ok: true; occurrences: Occurrence[]; /** Days on which the clock change leaves this time out. */ missing: Day[] } | { ok: false; problem: RecurrenceProblem; /** Of the rule, what is not understood, as it was given. */ part?: string }
+export type Occurrences = { ok: true; occurrences: Occurrence[]; /** Days on which the clock change leaves this time out. */ missing: Day[] } | { ok: false; problem: RecurrenceProblem; /** Of the rule, what is not understood, as it was given. */ part?: string; /** Days on which the clock change leaves this time out, when there are no others. */ missing?: Day[] }
 
 /** Of RFC 5545 what a calendar of bookings needs; the times of day are the series' own. */
 const allowedParts = /^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY)|INTERVAL=[1-9]\d?|COUNT=[1-9]\d{0,5}|UNTIL=\d{8}(?:T\d{6}Z)?|BYDAY=(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU))*|BYMONTHDAY=-?(?:[1-9]|[12]\d|3[01])(?:,-?(?:[1-9]|[12]\d|3[01]))*|BYSETPOS=-?[1-9]\d?|WKST=(?:MO|SU))$/
@@ -96,9 +96,10 @@ export function occurrencesOf(recurrence: Recurrence): Occurrences {
   if (days.length > mostOccurrences) return { ok: false, problem: 'too-many' }
   const planned = days.filter((day) => !except.includes(day)).map((day) => ({ day, occurrence: occurrenceOn(day, recurrence) }))
   const occurrences = planned.flatMap(({ occurrence }) => (occurrence && occurrence.startsAt.getTime() <= last ? [occurrence] : []))
-  if (occurrences.length === 0) return { ok: false, problem: planned.some(({ occurrence }) => occurrence === null) ? 'not-on-clock' : 'none' }
+  const missing = planned.filter(({ occurrence }) => occurrence === null).map(({ day }) => day)
+  if (occurrences.length === 0) return missing.length > 0 ? { ok: false, problem: 'not-on-clock', missing } : { ok: false, problem: 'none' }
   if (occurrences.some(({ startsAt }, index) => startsAt < (occurrences[index - 1]?.endsAt ?? startsAt))) return { ok: false, problem: 'overlaps-itself' }
-  return { ok: true, occurrences, missing: planned.filter(({ occurrence }) => occurrence === null).map(({ day }) => day) }
+  return { ok: true, occurrences, missing }
 }
 
 /** The wall-clock side of a span of instants; null when it is longer than to the same time on the next day. */

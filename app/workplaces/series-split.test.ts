@@ -16,6 +16,12 @@ const frequency = fc.oneof(
 const end = fc.oneof(fc.integer({ min: 1, max: 30 }).map((count) => `COUNT=${count}`), fc.constantFrom('UNTIL=20280331', 'UNTIL=20280229T235959Z'))
 const firstDay = fc.integer({ min: 0, max: 500 }).map((days) => addDays('2026-10-01', days))
 
+test('a part of which the clock change leaves out the only day still has that day', () => {
+  const whole = series('FREQ=DAILY;COUNT=2', '2027-03-28', '02:30')
+  expect(ruleDays(whole).days).toEqual(['2027-03-28', '2027-03-29'])
+  expect(ruleDays({ ...whole, rrule: endedBefore(whole.rrule, '2027-03-29') }).days).toEqual(['2027-03-28'])
+})
+
 test('wherever a series is split, its two parts have its days, each once', () => {
   fc.assert(
     fc.property(frequency, end, firstDay, fc.constantFrom('09:00', '02:30'), fc.nat(), (often, until, first, from, at) => {

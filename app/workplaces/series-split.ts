@@ -4,7 +4,7 @@ import { type Occurrence, occurrencesOf, type Recurrence } from './recurrence.ts
 /** Every day of a rule, also those that are left out or that the clock change leaves out. Empty for a rule that is none. */
 export function ruleDays(series: Recurrence): { days: Day[]; occurrences: Occurrence[] } {
   const result = occurrencesOf({ ...series, except: [] })
-  if (!result.ok) return { days: [], occurrences: [] }
+  if (!result.ok) return { days: result.missing ?? [], occurrences: [] }
   return { days: [...result.occurrences.map(({ day }) => day), ...result.missing].toSorted(), occurrences: result.occurrences }
 }
 
