@@ -7,11 +7,11 @@ import type { NavItem } from '../ui/shell.tsx'
 export function sectionsFor(roles: readonly Role[]): NavItem[] {
   return [
     { to: '/', label: m.home_today(), icon: <TodayIcon /> },
-    { to: '/workplaces', label: m.home_workplaces(), icon: <DeskIcon /> },
+    { to: '/workplaces', label: m.home_workplaces(), icon: <DeskIcon />, also: ['/admin/places', '/admin/displays'] },
     { to: '/learning', label: m.home_learning(), icon: <LearnIcon /> },
     { to: '/documents', label: m.home_documents(), icon: <DocumentIcon /> },
     { to: '/sites', label: m.home_sites(), icon: <SiteIcon /> },
-    ...(roles.includes('it') ? [{ to: '/migration', label: m.home_migration(), icon: <MigrationIcon /> }] : []),
+    ...(roles.includes('it') ? [{ to: '/migration', label: m.home_migration(), icon: <MigrationIcon />, also: ['/imports'] }] : []),
     { to: '/people', label: m.home_people(), icon: <PeopleIcon /> },
     ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }] : []),
   ]

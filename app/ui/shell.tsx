@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { Form, Link, NavLink, useLocation, useNavigation } from 'react-router'
+import { Form, Link, useLocation, useNavigation } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { Brand, MoreIcon, SearchIcon } from './icons.tsx'
 import { Avatar } from './avatar.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
-export type NavItem = { to: string; label: string; icon: ReactNode }
+export type NavItem = { to: string; label: string; icon: ReactNode; /** Where else one is in this section. */ also?: readonly string[] }
+
+const isBelow = (pathname: string, path: string) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))
 
 type ShellProps = {
   /** The rail, from top to bottom; on phones the first four and "more". */
@@ -41,7 +43,8 @@ function Progress() {
 export function Shell({ items, person, children }: ShellProps) {
   const searchField = useSearchKeys()
   const { pathname } = useLocation()
-  const isInMore = items.slice(4).some(({ to }) => pathname.startsWith(to)) || pathname === '/more'
+  const isHere = ({ to, also = [] }: NavItem) => [to, ...also].some((path) => isBelow(pathname, path))
+  const isInMore = items.slice(4).some(isHere) || pathname === '/more'
   return (
     <>
       <a className="skip" href="#content">{m.ui_skip_to_content()}</a>
@@ -64,8 +67,8 @@ export function Shell({ items, person, children }: ShellProps) {
           </div>
         </header>
         <nav className="rail" aria-label={m.ui_sections()}>
-          {items.map(({ to, label, icon }) => (
-            <NavLink key={to} to={to} end={to === '/'}>{icon}{label}</NavLink>
+          {items.map((item) => (
+            <Link key={item.to} to={item.to} aria-current={isHere(item) ? 'page' : undefined}>{item.icon}{item.label}</Link>
           ))}
           <Link className="more" to="/more" aria-current={isInMore ? 'page' : undefined}><MoreIcon />{m.ui_more()}</Link>
         </nav>
