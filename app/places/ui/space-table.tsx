@@ -47,7 +47,7 @@ export function SpaceTable({ rows, query, spacePath, caption }: SpaceTableProps)
           <SortHeader by="code" query={query} label={m.places_csv_code()} />
           <SortHeader by="kind" query={query} label={m.places_csv_kind()} className="wide" />
           <SortHeader by="zone" query={query} label={m.places_csv_zone()} />
-          <SortHeader by="seats" query={query} label={m.places_csv_seats()} className="number" />
+          <SortHeader by="seats" query={query} label={m.places_csv_seats()} className="number wide" />
           <th scope="col" className="wide">{m.places_csv_equipment()}</th>
           <th scope="col">{m.places_state()}</th>
         </tr>
@@ -59,7 +59,7 @@ export function SpaceTable({ rows, query, spacePath, caption }: SpaceTableProps)
             <th scope="row"><Link className="strong" to={spacePath(id)}>{code}</Link></th>
             <td className="wide">{kindWord(kind)}</td>
             <td>{zone ?? <span className="muted">–</span>}</td>
-            <td className="number">{formatNumber(seats)}</td>
+            <td className="number wide">{formatNumber(seats)}</td>
             <td className="wide">{equipmentWords(equipment)}</td>
             <td>{outage ? <span className="due">{outageWords(outage)}</span> : <span className="muted">{m.places_state_open()}</span>}</td>
           </tr>
