@@ -70,7 +70,7 @@ test('a device goes on until another one has used the new code; revoked or remov
 test.each(roles.filter((role) => role !== 'workplace-admin'))('%s manages no display and no defect', async (role) => {
   const viewer = await person(`nur-${role}`, 'employee', ...(role === 'employee' ? [] : [role]))
   const { id } = await register()
-  for (const work of [registerDisplay(viewer, { spaceId, siteId: null, name: '' }), makeSetupCode(viewer, id), revokeDisplay(viewer, id), removeDisplay(viewer, id), finishDefect(viewer, id), displaysPage(viewer)]) expect(await statusOf(work)).toBe(403)
+  for (const attempt of [() => registerDisplay(viewer, { spaceId, siteId: null, name: '' }), () => makeSetupCode(viewer, id), () => revokeDisplay(viewer, id), () => removeDisplay(viewer, id), () => finishDefect(viewer, id), () => displaysPage(viewer)]) expect(await statusOf(attempt())).toBe(403)
 })
 
 test('a place that there is not can have no display, and none stands at two places', async () => {
