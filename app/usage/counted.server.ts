@@ -64,12 +64,10 @@ function countedUse({ spaces, timeClasses }: BookableSpaces, { first, last }: Pe
       FROM slot CROSS JOIN LATERAL generate_series(date_trunc('hour', starts_at, time_zone), ends_at - interval '1 microsecond', interval '1 hour') AS full_hour
       GROUP BY 1, 2, 3, 4
     ), hour_people AS (
-      SELECT floor_id, fortnight, weekday, hour, count(DISTINCT person_id) AS people
-      FROM (
-        SELECT DISTINCT floor_id, fortnight, weekday, person_id, extract(hour FROM starts_at AT TIME ZONE time_zone)::int AS first_hour,
-          extract(hour FROM (ends_at - interval '1 microsecond') AT TIME ZONE time_zone)::int AS last_hour
-        FROM part
-      ) AS sitting CROSS JOIN LATERAL generate_series(first_hour, last_hour) AS hour
+      -- By instants: the hour that a clock change leaves out has nobody.
+      SELECT floor_id, fortnight, weekday, extract(hour FROM full_hour AT TIME ZONE time_zone)::int AS hour, count(DISTINCT person_id) AS people
+      FROM (SELECT DISTINCT floor_id, time_zone, fortnight, weekday, person_id, starts_at, ends_at FROM part) AS sitting
+      CROSS JOIN LATERAL generate_series(date_trunc('hour', starts_at, time_zone), ends_at - interval '1 microsecond', interval '1 hour') AS full_hour
       GROUP BY 1, 2, 3, 4
     )
     SELECT 'floor' AS level, floor_id AS "floorId", NULL::uuid AS "spaceId", fortnight, NULL::int AS weekday, NULL::int AS hour, count(DISTINCT person_id)::int AS people,
