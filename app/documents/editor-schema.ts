@@ -1,7 +1,19 @@
-/** What a document's text may consist of: the same list for the editor and for text that the server seeds. */
+/** What a document's text may consist of: the same list for editor, server, import and export. */
 import type { Extensions } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
+import { Callout } from './nodes/callout.ts'
+import { Diagram, Formula, FormulaBlock } from './nodes/drawn.ts'
+import { FileNode, ImageNode } from './nodes/files.ts'
+import { DateNode, DocumentMention, Footnote, PersonMention } from './nodes/inline.ts'
+import { tableNodes } from './nodes/table.ts'
+import { Task, Tasks } from './nodes/task.ts'
 import { safeHref } from './text.ts'
+
+/**
+ * Goes up by one when a node, a mark or an attribute is added: an editor that does not know it would
+ * delete it from the shared text.
+ */
+export const schemaVersion = 2
 
 /** Marks and blocks. The title is the page's first heading, so the text begins at the second level. */
 export const textExtensions: Extensions = [
@@ -18,4 +30,17 @@ export const textExtensions: Extensions = [
       isAllowedUri: (url) => safeHref(url) !== null,
     },
   }),
+  Tasks,
+  Task,
+  ...tableNodes,
+  Callout,
+  ImageNode,
+  FileNode,
+  PersonMention,
+  DocumentMention,
+  Footnote,
+  DateNode,
+  Formula,
+  FormulaBlock,
+  Diagram,
 ]

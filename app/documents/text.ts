@@ -1,4 +1,5 @@
 /** The text of a document as ProseMirror JSON, which is what Tiptap edits and Yjs stores. */
+import { swissDay } from './nodes/swiss-day.ts'
 
 type Attributes = Record<string, string | number | boolean | null>
 export type Mark = { type: string; attrs?: Attributes | undefined }
@@ -45,9 +46,16 @@ export const fragmentName = 'default'
 
 const emptyText: TextNode = { type: 'doc', content: [] }
 
+/** The attribute that holds the words of a node without text of its own. */
+const wordsIn: Record<string, string> = { personMention: 'name', documentMention: 'title', footnote: 'note', image: 'alt', file: 'name', formula: 'latex', formulaBlock: 'latex', diagram: 'source' }
+
 /** The words of a node and all below it. */
 export function plainText(node: TextNode): string {
   if (node.text !== undefined) return node.text
+  const words = node.attrs?.[wordsIn[node.type] ?? '']
+  if (typeof words === 'string') return node.type === 'footnote' ? ` ${words}` : words
+  if (node.type === 'date') return swissDay(node.attrs?.day)
+  if (node.type === 'hardBreak') return ' '
   return (node.content ?? []).map(plainText).join(node.type === 'paragraph' || node.type === 'heading' ? '' : ' ')
 }
 

@@ -1,88 +1,120 @@
-import { headingLevel, type Mark, safeHref, type TextNode } from './text.ts'
-
-/** Characters that would mean something in Markdown. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>~|]/g, '\\$&')
-}
-
-/** At the start of a line more is special: headings, lists, quotes, rules. */
-function escapedLine(line: string): string {
-  return line.replace(/^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+$|-{3,}$)/, '$1\\$2').replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
-}
-
-const delimiters: Record<string, string> = { bold: '**', italic: '*', strike: '~~' }
-const markOrder = ['link', 'bold', 'italic', 'strike', 'code']
-
-function marksOf(node: TextNode): Mark[] {
-  return (node.marks ?? []).filter(({ type }) => markOrder.includes(type)).sort((a, b) => markOrder.indexOf(a.type) - markOrder.indexOf(b.type))
-}
-
-function codeSpan(text: string): string {
-  const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1)
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : ''
-  return `${fence}${pad}${text}${pad}${fence}`
-}
-
-function inlineNode(node: TextNode): string {
-  if (node.type === 'hardBreak') return '\\\n'
-  const text = node.text ?? ''
-  const marks = marksOf(node)
-  let written = marks.some(({ type }) => type === 'code') ? codeSpan(text) : escaped(text)
-  // Emphasis does not begin or end with a space in Markdown.
-  const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(written) ?? []
-  if (core === '') return written
-  written = core
-  for (const { type, attrs } of marks.toReversed()) {
-    const delimiter = delimiters[type]
-    const href = type === 'link' ? safeHref(attrs?.href) : null
-    if (delimiter) written = `${delimiter}${written}${delimiter}`
-    else if (href) written = `[${written}](<${href.replaceAll(/[<>]/g, encodeURIComponent)}>)`
-  }
-  return before + written + after
-}
-
-function inline(node: TextNode): string {
-  return (node.content ?? []).map(inlineNode).join('').split('\n').map(escapedLine).join('\n')
-}
+import { escapedLine, escaped, inline, link, taskSuffix, type Writing } from './markdown/inline-out.ts'
+import { calloutKindOf, codeLanguageOf, fileAddress, imageWidthOf, sizeOf, wordsOf } from './nodes/values.ts'
+import { headingLevel, type TextNode } from './text.ts'
 
 function indented(text: string, first: string, rest: string): string {
   return text.split('\n').map((line, index) => (index === 0 ? first + line : line === '' ? '' : rest + line)).join('\n')
 }
 
-function list(node: TextNode, marker: (index: number) => string): string {
-  return (node.content ?? []).map((item, index) => indented(blocks(item.content ?? []), marker(index), ' '.repeat(marker(index).length))).join('\n')
+function quoted(text: string): string {
+  return text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')
 }
 
-function block(node: TextNode): string {
+function fenced(text: string, info: string): string {
+  const fence = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)))
+  return `${fence}${info}\n${text}\n${fence}`
+}
+
+function list(node: TextNode, writing: Writing, marker: (index: number) => string): string {
+  return (node.content ?? []).map((item, index) => indented(blocks(item.content ?? [], writing), marker(index), ' '.repeat(marker(index).length))).join('\n')
+}
+
+function tasks(node: TextNode, writing: Writing, bullet: string): string {
+  const items = (node.content ?? []).map((item) => {
+    const [first, ...rest] = item.content ?? []
+    // A box with nothing behind it is no box in Markdown.
+    const line = (first ? inline(first, writing) : '') + taskSuffix(item)
+    const below = rest.length > 0 ? `\n\n${blocks(rest, writing)}` : ''
+    return indented(`[${item.attrs?.checked === true ? 'x' : ' '}] ${line === '' ? '&#8203;' : line}${below}`, `${bullet} `, '  ')
+  })
+  return items.join('\n')
+}
+
+function table(node: TextNode, writing: Writing): string {
+  const cells = (row: TextNode) => (row.content ?? []).map((cell) => (cell.content ?? []).map((line) => inline(line, { notes: writing.notes, isCell: true })).join('<br>'))
+  const rows = (node.content ?? []).map(cells)
+  const width = Math.max(...rows.map((row) => row.length))
+  const line = (row: readonly string[]) => `| ${Array.from({ length: width }, (_, index) => row[index] ?? '').join(' | ')} |`
+  const [head = [], ...body] = rows
+  return [line(head), line(Array.from({ length: width }, () => '---')), ...body.map(line)].join('\n')
+}
+
+const alerts = { info: 'NOTE', success: 'TIP', warning: 'WARNING', danger: 'CAUTION' }
+
+function image({ attrs }: TextNode): string {
+  const src = fileAddress(attrs?.src)
+  const width = imageWidthOf(attrs?.width)
+  return src ? `!${link(attrs?.decorative === true ? '' : escaped(wordsOf(attrs?.alt)), src, width === 100 ? undefined : `${width}%`)}` : ''
+}
+
+function file({ attrs }: TextNode): string {
+  const src = fileAddress(attrs?.src)
+  return src ? link(escaped(wordsOf(attrs?.name)), src, sizeOf(attrs?.size)?.toString()) : escaped(wordsOf(attrs?.name))
+}
+
+function block(node: TextNode, writing: Writing, isSecondList: boolean): string {
   switch (node.type) {
     case 'heading':
-      return `${'#'.repeat(headingLevel(node))} ${inline(node)}`
+      return `${'#'.repeat(headingLevel(node))} ${inline(node, writing).replaceAll('\\\n', ' ').replace(/#+$/, '\\$&')}`
     case 'bulletList':
-      return list(node, () => '- ')
+      return list(node, writing, () => (isSecondList ? '* ' : '- '))
     case 'orderedList': {
-      const start = Number(node.attrs?.start) || 1
-      return list(node, (index) => `${start + index}. `)
+      const start = Number(node.attrs?.start ?? 1)
+      return list(node, writing, (index) => `${(Number.isInteger(start) && start >= 0 ? start : 1) + index}${isSecondList ? ')' : '.'} `)
     }
+    case 'taskList':
+      return tasks(node, writing, isSecondList ? '*' : '-')
     case 'blockquote':
-      return blocks(node.content ?? []).split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')
-    case 'codeBlock': {
-      const code = (node.content ?? []).map(({ text }) => text ?? '').join('')
-      const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map(([run]) => run.length + 1)))
-      return `${fence}\n${code}\n${fence}`
-    }
+      return quoted(blocks(node.content ?? [], writing))
+    case 'callout':
+      return quoted(`[!${alerts[calloutKindOf(node.attrs?.kind)]}]\n\n${blocks(node.content ?? [], writing)}`)
+    case 'codeBlock':
+      return fenced((node.content ?? []).map(({ text }) => text ?? '').join(''), codeLanguageOf(node.attrs?.language) ?? '')
+    case 'formulaBlock':
+      return fenced(wordsOf(node.attrs?.latex), 'math')
+    case 'diagram':
+      return fenced(wordsOf(node.attrs?.source), 'mermaid')
+    case 'table':
+      return table(node, writing)
+    case 'image':
+      return image(node)
+    case 'file':
+      return file(node)
     case 'horizontalRule':
       return '---'
     default:
-      return inline(node)
+      return inline(node, writing)
   }
 }
 
-function blocks(nodes: readonly TextNode[]): string {
-  return nodes.map(block).join('\n\n')
+/** Bullets and boxes are one kind of list in Markdown. */
+function listKind(node: TextNode | undefined): string | undefined {
+  return node?.type === 'taskList' ? 'bulletList' : node?.type === 'bulletList' || node?.type === 'orderedList' ? node.type : undefined
 }
 
-/** A document's text as Markdown (CommonMark with strikethrough). What Markdown lacks, such as underlining, is left out. */
+function blocks(nodes: readonly TextNode[], writing: Writing): string {
+  let isSecond = false
+  return nodes
+    .map((node, index) => {
+      const kind = listKind(node)
+      // Two lists behind each other would be one; another sign keeps them apart.
+      isSecond = kind !== undefined && kind === listKind(nodes[index - 1]) && !isSecond
+      return block(node, writing, isSecond)
+    })
+    .join('\n\n')
+}
+
+/**
+ * A document's text as Markdown: CommonMark with GitHub's tables, boxes, notes and alerts, "$`...`$" and
+ * fences "math" and "mermaid". Not kept, because Markdown has no word for it: underlining; bold and the
+ * like on mentions, dates and formulas; empty paragraphs; header cells outside the first row (the first
+ * row always becomes the head) and joined cells; line breaks in headings; the start of emphasis in the
+ * middle of a word beside punctuation. Comments and suggestions are not part of the text.
+ */
 export function toMarkdown(text: TextNode): string {
-  const written = blocks(text.content ?? [])
-  return written === '' ? '' : `${written}\n`
+  const writing: Writing = { notes: [], isCell: false }
+  const written = blocks(text.content ?? [], writing)
+  if (written === '') return ''
+  const notes = writing.notes.map((note, index) => `[^${index + 1}]: ${escapedLine(escaped(note.replaceAll(/\s+/g, ' ').trim()))}`)
+  return `${[written, ...notes].join('\n\n')}\n`
 }
