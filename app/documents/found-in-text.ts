@@ -41,3 +41,8 @@ export function linksIn(text: TextNode): string[] {
   ])
   return [...new Set(found.filter((id) => id !== null))]
 }
+
+/** The words of the footnotes, in the order of their references. */
+export function notesIn(text: TextNode): string[] {
+  return [...nodesIn(text)].filter(({ type }) => type === 'footnote').map(({ attrs }) => wordsOf(attrs?.note))
+}

@@ -1,4 +1,9 @@
 import type { ReactNode } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { notesIn } from '../found-in-text.ts'
+import { swissDay } from '../nodes/swiss-day.ts'
+import { calloutKindOf, dayOf, fileAddress, idOf, imageWidthOf, wordsOf } from '../nodes/values.ts'
+import { calloutName, taskWords } from './node-words.ts'
 import { headingLevel, type Mark, safeHref, type TextNode } from '../text.ts'
 
 function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNode }): ReactNode {
@@ -25,6 +30,83 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNo
   }
 }
 
+function Mention({ href, children }: { href: string | null; children: ReactNode }): ReactNode {
+  return href ? <a className="mention" href={href}>{children}</a> : children
+}
+
+/** What stands among words. */
+function Inline({ node: { type, attrs } }: { node: TextNode }): ReactNode {
+  switch (type) {
+    case 'personMention':
+      return <Mention href={idOf(attrs?.id) && `/people/${attrs?.id}`}>@{wordsOf(attrs?.name)}</Mention>
+    case 'documentMention':
+      return <Mention href={idOf(attrs?.id) && `/documents/${attrs?.id}`}>{wordsOf(attrs?.title) || '–'}</Mention>
+    case 'date':
+      return <time dateTime={dayOf(attrs?.day) ?? undefined}>{swissDay(attrs?.day)}</time>
+    case 'footnote':
+      return <sup className="footnote"><span className="vh">{m.documents_editor_footnote()}: {wordsOf(attrs?.note)}</span></sup>
+    default:
+      return <code className="formula">{wordsOf(attrs?.latex)}</code>
+  }
+}
+
+/** A box, its words, who does it and by when. */
+function Task({ node }: { node: TextNode }): ReactNode {
+  const { attrs } = node
+  const isDone = attrs?.checked === true
+  return (
+    <li data-checked={isDone}>
+      <label><input type="checkbox" checked={isDone} disabled aria-label={isDone ? m.documents_editor_task_done() : m.documents_editor_task_open()} /></label>
+      <div>
+        <Children of={node} />
+      </div>
+      <TaskNote assignee={wordsOf(attrs?.assignee)} due={dayOf(attrs?.due)} />
+    </li>
+  )
+}
+
+function TaskNote({ assignee, due }: { assignee: string; due: string | null }): ReactNode {
+  const words = taskWords(assignee, due)
+  return words && <span className="task-note">{words}</span>
+}
+
+function Row({ row, isFirst }: { row: TextNode; isFirst: boolean }): ReactNode {
+  return (
+    <tr>
+      {row.content?.map((cell, index) => {
+        const spans = { colSpan: Number(cell.attrs?.colspan) || 1, rowSpan: Number(cell.attrs?.rowspan) || 1 }
+        return cell.type === 'tableHeader' ? (
+          <th key={index} scope={isFirst ? 'col' : 'row'} {...spans}><Children of={cell} /></th>
+        ) : (
+          <td key={index} {...spans}><Children of={cell} /></td>
+        )
+      })}
+    </tr>
+  )
+}
+
+function Image({ node: { attrs } }: { node: TextNode }): ReactNode {
+  const src = fileAddress(attrs?.src)
+  return src && <img src={src} alt={attrs?.decorative === true ? '' : wordsOf(attrs?.alt)} data-width={imageWidthOf(attrs?.width)} loading="lazy" />
+}
+
+function File({ node: { attrs } }: { node: TextNode }): ReactNode {
+  const src = fileAddress(attrs?.src)
+  const name = wordsOf(attrs?.name) || '–'
+  return <p>{src ? <a className="document-file" href={src}>{name}</a> : name}</p>
+}
+
+/** The notes, numbered as their references are. */
+function Notes({ text }: { text: TextNode }): ReactNode {
+  const notes = notesIn(text)
+  if (notes.length === 0) return null
+  return (
+    <section className="document-notes" aria-label={m.documents_editor_footnotes()}>
+      <ol>{notes.map((note, index) => <li key={index}>{note}</li>)}</ol>
+    </section>
+  )
+}
+
 function Children({ of }: { of: TextNode }): ReactNode {
   return of.content?.map((node, index) => <Block key={index} node={node} />)
 }
@@ -47,6 +129,29 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
       return <li><Children of={node} /></li>
     case 'blockquote':
       return <blockquote><Children of={node} /></blockquote>
+    case 'taskList':
+      return <ul data-type="taskList"><Children of={node} /></ul>
+    case 'taskItem':
+      return <Task node={node} />
+    case 'callout': {
+      const kind = calloutKindOf(node.attrs?.kind)
+      return <div className="callout" data-kind={kind} role="note"><strong className="callout-kind">{calloutName(kind)}</strong><Children of={node} /></div>
+    }
+    case 'table':
+      return <div className="document-table"><table><tbody>{node.content?.map((row, index) => <Row key={index} row={row} isFirst={index === 0} />)}</tbody></table></div>
+    case 'image':
+      return <Image node={node} />
+    case 'file':
+      return <File node={node} />
+    case 'formulaBlock':
+    case 'diagram':
+      return <pre className={node.type === 'diagram' ? 'diagram' : 'formula'}><code>{wordsOf(node.attrs?.latex ?? node.attrs?.source)}</code></pre>
+    case 'personMention':
+    case 'documentMention':
+    case 'date':
+    case 'footnote':
+    case 'formula':
+      return <Inline node={node} />
     case 'codeBlock':
       return <pre><code><Children of={node} /></code></pre>
     case 'horizontalRule':
@@ -64,10 +169,11 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
  */
 export function DocumentText({ text }: { text: TextNode }) {
   let headings = 0
-  return text.content?.map((node, index) => {
+  const blocks = text.content?.map((node, index) => {
     // Where the outline leads without JavaScript.
     const isHeading = node.type === 'heading'
     if (isHeading) headings += 1
     return <Block key={index} node={node} {...(isHeading ? { id: `section-${headings}` } : {})} />
   })
+  return <>{blocks}<Notes text={text} /></>
 }

@@ -1,10 +1,16 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { type KeyboardEvent, useEffect } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
 import { fragmentName, readTextNode, type TextNode } from '../text.ts'
+import { FixedToolbar } from './fixed-toolbar.tsx'
+import type { NodeForm } from './insert/forms.ts'
+import { NodeDialog } from './insert/node-dialog.tsx'
+import { SlashList } from './insert/slash-list.tsx'
+import { slashMenu, type SlashState } from './insert/slash.ts'
+import { NodeViews } from './nodes/views.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import type { Session } from './session.ts'
 
@@ -23,6 +29,7 @@ function goToToolbar(event: KeyboardEvent): void {
   if (event.key !== 'F10' || !event.altKey) return
   event.preventDefault()
   document.querySelector<HTMLElement>('.document-bubble :is(select, input)')?.focus()
+  if (!document.activeElement?.closest('.document-bubble')) document.querySelector<HTMLElement>('.document-tools select')?.focus()
 }
 
 /** A click with Ctrl or Cmd follows a link; a plain one sets the caret, as the link is being written. */
@@ -33,6 +40,9 @@ function followLink(event: MouseEvent): boolean {
   return true
 }
 
+/** Milliseconds without a change after which outline and word count follow. */
+const outlineDelay = 250
+
 type EditorProps = {
   session: Session
   isEditable: boolean
@@ -42,10 +52,14 @@ type EditorProps = {
 
 /** The text as people write it together. Loaded only on the page of a document. */
 export default function Editor({ session, isEditable, onText }: EditorProps) {
+  const [slash, setSlash] = useState<SlashState>(null)
+  const [form, setForm] = useState<NodeForm | null>(null)
   const editor = useEditor(
     {
       extensions: [
         ...textExtensions,
+        NodeViews,
+        slashMenu(setSlash, setForm),
         Collaboration.configure({ document: session.doc, field: fragmentName }),
         CollaborationCaret.configure({
           provider: session.provider,
@@ -69,18 +83,28 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
   }, [editor, isEditable])
   useEffect(() => {
     const tell = () => onText(readTextNode(editor.getJSON()))
+    let pending = 0
+    // Outline and word count may be a moment late; what is typed may not.
+    const soon = () => {
+      window.clearTimeout(pending)
+      pending = window.setTimeout(tell, outlineDelay)
+    }
     tell()
-    editor.on('update', tell)
+    editor.on('update', soon)
     return () => {
-      editor.off('update', tell)
+      window.clearTimeout(pending)
+      editor.off('update', soon)
     }
   }, [editor, onText])
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
   return (
     <div className="document-editor" role="presentation" onKeyDown={goToToolbar}>
+      {isEditable && <FixedToolbar editor={editor} open={setForm} />}
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
       <EditorContent editor={editor} />
       {isEditable && <SelectionToolbar editor={editor} />}
+      {isEditable && <SlashList editor={editor} state={slash} />}
+      {form && <NodeDialog editor={editor} form={form} onClose={() => setForm(null)} />}
     </div>
   )
 }

@@ -1,21 +1,12 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
-import { Bold, Italic, Link2, List, ListOrdered, type LucideIcon, Quote } from 'lucide-react'
+import { Bold, Italic, Link2, List, ListOrdered, Quote } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
 import { LinkForm } from './link-form.tsx'
-
-type ToolProps = { label: string; shortcut?: string; icon: LucideIcon; isOn: boolean; onPress: () => void }
-
-function Tool({ label, shortcut, icon: Icon, isOn, onPress }: ToolProps) {
-  return (
-    <button type="button" className="tool" aria-label={label} title={shortcut ? `${label} (${shortcut})` : label} aria-pressed={isOn} onClick={onPress}>
-      <Icon className="icon s" strokeWidth={1.75} aria-hidden="true" />
-    </button>
-  )
-}
+import { Tool } from './tool.tsx'
 
 function useActive(editor: Editor) {
   return useEditorState({

@@ -1,0 +1,62 @@
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, List, ListChecks, ListOrdered, type LucideIcon, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
+import { Toolbar } from 'react-aria-components'
+import { m } from '../../paraglide/messages.js'
+import { insertions } from './insert/blocks.ts'
+import type { NodeForm } from './insert/forms.ts'
+import { Tool } from './tool.tsx'
+
+type Action = [label: string, icon: LucideIcon, run: () => unknown]
+
+function TableTools({ editor }: { editor: Editor }) {
+  const chain = () => editor.chain().focus()
+  const actions: Action[] = [
+    [m.documents_editor_row_add(), BetweenHorizontalStart, () => chain().addRowAfter().run()],
+    [m.documents_editor_column_add(), BetweenVerticalStart, () => chain().addColumnAfter().run()],
+    [m.documents_editor_row_remove(), TableRowsSplit, () => chain().deleteRow().run()],
+    [m.documents_editor_column_remove(), TableColumnsSplit, () => chain().deleteColumn().run()],
+    [m.documents_editor_table_remove(), Trash2, () => chain().deleteTable().run()],
+  ]
+  return actions.map(([label, icon, run]) => <Tool key={label} label={label} icon={icon} onPress={run} />)
+}
+
+function InsertSelect({ editor, open }: { editor: Editor; open: (form: NodeForm) => void }) {
+  const all = insertions()
+  return (
+    <select className="tool-select" aria-label={m.documents_editor_insert()} value="" onChange={(event) => all.find(({ id }) => id === event.target.value)?.run(editor, open)}>
+      <option value="">{m.documents_editor_insert()}</option>
+      {all.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+    </select>
+  )
+}
+
+/** The tools that are always there, and those of the table or task in which the caret stands. */
+export function FixedToolbar({ editor, open }: { editor: Editor; open: (form: NodeForm) => void }) {
+  const on = useEditorState({
+    editor,
+    selector: ({ editor: current }) => ({
+      bold: current.isActive('bold'),
+      italic: current.isActive('italic'),
+      list: current.isActive('bulletList'),
+      numbers: current.isActive('orderedList'),
+      tasks: current.isActive('taskList'),
+      table: current.isActive('table'),
+      due: String(current.getAttributes('taskItem').due ?? ''),
+    }),
+  })
+  const chain = () => editor.chain().focus()
+  return (
+    <Toolbar className="document-tools" aria-label={m.documents_editor_tools()}>
+      <InsertSelect editor={editor} open={open} />
+      <Tool label={m.documents_bold()} icon={Bold} isOn={on.bold} onPress={() => chain().toggleBold().run()} />
+      <Tool label={m.documents_italic()} icon={Italic} isOn={on.italic} onPress={() => chain().toggleItalic().run()} />
+      <Tool label={m.documents_list()} icon={List} isOn={on.list} onPress={() => chain().toggleBulletList().run()} />
+      <Tool label={m.documents_numbered_list()} icon={ListOrdered} isOn={on.numbers} onPress={() => chain().toggleOrderedList().run()} />
+      <Tool label={m.documents_editor_tasks()} icon={ListChecks} isOn={on.tasks} onPress={() => chain().toggleTaskList().run()} />
+      {!on.table && <Tool label={m.documents_editor_table()} icon={Table2} onPress={() => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()} />}
+      {on.tasks && <Tool label={m.documents_editor_due()} icon={CalendarDays} onPress={() => open({ kind: 'due', value: on.due, position: null })} />}
+      {on.table && <><span className="tool-line" aria-hidden="true" /><TableTools editor={editor} /></>}
+    </Toolbar>
+  )
+}

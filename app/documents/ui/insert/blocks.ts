@@ -1,0 +1,41 @@
+import type { Editor } from '@tiptap/core'
+import { m } from '../../../paraglide/messages.js'
+import { type NodeForm, nodeForms } from './forms.ts'
+
+/** Something that can be put into the text. `words`: by what else it is found, German and English. */
+export type Insertion = { id: string; label: string; words: string; run: (editor: Editor, open: (form: NodeForm) => void) => void }
+
+/** All that the "/" menu and the insert menu offer, in their order. */
+export function insertions(): Insertion[] {
+  const form = (kind: NodeForm['kind'], label: string, words: string): Insertion => ({ id: kind, label, words, run: (_editor, open) => open(nodeForms.empty(kind)) })
+  const callout = (kind: string, label: string, words: string): Insertion => ({
+    id: kind,
+    label: m.documents_editor_callout({ kind: label }),
+    words: `callout kasten box ${words}`,
+    run: (editor) => void editor.chain().focus().wrapIn('callout', { kind }).run(),
+  })
+  return [
+    { id: 'h2', label: m.documents_heading(), words: 'überschrift titel heading h2', run: (editor) => void editor.chain().focus().setHeading({ level: 2 }).run() },
+    { id: 'h3', label: m.documents_subheading(), words: 'unterüberschrift titel subheading h3', run: (editor) => void editor.chain().focus().setHeading({ level: 3 }).run() },
+    { id: 'list', label: m.documents_list(), words: 'liste aufzählung list bullet', run: (editor) => void editor.chain().focus().toggleBulletList().run() },
+    { id: 'numbers', label: m.documents_numbered_list(), words: 'nummerierte liste numbered list', run: (editor) => void editor.chain().focus().toggleOrderedList().run() },
+    { id: 'tasks', label: m.documents_editor_tasks(), words: 'aufgaben pendenzen todo tasks checkbox', run: (editor) => void editor.chain().focus().toggleTaskList().run() },
+    { id: 'table', label: m.documents_editor_table(), words: 'tabelle table', run: (editor) => void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
+    { id: 'quote', label: m.documents_quote(), words: 'zitat quote', run: (editor) => void editor.chain().focus().toggleBlockquote().run() },
+    callout('info', m.documents_editor_info(), 'hinweis info note'),
+    callout('success', m.documents_editor_success(), 'erfolg tipp success'),
+    callout('warning', m.documents_editor_warning(), 'achtung warnung warning'),
+    callout('danger', m.documents_editor_danger(), 'gefahr danger'),
+    { id: 'code', label: m.documents_editor_code(), words: 'code programm', run: (editor) => void editor.chain().focus().toggleCodeBlock().run() },
+    { id: 'line', label: m.documents_editor_line(), words: 'trennlinie linie divider line', run: (editor) => void editor.chain().focus().setHorizontalRule().run() },
+    form('date', m.documents_editor_date(), 'datum tag date'),
+    form('footnote', m.documents_editor_footnote(), 'fussnote anmerkung footnote'),
+    form('formula', m.documents_editor_formula(), 'formel mathematik formula latex'),
+  ]
+}
+
+/** Those whose label or other words begin with what was typed. */
+export function matching(all: readonly Insertion[], typed: string): Insertion[] {
+  const wanted = typed.trim().toLowerCase()
+  return all.filter(({ label, words }) => wanted === '' || [...label.toLowerCase().split(/[\s:]+/), ...words.split(' ')].some((word) => word.startsWith(wanted)) || label.toLowerCase().startsWith(wanted))
+}
