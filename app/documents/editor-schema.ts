@@ -12,6 +12,7 @@ import { safeHref } from './text.ts'
 /**
  * Goes up by one when a node, a mark or an attribute is added: an editor that does not know it would
  * delete it from the shared text.
+ * @public
  */
 export const schemaVersion = 2
 

@@ -36,7 +36,11 @@ function documentId(file: string): string {
 }
 
 async function updateRow({ file, editor }: DocumentSeed, changedAt: Date): Promise<Prisma.DocumentUpdateCreateManyInput> {
-  const markdown = await readFile(new URL(`../../content/demo/documents/${file}.md`, import.meta.url), 'utf8')
+  const written = await readFile(new URL(`../../content/demo/documents/${file}.md`, import.meta.url), 'utf8')
+  // The files name people by their user name, and the days of tasks by how many after the last change.
+  const markdown = written
+    .replaceAll(/\/people\/([a-z]+\.[a-z]+)/g, (_, username: string) => `/people/${personId(username)}`)
+    .replaceAll(/datetime="\+(\d+)"/g, (_, days: string) => `datetime="${dayAt(changedAt).add({ days: Number(days) }).toString()}"`)
   return { documentId: documentId(file), seq: 1, update: firstUpdate(markdown, 1), personId: personId(editor), at: changedAt }
 }
 

@@ -168,12 +168,13 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
  * into the document, no element, attribute or script of its own gets into the page.
  */
 export function DocumentText({ text }: { text: TextNode }) {
-  let headings = 0
-  const blocks = text.content?.map((node, index) => {
-    // Where the outline leads without JavaScript.
-    const isHeading = node.type === 'heading'
-    if (isHeading) headings += 1
-    return <Block key={index} node={node} {...(isHeading ? { id: `section-${headings}` } : {})} />
-  })
-  return <>{blocks}<Notes text={text} /></>
+  const blocks = text.content ?? []
+  // Where the outline leads without JavaScript.
+  const section = (index: number) => blocks.slice(0, index + 1).filter(({ type }) => type === 'heading').length
+  return (
+    <>
+      {blocks.map((node, index) => <Block key={index} node={node} {...(node.type === 'heading' ? { id: `section-${section(index)}` } : {})} />)}
+      <Notes text={text} />
+    </>
+  )
 }

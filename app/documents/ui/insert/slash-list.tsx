@@ -5,15 +5,14 @@ import type { SlashState } from './slash.ts'
 
 /** The "/" menu. The focus stays in the text; the chosen line is announced. */
 export function SlashList({ editor, state }: { editor: Editor; state: SlashState }) {
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const chosen = state?.items[state.chosen]
   useEffect(() => {
+    if (!chosen) return
     const { dom } = editor.view
-    if (chosen) {
-      dom.setAttribute('aria-controls', 'slash-list')
-      dom.setAttribute('aria-activedescendant', `slash-${chosen.id}`)
-      list.current?.querySelector(`#slash-${chosen.id}`)?.scrollIntoView({ block: 'nearest' })
-    }
+    dom.setAttribute('aria-controls', 'slash-list')
+    dom.setAttribute('aria-activedescendant', `slash-${chosen.id}`)
+    list.current?.querySelector(`#slash-${chosen.id}`)?.scrollIntoView({ block: 'nearest' })
     return () => {
       dom.removeAttribute('aria-controls')
       dom.removeAttribute('aria-activedescendant')
@@ -23,13 +22,13 @@ export function SlashList({ editor, state }: { editor: Editor; state: SlashState
     <>
       <p className="vh" role="status">{chosen && state && m.documents_editor_chosen({ label: chosen.label, index: state.chosen + 1, count: state.items.length })}</p>
       {state && (
-        <ul ref={list} id="slash-list" className="slash-list float" role="listbox" aria-label={m.documents_editor_insert()} style={{ left: state.left, top: state.top }}>
+        <div ref={list} id="slash-list" className="slash-list float" role="listbox" tabIndex={-1} aria-label={m.documents_editor_insert()} style={{ left: state.left, top: state.top }}>
           {state.items.map((item, index) => (
-            <li key={item.id} id={`slash-${item.id}`} role="option" aria-selected={index === state.chosen} onMouseDown={(event) => { event.preventDefault(); state.choose(item) }}>
+            <div key={item.id} id={`slash-${item.id}`} role="option" tabIndex={-1} aria-selected={index === state.chosen} onMouseDown={(event) => { event.preventDefault(); state.choose(item) }}>
               {item.label}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </>
   )
