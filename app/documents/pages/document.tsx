@@ -10,7 +10,7 @@ import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
 import { documentPage } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
-import { DocumentText } from '../ui/document-text.tsx'
+import { DocumentText, Notes } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
@@ -95,6 +95,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         {session && state.isLoaded ? (
           <Suspense fallback={stored}>
             <Editor key={document.id} session={session} isEditable={mayEdit} onText={setLiveText} />
+            <Notes text={liveText ?? document.text} />
           </Suspense>
         ) : (
           stored

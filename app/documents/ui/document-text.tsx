@@ -97,7 +97,7 @@ function File({ node: { attrs } }: { node: TextNode }): ReactNode {
 }
 
 /** The notes, numbered as their references are. */
-function Notes({ text }: { text: TextNode }): ReactNode {
+export function Notes({ text }: { text: TextNode }): ReactNode {
   const notes = notesIn(text)
   if (notes.length === 0) return null
   return (

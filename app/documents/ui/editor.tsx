@@ -29,7 +29,7 @@ function goToToolbar(event: KeyboardEvent): void {
   if (event.key !== 'F10' || !event.altKey) return
   event.preventDefault()
   document.querySelector<HTMLElement>('.document-bubble :is(select, input)')?.focus()
-  if (!document.activeElement?.closest('.document-bubble')) document.querySelector<HTMLElement>('.document-tools select')?.focus()
+  if (!document.activeElement?.closest('.document-bubble')) document.querySelector<HTMLElement>('.document-tools button')?.focus()
 }
 
 /** A click with Ctrl or Cmd follows a link; a plain one sets the caret, as the link is being written. */

@@ -1,9 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, List, ListChecks, ListOrdered, type LucideIcon, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
+import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, List, ListChecks, ListOrdered, type LucideIcon, Plus, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
-import { insertions } from './insert/blocks.ts'
 import type { NodeForm } from './insert/forms.ts'
 import { Tool } from './tool.tsx'
 
@@ -21,14 +20,11 @@ function TableTools({ editor }: { editor: Editor }) {
   return actions.map(([label, icon, run]) => <Tool key={label} label={label} icon={icon} onPress={run} />)
 }
 
-function InsertSelect({ editor, open }: { editor: Editor; open: (form: NodeForm) => void }) {
-  const all = insertions()
-  return (
-    <select className="tool-select" aria-label={m.documents_editor_insert()} value="" onChange={(event) => all.find(({ id }) => id === event.target.value)?.run(editor, open)}>
-      <option value="">{m.documents_editor_insert()}</option>
-      {all.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
-    </select>
-  )
+/** Opens the "/" menu at the caret, as if it had been typed. */
+function openMenu(editor: Editor): void {
+  const { $to } = editor.state.selection
+  const before = $to.parent.textBetween(0, $to.parentOffset, undefined, ' ')
+  editor.chain().focus().setTextSelection($to.pos).insertContent(/\S$/.test(before) ? ' /' : '/').run()
 }
 
 /** The tools that are always there, and those of the table or task in which the caret stands. */
@@ -48,7 +44,7 @@ export function FixedToolbar({ editor, open }: { editor: Editor; open: (form: No
   const chain = () => editor.chain().focus()
   return (
     <Toolbar className="document-tools" aria-label={m.documents_editor_tools()}>
-      <InsertSelect editor={editor} open={open} />
+      <Tool label={m.documents_editor_insert()} shortcut="/" icon={Plus} onPress={() => openMenu(editor)} />
       <Tool label={m.documents_bold()} icon={Bold} isOn={on.bold} onPress={() => chain().toggleBold().run()} />
       <Tool label={m.documents_italic()} icon={Italic} isOn={on.italic} onPress={() => chain().toggleItalic().run()} />
       <Tool label={m.documents_list()} icon={List} isOn={on.list} onPress={() => chain().toggleBulletList().run()} />
