@@ -55,7 +55,7 @@ function file({ attrs }: TextNode): string {
 function block(node: TextNode, writing: Writing, isSecondList: boolean): string {
   switch (node.type) {
     case 'heading':
-      return `${'#'.repeat(headingLevel(node))} ${inline(node, writing).replaceAll('\\\n', ' ').replace(/#+$/, '\\$&')}`
+      return `${'#'.repeat(headingLevel(node))} ${inline(node, writing).replaceAll('\\\n', ' ').replace(/(^|\s)(#+)$/, '$1\\$2')}`
     case 'bulletList':
       return list(node, writing, () => (isSecondList ? '* ' : '- '))
     case 'orderedList': {

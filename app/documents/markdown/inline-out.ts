@@ -30,7 +30,8 @@ function codeSpan(text: string, isCell: boolean): string {
 
 /** `[words](<address> "title")` */
 export function link(words: string, address: string, title?: string): string {
-  return `[${words}](<${address.replaceAll(/[<>|]/g, encodeURIComponent)}>${title ? ` "${title}"` : ''})`
+  // "[^" would begin a note.
+  return `[${words.replace(/^\^/, '\\^')}](<${address.replaceAll(/[<>|]/g, encodeURIComponent)}>${title ? ` "${title}"` : ''})`
 }
 
 function time(day: string, title?: string): string {
