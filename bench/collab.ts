@@ -1,0 +1,16 @@
+/** The collab-server beside a bare relay and Hocuspocus. `COLLAB=typing,resting,killing` picks some of the parts. */
+import { benchKilling } from './collab/killing.ts'
+import { benchResting } from './collab/resting.ts'
+import { hocuspocus, relay, werkplatz } from './collab/targets.ts'
+import { benchTyping } from './collab/typing.ts'
+
+const parts = {
+  typing: () => benchTyping([relay, hocuspocus, werkplatz]),
+  resting: () => benchResting([relay, hocuspocus, werkplatz]),
+  killing: () => benchKilling([hocuspocus, werkplatz]),
+}
+
+export async function benchCollab(): Promise<void> {
+  const wanted = process.env.COLLAB?.split(',')
+  for (const [name, part] of Object.entries(parts)) if (!wanted || wanted.includes(name)) await part()
+}
