@@ -21,6 +21,22 @@ async function sharedDocument(page: Page): Promise<string> {
 /** The copies of documents that this browser keeps. */
 const copies = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name).filter((name) => name.startsWith('werkplatz-document')))
 
+/** How many changes the browser has put away, each key being one. A window that is closed at once may lose the last ones. */
+const putAway = (page: Page) =>
+  page.evaluate(async () => {
+    const [{ name = '' } = {}] = (await indexedDB.databases()).filter((one) => one.name?.startsWith('werkplatz-document'))
+    const database = await new Promise<IDBDatabase>((done) => {
+      const request = indexedDB.open(name)
+      request.onsuccess = () => done(request.result)
+    })
+    const count = await new Promise<number>((done) => {
+      const request = database.transaction('updates').objectStore('updates').count()
+      request.onsuccess = () => done(request.result)
+    })
+    database.close()
+    return count
+  })
+
 test('who was offline for long and closed the window finds everything merged, and the browser keeps nothing after it', async ({ as, service }) => {
   const [anna, beat] = [await as('anna.keller'), await as('beat.zimmermann')]
   const path = await sharedDocument(anna)
@@ -32,10 +48,12 @@ test('who was offline for long and closed the window finds everything merged, an
 
   await service.kill()
   await expect(offline(anna)).toBeVisible()
+  const before = await putAway(anna)
   for (let minute = 1; minute <= 20; minute += 1) {
     await anna.keyboard.type(`Anna ${minute}.`)
     await anna.keyboard.press('Enter')
   }
+  await expect.poll(() => putAway(anna)).toBeGreaterThanOrEqual(before + 20 * 'Anna 1.'.length)
   const context = anna.context()
   await anna.close()
   await service.start()
@@ -69,7 +87,9 @@ test('what was written offline for a history that was replaced is not merged, bu
   await expect.poll(async () => (await anna.request.get(`/api/v1${path}?format=markdown`)).text()).toContain('Vorher')
   await service.kill()
   await expect(offline(anna)).toBeVisible()
+  const before = await putAway(anna)
   await anna.keyboard.type(' und offline geschrieben')
+  await expect.poll(() => putAway(anna)).toBeGreaterThanOrEqual(before + ' und offline geschrieben'.length)
   const context = anna.context()
   await anna.close()
   const database = new Client({ connectionString: service.databaseUrl })

@@ -43,6 +43,8 @@ export class Session {
   #isLoaded = false
   /** The browser keeps what is not on the server, over the end of this window. */
   #isKept = false
+  /** When something was last written here, as performance.now() tells it. */
+  #writtenAt = Number.NEGATIVE_INFINITY
   /** Something was written since the connection broke. */
   #hasUnsent = false
   #hasDraft = false
@@ -88,6 +90,7 @@ export class Session {
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === this.provider || this.#copy?.isSourceOf(origin)) return
       this.#hasUnsent = !this.provider.wsconnected
+      this.#writtenAt = performance.now()
       this.#copy?.mark(false)
     })
     this.#copy = this.#openCopy({ personId: self.id, documentId, epoch, schema: schemaVersion }, keepDraft)
@@ -144,7 +147,8 @@ export class Session {
 
   /** Asks before the page is left while something is nowhere but in this window. */
   readonly #warn = (event: BeforeUnloadEvent): void => {
-    if (this.#isKept) return
+    // The browser needs a moment to put away what was just written.
+    if (this.#isKept && performance.now() - this.#writtenAt > 1_000) return
     if (this.#state.status === 'saving' || (this.#state.status === 'offline' && this.#hasUnsent)) event.preventDefault()
   }
 
