@@ -21,6 +21,7 @@ import { refusalFor } from '../booking-rules.server.ts'
 import { dayStrip } from '../day-strip.server.ts'
 import { spanOnClock } from '../booking-times.ts'
 import { floorClock } from '../floor-clock.server.ts'
+import { limitFor } from '../limit-advice.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
 import { type FloorView, floorView, siteTimeZone, type SpaceOnFloor, timesAt } from '../queries.server.ts'
@@ -66,8 +67,8 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
     space === undefined ? null : dayStrip(viewer, space, date, timeZone, now),
   ])
   const chosen = view.spaces.find(({ id }) => id === space)
-  const [colleagues, signal] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null])
-  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, assignment, strip, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  const [colleagues, signal, limit] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null, chosen?.state === 'free' ? limitFor(viewer, chosen.id, wanted, now) : null])
+  return { view, colleagues, signal, state, mark, refusal: refusal ?? limit, isUsual, waited, assignment, strip, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 type Done = { /** Said with what has been done. */ who?: string | null; booked?: string; at?: { date: string; from: string; to: string }; /** One goes on with the same place. */ isStill?: boolean }
