@@ -10,6 +10,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { Connection, type Identity, type Level } from './connection.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { OpenDocument } from './open-document.ts'
+import { Outbox } from './outbox.ts'
 import { closeCode } from './protocol.ts'
 import { Registry } from './registry.ts'
 import { UpdateLog } from './update-log.ts'
@@ -104,10 +105,14 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     return { identity, level: access, document, release }
   }
 
-  function connect(socket: WebSocket, admission: Admission, wantsAcknowledgement: boolean): void {
+  const outbox = new Outbox()
+
+  function connect(socket: WebSocket, stream: Duplex, admission: Admission, wantsAcknowledgement: boolean): void {
     const { document, identity, level, release } = admission
     const connection = new Connection({
       socket,
+      stream,
+      outbox,
       identity,
       level,
       document,
@@ -141,7 +146,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         webSocket.on('error', ignore)
         if ('code' in result) return webSocket.close(result.code, result.reason)
         isTaken = true
-        connect(webSocket, result, url.searchParams.get('ack') === '1')
+        connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
     } else socket.destroy()
     if (!isTaken && 'release' in result) result.release()
