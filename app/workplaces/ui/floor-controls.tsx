@@ -6,7 +6,6 @@ import { floorName } from '../../ui/floor-name.ts'
 import { formatDayNear } from '../../ui/format.ts'
 import type { FloorView } from '../queries.server.ts'
 import type { Colleague } from '../wishes.ts'
-import { endWords } from '../span-words.ts'
 import { halfDays, workingHours } from '../working-day.ts'
 import { DayStepper } from './day-stepper.tsx'
 import { ActiveFilters, FilterPanel } from './floor-filter.tsx'
@@ -52,7 +51,7 @@ function useFieldsOf(address: string) {
 }
 
 /** "08–17", "08:15–12": whole hours without their minutes, where there is little room. */
-const shortSpan = ({ from, to }: { from: string; to: string }) => m.workplaces_short_span({ from: from.replace(/:00$/, ''), to: endWords({ from, to }).replace(/:00\b/, '') })
+const shortSpan = ({ from, to }: { from: string; to: string }) => m.workplaces_short_span({ from: from.replace(/:00$/, ''), to: (to === '00:00' ? '24:00' : to).replace(/:00$/, '') })
 
 /** Plan or list, where there is room for one of them: on a phone. */
 export function ViewSwitch({ view, state }: ControlsProps) {

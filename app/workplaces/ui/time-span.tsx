@@ -15,7 +15,7 @@ export function TimeSpan({ from, to, labelledBy }: { from: string; to: string; l
       <TimeSelect name="from" value={from} label={m.workplaces_from()} onChoose={(time) => setChosen({ ...now, from: time })} />
       <span className="muted" aria-hidden="true">{m.workplaces_until()}</span>
       <TimeSelect name="to" value={to} label={m.workplaces_to()} isEnd onChoose={(time) => setChosen({ ...now, to: time })} />
-      <span className="next-day" role="status">{isNextDay && m.workplaces_next_day()}</span>
+      <span className="next-day" aria-live="polite">{isNextDay && m.workplaces_next_day()}</span>
     </div>
   )
 }
