@@ -12,6 +12,11 @@ import { checkUpdate, isEmptyUpdate, newPart } from './update-check.ts'
 /** What somebody may do with a document; each level includes those before it. */
 export type Level = 'none' | 'read' | 'comment' | 'edit' | 'owner'
 
+/** Whether a level is one of those that write into the text. */
+export function mayWrite(level: Level): boolean {
+  return level === 'edit' || level === 'owner'
+}
+
 /** Whom a request is from, and what proves it; the proof is looked at again while connected. */
 export type Identity = Person & { by: 'cookie' | 'token'; credential: string }
 
@@ -28,6 +33,8 @@ type Parts = {
   document: OpenDocument
   limits: Limits
   wantsAcknowledgement: boolean
+  /** The client's editor does not know all that the text may consist of: it may read. */
+  isOlderSchema: boolean
   /** Something went wrong that the client has no part in. */
   onError: (error: unknown) => void
   /** Called once: the connection is closed and all it wrote is on disk or has failed. */
@@ -119,7 +126,7 @@ export class Connection {
   }
 
   #mayWrite(): boolean {
-    return this.level === 'edit' || this.level === 'owner'
+    return !this.#parts.isOlderSchema && mayWrite(this.level)
   }
 
   #onMessage(data: WebSocket.RawData): void {
@@ -173,7 +180,9 @@ export class Connection {
     checkUpdate(received)
     const { document } = this
     const update = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received.slice()
-    if (update && !this.#mayWrite()) return this.close(closeCode.noRight, 'read only')
+    if (update && !this.#mayWrite()) {
+      return mayWrite(this.level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
+    }
     this.#received += 1
     const number = this.#received
     if (!update) {

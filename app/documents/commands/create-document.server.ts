@@ -2,6 +2,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { firstUpdate } from '../first-update.ts'
+import { seedText } from '../seed-text.server.ts'
 
 type NewDocument = { title: string; markdown?: string | undefined }
 
@@ -9,14 +10,10 @@ type NewDocument = { title: string; markdown?: string | undefined }
 export async function insertDocument(tx: Database, viewer: Viewer, { title, markdown }: NewDocument): Promise<string> {
   const seed = markdown?.trim() ? firstUpdate(markdown) : null
   const { id } = await tx.document.create({
-    data: {
-      title,
-      ownerId: viewer.id,
-      lastEditorId: viewer.id,
-      ...(seed ? { lastSeq: 1, updates: { create: { seq: 1, update: seed, personId: viewer.id } } } : {}),
-    },
+    data: { title, ownerId: viewer.id, lastEditorId: viewer.id },
     select: { id: true },
   })
+  if (seed) await seedText(tx, id, seed, viewer.id)
   await audit(tx, { actorId: viewer.id, action: 'document.created', subjectType: 'document', subjectId: id })
   return id
 }

@@ -56,7 +56,7 @@ function MoreMenu({ title }: { title: string }) {
 
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const { document, self } = loaderData
-  const { session, state, hasFailed } = useSession(document.id, self)
+  const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
   const mayEdit = document.mayEdit && state.endCode === null

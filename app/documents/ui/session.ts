@@ -2,6 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { schemaVersion } from '../schema-version.ts'
 
 /** Somebody who has the document open. `colour`: 1 for oneself, then 2 to 5. */
 export type PersonHere = { id: string; name: string; colour: number; isSelf: boolean }
@@ -39,7 +40,8 @@ export class Session {
   #endCode: number | null = null
   #state: SessionState
 
-  constructor(documentId: string, self: { id: string; name: string }) {
+  /** `epoch`: which history of the document this window begins with. */
+  constructor(documentId: string, self: { id: string; name: string }, epoch: number) {
     this.#self = self
     const count = { reset: () => this.#count(0, 0), sent: () => this.#count(this.#sent + 1, this.#saved) }
     class CountingSocket extends WebSocket {
@@ -55,7 +57,7 @@ export class Session {
     const server = `${window.location.origin.replace(/^http/, 'ws')}/collab`
     this.provider = new WebsocketProvider(server, documentId, this.doc, {
       connect: false,
-      params: { ack: '1' },
+      params: { ack: '1', epoch: String(epoch), schema: String(schemaVersion) },
       // Two windows of one browser would show each other what is not on disk yet.
       disableBc: true,
       WebSocketPolyfill: CountingSocket,

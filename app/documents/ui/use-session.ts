@@ -5,7 +5,7 @@ const before: SessionState = { status: 'connecting', isLoaded: false, endCode: n
 const nothing = () => () => {}
 
 /** Opens the document's connection in the browser; the code for it is loaded only here. */
-export function useSession(documentId: string, self: { id: string; name: string }): { session: Session | null; state: SessionState; hasFailed: boolean } {
+export function useSession(documentId: string, self: { id: string; name: string }, epoch: number): { session: Session | null; state: SessionState; hasFailed: boolean } {
   const [session, setSession] = useState<Session | null>(null)
   const [hasFailed, setFailed] = useState(false)
   const { id, name } = self
@@ -15,7 +15,7 @@ export function useSession(documentId: string, self: { id: string; name: string 
     import('./session.ts').then(
       ({ Session: Opening }) => {
         if (isLeft) return
-        opened = new Opening(documentId, { id, name })
+        opened = new Opening(documentId, { id, name }, epoch)
         setSession(opened)
       },
       () => setFailed(true),
@@ -25,7 +25,7 @@ export function useSession(documentId: string, self: { id: string; name: string 
       opened?.close()
       setSession(null)
     }
-  }, [documentId, id, name])
+  }, [documentId, id, name, epoch])
   const state = useSyncExternalStore(session?.subscribe ?? nothing, session?.state ?? (() => before), () => before)
   return { session, state, hasFailed }
 }
