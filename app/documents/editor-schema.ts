@@ -9,12 +9,7 @@ import { tableNodes } from './nodes/table.ts'
 import { Task, Tasks } from './nodes/task.ts'
 import { safeHref } from './text.ts'
 
-/**
- * Goes up by one when a node, a mark or an attribute is added: an editor that does not know it would
- * delete it from the shared text.
- * @public
- */
-export const schemaVersion = 2
+export { schemaVersion } from './schema-version.ts'
 
 /** Marks and blocks. The title is the page's first heading, so the text begins at the second level. */
 export const textExtensions: Extensions = [

@@ -109,7 +109,7 @@ function blocks(nodes: readonly TextNode[], writing: Writing): string {
  * fences "math" and "mermaid". Not kept, because Markdown has no word for it: underlining; bold and the
  * like on mentions, dates and formulas; empty paragraphs; header cells outside the first row (the first
  * row always becomes the head) and joined cells; line breaks in headings; the start of emphasis in the
- * middle of a word beside punctuation. Comments and suggestions are not part of the text.
+ * middle of a word beside punctuation; plain mail and web addresses come back as links. Comments and suggestions are not part of the text.
  */
 export function toMarkdown(text: TextNode): string {
   const writing: Writing = { notes: [], isCell: false }

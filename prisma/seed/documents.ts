@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
+import { checksumOf } from '../../collab-server/checksum.ts'
 import { firstUpdate } from '../../app/documents/first-update.ts'
 import type { AccessLevel, Prisma } from '../generated/client.ts'
 import { at, dayAt, isWorkingDay } from './clock.ts'
@@ -41,7 +42,8 @@ async function updateRow({ file, editor }: DocumentSeed, changedAt: Date): Promi
   const markdown = written
     .replaceAll(/\/people\/([a-z]+\.[a-z]+)/g, (_, username: string) => `/people/${personId(username)}`)
     .replaceAll(/datetime="\+(\d+)"/g, (_, days: string) => `datetime="${dayAt(changedAt).add({ days: Number(days) }).toString()}"`)
-  return { documentId: documentId(file), seq: 1, update: firstUpdate(markdown, 1), personId: personId(editor), at: changedAt }
+  const update = firstUpdate(markdown, 1)
+  return { documentId: documentId(file), seq: 1, update, checksum: checksumOf(update), personId: personId(editor), at: changedAt }
 }
 
 /** The time on a working day so many of them back from the last one on which that time is past. */

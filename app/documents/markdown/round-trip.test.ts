@@ -9,7 +9,8 @@ import { toMarkdown } from '../to-markdown.ts'
 
 const id = '0190a5f0-1111-7222-8333-444455556666'
 const file = `/documents/${id}/files/b1946ac92492d234`
-const unit = fc.constantFrom('a', 'ü', '*', '_', '#', '-', '1', '.', '>', '`', '[', ']', '(', '!', '<', '~', '|', '\\', '+', '=', '$', '^', ':', '@', '&', ' ')
+// No "@": what looks like a mail address becomes a link.
+const unit = fc.constantFrom('a', 'ü', '*', '_', '#', '-', '1', '.', '>', '`', '[', ']', '(', '!', '<', '~', '|', '\\', '+', '=', '$', '^', ':', '&', ' ')
 const words = fc.string({ unit, minLength: 1, maxLength: 9 }).map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '')
 /** In the cell of a table a backslash before "|" can not be said in code. */
 const codeWords = words.map((text) => text.replaceAll(/\\+(?=\|)/g, ''))
