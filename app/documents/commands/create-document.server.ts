@@ -2,17 +2,20 @@ import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { firstUpdate } from '../first-update.ts'
+import { placeToWrite } from '../places.server.ts'
 
-type NewDocument = { title: string; markdown?: string | undefined }
+type NewDocument = { title: string; markdown?: string | undefined; spaceId?: string | undefined; folderId?: string | undefined }
 
-/** Makes a document in the caller's transaction. @returns its id */
-export async function insertDocument(tx: Database, viewer: Viewer, { title, markdown }: NewDocument): Promise<string> {
+/** Makes a document in the caller's transaction. @returns its id @throws AppError 403, 404, 409 about its place */
+export async function insertDocument(tx: Database, viewer: Viewer, { title, markdown, ...wanted }: NewDocument): Promise<string> {
   const seed = markdown?.trim() ? firstUpdate(markdown) : null
+  const place = await placeToWrite(tx, viewer, wanted)
   const { id } = await tx.document.create({
     data: {
       title,
       ownerId: viewer.id,
       lastEditorId: viewer.id,
+      ...place,
       ...(seed ? { lastSeq: 1, updates: { create: { seq: 1, update: seed, personId: viewer.id } } } : {}),
     },
     select: { id: true },
@@ -21,7 +24,11 @@ export async function insertDocument(tx: Database, viewer: Viewer, { title, mark
   return id
 }
 
-/** Makes a document that its maker owns; everybody signed in may. `markdown` becomes its text, once. @returns its id */
+/**
+ * Makes a document that its maker owns; everybody signed in may, in their own space or where they may
+ * write. `markdown` becomes its text, once.
+ * @returns its id
+ */
 export function createDocument(viewer: Viewer, wanted: NewDocument): Promise<string> {
   return db.$transaction((tx) => insertDocument(tx, viewer, wanted))
 }
