@@ -138,6 +138,6 @@ test('a space of 5,000 documents is read a page at a time, by an index', async (
   const { documents, pages, total } = await placePage(anna, { spaceId }, 50)
   expect([documents[0]?.title, documents.length, pages, total]).toEqual(['Dokument 4901', 100, 50, 5000])
   await db.$executeRaw`ANALYZE document`
-  const plan = await db.$queryRaw<object[]>`EXPLAIN (FORMAT JSON) SELECT id FROM document WHERE space_id = ${spaceId}::uuid AND folder_id IS NULL AND deleted_at IS NULL ORDER BY title, id LIMIT 100`
-  expect(JSON.stringify(plan)).toContain('document_space_id_folder_id_title_idx')
+  const plan = await db.$queryRaw<object[]>`EXPLAIN (FORMAT JSON) SELECT id FROM document WHERE space_id = ${spaceId}::uuid AND folder_id IS NULL AND deleted_at IS NULL AND archived_at IS NULL ORDER BY title, id LIMIT 100`
+  expect(JSON.stringify(plan)).toContain('document_at_top')
 })

@@ -95,6 +95,8 @@ ALTER TABLE "document"
   ADD CONSTRAINT "document_space_id_fkey" FOREIGN KEY ("space_id") REFERENCES "document_space"("id") ON DELETE RESTRICT ON UPDATE CASCADE,
   ADD CONSTRAINT "document_folder_fkey" FOREIGN KEY ("folder_id", "space_id") REFERENCES "document_folder"("id", "space_id") DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX "document_space_id_folder_id_title_idx" ON "document"("space_id", "folder_id", "title");
+-- IS NULL gives no order to an index: the lists of a top and of a folder each have their own.
+CREATE INDEX "document_at_top" ON "document"("space_id", "title", "id") WHERE "folder_id" IS NULL AND "deleted_at" IS NULL AND "archived_at" IS NULL;
 CREATE INDEX "document_folder_id_idx" ON "document"("folder_id");
 CREATE INDEX "document_owner_id_idx" ON "document"("owner_id");
 CREATE INDEX "document_deleted_at_idx" ON "document"("deleted_at");
