@@ -8,7 +8,7 @@ import { Breadcrumbs } from '../../ui/page.tsx'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
-import { documentPage } from '../queries.server.ts'
+import { documentPage, documentPlacing } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
@@ -24,7 +24,7 @@ const Editor = lazy(() => import('../ui/editor.tsx'))
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
-  return { document: await documentPage(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
+  return { document: await documentPage(viewer, id), placing: await documentPlacing(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -54,8 +54,10 @@ function MoreMenu({ title }: { title: string }) {
   )
 }
 
+export { NoRight as ErrorBoundary } from '../ui/tree/no-right.tsx'
+
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
-  const { document, self } = loaderData
+  const { document, placing, self } = loaderData
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
@@ -69,9 +71,10 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
     <div className="document">
       <title>{`${document.title} | Werkplatz`}</title>
       <div className="document-bar">
-        <Breadcrumbs crumbs={[{ to: '/documents', label: m.documents_title() }]} />
+        <Breadcrumbs crumbs={placing.crumbs} />
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
         <PeopleHere people={state.people} />
+        <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>

@@ -1,25 +1,31 @@
-import { Plus, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { Form, Link, redirect } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { parseInput } from '../../platform/forms.ts'
+import { formOf, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { createDocument } from '../commands/create-document.server.ts'
 import '../documents.css'
-import { documentOverview } from '../queries.server.ts'
+import { documentOverview, templateList, templateText, type TemplateLine } from '../queries.server.ts'
 import { overviewQuery } from '../schema.ts'
+import { templateId } from '../tree-schema.ts'
+import { NewDocumentForm } from '../ui/tree/new-document-form.tsx'
 import { whenWords } from '../when.ts'
 import type { Route } from './+types/documents.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const query = parseInput(overviewQuery, Object.fromEntries(new URL(request.url).searchParams))
   const { documents, next } = await documentOverview(viewerOf(context), query)
-  return { ...query, next, documents: documents.map((document) => ({ ...document, when: whenWords(document.movedAt) })) }
+  const { builtIn, own } = await templateList(viewerOf(context))
+  return { ...query, next, templates: [...builtIn, ...own], documents: documents.map((document) => ({ ...document, when: whenWords(document.movedAt) })) }
 }
 
 /** "Neues Dokument": made at once, named on its page. */
-export async function action({ context }: Route.ActionArgs) {
-  const id = await createDocument(viewerOf(context), { title: m.documents_untitled() })
+export async function action({ request, context }: Route.ActionArgs) {
+  const viewer = viewerOf(context)
+  const chosen = (await formOf(request)).get('template')
+  const template = typeof chosen === 'string' && chosen ? await templateText(viewer, parseInput(templateId, chosen)) : null
+  const id = await createDocument(viewer, { title: template?.title ?? m.documents_untitled(), markdown: template?.markdown })
   return redirect(`/documents/${id}?new`)
 }
 
@@ -35,20 +41,13 @@ function DocumentRow({ document: { id, title, lastEditor, when, owner, isMine } 
   )
 }
 
-function NewDocument() {
-  return (
-    <Form method="post">
-      <button className="button main"><Plus className="icon s" aria-hidden="true" />{m.documents_new()}</button>
-    </Form>
-  )
-}
-
 /** Which documents, and a word from their title. */
 function Filter({ show, q }: { show: string; q: string }) {
   const choices = [
     { value: 'recent', label: m.documents_recent() },
     { value: 'mine', label: m.documents_mine() },
     { value: 'shared', label: m.documents_shared() },
+    { value: 'favourites', label: m.documents_tree_favourites() },
   ]
   const address = (value: string) => `?${new URLSearchParams({ show: value, ...(q ? { q } : {}) })}`
   return (
@@ -68,8 +67,8 @@ function Filter({ show, q }: { show: string; q: string }) {
   )
 }
 
-function Nothing({ q }: { q: string }) {
-  if (q === '') return <EmptyState title={m.documents_none()} action={<NewDocument />}>{m.documents_none_text()}</EmptyState>
+function Nothing({ q, templates }: { q: string; templates: readonly TemplateLine[] }) {
+  if (q === '') return <EmptyState title={m.documents_none()} action={<NewDocumentForm templates={templates} />}>{m.documents_none_text()}</EmptyState>
   return (
     <EmptyState title={m.documents_none_found()} action={<Link to="/documents" className="button">{m.documents_show_all()}</Link>}>
       {m.documents_none_found_text({ q })}
@@ -77,12 +76,12 @@ function Nothing({ q }: { q: string }) {
   )
 }
 
-export default function Documents({ loaderData: { documents, next, show, q } }: Route.ComponentProps) {
+export default function Documents({ loaderData: { documents, next, show, q, templates } }: Route.ComponentProps) {
   const isEmpty = documents.length === 0
   return (
-    <Page title={m.documents_title()} action={isEmpty && q === '' && show === 'recent' ? null : <NewDocument />}>
+    <Page title={m.documents_title()} action={isEmpty && q === '' && show === 'recent' ? null : <NewDocumentForm templates={templates} />}>
       <Filter show={show} q={q} />
-      {isEmpty ? <Nothing q={q} /> : <ul className="rows">{documents.map((document) => <DocumentRow key={document.id} document={document} />)}</ul>}
+      {isEmpty ? <Nothing q={q} templates={templates} /> : <ul className="rows">{documents.map((document) => <DocumentRow key={document.id} document={document} />)}</ul>}
       {next && (
         <p className="mt-4"><Link className="button" to={`?${new URLSearchParams({ show, ...(q ? { q } : {}), before: next })}`}>{m.documents_next()}</Link></p>
       )}
