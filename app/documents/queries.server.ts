@@ -4,6 +4,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
 import { type AccessLevel, mayEdit, mayManage, mayRead } from './policy.ts'
 import { readable } from './readable.server.ts'
+import { type Hit, searchDocuments } from './search.server.ts'
 import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
@@ -37,21 +38,33 @@ export async function recentDocuments(viewer: Viewer, limit: number): Promise<Do
   return lines(viewer, { AND: [readable(await asking(viewer)), { archivedAt: null }] }, limit)
 }
 
+export { documentsLinkingTo } from './search.server.ts'
+
 export type Overview = { documents: DocumentLine[]; /** Where the next page begins (ISO 8601), or null at the end. */ next: string | null }
 
-/** A page of the overview. `mine`: what the viewer owns; `shared`: what others own; titles that contain `q`. */
+type Shown = 'recent' | 'mine' | 'shared' | 'favourites'
+
+/** `mine`: what the viewer owns; `shared`: what others own. */
+function shown(viewer: Viewer, show: Shown): Prisma.DocumentWhereInput {
+  if (show === 'favourites') return { favourites: { some: { personId: viewer.id } } }
+  if (show === 'mine') return { ownerId: viewer.id }
+  return show === 'shared' ? { ownerId: { not: viewer.id } } : {}
+}
+
+/** Documents by what stands in them, best first: at most a page. What is archived is out of the lists, but found. */
+export function documentsFound(viewer: Viewer, show: Shown, q: string): Promise<Hit[]> {
+  return searchDocuments(viewer, q, pageSize, shown(viewer, show))
+}
+
+/** A page of the overview. */
 export async function documentOverview(
   viewer: Viewer,
-  { show, q, before }: { show: 'recent' | 'mine' | 'shared' | 'favourites'; q: string; before?: string | undefined },
+  { show, before }: { show: Shown; before?: string | undefined },
 ): Promise<Overview> {
   const conditions: Prisma.DocumentWhereInput[] = [
     readable(await asking(viewer)),
-    // What is archived is out of the lists, and found by its title.
-    ...(q ? [] : [{ archivedAt: null }]),
-    ...(show === 'favourites' ? [{ favourites: { some: { personId: viewer.id } } }] : []),
-    ...(show === 'mine' ? [{ ownerId: viewer.id }] : []),
-    ...(show === 'shared' ? [{ ownerId: { not: viewer.id } }] : []),
-    ...(q ? [{ title: { contains: q, mode: 'insensitive' as const } }] : []),
+    { archivedAt: null },
+    shown(viewer, show),
     ...(before ? [{ updatedAt: { lt: before } }] : []),
   ]
   const found = await lines(viewer, { AND: conditions }, pageSize + 1)

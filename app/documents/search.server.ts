@@ -1,7 +1,8 @@
+import type { Prisma } from '../../prisma/generated/client.ts'
 import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { readable } from './readable.server.ts'
 import { asking } from './document-rights.server.ts'
+import { readable } from './readable.server.ts'
 import { hitMarks, searchQuery, type SnippetPart, snippetParts } from './search-query.ts'
 
 /** A document that was found. `movedAt`: ISO 8601. */
@@ -35,8 +36,9 @@ const snippetsSql = `
 /**
  * Documents whose title or text has what is looked for, best first, as far as the viewer may read them. An
  * edit is found some seconds later, when the document is settled.
+ * @param among a condition besides
  */
-export async function searchDocuments(viewer: Viewer, typed: string, limit: number): Promise<Hit[]> {
+export async function searchDocuments(viewer: Viewer, typed: string, limit: number, among: Prisma.DocumentWhereInput = {}): Promise<Hit[]> {
   const query = searchQuery(typed)
   if (!query) return []
   const mayRead = readable(await asking(viewer))
@@ -44,7 +46,7 @@ export async function searchDocuments(viewer: Viewer, typed: string, limit: numb
   for (let offset = 0; found.length < limit; offset += chunk) {
     const { rows } = await pool.query<{ id: string }>(candidatesSql, [query.web, query.beginnings, chunk, offset])
     const ids = rows.map(({ id }) => id)
-    const readableRows = await db.document.findMany({ where: { AND: [mayRead, { id: { in: ids } }] }, select: { id: true, title: true, updatedAt: true, owner: { select: { displayName: true } } } })
+    const readableRows = await db.document.findMany({ where: { AND: [mayRead, among, { id: { in: ids } }] }, select: { id: true, title: true, updatedAt: true, owner: { select: { displayName: true } } } })
     const byId = new Map(readableRows.map((row) => [row.id, row]))
     for (const id of ids) {
       const row = byId.get(id)

@@ -8,7 +8,7 @@ import { Breadcrumbs } from '../../ui/page.tsx'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
-import { documentPage, documentPlacing } from '../queries.server.ts'
+import { documentPage, documentsLinkingTo, documentPlacing } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
@@ -24,7 +24,8 @@ const Editor = lazy(() => import('../ui/editor.tsx'))
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
-  return { document: await documentPage(viewer, id), placing: await documentPlacing(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
+  const document = await documentPage(viewer, id)
+  return { document, placing: await documentPlacing(viewer, id), linkedFrom: await documentsLinkingTo(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -57,7 +58,7 @@ function MoreMenu({ title }: { title: string }) {
 export { NoRight as ErrorBoundary } from '../ui/tree/no-right.tsx'
 
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
-  const { document, placing, self } = loaderData
+  const { document, linkedFrom, placing, self } = loaderData
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
@@ -106,6 +107,12 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           </Suspense>
         ) : (
           stored
+        )}
+        {linkedFrom.length > 0 && (
+          <nav className="document-links" aria-labelledby="linked-from">
+            <h2 id="linked-from">{m.documents_linked_from()}</h2>
+            <ul>{linkedFrom.map(({ id, title }) => <li key={id}><Link to={`/documents/${id}`}>{title}</Link></li>)}</ul>
+          </nav>
         )}
       </article>
       <Outlet />

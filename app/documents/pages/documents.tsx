@@ -6,7 +6,7 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { createDocument } from '../commands/create-document.server.ts'
 import '../documents.css'
-import { documentOverview, templateList, templateText, type TemplateLine } from '../queries.server.ts'
+import { documentOverview, documentsFound, templateList, templateText, type TemplateLine } from '../queries.server.ts'
 import { overviewQuery } from '../schema.ts'
 import { templateId } from '../tree-schema.ts'
 import { NewDocumentForm } from '../ui/tree/new-document-form.tsx'
@@ -15,9 +15,11 @@ import type { Route } from './+types/documents.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const query = parseInput(overviewQuery, Object.fromEntries(new URL(request.url).searchParams))
-  const { documents, next } = await documentOverview(viewerOf(context), query)
-  const { builtIn, own } = await templateList(viewerOf(context))
-  return { ...query, next, templates: [...builtIn, ...own], documents: documents.map((document) => ({ ...document, when: whenWords(document.movedAt) })) }
+  const viewer = viewerOf(context)
+  const found = query.q ? (await documentsFound(viewer, query.show, query.q)).map((hit) => ({ ...hit, when: whenWords(hit.movedAt) })) : null
+  const { documents, next } = found ? { documents: [], next: null } : await documentOverview(viewer, query)
+  const { builtIn, own } = await templateList(viewer)
+  return { ...query, next, found, templates: [...builtIn, ...own], documents: documents.map((document) => ({ ...document, when: whenWords(document.movedAt) })) }
 }
 
 /** "Neues Dokument": made at once, named on its page. */
@@ -41,7 +43,18 @@ function DocumentRow({ document: { id, title, lastEditor, when, owner, isMine } 
   )
 }
 
-/** Which documents, and a word from their title. */
+/** A document that was found, with the place in its text. */
+function FoundRow({ hit: { id, title, owner, when, snippet } }: { hit: NonNullable<Route.ComponentProps['loaderData']['found']>[number] }) {
+  return (
+    <li className="document-row is-found">
+      <Link to={`/documents/${id}`} className="quiet strong">{title}</Link>
+      <span className="muted md">{m.documents_owned_by({ name: owner })}, {when}</span>
+      {snippet.length > 0 && <p className="md snippet">{snippet.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text))}</p>}
+    </li>
+  )
+}
+
+/** Which documents, and what stands in them. */
 function Filter({ show, q }: { show: string; q: string }) {
   const choices = [
     { value: 'recent', label: m.documents_recent() },
@@ -76,12 +89,14 @@ function Nothing({ q, templates }: { q: string; templates: readonly TemplateLine
   )
 }
 
-export default function Documents({ loaderData: { documents, next, show, q, templates } }: Route.ComponentProps) {
-  const isEmpty = documents.length === 0
+export default function Documents({ loaderData: { documents, found, next, show, q, templates } }: Route.ComponentProps) {
+  const isEmpty = (found ?? documents).length === 0
   return (
     <Page title={m.documents_title()} action={isEmpty && q === '' && show === 'recent' ? null : <NewDocumentForm templates={templates} />}>
       <Filter show={show} q={q} />
-      {isEmpty ? <Nothing q={q} templates={templates} /> : <ul className="rows">{documents.map((document) => <DocumentRow key={document.id} document={document} />)}</ul>}
+      {isEmpty && <Nothing q={q} templates={templates} />}
+      {found && <p className="vh" role="status">{m.documents_found_count({ count: found.length })}</p>}
+      {!isEmpty && <ul className="rows">{found ? found.map((hit) => <FoundRow key={hit.id} hit={hit} />) : documents.map((document) => <DocumentRow key={document.id} document={document} />)}</ul>}
       {next && (
         <p className="mt-4"><Link className="button" to={`?${new URLSearchParams({ show, ...(q ? { q } : {}), before: next })}`}>{m.documents_next()}</Link></p>
       )}
