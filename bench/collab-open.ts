@@ -6,7 +6,6 @@ import * as Y from 'yjs'
 import { stateVectorFrame, updateFrame } from '../collab-server/protocol.ts'
 import { UpdateLog } from '../collab-server/update-log.ts'
 import { type Setup, startCollab } from '../tests/acceptance/collab-fixtures.ts'
-import { processUse } from './process-use.ts'
 import { median, milliseconds, percentile, printTable } from './table.ts'
 
 const updates = 200_000
@@ -117,7 +116,8 @@ async function rowsInLog(collab: Setup, id: string): Promise<number> {
   return (await collab.pool.query('SELECT count(*)::int AS n FROM document_update WHERE document_id = $1', [id])).rows[0].n
 }
 
-async function benchOpening(): Promise<void> {
+/** Measures and prints a table. */
+export async function benchCollabOpen(): Promise<void> {
   const written = history()
   // Nothing is compacted before it is asked for.
   const collab = await startCollab({ compactFrom: 1e9, compactFromBytes: 1e12, settleLookMs: 1e8, recheckMs: 1_000 })
@@ -153,37 +153,4 @@ async function benchOpening(): Promise<void> {
   } finally {
     await collab.stop()
   }
-}
-
-/** What an open document that nobody writes in costs the server. */
-async function benchIdle(): Promise<void> {
-  const collab = await startCollab({ recheckMs: 60_000 })
-  try {
-    const person = await collab.person('Anna Keller')
-    const ids = await Promise.all(Array.from({ length: 2_000 }, () => collab.document(person)))
-    const [warm = '', ...rest] = ids
-    const open = async (id: string) => {
-      const socket = collab.socket(id, { token: person })
-      await once(socket, 'open')
-      return socket
-    }
-    // What the first connections bring is not the documents'.
-    for (let round = 0; round < 200; round += 1) await gone(await open(warm))
-    const before = processUse(collab.pid()).memoryMb
-    const sockets: WebSocket[] = []
-    for (const id of rest) sockets.push(await open(id))
-    const after = processUse(collab.pid()).memoryMb
-    printTable('Idle open documents', [
-      ['documents', 'KB each, socket included (resident memory, no forced collection)'],
-      [String(rest.length), (((after - before) * 1_024) / rest.length).toFixed(1)],
-    ])
-    await Promise.all(sockets.map(gone))
-  } finally {
-    await collab.stop()
-  }
-}
-
-export async function benchCollabOpen(): Promise<void> {
-  await benchOpening()
-  await benchIdle()
 }

@@ -10,6 +10,7 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { Connection, type Identity, type Level, mayWrite } from './connection.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { OpenDocument } from './open-document.ts'
+import { Outbox } from './outbox.ts'
 import { DamagedLog } from './damage.ts'
 import { noteDamage } from './note-damage.ts'
 import { closeCode } from './protocol.ts'
@@ -143,10 +144,14 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     return { identity, level: access, document, isOlderSchema, release }
   }
 
-  function connect(socket: WebSocket, admission: Admission, wantsAcknowledgement: boolean): void {
+  const outbox = new Outbox()
+
+  function connect(socket: WebSocket, stream: Duplex, admission: Admission, wantsAcknowledgement: boolean): void {
     const { document, identity, level, isOlderSchema, release } = admission
     const connection = new Connection({
       socket,
+      stream,
+      outbox,
       identity,
       level,
       document,
@@ -182,7 +187,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         webSocket.on('error', ignore)
         if ('code' in result) return webSocket.close(result.code, result.reason)
         isTaken = true
-        connect(webSocket, result, url.searchParams.get('ack') === '1')
+        connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
     } else socket.destroy()
     if (!isTaken && 'release' in result) result.release()

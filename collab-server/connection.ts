@@ -1,7 +1,9 @@
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Person } from './awareness.ts'
 import type { Limits } from './limits.ts'
 import type { OpenDocument } from './open-document.ts'
+import type { Outbox } from './outbox.ts'
 import * as protocol from './protocol.ts'
 import { closeCode } from './protocol.ts'
 import { RateLimit } from './rate-limit.ts'
@@ -23,6 +25,9 @@ const costOfState = 20
 
 type Parts = {
   socket: WebSocket
+  /** What the socket writes to. */
+  stream: Duplex
+  outbox: Outbox
   identity: Identity
   level: Level
   document: OpenDocument
@@ -40,6 +45,7 @@ type Parts = {
 export class Connection {
   readonly person: Identity
   readonly document: OpenDocument
+  readonly stream: Duplex
   level: Level
   readonly #parts: Parts
   readonly #rate: RateLimit
@@ -53,13 +59,15 @@ export class Connection {
   #isClosing = false
   #isClosed = false
   #isAlive = true
-  #ackIsScheduled = false
+  /** How many the client was told of. */
+  #acknowledged = 0
 
   constructor(parts: Parts) {
     const { socket, identity, level, document, limits } = parts
     this.person = identity
     this.level = level
     this.document = document
+    this.stream = parts.stream
     this.#parts = parts
     this.#rate = new RateLimit(limits.messagesPerSecond, limits.messageBurst)
     socket.on('message', (data) => this.#onMessage(data))
@@ -86,14 +94,24 @@ export class Connection {
       socket.terminate()
       return
     }
+    this.#parts.outbox.gather(this)
     socket.send(frame, { binary: true })
+  }
+
+  /** Tells the client how much of what it wrote is on disk. */
+  acknowledge(): void {
+    if (!this.#parts.wantsAcknowledgement || this.#acknowledged === this.#saved) return
+    this.#acknowledged = this.#saved
+    this.send(protocol.savedFrame(this.#saved))
   }
 
   /** Ends the connection with a code that reaches the client. Nothing more is taken from it or sent. */
   close(code: number, reason: string): void {
     if (this.#isClosing) return
+    this.acknowledge()
     this.#isClosing = true
     this.#parts.socket.close(code, reason)
+    this.#parts.outbox.forget(this)
   }
 
   /** Sees whether the other end is still there, and shows it that this one is. */
@@ -190,18 +208,13 @@ export class Connection {
   #advance(saved: number): void {
     this.#saved = saved
     while (this.#known.delete(this.#saved + 1)) this.#saved += 1
-    if (!this.#parts.wantsAcknowledgement || this.#ackIsScheduled) return
-    this.#ackIsScheduled = true
-    // One message for all that one commit brought.
-    setImmediate(() => {
-      this.#ackIsScheduled = false
-      this.send(protocol.savedFrame(this.#saved))
-    })
+    this.#parts.outbox.acknowledgeSoon(this)
   }
 
   #onClose(): void {
     this.#isClosing = true
     this.#isClosed = true
+    this.#parts.outbox.forget(this)
     this.document.connections.delete(this)
     const forOthers = this.document.awareness.leave(this)
     if (forOthers) this.document.broadcast(protocol.awarenessFrame(forOthers), null)

@@ -6,6 +6,7 @@ import { type AccessLevel, mayEdit, mayManage, mayRead } from './policy.ts'
 import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
+export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */

@@ -95,6 +95,9 @@ type AuditDetails = {
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
+  /** An administrator read, or let people go on with, what was left of a document whose log is damaged. */
+  'document.damaged-read': Nothing
+  'document.damaged-continued': { readonly seq: string | null; readonly what: string }
   'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
   'import.received': { readonly kind: string }
   'import.confirmed': Nothing

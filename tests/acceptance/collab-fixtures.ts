@@ -19,8 +19,6 @@ export type Setup = {
   client: (documentId: string, personId: string) => Client
   /** A bare WebSocket, for what no decent client does. */
   socket: (documentId: string, options?: { token?: string; ack?: boolean; query?: Record<string, string>; headers?: Record<string, string> }) => WebSocket
-  /** Of the server's process. */
-  pid: () => number
   kill: () => Promise<void>
   /** Ends it as an operator would. */
   terminate: () => Promise<void>
@@ -119,7 +117,6 @@ export async function startCollab(limits: object = {}, databaseUrl?: string): Pr
       const query = new URLSearchParams({ ...(token ? { token } : {}), ...(ack ? { ack: '1' } : {}), ...more })
       return new WebSocket(`${url}/collab/${documentId}?${query}`, { headers })
     },
-    pid: () => server.pid ?? 0,
     kill: () => end('SIGKILL'),
     terminate: () => end('SIGTERM'),
     start,
