@@ -25,17 +25,20 @@ export async function action({ request, context }: Route.ActionArgs) {
 function Line({ document: { id, title, owner, seq, what, since } }: { document: DamagedDocument }) {
   return (
     <li>
-      <p className="strong">{title}</p>
-      <p className="md">{m.documents_storage_line({ owner, since: formatInstant(since) })}</p>
-      <p className="md muted">{seq === null ? m.documents_storage_where_unknown({ id, what }) : m.documents_storage_where({ id, seq, what })}</p>
-      <p className="md"><a href={`/admin/documents/${id}.md`} download>{m.documents_storage_download()}</a></p>
-      <details className="md">
-        <summary>{m.documents_storage_continue()}</summary>
-        <Form method="post">
-          <p>{m.documents_storage_continue_text()}</p>
-          <button className="button small" name="id" value={id} aria-label={m.documents_storage_continue_with({ title })}>{m.documents_storage_continue()}</button>
-        </Form>
-      </details>
+      <div>
+        <p className="strong">{title}</p>
+        <p className="md">{m.documents_storage_line({ owner, since: formatInstant(since) })}</p>
+        <p className="md muted">{seq === null ? m.documents_storage_where_unknown({ id, what }) : m.documents_storage_where({ id, seq, what })}</p>
+        <p className="md"><a href={`/admin/documents/${id}.md`} download>{m.documents_storage_download()}</a></p>
+        {/* Above the link, which takes its whole row. */}
+        <details className="md relative">
+          <summary>{m.documents_storage_continue()}</summary>
+          <Form method="post">
+            <p>{m.documents_storage_continue_text()}</p>
+            <button className="button small" name="id" value={id} aria-label={m.documents_storage_continue_with({ title })}>{m.documents_storage_continue()}</button>
+          </Form>
+        </details>
+      </div>
     </li>
   )
 }
