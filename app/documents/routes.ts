@@ -4,6 +4,7 @@ export const pages: RouteConfigEntry[] = [
   route('admin/documents', 'documents/pages/damaged.tsx'),
   route('admin/documents/:id.md', 'documents/pages/damaged-text.ts'),
   route('documents', 'documents/pages/documents.tsx'),
+  route('documents/:id/drafts', 'documents/pages/drafts.tsx'),
   route('documents/:id', 'documents/pages/document.tsx', [route('access', 'documents/pages/access.tsx')]),
 ]
 
