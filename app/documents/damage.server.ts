@@ -1,6 +1,4 @@
 /** Documents whose log is damaged, for administrators: which, where, and what can still be read. */
-import { noteDamage } from '../../collab-server/note-damage.ts'
-import { DamagedLog } from '../../collab-server/damage.ts'
 import { UpdateLog } from '../../collab-server/update-log.ts'
 import type { Rescued } from '../../collab-server/worker/jobs.ts'
 import { workers } from '../../collab-server/worker/pool.ts'
@@ -41,6 +39,5 @@ export async function readablePart(viewer: Viewer, documentId: string): Promise<
   const stored = noted && mayRescue(viewer) ? await new UpdateLog(pool).read(documentId, -1n) : null
   if (!stored) throw notFound()
   const rescued = await workers.run('rescue', stored)
-  if (rescued.damage) await noteDamage(pool, new DamagedLog(documentId, rescued.damage))
   return { ...rescued, epoch: stored.epoch }
 }
