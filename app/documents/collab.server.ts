@@ -6,7 +6,7 @@ import { config } from '../platform/config.server.ts'
 import { pool } from '../platform/database.server.ts'
 import { logger } from '../platform/logger.server.ts'
 import { accessOf } from './collab-access.server.ts'
-import { schemaVersion } from './schema-version.ts'
+import { schemaVersion } from './editor-schema.ts'
 import { settleSteps } from './settle-steps.server.ts'
 
 /** Whom a WebSocket is from: `?token=` (personal access token), else the session cookie. */

@@ -9,6 +9,7 @@ import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
 export * from './tree-queries.server.ts'
+export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */

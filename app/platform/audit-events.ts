@@ -99,6 +99,9 @@ type AuditDetails = {
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
+  /** An administrator read, or let people go on with, what was left of a document whose log is damaged. */
+  'document.damaged-read': Nothing
+  'document.damaged-continued': { readonly seq: string | null; readonly what: string }
   'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
   /** `folderId` null: the top of the space. */
   'document.moved': { readonly before: DocumentPlace; readonly after: DocumentPlace }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { startNewEpoch } from '../../collab-server/new-epoch.ts'
+import { runOn, startNewEpoch } from '../../collab-server/new-epoch.ts'
 import { readMessage, updateFrame } from '../../collab-server/protocol.ts'
 import { UpdateLog } from '../../collab-server/update-log.ts'
 import { startStoppablePostgres, type StoppablePostgres } from '../harness/stoppable-postgres.ts'
@@ -106,7 +106,7 @@ test('a new epoch ends the connections of the old one, and what they send is not
   await until(async () => (await lastSeq(id)) === 1)
   const gone = closeCodeOf(first)
   const state = insertion('neu')
-  await new UpdateLog(collab.pool).transaction((tx) => startNewEpoch(tx, id, state))
+  await new UpdateLog(collab.pool).transaction((tx) => startNewEpoch(runOn(tx), id, state))
   first.send(updateFrame(insertion('alt und spät')))
   expect(await gone).toBe(4410)
   expect(await closeCodeOf(collab.socket(id, { token: anna, query: { epoch: '1' } }))).toBe(4410)

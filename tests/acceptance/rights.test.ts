@@ -122,6 +122,10 @@ const rows: Row[] = [
   page('/admin/directory', undefined, adminOnly),
   page('/admin/audit', undefined, adminOnly),
   page('/admin/audit.csv', undefined, adminOnly),
+  page('/admin/documents', undefined, adminOnly),
+  { method: 'POST', pattern: '/admin/documents', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 403, 403, 302] },
+  // Only what is noted as damaged can be read there.
+  page('/admin/documents/:id.md', () => `/admin/documents/${document}.md`, [302, 403, 403, 403, 403, 403, 403, 404]),
   page('/admin/displays', undefined, workplaceOnly),
   { method: 'POST', pattern: '/admin/displays', body: () => new URLSearchParams({ place: `space:${room}` }), expect: [302, 403, 403, 403, 403, 201, 403, 403] },
   page('/admin/outbox', undefined, adminOnly),

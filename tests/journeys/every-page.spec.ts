@@ -65,7 +65,7 @@ const pages: Record<string, string[]> = {
     '/imports?kind=spaces',
     '/admin/displays',
   ],
-  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
+  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/documents'],
 }
 
 const looks = [

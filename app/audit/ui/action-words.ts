@@ -62,6 +62,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'document.created': m.audit_did_document_created,
   'document.renamed': m.audit_did_document_renamed,
   'document.deleted': m.audit_did_document_deleted,
+  'document.damaged-read': m.audit_did_document_damaged_read,
+  'document.damaged-continued': m.audit_did_document_damaged_continued,
   'document.access-changed': m.audit_did_document_access_changed,
   'document.moved': m.audit_did_document_moved,
   'document.archived': m.audit_did_document_archived,
