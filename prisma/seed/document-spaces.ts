@@ -6,7 +6,7 @@ import { personId, unitId } from './people.ts'
 
 const folderId = (name: string) => identifierOf(`folder ${name}`)
 export const projectSpaceId = identifierOf('document space umzug')
-export const demoGroupId = identifierOf('document group begleitgruppe')
+const demoGroupId = identifierOf('document group begleitgruppe')
 
 /** Team spaces with folders, a project, a group, a request, favourites, and something in archive and bin. */
 export async function seedDocumentSpaces(tx: Prisma.TransactionClient, now: Date): Promise<void> {
