@@ -16,11 +16,11 @@ function Item({ id, name, folders, parentId, Icon, current }: { current: string;
     <TreeItem id={id} textValue={name} className={id === current ? 'tree-item is-current' : 'tree-item'}>
       <TreeItemContent>
         {({ hasChildItems, isExpanded }) => (
-          <>
+          <div className="tree-line">
             {hasChildItems ? <Button slot="chevron" className="tree-chevron" aria-label={m.documents_tree_expand({ name })}><ChevronRight className={isExpanded ? 'icon s is-open' : 'icon s'} aria-hidden="true" /></Button> : <span className="tree-chevron" />}
             <Icon className="icon s" aria-hidden="true" />
             <span className="tree-name">{name}{id === current && <span className="vh"> {m.documents_tree_here()}</span>}</span>
-          </>
+          </div>
         )}
       </TreeItemContent>
       {below.map((folder) => <Item key={folder.id} id={`folder:${folder.id}`} name={folder.name} folders={folders} parentId={folder.id} Icon={Folder} current={current} />)}
