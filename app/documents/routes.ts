@@ -14,6 +14,7 @@ export const pages: RouteConfigEntry[] = [
     route('documents/groups', 'documents/pages/groups.tsx'),
     route('documents/requests', 'documents/pages/requests.tsx'),
   ]),
+  route('documents/:id/drafts', 'documents/pages/drafts.tsx'),
   route('documents/:id/ask', 'documents/pages/ask.tsx'),
   route('documents/:id', 'documents/pages/document.tsx', [route('access', 'documents/pages/access.tsx'), route('place', 'documents/pages/place.tsx')]),
 ]

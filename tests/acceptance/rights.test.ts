@@ -226,6 +226,7 @@ const rows: Row[] = [
   page('/documents/move', () => `/documents/move?document=${document}`, own),
   ...['bin', 'archive', 'templates', 'groups', 'requests'].map((list) => page(`/documents/${list}`)),
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
+  page('/documents/:id/drafts', () => `/documents/${document}/drafts`, own),
 
   page('/api/v1', undefined, 404),
   page('/api/v1/*', () => '/api/v1/nothing', 404),
