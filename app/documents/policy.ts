@@ -32,14 +32,14 @@ export type Asking = {
 }
 
 /** Where a right comes from, the nearest first: of two that give the same, the nearer one is named. */
-export const rightSources = ['owner', 'person', 'group', 'unit', 'space', 'everyone'] as const
+const rightSources = ['owner', 'person', 'group', 'unit', 'space', 'everyone'] as const
 export type RightSource = (typeof rightSources)[number]
 
 /** A right and its reason. `holderId`: of the group or unit that it comes from. */
 export type Right = { level: AccessLevel; source: RightSource; holderId: string | null }
 
 /** Whether a level includes another one. */
-export function includes(level: AccessLevel, needed: AccessLevel): boolean {
+function includes(level: AccessLevel, needed: AccessLevel): boolean {
   return accessLevels.indexOf(level) >= accessLevels.indexOf(needed)
 }
 

@@ -21,7 +21,7 @@ export function readableSpaces(asking: Asking): Prisma.DocumentSpaceWhereInput {
 }
 
 /** The documents to which somebody has a right that stands, as `standingRight` says it: also in archive and bin. */
-export function standingReadable(asking: Asking): Prisma.DocumentWhereInput {
+function standingReadable(asking: Asking): Prisma.DocumentWhereInput {
   return { OR: [{ ownerId: asking.id }, { everyone: { not: 'none' } }, { grants: { some: heldBy(asking) } }, { space: readableSpaces(asking) }] }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { accessLevels } from './policy.ts'
 
-export const title = z
+const title = z
   .string()
   .transform((text) => text.replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1, { error: () => m.documents_title_missing() }).max(200))

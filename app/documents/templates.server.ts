@@ -8,12 +8,12 @@ import { asking } from './document-rights.server.ts'
 import { readableSpaces } from './readable.server.ts'
 
 /** The templates that come with Werkplatz: files in content/templates. */
-export const builtInTemplates = ['minutes', 'decision-memo', 'project-order', 'retrospective', 'leadership-plan', 'handover'] as const
+const builtInTemplates = ['minutes', 'decision-memo', 'project-order', 'retrospective', 'leadership-plan', 'handover'] as const
 
 export type TemplateLine = { id: string; title: string; note: string; mayDelete: boolean }
 
 /** A built-in template in one language: its first line is the title. */
-export async function builtInTemplate(name: (typeof builtInTemplates)[number], locale: 'de' | 'en'): Promise<{ title: string; markdown: string }> {
+async function builtInTemplate(name: (typeof builtInTemplates)[number], locale: 'de' | 'en'): Promise<{ title: string; markdown: string }> {
   const [first = '', ...rest] = (await readFile(`content/templates/${name}.${locale}.md`, 'utf8')).split('\n')
   return { title: first.replace(/^# /, ''), markdown: rest.join('\n').trim() }
 }

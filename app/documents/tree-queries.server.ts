@@ -36,7 +36,7 @@ export async function documentTree(viewer: Viewer): Promise<TreeSpace[]> {
 }
 
 export type PlaceLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
-export type Crumb = { to: string; label: string }
+type Crumb = { to: string; label: string }
 export type PlacePage = {
   spaceId: string
   folderId: string | null

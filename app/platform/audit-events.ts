@@ -16,7 +16,7 @@ export type DocumentAccess = {
 }
 
 /** Where a document or folder lies. */
-export type DocumentPlace = { readonly spaceId: string; readonly folderId: string | null }
+type DocumentPlace = { readonly spaceId: string; readonly folderId: string | null }
 
 type AuditDetails = {
   /** Proven by a password, or by a trusted reverse proxy. */

@@ -1,5 +1,5 @@
-import { firstUpdate } from '../../app/documents/first-update.ts'
 import { checksumOf } from '../../collab-server/checksum.ts'
+import { firstUpdate } from '../../app/documents/first-update.ts'
 import type { Prisma } from '../generated/client.ts'
 import { documentId } from './documents.ts'
 import { identifierOf } from './identifier.ts'
@@ -7,7 +7,7 @@ import { personId, unitId } from './people.ts'
 
 const folderId = (name: string) => identifierOf(`folder ${name}`)
 export const projectSpaceId = identifierOf('document space umzug')
-export const demoGroupId = identifierOf('document group begleitgruppe')
+const demoGroupId = identifierOf('document group begleitgruppe')
 
 /** Team spaces with folders, a project, a group, a request, favourites, and something in archive and bin. */
 export async function seedDocumentSpaces(tx: Prisma.TransactionClient, now: Date): Promise<void> {
@@ -42,11 +42,11 @@ export async function seedDocumentSpaces(tx: Prisma.TransactionClient, now: Date
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
   const put = (title: string, rest: { archivedAt?: Date; deletedAt?: Date }) => ({ id: identifierOf(`document ${title}`), title, ownerId: personId('anna.keller'), spaceId: social, createdAt: before(200), updatedAt: before(60), lastSeq: 1, ...rest })
   await tx.document.createMany({ data: [put('Schalterzeiten 2025', { archivedAt: before(50) }), put('Entwurf Aushang Schalter', { deletedAt: before(5) })] })
-  const firstOf = (title: string) => {
+  const firstUpdateOf = (title: string) => {
     const update = firstUpdate(`## ${title}\n\nSoziale Dienste, Stadthaus.\n`, 1)
     return { documentId: identifierOf(`document ${title}`), seq: 1, update, checksum: checksumOf(update), personId: personId('anna.keller'), at: before(60) }
   }
-  await tx.documentUpdate.createMany({ data: ['Schalterzeiten 2025', 'Entwurf Aushang Schalter'].map(firstOf) })
+  await tx.documentUpdate.createMany({ data: ['Schalterzeiten 2025', 'Entwurf Aushang Schalter'].map(firstUpdateOf) })
   await tx.documentGrant.create({ data: { documentId: documentId('schalterzeiten'), groupId: demoGroupId, level: 'edit' } })
   await tx.documentFavourite.createMany({ data: ['merkblatt-empfang', 'schalterzeiten'].map((file) => ({ documentId: documentId(file), personId: personId('anna.keller') })) })
   await tx.documentAccessRequest.create({ data: { documentId: documentId('schalterzeiten'), personId: personId('carla.odermatt'), message: 'Wir richten die Bildschirme an den Schaltern ein und brauchen die neuen Zeiten.', createdAt: before(1) } })

@@ -18,10 +18,10 @@ function idsOf(row: HTMLElement, id: string): string {
 
 function Row({ document: { id, title, lastEditor, when, owner, isMine } }: { document: Line }) {
   return (
-    <li className="place-row" draggable onDragStart={(event) => event.dataTransfer.setData(draggedDocument, idsOf(event.currentTarget, id))}>
+    <li className="place-row">
       <input type="checkbox" name="document" value={id} aria-label={m.documents_tree_select({ title })} />
       <FileText className="icon s" aria-hidden="true" />
-      <Link to={`/documents/${id}`} className="quiet strong" draggable={false}>{title}</Link>
+      <Link to={`/documents/${id}`} className="quiet strong" draggable onDragStart={(event) => event.dataTransfer.setData(draggedDocument, idsOf(event.currentTarget, id))}>{title}</Link>
       <span className="muted md">{lastEditor ? m.documents_moved_by({ name: lastEditor, when }) : when}</span>
       <span className="muted md owner">{isMine ? m.documents_owned_by_you() : m.documents_owned_by({ name: owner })}</span>
     </li>

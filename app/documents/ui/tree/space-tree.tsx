@@ -10,20 +10,20 @@ const icons = { personal: Lock, team: Users, project: FolderKanban, city: Buildi
 /** `space:<id>` and `folder:<id>`, as the form of the move takes them. */
 const addressOf = (key: string) => `/documents/${key.replace('space:', 'spaces/').replace('folder:', 'folders/')}`
 
-function Item({ id, name, folders, parentId, Icon }: { id: string; name: string; folders: readonly TreeFolder[]; parentId: string | null; Icon: typeof Folder }) {
+function Item({ id, name, folders, parentId, Icon, current }: { current: string; id: string; name: string; folders: readonly TreeFolder[]; parentId: string | null; Icon: typeof Folder }) {
   const below = folders.filter((folder) => folder.parentId === parentId)
   return (
-    <TreeItem id={id} textValue={name} className="tree-item">
+    <TreeItem id={id} textValue={name} className={id === current ? 'tree-item is-current' : 'tree-item'}>
       <TreeItemContent>
         {({ hasChildItems, isExpanded }) => (
-          <>
+          <div className="tree-line">
             {hasChildItems ? <Button slot="chevron" className="tree-chevron" aria-label={m.documents_tree_expand({ name })}><ChevronRight className={isExpanded ? 'icon s is-open' : 'icon s'} aria-hidden="true" /></Button> : <span className="tree-chevron" />}
             <Icon className="icon s" aria-hidden="true" />
-            <span className="tree-name">{name}</span>
-          </>
+            <span className="tree-name">{name}{id === current && <span className="vh"> {m.documents_tree_here()}</span>}</span>
+          </div>
         )}
       </TreeItemContent>
-      {below.map((folder) => <Item key={folder.id} id={`folder:${folder.id}`} name={folder.name} folders={folders} parentId={folder.id} Icon={Folder} />)}
+      {below.map((folder) => <Item key={folder.id} id={`folder:${folder.id}`} name={folder.name} folders={folders} parentId={folder.id} Icon={Folder} current={current} />)}
     </TreeItem>
   )
 }
@@ -67,15 +67,11 @@ export function SpaceTree({ spaces }: { spaces: readonly TreeSpace[] }) {
       key={spaces.length}
       aria-label={m.documents_tree_label()}
       className="space-tree"
-      selectionMode="single"
-      selectionBehavior="replace"
-      selectedKeys={/^(space|folder):/.test(current) ? [current] : []}
-      onSelectionChange={() => {}}
       onAction={(key) => void navigate(addressOf(String(key)))}
       defaultExpandedKeys={openAt(spaces, current)}
       dragAndDropHooks={dragAndDropHooks}
     >
-      {spaces.map(({ id, kind, name, folders }) => <Item key={id} id={`space:${id}`} name={name} folders={folders} parentId={null} Icon={icons[kind]} />)}
+      {spaces.map(({ id, kind, name, folders }) => <Item key={id} id={`space:${id}`} name={name} folders={folders} parentId={null} Icon={icons[kind]} current={current} />)}
     </Tree>
   )
 }
