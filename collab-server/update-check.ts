@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isTooDeep } from './depth.ts'
 import { MalformedMessage } from './protocol.ts'
 
 /** An update that says nothing: no structs, no deletions. */
@@ -6,24 +7,15 @@ export function isEmptyUpdate(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0
 }
 
+/** Deeper than any text needs. */
 const maxDepth = 64
-
-/** Whether a value is nested deeper than any text needs; readers with a smaller stack would fall over it. */
-function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) return true
-    level = level.flatMap((one) => (one !== null && typeof one === 'object' && !ArrayBuffer.isView(one) ? Object.values(one) : []))
-  }
-  return false
-}
 
 function contentIsTooDeep(struct: Y.Item | Y.GC | Y.Skip): boolean {
   if (!(struct instanceof Y.Item)) return false
   const { content } = struct
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return isTooDeep(content.arr)
-  if (content instanceof Y.ContentEmbed) return isTooDeep(content.embed)
-  if (content instanceof Y.ContentFormat) return isTooDeep(content.value)
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return isTooDeep(content.arr, maxDepth)
+  if (content instanceof Y.ContentEmbed) return isTooDeep(content.embed, maxDepth)
+  if (content instanceof Y.ContentFormat) return isTooDeep(content.value, maxDepth)
   return false
 }
 

@@ -80,7 +80,7 @@ export async function startCollab(limits: object = {}): Promise<Setup> {
   const clients: Client[] = []
   let server: ChildProcess
   const start = async () => {
-    server = spawn(process.execPath, [join(import.meta.dirname, 'collab-process.ts')], {
+    server = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, 'collab-process.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), LIMITS: JSON.stringify(limits) },
     })
