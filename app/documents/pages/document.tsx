@@ -8,10 +8,12 @@ import { Breadcrumbs } from '../../ui/page.tsx'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
+import { mayEdit as allowsEditing } from '../policy.ts'
 import { documentPage } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
+import { LevelNote } from '../ui/level-note.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { SaveState } from '../ui/save-state.tsx'
@@ -59,7 +61,9 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
-  const mayEdit = document.mayEdit && state.endCode === null
+  // While connected the server says what is allowed now.
+  const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
+  const mayEdit = mayWriteNow && state.endCode === null
   const stored = (
     <div className="document-prose" data-stored>
       {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
@@ -70,7 +74,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
       <title>{`${document.title} | Werkplatz`}</title>
       <div className="document-bar">
         <Breadcrumbs crumbs={[{ to: '/documents', label: m.documents_title() }]} />
-        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
+        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
         <PeopleHere people={state.people} />
         {document.mayManage && (
           <div className="flex gap-2">
@@ -90,6 +94,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           <h1>{document.title}</h1>
         )}
         {state.endCode !== null && <EndedNote code={state.endCode} />}
+        {state.endCode === null && <LevelNote couldEdit={document.mayEdit} mayEdit={mayWriteNow} />}
         {hasFailed && <p className="alert document-note" role="alert">{m.documents_editor_failed()}</p>}
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (

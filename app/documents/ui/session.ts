@@ -2,6 +2,8 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { type AccessLevel, readLevel } from '../policy.ts'
+import { alwaysTheMost, reconnectPause } from './reconnect.ts'
 import { schemaVersion } from '../schema-version.ts'
 
 /** Somebody who has the document open. `colour`: 1 for oneself, then 2 to 5. */
@@ -13,10 +15,13 @@ export type SessionState = {
   isLoaded: boolean
   /** Why the server does not want this connection any more; null as long as it does. */
   endCode: number | null
+  /** What may be done at this moment, as the server says; null before it has said anything. */
+  level: AccessLevel | null
   people: readonly PersonHere[]
 }
 
 const messageSaved = 100
+const messageLevel = 101
 
 /** Whether a frame carries an update (sync step 2 or update) that says something; the server counts the same. */
 function carriesUpdate(data: unknown): boolean {
@@ -38,6 +43,9 @@ export class Session {
   /** Something was written since the connection broke. */
   #hasUnsent = false
   #endCode: number | null = null
+  #level: AccessLevel | null = null
+  /** Connections in a row that ended before the text had come. */
+  #failures = 0
   #state: SessionState
 
   /** `epoch`: which history of the document this window begins with. */
@@ -62,11 +70,22 @@ export class Session {
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
     })
-    this.#state = { status: 'connecting', isLoaded: false, endCode: null, people: [] }
+    this.#state = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [] }
     this.provider.messageHandlers[messageSaved] = (_encoder, decoder) => this.#count(this.#sent, decoding.readVarUint(decoder))
+    this.provider.messageHandlers[messageLevel] = (_encoder, decoder) => {
+      this.#level = readLevel(decoding.readVarString(decoder))
+      this.#update()
+    }
+    // Emitted before the provider works out when it comes again; it has no chance in it by itself.
+    this.provider.on('connection-close', (event) => {
+      this.provider.maxBackoffTime = reconnectPause(this.#failures, event?.code ?? null, Math.random())
+      this.provider.wsUnsuccessfulReconnects = alwaysTheMost
+      this.#failures += 1
+    })
     this.provider.on('status', this.#update)
     this.provider.on('sync', (isSynced) => {
       this.#isLoaded ||= isSynced
+      if (isSynced) this.#failures = 0
       this.#update()
     })
     this.provider.on('closed', ({ code }) => {
@@ -134,11 +153,12 @@ export class Session {
   }
 
   readonly #update = (): void => {
-    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, people: this.#people() }
+    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, level: this.#level, people: this.#people() }
     const isSame =
       next.status === this.#state.status &&
       next.isLoaded === this.#state.isLoaded &&
       next.endCode === this.#state.endCode &&
+      next.level === this.#state.level &&
       next.people.map(({ id, name }) => id + name).join() === this.#state.people.map(({ id, name }) => id + name).join()
     if (isSame) return
     this.#state = next

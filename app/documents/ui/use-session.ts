@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Session, SessionState } from './session.ts'
 
-const before: SessionState = { status: 'connecting', isLoaded: false, endCode: null, people: [] }
+const before: SessionState = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [] }
 const nothing = () => () => {}
 
 /** Opens the document's connection in the browser; the code for it is loaded only here. */
