@@ -12,8 +12,8 @@ export const writtenChannel = 'document_written'
 
 /** Milliseconds. */
 const notifyEvery = 100
-const aliveEvery = 3_000
-const deadAfter = 10_000
+const aliveEvery = 2_000
+const deadAfter = 6_000
 /** PostgreSQL takes 8,000 bytes of news; an entry is about 60. */
 const documentsPerNotice = 100
 

@@ -21,9 +21,9 @@ export class RateLimit {
     this.#at = now
   }
 
-  /** Milliseconds until something may be spent again; 0: at once. */
+  /** Milliseconds until there is one to be spent again; 0: at once. */
   waitMs(now: number = performance.now()): number {
     this.charge(0, now)
-    return this.#left > 0 ? 0 : Math.max(1, Math.ceil((-this.#left / this.#perSecond) * 1_000))
+    return this.#left >= 1 ? 0 : Math.max(1, Math.ceil(((1 - this.#left) / this.#perSecond) * 1_000))
   }
 }
