@@ -6,7 +6,6 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Pool } from 'pg'
 import { WebSocket, WebSocketServer } from 'ws'
 import { AccessWatch } from './access-watch.ts'
 import { Connection, type Identity, type Level, mayWrite } from './connection.ts'
@@ -14,46 +13,14 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { FanOut, writtenChannel } from './fan-out.ts'
 import { loggedError } from './logged-error.ts'
 import type { OpenDocument } from './open-document.ts'
+import type { Access, CollabOptions } from './options.ts'
 import { DamagedLog } from './damage.ts'
 import { noteDamage } from './note-damage.ts'
 import { closeCode } from './protocol.ts'
 import { Registry } from './registry.ts'
 import { Settler } from './settler.ts'
-import type { SettleStep } from './settling.ts'
 import { Turns } from './turns.ts'
 import { UpdateLog } from './update-log.ts'
-
-/** What one connection stands for, to be looked at again. */
-export type AccessQuestion = { personId: string; credential: string; documentId: string }
-export type Access = Level | 'signed-out' | 'no-document'
-
-/** Where errors go. Never given content of documents. */
-type CollabLogger = {
-  warn: (facts: object, message: string) => void
-  error: (facts: object, message: string) => void
-}
-
-/** Hears PostgreSQL's NOTIFY; `onListening` each time that news may have been missed. */
-export type Listen = (channels: readonly string[], heard: { onNotice: (payload: string, channel: string) => void; onListening: () => void }) => { close: () => Promise<void> }
-
-export type CollabOptions = {
-  pool: Pool
-  listen: Listen
-  /** Redis or Valkey, where several instances serve the same documents. */
-  redisUrl?: string | undefined
-  /** Pages of these origins may connect with the session cookie. */
-  origins: readonly string[]
-  /** Whom a request is from; null when it is not signed in. */
-  authenticate: (request: IncomingMessage) => Promise<Identity | null>
-  /** What each may do now, in the order of the questions: one query, however many connections. */
-  accessOf: (questions: readonly AccessQuestion[]) => Promise<Access[]>
-  logger: CollabLogger
-  limits?: Partial<Limits>
-  /** The newest list of what a text may consist of; clients that say an older one (`?schema=`) don't write. */
-  schemaVersion?: number
-  /** What is made of a document's text after edits. */
-  settleSteps?: readonly SettleStep[]
-}
 
 export type CollabServer = {
   /** Takes over an upgrade request below `/collab/`. @returns false when it is for somebody else */

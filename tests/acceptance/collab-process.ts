@@ -1,7 +1,8 @@
 /** A collab-server as a process of its own, with people who prove themselves by their id. Run by collab-fixtures.ts. */
 import { createServer, type IncomingMessage } from 'node:http'
 import { Pool } from 'pg'
-import { createCollabServer, type Access } from '../../collab-server/collab-server.ts'
+import { createCollabServer } from '../../collab-server/collab-server.ts'
+import type { Access } from '../../collab-server/options.ts'
 import type { Identity } from '../../collab-server/connection.ts'
 import { listenToDatabase } from '../../app/platform/database-listener.server.ts'
 
