@@ -16,7 +16,7 @@ type CollabLogger = {
 }
 
 /** Hears PostgreSQL's NOTIFY; `onListening` each time that news may have been missed. */
-export type Listen = (channels: readonly string[], heard: { onNotice: (payload: string, channel: string) => void; onListening: () => void }) => { close: () => Promise<void> }
+type Listen = (channels: readonly string[], heard: { onNotice: (payload: string, channel: string) => void; onListening: () => void }) => { close: () => Promise<void> }
 
 export type CollabOptions = {
   pool: Pool

@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws'
 import type { Setup } from './collab-fixtures.ts'
 
 /** What a connection may end with when it was sent something wrong: never because the server fell over it. */
-export const expectedCodes = [1000, 4400, 4403, 4413, 4429]
+const expectedCodes = [1000, 4400, 4403, 4413, 4429]
 
 /** Sends the frames on one connection. @returns the code it was closed with; 1000 when nothing was wrong with them */
 export async function sendAll(socket: WebSocket, frames: readonly Uint8Array[]): Promise<number> {
