@@ -14,6 +14,7 @@ import { FanOut, writtenChannel } from './fan-out.ts'
 import { loggedError } from './logged-error.ts'
 import type { OpenDocument } from './open-document.ts'
 import type { Access, CollabOptions } from './options.ts'
+import { Outbox } from './outbox.ts'
 import { DamagedLog } from './damage.ts'
 import { noteDamage } from './note-damage.ts'
 import { closeCode } from './protocol.ts'
@@ -156,10 +157,14 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     return { identity, level: access, document, isOlderSchema, generation, release }
   }
 
-  function connect(socket: WebSocket, admission: Admission, wantsAcknowledgement: boolean): void {
+  const outbox = new Outbox()
+
+  function connect(socket: WebSocket, stream: Duplex, admission: Admission, wantsAcknowledgement: boolean): void {
     const { document, identity, level, isOlderSchema, generation, release } = admission
     const connection = new Connection({
       socket,
+      stream,
+      outbox,
       identity,
       level,
       document,
@@ -199,7 +204,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         if ('code' in result) return webSocket.close(result.code, result.reason)
         if (tooMany(result.document, result.identity.personId)) return webSocket.close(closeCode.tooManyConnections, 'too many connections')
         isTaken = true
-        connect(webSocket, result, url.searchParams.get('ack') === '1')
+        connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
     } else socket.destroy()
     if (!isTaken && 'release' in result) result.release()

@@ -1,8 +1,10 @@
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Person } from './awareness.ts'
 import { type Cost, Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import type { OpenDocument } from './open-document.ts'
+import type { Outbox } from './outbox.ts'
 import * as protocol from './protocol.ts'
 import { closeCode } from './protocol.ts'
 import type { Turns } from './turns.ts'
@@ -24,6 +26,9 @@ const weightOfWalk = 20
 
 type Parts = {
   socket: WebSocket
+  /** What the socket writes to. */
+  stream: Duplex
+  outbox: Outbox
   identity: Identity
   level: Level
   document: OpenDocument
@@ -42,6 +47,7 @@ type Parts = {
 export class Connection {
   readonly person: Identity
   readonly document: OpenDocument
+  readonly stream: Duplex
   readonly #parts: Parts
   readonly #intake: Intake
   #level: Level
@@ -56,13 +62,15 @@ export class Connection {
   #isClosed = false
   #isAlive = true
   #bufferedAtBeat = 0
-  #ackIsScheduled = false
+  /** How many the client was told of. */
+  #acknowledged = 0
 
   constructor(parts: Parts) {
     const { socket, identity, level, document, limits, turns } = parts
     this.person = identity
     this.#level = level
     this.document = document
+    this.stream = parts.stream
     this.#parts = parts
     this.#intake = new Intake({
       person: identity.personId,
@@ -98,6 +106,7 @@ export class Connection {
       socket.terminate()
       return
     }
+    this.#parts.outbox.gather(this)
     socket.send(frame, { binary: true })
   }
 
@@ -112,14 +121,23 @@ export class Connection {
     if (!couldWrite && this.#mayWrite()) this.send(protocol.stateVectorFrame(this.document.stateVector()))
   }
 
+  /** Tells the client how much of what it wrote is on disk. */
+  acknowledge(): void {
+    if (!this.#parts.wantsAcknowledgement || this.#acknowledged === this.#saved) return
+    this.#acknowledged = this.#saved
+    this.send(protocol.savedFrame(this.#saved))
+  }
+
   /** Ends the connection with a code that reaches the client. Nothing more is taken from it or sent. */
   close(code: number, reason: string): void {
     if (this.#isClosing) return
+    this.acknowledge()
     this.#isClosing = true
     this.#intake.end()
     // The client's answer to it has to be read.
     this.#parts.socket.resume()
     this.#parts.socket.close(code, reason)
+    this.#parts.outbox.forget(this)
   }
 
   /** Sees whether the other end is still there, and shows it that this one is. */
@@ -233,13 +251,7 @@ export class Connection {
   #advance(saved: number): void {
     this.#saved = saved
     while (this.#known.delete(this.#saved + 1)) this.#saved += 1
-    if (!this.#parts.wantsAcknowledgement || this.#ackIsScheduled) return
-    this.#ackIsScheduled = true
-    // One message for all that one commit brought.
-    setImmediate(() => {
-      this.#ackIsScheduled = false
-      this.send(protocol.savedFrame(this.#saved))
-    })
+    this.#parts.outbox.acknowledgeSoon(this)
   }
 
   #onClose(): void {
@@ -248,6 +260,7 @@ export class Connection {
     this.#intake.end()
     this.#isClosing = true
     this.#isClosed = true
+    this.#parts.outbox.forget(this)
     this.document.connections.delete(this)
     this.document.awareness.leave(this)
     this.#goWhenDone()

@@ -29,7 +29,7 @@ type Task = { message: JobMessage; done: (reply: Reply) => void; failed: (error:
 export class WorkerPool {
   readonly #bounds: Bounds
   readonly #queue: Task[] = []
-  readonly #idle: { worker: Worker; end: NodeJS.Timeout }[] = []
+  readonly #idle: { worker: Worker; leave: () => void; end: NodeJS.Timeout }[] = []
   readonly #busy = new Set<(why: string) => void>()
   #threads = 0
 
@@ -71,19 +71,21 @@ export class WorkerPool {
     const idle = this.#idle.pop()
     if (idle) {
       clearTimeout(idle.end)
+      idle.worker.off('exit', idle.leave)
       return idle.worker
     }
     this.#threads += 1
-    return new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: this.#bounds.memoryMb }, env: {}, execArgv: [] })
+    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: this.#bounds.memoryMb }, env: {}, execArgv: [] })
+    // An error that comes when nobody waits any more must not end the process.
+    worker.on('error', () => {})
+    return worker
   }
 
   #give(worker: Worker, task: Task): void {
     const settle = (finish: () => void, isSound: boolean) => {
       clearTimeout(timer)
       this.#busy.delete(giveUp)
-      worker.removeAllListeners()
-      // An error that comes when nobody waits any more must not end the process.
-      worker.on('error', () => {})
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
       if (isSound) this.#rest(worker)
       else this.#end(worker)
       finish()
@@ -92,9 +94,10 @@ export class WorkerPool {
     const giveUp = (why: string) => settle(() => task.failed(new JobGivenUp(why)), false)
     const timer = setTimeout(() => giveUp('took too long'), this.#bounds.jobMs)
     this.#busy.add(giveUp)
-    worker.once('message', (reply: Reply) => settle(() => task.done(reply), true))
-    worker.once('error', (error: NodeJS.ErrnoException) => giveUp(error.code ?? error.name))
-    worker.once('exit', () => giveUp('the thread ended'))
+    const onMessage = (reply: Reply) => settle(() => task.done(reply), true)
+    const onError = (error: NodeJS.ErrnoException) => giveUp(error.code ?? error.name)
+    const onExit = () => giveUp('the thread ended')
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
     worker.ref()
     worker.postMessage(task.message)
   }
@@ -107,9 +110,9 @@ export class WorkerPool {
       this.#idle.splice(at, 1)
       this.#end(worker)
     }
-    worker.once('exit', leave)
     const end = setTimeout(leave, this.#bounds.idleMs)
-    this.#idle.push({ worker, end: end.unref() })
+    this.#idle.push({ worker, leave, end: end.unref() })
+    worker.on('exit', leave)
   }
 
   #end(worker: Worker): void {

@@ -1,10 +1,10 @@
 /** Runs in a thread of its own, natively in Node: answers one question after the other until it is ended. */
 import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
-import { LogDamage } from '../damage.ts'
+import { type Damage, LogDamage } from '../damage.ts'
 import { collectedDoc, type LogRows, mergeLog } from '../state-jobs.ts'
 import { readEntries, readUntilDamage } from '../stored-log.ts'
-import type { CollectedState, JobKind, JobMessage, Jobs, Reply, TextOfDocument } from './jobs.ts'
+import type { CollectedState, JobKind, JobMessage, Jobs, Reply, Rescued, TextOfDocument } from './jobs.ts'
 
 /** Loaded when the first text is asked for: merging needs no editor's libraries. */
 async function textOf(doc: Y.Doc): Promise<TextOfDocument> {
@@ -17,11 +17,22 @@ function stateOf(doc: Y.Doc): CollectedState {
   return { state, stateVector: Y.encodeStateVectorFromUpdate(state) }
 }
 
-/** Yjs collects an entry in the transaction that deletes it, so a document is always made anew. */
-async function rescue(rows: LogRows): Promise<Jobs['rescue']['answers']> {
+/** The document of the entries before the first that is damaged or can't be decoded. */
+function readablePart(rows: LogRows): { doc: Y.Doc; seq: bigint; damage: Damage | null } {
   const { entries, damage } = readUntilDamage(rows)
-  const doc = collectedDoc(entries)
-  return { ...stateOf(doc), text: await textOf(doc), seq: entries.at(-1)?.seq ?? 0n, damage: damage?.damage ?? null }
+  try {
+    return { doc: collectedDoc(entries), seq: entries.at(-1)?.seq ?? 0n, damage: damage?.damage ?? null }
+  } catch (error) {
+    if (!(error instanceof LogDamage) || error.damage.seq === null) throw error
+    const { seq } = error.damage
+    const before = entries.filter((entry) => entry.seq < seq)
+    return { doc: collectedDoc(before), seq: before.at(-1)?.seq ?? 0n, damage: error.damage }
+  }
+}
+
+async function rescue(rows: LogRows): Promise<Rescued> {
+  const { doc, ...rest } = readablePart(rows)
+  return { ...stateOf(doc), text: await textOf(doc), ...rest }
 }
 
 async function answer({ kind, asks }: JobMessage): Promise<Jobs[JobKind]['answers']> {

@@ -23,7 +23,7 @@ export type Setup = {
   document: (owner: string, everyone?: string) => Promise<string>
   client: (documentId: string, personId: string) => Client
   /** A bare WebSocket, for what no decent client does. */
-  socket: (documentId: string, options?: { token?: string; ack?: boolean; headers?: Record<string, string> }) => WebSocket
+  socket: (documentId: string, options?: { token?: string; ack?: boolean; query?: Record<string, string>; headers?: Record<string, string> }) => WebSocket
   kill: () => Promise<void>
   /** Ends it as an operator would. */
   terminate: () => Promise<void>
@@ -86,6 +86,8 @@ type Options = {
 export async function startCollab(limits: object = {}, { databaseUrl: given, redisUrl }: Options = {}): Promise<Setup> {
   const databaseUrl = given ?? (await createDatabase('empty'))
   const pool = new Pool({ connectionString: databaseUrl, max: 2 })
+  // A connection that breaks while nobody uses it would end the test run.
+  pool.on('error', () => {})
   const port = await freePort()
   const url = `ws://127.0.0.1:${port}`
   const clients: Client[] = []
@@ -131,8 +133,8 @@ export async function startCollab(limits: object = {}, { databaseUrl: given, red
       clients.push(client)
       return client
     },
-    socket: (documentId, { token, ack, headers = {} } = {}) => {
-      const query = new URLSearchParams({ ...(token ? { token } : {}), ...(ack ? { ack: '1' } : {}) })
+    socket: (documentId, { token, ack, query: more = {}, headers = {} } = {}) => {
+      const query = new URLSearchParams({ ...(token ? { token } : {}), ...(ack ? { ack: '1' } : {}), ...more })
       return new WebSocket(`${url}/collab/${documentId}?${query}`, { headers })
     },
     kill: () => end('SIGKILL'),

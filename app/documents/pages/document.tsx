@@ -95,6 +95,11 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         )}
         {state.endCode !== null && <EndedNote code={state.endCode} />}
         {state.endCode === null && <LevelNote couldEdit={document.mayEdit} mayEdit={mayWriteNow} />}
+        {(document.hasDraft || state.hasDraft) && (
+          <p className="alert is-note document-note" role="status">
+            {m.documents_drafts_note()} <Link to={`/documents/${document.id}/drafts`}>{m.documents_drafts_look()}</Link>
+          </p>
+        )}
         {hasFailed && <p className="alert document-note" role="alert">{m.documents_editor_failed()}</p>}
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (

@@ -1,8 +1,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { TextNode } from '../text.ts'
 import type { Session, SessionState } from './session.ts'
 
-const before: SessionState = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [] }
+const before: SessionState = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false }
 const nothing = () => () => {}
+
+/** Stores a text that could not be merged among the person's drafts. @throws when it could not */
+async function keepDraft(documentId: string, text: TextNode): Promise<void> {
+  const { ok, status } = await fetch(`/documents/${documentId}/drafts`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }) })
+  if (!ok) throw new Error(`draft: ${status}`)
+}
 
 /** Opens the document's connection in the browser; the code for it is loaded only here. */
 export function useSession(documentId: string, self: { id: string; name: string }, epoch: number): { session: Session | null; state: SessionState; hasFailed: boolean } {
@@ -15,7 +22,7 @@ export function useSession(documentId: string, self: { id: string; name: string 
     import('./session.ts').then(
       ({ Session: Opening }) => {
         if (isLeft) return
-        opened = new Opening(documentId, { id, name }, epoch)
+        opened = new Opening(documentId, { id, name }, epoch, (text) => keepDraft(documentId, text))
         setSession(opened)
       },
       () => setFailed(true),
