@@ -1,4 +1,4 @@
-import type { Access, AccessQuestion } from '../../collab-server/collab-server.ts'
+import type { Access, AccessQuestion } from '../../collab-server/options.ts'
 import { liveCredentials, reachOf } from '../identity/queries.server.ts'
 import { db } from '../platform/database.server.ts'
 import { askingOf, rightsSelection, stranger } from './document-rights.server.ts'

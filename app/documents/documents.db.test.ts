@@ -13,7 +13,7 @@ import { createDocument } from './commands/create-document.server.ts'
 import { deleteDocument } from './commands/delete-document.server.ts'
 import { renameDocument } from './commands/rename-document.server.ts'
 import { changeAccess, shareDocument } from './commands/share-document.server.ts'
-import { damagedDocuments, documentOverview, documentPage, peopleToShareWith, recentDocuments } from './queries.server.ts'
+import { damagedDocuments, documentsFound, documentPage, peopleToShareWith, recentDocuments } from './queries.server.ts'
 import { firstUpdate } from './first-update.ts'
 import { seedText } from './seed-text.server.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -62,7 +62,7 @@ test('each command and query asks the same policy, for every level', async () =>
       await status(deleteDocument(reader, id)),
     ]
     expect([level, results]).toEqual([level, expected[level]])
-    const listed = (await documentOverview(reader, { show: 'shared', q: level })).documents.map((document) => document.id)
+    const listed = (await documentsFound(reader, 'shared', level)).map((document) => document.id)
     expect(listed.includes(id)).toBe(!['none', 'owner'].includes(level))
   }
 })

@@ -3,6 +3,11 @@
 export const accessLevels = ['none', 'read', 'comment', 'edit', 'owner'] as const
 export type AccessLevel = (typeof accessLevels)[number]
 
+/** A level as it came over the wire; what is none of them is no right. */
+export function readLevel(text: string): AccessLevel {
+  return accessLevels.find((level) => level === text) ?? 'none'
+}
+
 /** A right as stored: for one person, for one unit and everybody below it, or for one group. */
 export type Grant = { personId: string | null; unitId: string | null; groupId: string | null; level: AccessLevel }
 

@@ -12,7 +12,7 @@ test('words are looked for as beginnings, unless quotes or a minus say exactly w
 
 test('a snippet says the same as the headline, hit by hit', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ text: fc.string({ minLength: 1 }).filter((text) => !/[\u0002\u0003]/.test(text)), isHit: fc.boolean() })), (parts) => {
+    fc.property(fc.array(fc.record({ text: fc.string({ minLength: 1 }).filter((text) => !text.includes(hitMarks.start) && !text.includes(hitMarks.end)), isHit: fc.boolean() })), (parts) => {
       const headline = parts.map(({ text, isHit }) => (isHit ? hitMarks.start + text + hitMarks.end : text)).join('')
       const read = snippetParts(headline)
       expect(read.map(({ text }) => text).join('')).toBe(parts.map(({ text }) => text).join(''))

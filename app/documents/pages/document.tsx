@@ -8,10 +8,12 @@ import { Breadcrumbs } from '../../ui/page.tsx'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
-import { documentPage, documentsLinkingTo, documentPlacing } from '../queries.server.ts'
+import { mayEdit as allowsEditing } from '../policy.ts'
+import { documentPage, documentPlacing, documentsLinkingTo } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
+import { LevelNote } from '../ui/level-note.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { SaveState } from '../ui/save-state.tsx'
@@ -62,7 +64,9 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
-  const mayEdit = document.mayEdit && state.endCode === null
+  // While connected the server says what is allowed now.
+  const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
+  const mayEdit = mayWriteNow && state.endCode === null
   const stored = (
     <div className="document-prose" data-stored>
       {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
@@ -73,7 +77,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
       <title>{`${document.title} | Werkplatz`}</title>
       <div className="document-bar">
         <Breadcrumbs crumbs={placing.crumbs} />
-        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
+        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
         <PeopleHere people={state.people} />
         <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
         {document.mayManage && (
@@ -94,6 +98,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           <h1>{document.title}</h1>
         )}
         {state.endCode !== null && <EndedNote code={state.endCode} />}
+        {state.endCode === null && <LevelNote couldEdit={document.mayEdit} mayEdit={mayWriteNow} />}
         {(document.hasDraft || state.hasDraft) && (
           <p className="alert is-note document-note" role="status">
             {m.documents_drafts_note()} <Link to={`/documents/${document.id}/drafts`}>{m.documents_drafts_look()}</Link>
