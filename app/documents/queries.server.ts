@@ -7,6 +7,7 @@ import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
 export { documentsHeldAbout } from './personal-data.server.ts'
+export { documentFiles, storedFile } from './files/queries.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }

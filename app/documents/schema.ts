@@ -48,3 +48,12 @@ export const overviewQuery = z.object({
 
 /** The sharing dialog's search for people. */
 export const peopleQuery = z.object({ q: z.string().trim().max(100).catch('') })
+
+/** Path parameters of one file. */
+export const fileParams = z.object({ id: z.uuid(), fileId: z.uuid() })
+
+/** `POST .../files`: the body is the file, this is what it is called, and whether it hangs on the document or stands in its text. */
+export const newFileQuery = z.object({ name: z.string().min(1).max(500), for: z.enum(['list', 'text']).default('list') })
+
+/** Changes of the list of files by form; a file itself comes without `intent`. */
+export const filesChange = z.object({ intent: z.literal('delete'), fileId: z.uuid() })

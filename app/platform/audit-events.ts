@@ -95,6 +95,8 @@ type AuditDetails = {
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
+  'document.file-added': { readonly fileId: string; readonly bytes: number; readonly sha256: string }
+  'document.file-deleted': { readonly fileId: string; readonly sha256: string }
   'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
   'import.received': { readonly kind: string }
   'import.confirmed': Nothing

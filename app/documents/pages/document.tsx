@@ -72,6 +72,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <Breadcrumbs crumbs={[{ to: '/documents', label: m.documents_title() }]} />
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
         <PeopleHere people={state.people} />
+        <Link to="attachments" className="button small" preventScrollReset>{m.documents_files()}</Link>
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>

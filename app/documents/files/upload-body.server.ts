@@ -1,0 +1,61 @@
+/** The file in a request, as it comes: the body itself, or the first file of a form. */
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy'
+import { m } from '../../paraglide/messages.js'
+import { AppError, invalidInput } from '../../platform/errors.ts'
+
+function bodyOf(request: Request): Readable {
+  if (!request.body) throw invalidInput([{ path: 'file', message: m.platform_no_file() }])
+  return Readable.fromWeb(request.body as NodeStream)
+}
+
+/** The body itself as the file. @throws AppError 422 when there is none */
+export function rawBody(request: Request): { body: AsyncIterable<Uint8Array>; announced: number } {
+  return { body: bodyOf(request), announced: Number(request.headers.get('content-length') ?? 0) }
+}
+
+function parserFor(request: Request): BusboyInstance {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.startsWith('multipart/form-data')) throw new AppError(400, 'not-a-form', m.platform_not_a_form())
+  const headers: BusboyHeaders = { 'content-type': type }
+  return new Busboy({ headers, limits: { files: 1, fields: 20, fieldSize: 64 * 1024, parts: 30 } })
+}
+
+/**
+ * Reads a form and hands its file to `take` while it is still coming, without holding it. Fields are
+ * those before the file.
+ * @returns what `take` made of it, or null when the form has no file
+ * @throws AppError 400, 422, and what `take` throws
+ */
+export async function eachFormFile<T>(request: Request, take: (file: { name: string; body: AsyncIterable<Uint8Array>; fields: Record<string, string> }) => Promise<T>): Promise<{ taken: T | null; fields: Record<string, string> }> {
+  const source = bodyOf(request)
+  const parser = parserFor(request)
+  const fields: Record<string, string> = {}
+  let taking: Promise<T> | null = null
+  const ended = new Promise<void>((done, fail) => {
+    parser.on('field', (name, value) => {
+      fields[name] = value
+    })
+    parser.on('file', (_field, stream, name) => {
+      if (!name || taking) {
+        stream.resume()
+        return
+      }
+      taking = take({ name, body: stream, fields })
+      // Whoever takes it has had enough: the rest of the body is not waited for.
+      taking.catch(fail)
+    })
+    parser.on('finish', () => done())
+    parser.on('error', () => fail(invalidInput([{ path: 'file', message: m.platform_no_file() }])))
+    source.on('error', fail)
+    source.pipe(parser)
+  })
+  try {
+    await ended
+    return { taken: await taking, fields }
+  } finally {
+    source.unpipe()
+    source.destroy()
+  }
+}
