@@ -5,6 +5,10 @@ import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy
 import { m } from '../../paraglide/messages.js'
 import { AppError, invalidInput } from '../../platform/errors.ts'
 
+/**
+ * What arrives, at the pace at which it is read. Reading may stop anywhere without closing the
+ * connection, over which the answer is still to go; Node then drops what else comes.
+ */
 function bodyOf(request: Request): Readable {
   if (!request.body) throw invalidInput([{ path: 'file', message: m.platform_no_file() }])
   return Readable.fromWeb(request.body as NodeStream)
@@ -12,7 +16,7 @@ function bodyOf(request: Request): Readable {
 
 /** The body itself as the file. @throws AppError 422 when there is none */
 export function rawBody(request: Request): { body: AsyncIterable<Uint8Array>; announced: number } {
-  return { body: bodyOf(request), announced: Number(request.headers.get('content-length') ?? 0) }
+  return { body: bodyOf(request).iterator({ destroyOnReturn: false }), announced: Number(request.headers.get('content-length') ?? 0) }
 }
 
 function parserFor(request: Request): BusboyInstance {
@@ -42,7 +46,7 @@ export async function eachFormFile<T>(request: Request, take: (file: { name: str
         stream.resume()
         return
       }
-      taking = take({ name, body: stream, fields })
+      taking = take({ name, body: stream.iterator({ destroyOnReturn: false }), fields })
       // Whoever takes it has had enough: the rest of the body is not waited for.
       taking.catch(fail)
     })
@@ -56,6 +60,5 @@ export async function eachFormFile<T>(request: Request, take: (file: { name: str
     return { taken: await taking, fields }
   } finally {
     source.unpipe()
-    source.destroy()
   }
 }
