@@ -6,13 +6,14 @@ export const pages: RouteConfigEntry[] = [
     route('access', 'documents/pages/access.tsx'),
     route('attachments', 'documents/pages/attachments.tsx'),
   ]),
+  route('documents/:id/export', 'documents/pages/export.ts'),
   route('documents/:id/files', 'documents/pages/files.ts'),
   route('documents/:id/files/:fileId', 'documents/pages/file.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [
   route('documents', 'documents/pages/api-documents.ts'),
-  route('documents/:id', 'documents/pages/api-document.tsx'),
+  route('documents/:id', 'documents/pages/api-document.ts'),
   route('documents/:id/access', 'documents/pages/api-document-access.ts'),
   route('documents/:id/files', 'documents/pages/api-files.ts'),
   route('documents/:id/files/:fileId', 'documents/pages/api-file.ts'),

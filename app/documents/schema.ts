@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
+import { exportFormats } from './exporting/outgoing.ts'
 import { accessLevels } from './policy.ts'
 
 const title = z
@@ -20,7 +21,7 @@ export const documentChange = z.discriminatedUnion('intent', [
 ])
 
 /** `GET /api/v1/documents/:id` */
-export const documentFormat = z.object({ format: z.enum(['json', 'markdown', 'html']).default('json') })
+export const documentFormat = z.object({ format: z.enum(['json', ...exportFormats]).default('json') })
 
 const personLevel = z.enum(['read', 'comment', 'edit', 'owner'])
 const everyoneLevel = z.enum(['none', 'read', 'comment', 'edit'])
@@ -57,3 +58,6 @@ export const newFileQuery = z.object({ name: z.string().min(1).max(500), for: z.
 
 /** Changes of the list of files by form; a file itself comes without `intent`. */
 export const filesChange = z.object({ intent: z.literal('delete'), fileId: z.uuid() })
+
+/** `GET /documents/:id/export` */
+export const exportQuery = z.object({ format: z.enum(exportFormats) })

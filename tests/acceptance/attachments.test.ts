@@ -79,7 +79,7 @@ test('the right is asked each time, and a right taken away counts for who has th
 })
 
 test('the content says what a file is; what is no file to keep is refused in words', async () => {
-  const png = await uploaded('rechnung.exe', drawnPng(40, 30))
+  const png = await uploaded('rechnung.exe', new Uint8Array(drawnPng(40, 30)))
   expect(png).toMatchObject({ name: 'rechnung.exe.png', mediaType: 'image/png', width: 40, height: 30 })
   expect((await service.fetch(png.src, { cookie: anna })).headers.get('content-disposition')).toContain('inline')
   const refused = async (name: string, body: BodyInit) => {
@@ -89,7 +89,7 @@ test('the content says what a file is; what is no file to keep is refused in wor
   }
   expect(await refused('bild.png', Buffer.from('MZ\u0090\0\u0003\0\0\0'))).toEqual([415, 'file-type', true])
   expect(await refused('leer.txt', '')).toEqual([422, 'file-empty', true])
-  expect(await refused('bild.png', drawnPng(40, 30).subarray(0, 60))).toEqual([422, 'image-damaged', true])
+  expect(await refused('bild.png', new Uint8Array(drawnPng(40, 30).subarray(0, 60)))).toEqual([422, 'image-damaged', true])
   const page = await uploaded('seite.html', '<!doctype html><script>alert(1)</script>')
   expect(page).toMatchObject({ name: 'seite.html.txt', mediaType: 'text/plain' })
   const svg = await uploaded('plan.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script><rect width="9" height="9" fill="url(http://evil.example)"/></svg>')

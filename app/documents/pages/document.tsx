@@ -12,6 +12,7 @@ import { documentPage } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
+import { ExportMenu } from '../ui/exporting/export-menu.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { SaveState } from '../ui/save-state.tsx'
@@ -73,6 +74,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
         <PeopleHere people={state.people} />
         <Link to="attachments" className="button small" preventScrollReset>{m.documents_files()}</Link>
+        <ExportMenu id={document.id} />
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>
