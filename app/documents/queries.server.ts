@@ -114,3 +114,8 @@ export async function peopleToShareWith(q: string): Promise<{ id: string; name: 
   })
   return found.map((person) => ({ id: person.id, name: person.displayName, note: noteOf(person) }))
 }
+
+/** The ids of all documents that somebody owns, by title. */
+export async function ownDocumentIds(viewer: Viewer): Promise<string[]> {
+  return (await db.document.findMany({ where: { ownerId: viewer.id, deletedAt: null }, orderBy: [{ title: 'asc' }, { id: 'asc' }], select: { id: true } })).map(({ id }) => id)
+}

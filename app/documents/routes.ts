@@ -2,6 +2,8 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
 export const pages: RouteConfigEntry[] = [
   route('documents', 'documents/pages/documents.tsx'),
+  route('documents/import', 'documents/pages/import.tsx'),
+  route('documents/export', 'documents/pages/export-all.ts'),
   route('documents/:id', 'documents/pages/document.tsx', [
     route('access', 'documents/pages/access.tsx'),
     route('attachments', 'documents/pages/attachments.tsx'),

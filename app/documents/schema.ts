@@ -61,3 +61,6 @@ export const filesChange = z.object({ intent: z.literal('delete'), fileId: z.uui
 
 /** `GET /documents/:id/export` */
 export const exportQuery = z.object({ format: z.enum(exportFormats) })
+
+/** `GET /documents/export`: none means all own ones. */
+export const exportAllQuery = z.object({ id: z.array(z.uuid()).max(500) })

@@ -95,6 +95,10 @@ type AuditDetails = {
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
+  /** From a file that somebody brought. */
+  'document.imported': { readonly kind: string; readonly images: number }
+  /** Several at once, as one zip. */
+  'documents.exported': { readonly count: number }
   'document.file-added': { readonly fileId: string; readonly bytes: number; readonly sha256: string }
   'document.file-deleted': { readonly fileId: string; readonly sha256: string }
   'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }

@@ -62,6 +62,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'document.created': m.audit_did_document_created,
   'document.renamed': m.audit_did_document_renamed,
   'document.deleted': m.audit_did_document_deleted,
+  'document.imported': m.audit_did_document_imported,
+  'documents.exported': m.audit_did_documents_exported,
   'document.file-added': m.audit_did_document_file_added,
   'document.file-deleted': m.audit_did_document_file_deleted,
   'document.access-changed': m.audit_did_document_access_changed,

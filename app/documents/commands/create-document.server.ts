@@ -21,6 +21,11 @@ export async function insertDocument(tx: Database, viewer: Viewer, { title, mark
   return id
 }
 
+/** Writes the first text into a document that was made in the same transaction and has none yet. */
+export async function seedDocument(tx: Database, viewer: Viewer, id: string, update: Uint8Array<ArrayBuffer>): Promise<void> {
+  await tx.document.update({ where: { id, lastSeq: 0 }, data: { lastSeq: 1, updates: { create: { seq: 1, update, personId: viewer.id } } } })
+}
+
 /** Makes a document that its maker owns; everybody signed in may. `markdown` becomes its text, once. @returns its id */
 export function createDocument(viewer: Viewer, wanted: NewDocument): Promise<string> {
   return db.$transaction((tx) => insertDocument(tx, viewer, wanted))

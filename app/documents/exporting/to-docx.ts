@@ -24,7 +24,7 @@ class Writer {
       if (run.kind === 'break') return new TextRun({ break: 1 })
       if (run.kind === 'note') return new FootnoteReferenceRun(run.number)
       const { text, bold, italic, underline, strike, code, href } = run
-      const words = new TextRun({ text, ...(bold ? { bold } : {}), ...(italic ? { italics: true } : {}), ...(underline ? { underline: {} } : {}), ...(strike ? { strike } : {}), ...(code ? { font: mono } : {}), ...(href ? { style: 'Hyperlink' } : {}) })
+      const words = new TextRun({ text, ...(bold ? { bold } : {}), ...(italic ? { italics: true } : {}), ...(underline ? { underline: {} } : {}), ...(strike ? { strike } : {}), ...(href ? { style: 'Hyperlink' } : code ? { style: 'CodeChar' } : {}) })
       return href ? new ExternalHyperlink({ children: [words], link: href }) : words
     })
   }
@@ -134,6 +134,7 @@ export async function toDocx(out: Outgoing): Promise<Uint8Array> {
         heading2: heading(13, 240),
         heading3: heading(11, 200),
       },
+      characterStyles: [{ id: 'CodeChar', name: 'Code Char', run: { font: mono } }],
       paragraphStyles: [
         { id: 'Quote', name: 'Quote', basedOn: 'Normal', run: { italics: true } },
         { id: 'Code', name: 'Code', basedOn: 'Normal', run: { font: mono, size: 19 }, paragraph: { spacing: { after: 0 } } },

@@ -85,7 +85,7 @@ export function toHtmlFile(out: Outgoing): string {
 <style>${style}</style>
 </head>
 <body>
-<header>${logo ? `<img src="${dataAddress(logo)}" alt="">` : ''}<span>${escaped(name)}, ${escaped(out.day)}</span></header>
+<header data-letterhead>${logo ? `<img src="${dataAddress(logo)}" alt="">` : ''}<span>${escaped(name)}, ${escaped(out.day)}</span></header>
 <main>
 <h1>${escaped(out.title)}</h1>
 ${blocksHtml(blocks)}

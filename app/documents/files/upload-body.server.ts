@@ -19,36 +19,35 @@ export function rawBody(request: Request): { body: AsyncIterable<Uint8Array>; an
   return { body: bodyOf(request).iterator({ destroyOnReturn: false }), announced: Number(request.headers.get('content-length') ?? 0) }
 }
 
+/** Files in one form. */
+const mostFiles = 20
+
 function parserFor(request: Request): BusboyInstance {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('multipart/form-data')) throw new AppError(400, 'not-a-form', m.platform_not_a_form())
   const headers: BusboyHeaders = { 'content-type': type }
-  return new Busboy({ headers, limits: { files: 1, fields: 20, fieldSize: 64 * 1024, parts: 30 } })
+  return new Busboy({ headers, limits: { files: mostFiles, fields: 20, fieldSize: 64 * 1024, parts: 30 } })
 }
 
 /**
- * Reads a form and hands its file to `take` while it is still coming, without holding it. Fields are
- * those before the file.
- * @returns what `take` made of it, or null when the form has no file
+ * Reads a form and hands each file to `take` while it is still coming, without holding it; one after the other.
+ * @returns what `take` made of each; none when the form has no file
  * @throws AppError 400, 422, and what `take` throws
  */
-export async function eachFormFile<T>(request: Request, take: (file: { name: string; body: AsyncIterable<Uint8Array>; fields: Record<string, string> }) => Promise<T>): Promise<{ taken: T | null; fields: Record<string, string> }> {
+export async function eachFormFile<T>(request: Request, take: (file: { name: string; body: AsyncIterable<Uint8Array> }) => Promise<T>): Promise<T[]> {
   const source = bodyOf(request)
   const parser = parserFor(request)
-  const fields: Record<string, string> = {}
-  let taking: Promise<T> | null = null
+  const taking: Promise<T>[] = []
   const ended = new Promise<void>((done, fail) => {
-    parser.on('field', (name, value) => {
-      fields[name] = value
-    })
     parser.on('file', (_field, stream, name) => {
-      if (!name || taking) {
+      if (!name) {
         stream.resume()
         return
       }
-      taking = take({ name, body: stream.iterator({ destroyOnReturn: false }), fields })
+      const one = take({ name, body: stream.iterator({ destroyOnReturn: false }) })
       // Whoever takes it has had enough: the rest of the body is not waited for.
-      taking.catch(fail)
+      one.catch(fail)
+      taking.push(one)
     })
     parser.on('finish', () => done())
     parser.on('error', () => fail(invalidInput([{ path: 'file', message: m.platform_no_file() }])))
@@ -57,7 +56,7 @@ export async function eachFormFile<T>(request: Request, take: (file: { name: str
   })
   try {
     await ended
-    return { taken: await taking, fields }
+    return await Promise.all(taking)
   } finally {
     source.unpipe()
   }

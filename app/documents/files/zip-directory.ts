@@ -2,8 +2,8 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { MediaTypeName } from './media-types.ts'
 
-/** One entry; sizes in bytes as the file claims them. */
-export type ZipEntry = { name: string; packed: number; size: number }
+/** One entry; sizes in bytes as the file claims them. `method`: 0 stored, 8 deflated. `offset`: of its own header. */
+export type ZipEntry = { name: string; packed: number; size: number; method: number; offset: number }
 
 /** It is no zip, or one that nobody needs to write: several volumes, more than 4 GB, encrypted. */
 export class ZipError extends Error {}
@@ -20,7 +20,7 @@ function readEntries(directory: Buffer, count: number): ZipEntry[] {
     const nameLength = directory.readUInt16LE(at + 28)
     const next = at + 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
     if (next > directory.length) throw new ZipError('its list of contents is damaged')
-    entries.push({ name: directory.toString('utf8', at + 46, at + 46 + nameLength), packed: directory.readUInt32LE(at + 20), size: directory.readUInt32LE(at + 24) })
+    entries.push({ name: directory.toString('utf8', at + 46, at + 46 + nameLength), packed: directory.readUInt32LE(at + 20), size: directory.readUInt32LE(at + 24), method: directory.readUInt16LE(at + 10), offset: directory.readUInt32LE(at + 42) })
     at = next
   }
   return entries

@@ -44,8 +44,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   }
   try {
     const announced = Number(request.headers.get('content-length') ?? 0)
-    const { taken } = await eachFormFile(request, ({ name, body }) => addFile(viewer, id, { name, body, announced, isListed: true }))
-    if (taken === null) return data({ error: m.platform_no_file() }, 422)
+    const taken = await eachFormFile(request, ({ name, body }) => addFile(viewer, id, { name, body, announced, isListed: true }))
+    if (taken.length === 0) return data({ error: m.platform_no_file() }, 422)
   } catch (error) {
     if (!(error instanceof AppError) || ![413, 415, 422, 429].includes(error.status)) throw error
     return data({ error: error.data.message }, error.status)

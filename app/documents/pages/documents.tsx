@@ -8,6 +8,7 @@ import { createDocument } from '../commands/create-document.server.ts'
 import '../documents.css'
 import { documentOverview } from '../queries.server.ts'
 import { overviewQuery } from '../schema.ts'
+import { DropImport } from '../ui/importing/drop-import.tsx'
 import { whenWords } from '../when.ts'
 import type { Route } from './+types/documents.ts'
 
@@ -40,6 +41,16 @@ function NewDocument() {
     <Form method="post">
       <button className="button main"><Plus className="icon s" aria-hidden="true" />{m.documents_new()}</button>
     </Form>
+  )
+}
+
+function ListActions({ hasNew, hasOwn }: { hasNew: boolean; hasOwn: boolean }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {hasOwn && <a href="/documents/export" download className="button">{m.documents_export_all()}</a>}
+      <Link to="/documents/import" className="button">{m.documents_import()}</Link>
+      {hasNew && <NewDocument />}
+    </div>
   )
 }
 
@@ -80,12 +91,14 @@ function Nothing({ q }: { q: string }) {
 export default function Documents({ loaderData: { documents, next, show, q } }: Route.ComponentProps) {
   const isEmpty = documents.length === 0
   return (
-    <Page title={m.documents_title()} action={isEmpty && q === '' && show === 'recent' ? null : <NewDocument />}>
+    <Page title={m.documents_title()} action={<ListActions hasNew={!(isEmpty && q === '' && show === 'recent')} hasOwn={show === 'mine' && !isEmpty} />}>
+      <DropImport>
       <Filter show={show} q={q} />
       {isEmpty ? <Nothing q={q} /> : <ul className="rows">{documents.map((document) => <DocumentRow key={document.id} document={document} />)}</ul>}
       {next && (
         <p className="mt-4"><Link className="button" to={`?${new URLSearchParams({ show, ...(q ? { q } : {}), before: next })}`}>{m.documents_next()}</Link></p>
       )}
+      </DropImport>
     </Page>
   )
 }
