@@ -5,11 +5,8 @@ import { textExtensions } from './editor-schema.ts'
 import { fromMarkdown } from './from-markdown.ts'
 import { fragmentName, type TextNode } from './text.ts'
 
-/**
- * A text as the first update of a new document's log. To be written once: two seeds of one text
- * would both stand there. With a `clientId` the same text gives the same bytes.
- */
-export function firstUpdateOf(text: TextNode, clientId?: number): Uint8Array<ArrayBuffer> {
+/** A text as the first update of a new document's log. @throws when it has blocks that there are not */
+export function updateOfText(text: TextNode, clientId?: number): Uint8Array<ArrayBuffer> {
   const doc = new Y.Doc()
   if (clientId !== undefined) doc.clientID = clientId
   prosemirrorJSONToYXmlFragment(getSchema(textExtensions), text, doc.getXmlFragment(fragmentName))
@@ -18,7 +15,10 @@ export function firstUpdateOf(text: TextNode, clientId?: number): Uint8Array<Arr
   return update
 }
 
-/** The same of Markdown. */
+/**
+ * Markdown as the first update of a new document's log. To be written once: two seeds of one text
+ * would both stand there. With a `clientId` the same text gives the same bytes.
+ */
 export function firstUpdate(markdown: string, clientId?: number): Uint8Array<ArrayBuffer> {
-  return firstUpdateOf(fromMarkdown(markdown), clientId)
+  return updateOfText(fromMarkdown(markdown), clientId)
 }

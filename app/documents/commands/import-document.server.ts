@@ -11,13 +11,14 @@ import type { ReceivedFile } from '../files/receive.server.ts'
 import { mediaType } from '../files/media-types.ts'
 import { headLength, sniff } from '../files/sniff.ts'
 import { fileLimits, incomingFolder } from '../files/store.server.ts'
-import { firstUpdateOf } from '../first-update.ts'
+import { updateOfText } from '../first-update.ts'
 import { type Brought, ImportError, importLimits, type Report } from '../importing/brought.ts'
 import { readInWorker } from '../importing/in-worker.server.ts'
 import type { FileKind } from '../importing/read.ts'
+import { seedText } from '../seed-text.server.ts'
 import type { TextNode } from '../text.ts'
 import { insertFile, keepContent } from './add-file.server.ts'
-import { insertDocument, seedDocument } from './create-document.server.ts'
+import { insertDocument } from './create-document.server.ts'
 
 const problemWords = { damaged: m.documents_import_problem_damaged, bomb: m.documents_import_problem_bomb, 'too-deep': m.documents_import_problem_too_deep, 'too-large': m.documents_import_problem_too_large }
 
@@ -70,14 +71,17 @@ function withAddresses(node: TextNode, addresses: ReadonlyMap<string, string>): 
   return node.content ? { ...node, content: node.content.map((child) => withAddresses(child, addresses)) } : node
 }
 
+/** Where the document is to lie; the viewer's own space without. */
+export type ImportPlace = { spaceId?: string | undefined; folderId?: string | undefined }
+
 const mostTitle = 200
 
 /**
  * Makes a document from a file, with its images, whole or not at all.
  * @returns its id and title, and what could not be kept
- * @throws AppError 413 too large, 415 no such kind, 422 damaged, a bomb, too deep
+ * @throws AppError 403 no right to write there, 413 too large, 415 no such kind, 422 damaged, a bomb, too deep
  */
-export async function importDocument(viewer: Viewer, { name, bytes }: { name: string; bytes: Uint8Array }): Promise<{ id: string; title: string; report: Report }> {
+export async function importDocument(viewer: Viewer, { name, bytes, place = {} }: { name: string; bytes: Uint8Array; place?: ImportPlace }): Promise<{ id: string; title: string; report: Report }> {
   const kind = kindOf(name, bytes)
   const brought = await readInWorker(kind, bytes).catch((error: unknown) => {
     throw error instanceof ImportError ? new AppError(422, `import-${error.problem}`, problemWords[error.problem]()) : error
@@ -91,13 +95,13 @@ export async function importDocument(viewer: Viewer, { name, bytes }: { name: st
   const inText = new Set(JSON.stringify(brought.text).match(/import:\d+/g))
   const id = await db.$transaction(
     async (tx) => {
-      const documentId = await insertDocument(tx, viewer, { title })
+      const documentId = await insertDocument(tx, viewer, { title, ...place })
       const addresses = new Map<string, string>()
       for (const { placeholder, path: _path, ...image } of images) {
         const fileId = await insertFile(tx, viewer, documentId, { ...image, isListed: !inText.has(placeholder) })
         addresses.set(placeholder, `/documents/${documentId}/files/${fileId}`)
       }
-      await seedDocument(tx, viewer, documentId, firstUpdateOf(withAddresses(brought.text, addresses)))
+      await seedText(tx, documentId, updateOfText(withAddresses(brought.text, addresses)), viewer.id)
       await audit(tx, { actorId: viewer.id, action: 'document.imported', subjectType: 'document', subjectId: documentId, detail: { kind, images: images.length } })
       return documentId
     },

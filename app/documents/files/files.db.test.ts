@@ -6,12 +6,13 @@ import { newToken } from '../../identity/session.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { addFile } from '../commands/add-file.server.ts'
-import { createDocument, seedDocument } from '../commands/create-document.server.ts'
+import { createDocument } from '../commands/create-document.server.ts'
 import { deleteFile } from '../commands/delete-file.server.ts'
 import { deleteUnusedFiles } from '../commands/delete-unused-files.server.ts'
 import { exportDocuments } from '../commands/export-documents.server.ts'
 import { importDocument } from '../commands/import-document.server.ts'
 import { firstUpdate } from '../first-update.ts'
+import { seedText } from '../seed-text.server.ts'
 import { unpacked } from '../importing/unpacked.ts'
 import { documentPage } from '../queries.server.ts'
 import { toMarkdown } from '../to-markdown.ts'
@@ -55,7 +56,7 @@ test('a file of the text goes thirty days after the text last showed it; one of 
   const [listed, unused] = [await add(anna, id, 'Liste'), await add(anna, id, 'im Text', false)]
   const shown = await createDocument(anna, { title: 'Zeigt' })
   const inText = await add(anna, shown, 'gezeigt', false)
-  await db.$transaction((tx) => seedDocument(tx, anna, shown, firstUpdate(`[Datei](/documents/${shown}/files/${inText})\n`)))
+  await db.$transaction((tx) => seedText(tx, shown, firstUpdate(`[Datei](/documents/${shown}/files/${inText})\n`), anna.id))
   await deleteUnusedFiles(new Date())
   await deleteUnusedFiles(inDays(29))
   expect(await db.attachment.count({ where: { id: { in: [listed, unused, inText] } } })).toBe(3)

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { data, Form, Link, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
+import { parseInput } from '../../platform/forms.ts'
 import { plainFileName } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { Page } from '../../ui/page.tsx'
@@ -10,6 +11,7 @@ import '../documents.css'
 import { eachFormFile } from '../files/upload-body.server.ts'
 import { importLimits } from '../importing/brought.ts'
 import { limitedBody } from '../importing/limited-body.ts'
+import { importQuery } from '../schema.ts'
 import { ImportResults, type ImportResult } from '../ui/importing/import-results.tsx'
 import type { Route } from './+types/import.ts'
 
@@ -21,6 +23,7 @@ export function loader({ context }: Route.LoaderArgs) {
 /** Each file by itself: what is wrong with one does not keep the others out. */
 export async function action({ request, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
+  const { space: spaceId, folder: folderId } = parseInput(importQuery, Object.fromEntries(new URL(request.url).searchParams))
   // One after the other: each needs a thread and memory.
   let before: Promise<unknown> = Promise.resolve()
   const results = await eachFormFile(request, async ({ name: given, body }): Promise<ImportResult> => {
@@ -29,7 +32,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     const work = (async () => {
       const bytes = await buffer(limitedBody(body, importLimits.docx))
       await waiting
-      return importDocument(viewer, { name, bytes: new Uint8Array(bytes) })
+      return importDocument(viewer, { name, bytes: new Uint8Array(bytes), place: { spaceId, folderId } })
     })()
     before = work.catch(() => {})
     try {
