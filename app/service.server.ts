@@ -13,6 +13,7 @@ import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { planRetentionJob } from './floor-plans/commands/delete-old-plans.server.ts'
+import { fileRetentionJob } from './documents/commands/delete-unused-files.server.ts'
 import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
@@ -106,7 +107,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const livePlans = startLivePlans()
   const liveDisplays = startLiveDisplays()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -7,6 +7,7 @@ import type { Config } from '../app/platform/config.ts'
 import { startEmbeddedPostgres } from '../app/platform/embedded-postgres.server.ts'
 import { makeApplicationRole } from './application-role.ts'
 import { migrate } from './migrate.ts'
+import { layDemoFiles } from './seed/files.ts'
 
 export type DemoHost = {
   say: (line: string) => void
@@ -75,6 +76,7 @@ export async function startDemo(config: Config, host: DemoHost): Promise<Record<
     environment.DATABASE_OWNER_URL = databaseUrl(postgres.url, 'werkplatz')
     environment.DATABASE_URL = await applicationUrl(environment.DATABASE_OWNER_URL)
   }
+  if (!config.S3_ENDPOINT) await layDemoFiles(config.DATA_DIR)
   if (!config.LDAP_URL) {
     const directory = await startEmbeddedDirectory(join(config.CONTENT_DIR, 'demo/directory.ldif'))
     host.atEnd(directory.stop)

@@ -32,6 +32,7 @@ export async function documentsHeldAbout(personId: string) {
     db.documentTemplate.findMany({ where: { ownerId: personId }, select: { title: true, markdown: true, createdAt: true } }),
   ])
   const ownSpace = await db.documentSpace.findUnique({ where: { personId }, select: { id: true, createdAt: true, folders: { select: { name: true } } } })
+  const files = await db.attachment.findMany({ where: { uploaderId: personId }, select: { id: true, documentId: true, name: true, mediaType: true, createdAt: true } })
   // One after the other: many documents at once would need much memory.
   const owned = []
   for (const document of rows) owned.push({ ...document, markdown: await markdownOf(document.id) })
@@ -46,6 +47,7 @@ export async function documentsHeldAbout(personId: string) {
     favourites,
     requests,
     templates,
+    files,
     lastEdited: lastEdited.map(({ id }) => id),
   }
 }

@@ -11,6 +11,7 @@ import type { TextNode } from './text.ts'
 export * from './tree-queries.server.ts'
 export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
+export { documentFiles, storedFile } from './files/queries.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
@@ -118,4 +119,10 @@ export async function peopleToShareWith(q: string): Promise<{ id: string; name: 
     select: personSelection,
   })
   return found.map((person) => ({ id: person.id, name: person.displayName, note: noteOf(person) }))
+}
+
+/** The ids of documents by title: of one space, or all that somebody owns. Whether they may be read is asked by who takes them out. */
+export async function documentIds(viewer: Viewer, spaceId?: string): Promise<string[]> {
+  const where = spaceId === undefined ? { ownerId: viewer.id } : { spaceId }
+  return (await db.document.findMany({ where: { ...where, deletedAt: null }, orderBy: [{ title: 'asc' }, { id: 'asc' }], select: { id: true } })).map(({ id }) => id)
 }

@@ -1,6 +1,8 @@
 import { layout, route, type RouteConfigEntry } from '@react-router/dev/routes'
 
 export const pages: RouteConfigEntry[] = [
+  route('documents/import', 'documents/pages/import.tsx'),
+  route('documents/export', 'documents/pages/export-all.ts'),
   layout('documents/pages/library.tsx', [
     route('documents', 'documents/pages/documents.tsx'),
     route('documents/spaces', 'documents/pages/spaces.tsx'),
@@ -18,13 +20,22 @@ export const pages: RouteConfigEntry[] = [
   route('admin/documents/:id.md', 'documents/pages/damaged-text.ts'),
   route('documents/:id/drafts', 'documents/pages/drafts.tsx'),
   route('documents/:id/ask', 'documents/pages/ask.tsx'),
-  route('documents/:id', 'documents/pages/document.tsx', [route('access', 'documents/pages/access.tsx'), route('place', 'documents/pages/place.tsx')]),
+  route('documents/:id', 'documents/pages/document.tsx', [
+    route('access', 'documents/pages/access.tsx'),
+    route('place', 'documents/pages/place.tsx'),
+    route('attachments', 'documents/pages/attachments.tsx'),
+  ]),
+  route('documents/:id/export', 'documents/pages/export.ts'),
+  route('documents/:id/files', 'documents/pages/files.ts'),
+  route('documents/:id/files/:fileId', 'documents/pages/file.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [
   route('documents', 'documents/pages/api-documents.ts'),
-  route('documents/:id', 'documents/pages/api-document.tsx'),
+  route('documents/:id', 'documents/pages/api-document.ts'),
   route('documents/:id/access', 'documents/pages/api-document-access.ts'),
+  route('documents/:id/files', 'documents/pages/api-files.ts'),
+  route('documents/:id/files/:fileId', 'documents/pages/api-file.ts'),
   route('document-spaces', 'documents/pages/api-spaces.ts'),
   route('folders', 'documents/pages/api-folders.ts'),
 ]

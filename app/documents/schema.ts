@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
+import { exportFormats } from './exporting/outgoing.ts'
 import { accessLevels } from './policy.ts'
 
 const title = z
@@ -20,7 +21,7 @@ export const documentChange = z.discriminatedUnion('intent', [
 ])
 
 /** `GET /api/v1/documents/:id` */
-export const documentFormat = z.object({ format: z.enum(['json', 'markdown', 'html']).default('json') })
+export const documentFormat = z.object({ format: z.enum(['json', ...exportFormats]).default('json') })
 
 const personLevel = z.enum(['read', 'comment', 'edit', 'owner'])
 const everyoneLevel = z.enum(['none', 'read', 'comment', 'edit'])
@@ -50,6 +51,24 @@ export const overviewQuery = z.object({
 
 /** The sharing dialog's search for people. */
 export const peopleQuery = z.object({ q: z.string().trim().max(100).catch('') })
+
+/** Path parameters of one file. */
+export const fileParams = z.object({ id: z.uuid(), fileId: z.uuid() })
+
+/** `POST .../files`: the body is the file, this is what it is called, and whether it hangs on the document or stands in its text. */
+export const newFileQuery = z.object({ name: z.string().min(1).max(500), for: z.enum(['list', 'text']).default('list') })
+
+/** Changes of the list of files by form; a file itself comes without `intent`. */
+export const filesChange = z.object({ intent: z.literal('delete'), fileId: z.uuid() })
+
+/** `GET /documents/:id/export` */
+export const exportQuery = z.object({ format: z.enum(exportFormats) })
+
+/** `GET /documents/export`: those named, or of one space; all own ones without both. */
+export const exportAllQuery = z.object({ id: z.array(z.uuid()).max(500), space: z.uuid().optional() })
+
+/** Where imported documents are to lie. */
+export const importQuery = z.object({ space: z.uuid().optional(), folder: z.uuid().optional() })
 
 /** A text that the browser could not merge, as ProseMirror JSON; readTextNode takes out of it what is text. */
 export const draftText = z.object({ text: z.record(z.string(), z.unknown()) })

@@ -99,6 +99,12 @@ type AuditDetails = {
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
+  /** From a file that somebody brought. */
+  'document.imported': { readonly kind: string; readonly images: number }
+  /** Several at once, as one zip. */
+  'documents.exported': { readonly count: number }
+  'document.file-added': { readonly fileId: string; readonly bytes: number; readonly sha256: string }
+  'document.file-deleted': { readonly fileId: string; readonly sha256: string }
   /** An administrator read, or let people go on with, what was left of a document whose log is damaged. */
   'document.damaged-read': Nothing
   'document.damaged-continued': { readonly seq: string | null; readonly what: string }

@@ -52,6 +52,19 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** From whom mails come. */
   MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/).default('Werkplatz <werkplatz@localhost>'),
+  /** Attachments of documents, megabytes: of an image, of another file, of all files of one document. */
+  ATTACHMENT_IMAGE_MB: z.coerce.number().positive().max(200).default(25),
+  ATTACHMENT_FILE_MB: z.coerce.number().positive().max(4096).default(100),
+  ATTACHMENT_DOCUMENT_MB: z.coerce.number().positive().default(1024),
+  /** Where attachments are stored instead of DATA_DIR/attachments: an S3-compatible service, `https://s3.example.ch`. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** What stands at the head of exported documents, and a PNG or JPEG beside it. */
+  LETTERHEAD_NAME: z.string().max(100).default('Stadtverwaltung'),
+  LETTERHEAD_LOGO: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -88,6 +101,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (config.SMTP_URL !== undefined && given.MAIL_FROM === undefined) {
     throw new ConfigError('SMTP_URL needs MAIL_FROM: the address that mails come from, such as "Werkplatz <werkplatz@stadt.example>".')
   }
+  const s3 = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((name) => config[name] === undefined)
+  if (s3.length > 0 && s3.length < 4) throw new ConfigError(`For attachments in S3, ${s3.join(' and ')} must be set, too.`)
   const plainText = plainTextProblem(config)
   if (plainText) throw new ConfigError(plainText)
   const origins = config.PUBLIC_URL

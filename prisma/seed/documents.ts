@@ -4,6 +4,7 @@ import { checksumOf } from '../../collab-server/checksum.ts'
 import { firstUpdate } from '../../app/documents/first-update.ts'
 import type { AccessLevel, Prisma } from '../generated/client.ts'
 import { at, dayAt, isWorkingDay } from './clock.ts'
+import { seedFiles, textWithFiles } from './files.ts'
 import { identifierOf } from './identifier.ts'
 import { personId, unitId } from './people.ts'
 
@@ -32,6 +33,9 @@ const documents: DocumentSeed[] = [
   { file: 'umzug-archiv', title: 'Umzug des Archivs: Plan und Zuständigkeiten', owner: 'daniel.bucher', editor: 'daniel.bucher', everyone: 'none', units: [['Stadtkanzlei', 'edit'], ['Stadtarchiv', 'edit']], changed: [16, '11:30'] },
 ]
 
+/** The document that shows an image and a file. */
+const withFiles = 'checkliste-eintritt'
+
 /** The row of a document of content/demo/documents. */
 export function documentId(file: string): string {
   return identifierOf(`document ${file}`)
@@ -43,7 +47,7 @@ async function updateRow({ file, editor }: DocumentSeed, changedAt: Date): Promi
   const markdown = written
     .replaceAll(/\/people\/([a-z]+\.[a-z]+)/g, (_, username: string) => `/people/${personId(username)}`)
     .replaceAll(/datetime="\+(\d+)"/g, (_, days: string) => `datetime="${dayAt(changedAt).add({ days: Number(days) }).toString()}"`)
-  const update = firstUpdate(markdown, 1)
+  const update = firstUpdate(file === withFiles ? markdown + textWithFiles(documentId(file)) : markdown, 1)
   return { documentId: documentId(file), seq: 1, update, checksum: checksumOf(update), personId: personId(editor), at: changedAt }
 }
 
@@ -79,4 +83,5 @@ export async function seedDocuments(tx: Prisma.TransactionClient, now: Date): Pr
   })
   await tx.documentUpdate.createMany({ data: await Promise.all(documents.map((document) => updateRow(document, changed(document)))) })
   await tx.documentGrant.createMany({ data: documents.flatMap(grantRows) })
+  await seedFiles(tx, documentId(withFiles), 'eva.lustenberger', now)
 }

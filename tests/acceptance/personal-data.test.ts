@@ -35,6 +35,7 @@ const held: Record<string, string> = {
   'circle_member.person_id': 'weekPlan.circle',
   'computer.owner_id': 'computers',
   'directory_sync.requested_by_id': 'directorySyncs',
+  'attachment.uploader_id': 'documents.files',
   'document.last_editor_id': 'documents.lastEdited',
   'document.owner_id': 'documents.owned',
   'document_access_request.person_id': 'documents.requests',

@@ -84,6 +84,9 @@ async function ordered(): Promise<string> {
   return id
 }
 
+/** A file of the owner's document. */
+const ownFile = () => made('owner', `/api/v1/documents/${document}/files?name=a.txt`, 'text')
+
 const ownSeries = () => made('owner', '/api/v1/booking-series', { spaceId: desk, rrule: 'FREQ=DAILY;COUNT=1', timeZone: 'Europe/Zurich', ...span() })
 let series: Promise<string> | null = null
 /** One that stays: there are only so many that one person may have open. */
@@ -219,6 +222,15 @@ const rows: Row[] = [
   page('/imports/:id/errors.csv', () => `/imports/${importedSpaces}/errors.csv`, workplaceOnly),
   page('/documents'),
   page('/documents/:id', () => `/documents/${document}`, own),
+  page('/documents/:id/attachments', () => `/documents/${document}/attachments`, own),
+  { method: 'POST', pattern: '/documents/:id/attachments', at: () => `/documents/${document}/attachments`, body: () => new URLSearchParams({ intent: 'delete', fileId: document }), expect: [302, 404, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/export', () => `/documents/${document}/export?format=markdown`, own),
+  page('/documents/:id/files', () => `/documents/${document}/files`, own),
+  { method: 'POST', pattern: '/documents/:id/files', at: () => `/documents/${document}/files?name=a.txt`, body: () => ({}), expect: [302, 201, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/files/:fileId', async () => `/documents/${document}/files/${await ownFile()}`, own),
+  page('/documents/import'),
+  { method: 'POST', pattern: '/documents/import', body: () => new URLSearchParams(), expect: 400 },
+  page('/documents/export'),
   page('/documents/:id/place', () => `/documents/${document}/place`, own),
   // Who has no right may ask for one.
   page('/documents/:id/ask', () => `/documents/${document}/ask`),
@@ -253,6 +265,10 @@ const rows: Row[] = [
   page('/api/v1/document-spaces'),
   { method: 'POST', pattern: '/api/v1/folders', body: () => ({ name: `Ordner ${minutesAhead += 1}` }), expect: 201 },
   page('/api/v1/documents/:id', () => `/api/v1/documents/${document}`, ownApi),
+  page('/api/v1/documents/:id/files', () => `/api/v1/documents/${document}/files`, ownApi),
+  { method: 'POST', pattern: '/api/v1/documents/:id/files', at: () => `/api/v1/documents/${document}/files?name=a.txt`, body: () => ({}), expect: [401, 201, 403, 403, 403, 403, 403, 403] },
+  page('/api/v1/documents/:id/files/:fileId', async () => `/api/v1/documents/${document}/files/${await ownFile()}`, ownApi),
+  { method: 'DELETE', pattern: '/api/v1/documents/:id/files/:fileId', at: async () => `/api/v1/documents/${document}/files/${await ownFile()}`, expect: [401, 204, 403, 403, 403, 403, 403, 403] },
   { method: 'PUT', pattern: '/api/v1/documents/:id/access', at: () => `/api/v1/documents/${document}/access`, body: () => ({ people: [] }), expect: ownApi },
   page('/api/v1/sites'),
   page('/api/v1/sites/:id', () => '/api/v1/sites/stadthaus'),

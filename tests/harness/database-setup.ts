@@ -1,7 +1,11 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createDatabase } from './postgres.ts'
 
 // Before the test file's imports: the application's database client reads this when it is made.
+process.env.DATA_DIR = await mkdtemp(join(tmpdir(), 'werkplatz-data-'))
 process.env.DATABASE_URL = await createDatabase('empty')
 
 afterAll(async () => {

@@ -13,6 +13,7 @@ import { documentPage, documentPlacing, documentsLinkingTo } from '../queries.se
 import { documentChange, documentParams } from '../schema.ts'
 import { DocumentText, Notes } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
+import { ExportMenu } from '../ui/exporting/export-menu.tsx'
 import { LevelNote } from '../ui/level-note.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
@@ -80,6 +81,8 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
         <PeopleHere people={state.people} />
         <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
+        <Link to="attachments" className="button small" preventScrollReset>{m.documents_files()}</Link>
+        <ExportMenu id={document.id} />
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Form, Link, redirect } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formOf, parseInput } from '../../platform/forms.ts'
@@ -8,6 +9,7 @@ import { createDocument } from '../commands/create-document.server.ts'
 import '../documents.css'
 import { documentOverview, documentsFound, templateList, templateText, type TemplateLine } from '../queries.server.ts'
 import { overviewQuery } from '../schema.ts'
+import { DropImport } from '../ui/importing/drop-import.tsx'
 import { templateId } from '../tree-schema.ts'
 import { NewDocumentForm } from '../ui/tree/new-document-form.tsx'
 import { whenWords } from '../when.ts'
@@ -54,6 +56,16 @@ function FoundRow({ hit: { id, title, owner, when, snippet } }: { hit: NonNullab
   )
 }
 
+function ListActions({ hasOwn, children }: { hasOwn: boolean; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {hasOwn && <a href="/documents/export" download className="button">{m.documents_export_all()}</a>}
+      <Link to="/documents/import" className="button">{m.documents_import()}</Link>
+      {children}
+    </div>
+  )
+}
+
 /** Which documents, and what stands in them. */
 function Filter({ show, q }: { show: string; q: string }) {
   const choices = [
@@ -92,7 +104,8 @@ function Nothing({ q, templates }: { q: string; templates: readonly TemplateLine
 export default function Documents({ loaderData: { documents, found, next, show, q, templates } }: Route.ComponentProps) {
   const isEmpty = (found ?? documents).length === 0
   return (
-    <Page title={m.documents_title()} action={isEmpty && q === '' && show === 'recent' ? null : <NewDocumentForm templates={templates} />}>
+    <Page title={m.documents_title()} action={<ListActions hasOwn={show === 'mine' && !isEmpty}>{isEmpty && q === '' && show === 'recent' ? null : <NewDocumentForm templates={templates} />}</ListActions>}>
+      <DropImport>
       <Filter show={show} q={q} />
       {isEmpty && <Nothing q={q} templates={templates} />}
       {found && <p className="vh" role="status">{m.documents_found_count({ count: found.length })}</p>}
@@ -100,6 +113,7 @@ export default function Documents({ loaderData: { documents, found, next, show, 
       {next && (
         <p className="mt-4"><Link className="button" to={`?${new URLSearchParams({ show, ...(q ? { q } : {}), before: next })}`}>{m.documents_next()}</Link></p>
       )}
+      </DropImport>
     </Page>
   )
 }

@@ -36,6 +36,8 @@ export function PlaceForms({ place: { kind, name, spaceId, folderId, mayEdit, ma
           </Form>
         </details>
       )}
+      <Link to={`/documents/import?${folderId ? `folder=${folderId}` : `space=${spaceId}`}`} className="button small">{m.documents_import()}</Link>
+      {folderId === null && <a href={`/documents/export?space=${spaceId}`} download className="button small">{m.documents_export_space()}</a>}
       {folderId === null && kind !== 'personal' && mayManage && <Link to={`/documents/spaces/${spaceId}/members`} className="button small">{m.documents_tree_members()}</Link>}
     </div>
   )

@@ -1,0 +1,27 @@
+import { Download } from 'lucide-react'
+import { m } from '../../../paraglide/messages.js'
+
+const formats = [
+  { format: 'pdf', label: () => m.documents_export_pdf() },
+  { format: 'docx', label: () => m.documents_export_docx() },
+  { format: 'odt', label: () => m.documents_export_odt() },
+  { format: 'html', label: () => m.documents_export_html() },
+  { format: 'markdown', label: () => m.documents_export_markdown() },
+] as const
+
+/** The document as a file, in one of the formats. */
+export function ExportMenu({ id }: { id: string }) {
+  return (
+    <details className="document-more">
+      <summary className="button small square" aria-label={m.documents_export()} title={m.documents_export()}><Download className="icon s" aria-hidden="true" /></summary>
+      <div className="float export-menu">
+        <p className="strong">{m.documents_export()}</p>
+        <ul>
+          {formats.map(({ format, label }) => (
+            <li key={format}><a href={`/documents/${id}/export?format=${format}`} download>{label()}</a></li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  )
+}
