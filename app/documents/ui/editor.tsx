@@ -5,6 +5,8 @@ import { type KeyboardEvent, useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
 import { fragmentName, readTextNode, type TextNode } from '../text.ts'
+import { ImageDialog } from './files/image-dialog.tsx'
+import { useTextFiles } from './files/use-text-files.ts'
 import { FixedToolbar } from './fixed-toolbar.tsx'
 import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
@@ -54,12 +56,14 @@ type EditorProps = {
 export default function Editor({ session, isEditable, onText }: EditorProps) {
   const [slash, setSlash] = useState<SlashState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
+  const files = useTextFiles(session.provider.roomname)
   const editor = useEditor(
     {
       extensions: [
         ...textExtensions,
         NodeViews,
-        slashMenu(setSlash, setForm),
+        slashMenu(setSlash, { form: setForm, file: files.choose }),
+        files.extension,
         Collaboration.configure({ document: session.doc, field: fragmentName }),
         CollaborationCaret.configure({
           provider: session.provider,
@@ -104,6 +108,9 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
       <EditorContent editor={editor} />
       {isEditable && <SelectionToolbar editor={editor} />}
       {isEditable && <SlashList editor={editor} state={slash} />}
+      {files.sending !== null && <p className="document-sending" role="status">{m.documents_editor_sending({ name: files.sending })}</p>}
+      {files.error !== null && <p className="alert document-note" role="alert">{files.error}</p>}
+      {files.image && <ImageDialog key={files.image.src} editor={editor} form={files.image} onClose={files.closeImage} />}
       {form && <NodeDialog editor={editor} form={form} onClose={() => setForm(null)} />}
     </div>
   )

@@ -3,11 +3,14 @@ import { m } from '../../../paraglide/messages.js'
 import { type NodeForm, nodeForms } from './forms.ts'
 
 /** Something that can be put into the text. `words`: by what else it is found, German and English. */
-export type Insertion = { id: string; label: string; words: string; run: (editor: Editor, open: (form: NodeForm) => void) => void }
+export type Insertion = { id: string; label: string; words: string; run: (editor: Editor, open: Opening) => void }
+
+/** What insertions that need an answer open. */
+export type Opening = { form: (form: NodeForm) => void; file: (editor: Editor) => void }
 
 /** All that the "/" menu and the insert menu offer, in their order. */
 export function insertions(): Insertion[] {
-  const form = (kind: NodeForm['kind'], label: string, words: string): Insertion => ({ id: kind, label, words, run: (_editor, open) => open(nodeForms.empty(kind)) })
+  const form = (kind: NodeForm['kind'], label: string, words: string): Insertion => ({ id: kind, label, words, run: (_editor, open) => open.form(nodeForms.empty(kind)) })
   const callout = (kind: string, label: string, words: string): Insertion => ({
     id: kind,
     label: m.documents_editor_callout({ kind: label }),
@@ -21,6 +24,7 @@ export function insertions(): Insertion[] {
     { id: 'numbers', label: m.documents_numbered_list(), words: 'nummerierte liste numbered list', run: (editor) => void editor.chain().focus().toggleOrderedList().run() },
     { id: 'tasks', label: m.documents_editor_tasks(), words: 'aufgaben pendenzen todo tasks checkbox', run: (editor) => void editor.chain().focus().toggleTaskList().run() },
     { id: 'table', label: m.documents_editor_table(), words: 'tabelle table', run: (editor) => void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
+    { id: 'file', label: m.documents_editor_file(), words: 'bild foto datei anhang image picture file attachment', run: (editor, open) => open.file(editor) },
     { id: 'quote', label: m.documents_quote(), words: 'zitat quote', run: (editor) => void editor.chain().focus().toggleBlockquote().run() },
     callout('info', m.documents_editor_info(), 'hinweis info note'),
     callout('success', m.documents_editor_success(), 'erfolg tipp success'),

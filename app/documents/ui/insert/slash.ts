@@ -1,13 +1,12 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { Suggestion } from '@tiptap/suggestion'
-import type { NodeForm } from './forms.ts'
-import { type Insertion, insertions, matching } from './blocks.ts'
+import { type Insertion, insertions, matching, type Opening } from './blocks.ts'
 
 /** The open "/" menu: what it offers, which one is chosen, and where it stands. */
 export type SlashState = { items: readonly Insertion[]; chosen: number; left: number; top: number; choose: (item: Insertion) => void } | null
 
 /** "/" at the start of a word opens the menu; arrow keys and Enter choose, Escape closes. */
-export function slashMenu(tell: (state: SlashState) => void, open: (form: NodeForm) => void) {
+export function slashMenu(tell: (state: SlashState) => void, open: Opening) {
   let state: SlashState = null
   const set = (next: SlashState) => tell((state = next))
   return Extension.create({
