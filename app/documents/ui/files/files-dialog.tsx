@@ -99,7 +99,7 @@ export function FilesDialog({ id, title, mayEdit, files, limits, error }: FilesD
         <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
       </header>
       {mayEdit && <AddFiles add={add} limits={limits} error={error} />}
-      <ul className="share-list" role="status" aria-label={m.documents_files_upload()}>{uploads.map((upload) => <UploadRow key={upload.key} upload={upload} />)}</ul>
+      <div role="status">{uploads.length > 0 && <ul className="share-list">{uploads.map((upload) => <UploadRow key={upload.key} upload={upload} />)}</ul>}</div>
       <section>
         {files.length === 0 && <p className="muted">{m.documents_files_none()}</p>}
         <ul className="share-list">{files.map((file) => <FileRow key={file.id} documentId={id} file={file} mayEdit={mayEdit} />)}</ul>
