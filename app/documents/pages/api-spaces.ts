@@ -9,5 +9,5 @@ export function loader({ context }: Route.LoaderArgs) {
 }
 
 export function action() {
-  return methodNotAllowed('GET')
+  return methodNotAllowed('GET, HEAD')
 }
