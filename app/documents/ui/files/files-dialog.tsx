@@ -1,5 +1,5 @@
 import { Download, FileText, Image, Trash2, X } from 'lucide-react'
-import { type DragEvent, useEffect, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useSyncExternalStore } from 'react'
 import { Form, Link, useNavigate } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import { Meter } from '../../../ui/meter.tsx'
@@ -42,10 +42,11 @@ function UploadRow({ upload: { name, share, state, error, cancel } }: { upload: 
   )
 }
 
+const nothing = () => () => {}
+
 /** Chosen or dropped files are sent at once, with progress; without JavaScript one by one with the button. */
 function AddFiles({ add, limits, error }: { add: (files: readonly globalThis.File[]) => void; limits: FilesDialogProps['limits']; error: string | undefined }) {
-  const [isActive, setActive] = useState(false)
-  useEffect(() => setActive(true), [])
+  const isActive = useSyncExternalStore(nothing, () => true, () => false)
   return (
     <Form method="post" encType="multipart/form-data" className="files-add">
       <div className="field">
