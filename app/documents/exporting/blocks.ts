@@ -26,7 +26,7 @@ export type Block =
 export type Blocks = { blocks: Block[]; notes: string[] }
 
 /** Characters that no XML may hold (XML 1.0, 2.2), and halves of pairs. */
-export function printable(text: string): string {
+function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex
   return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
 }

@@ -15,7 +15,7 @@ export type CleanImage = { bytes: Uint8Array; width: number; height: number }
 export class ImageError extends Error {}
 
 /** Pixels of the longer side, and in all: more needs gigabytes to be shown. */
-export const mostPixels = { side: 20_000, all: 60_000_000 }
+const mostPixels = { side: 20_000, all: 60_000_000 }
 
 const cleaners: Partial<Record<MediaTypeName, (bytes: Uint8Array) => CleanImage | null>> = {
   'image/png': cleanPng,

@@ -2,7 +2,7 @@
 import type { TextNode } from '../text.ts'
 
 /** What could not be kept, told to the person with how often. */
-export const losses = ['scripts', 'embedded', 'handlers', 'remoteImages', 'images', 'brokenImages', 'links', 'tables', 'styles', 'comments', 'elements', 'long'] as const
+const losses = ['scripts', 'embedded', 'handlers', 'remoteImages', 'images', 'brokenImages', 'links', 'tables', 'styles', 'comments', 'elements', 'long'] as const
 export type Loss = (typeof losses)[number]
 export type Report = Partial<Record<Loss, number>>
 
@@ -10,7 +10,7 @@ export type Report = Partial<Record<Loss, number>>
 export type Brought = { title: string | null; text: TextNode; images: { placeholder: string; name: string; bytes: Uint8Array }[]; report: Report }
 
 /** Why a file is not imported. */
-export const problems = ['damaged', 'bomb', 'too-deep', 'too-large'] as const
+const problems = ['damaged', 'bomb', 'too-deep', 'too-large'] as const
 export type Problem = (typeof problems)[number]
 
 export class ImportError extends Error {

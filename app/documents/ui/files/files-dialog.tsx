@@ -42,11 +42,11 @@ function UploadRow({ upload: { name, share, state, error, cancel } }: { upload: 
   )
 }
 
-const never = () => () => {}
+const nothing = () => () => {}
 
 /** Chosen or dropped files are sent at once, with progress; without JavaScript one by one with the button. */
 function AddFiles({ add, limits, error }: { add: (files: readonly globalThis.File[]) => void; limits: FilesDialogProps['limits']; error: string | undefined }) {
-  const isActive = useSyncExternalStore(never, () => true, () => false)
+  const isActive = useSyncExternalStore(nothing, () => true, () => false)
   return (
     <Form method="post" encType="multipart/form-data" className="files-add">
       <div className="field">
@@ -100,7 +100,7 @@ export function FilesDialog({ id, title, mayEdit, files, limits, error }: FilesD
         <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
       </header>
       {mayEdit && <AddFiles add={add} limits={limits} error={error} />}
-      <ul className="share-list" role="status" aria-label={m.documents_files_upload()}>{uploads.map((upload) => <UploadRow key={upload.key} upload={upload} />)}</ul>
+      <div role="status">{uploads.length > 0 && <ul className="share-list">{uploads.map((upload) => <UploadRow key={upload.key} upload={upload} />)}</ul>}</div>
       <section>
         {files.length === 0 && <p className="muted">{m.documents_files_none()}</p>}
         <ul className="share-list">{files.map((file) => <FileRow key={file.id} documentId={id} file={file} mayEdit={mayEdit} />)}</ul>
