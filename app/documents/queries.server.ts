@@ -2,10 +2,11 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
-import { type AccessLevel, mayEdit, mayManage, mayRead } from './policy.ts'
+import { type AccessLevel, mayComment, mayEdit, mayManage, mayRead } from './policy.ts'
 import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
+export { commentsOn, commentsPage, openCommentsFor, peopleToMention } from './comments.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
@@ -67,7 +68,7 @@ export async function documentOverview(
   return { documents, next: found.length > pageSize ? (documents.at(-1)?.movedAt ?? null) : null }
 }
 
-export type DocumentPage = { id: string; title: string; level: AccessLevel; mayEdit: boolean; mayManage: boolean; owner: string; text: TextNode }
+export type DocumentPage = { id: string; title: string; level: AccessLevel; mayEdit: boolean; mayComment: boolean; mayManage: boolean; owner: string; text: TextNode }
 
 /** A document with its text as stored at this moment. @throws AppError 403, 404 */
 export async function documentPage(viewer: Viewer, id: string): Promise<DocumentPage> {
@@ -76,7 +77,7 @@ export async function documentPage(viewer: Viewer, id: string): Promise<Document
     db.person.findUniqueOrThrow({ where: { id: ownerId }, select: { displayName: true } }),
     readText(id),
   ])
-  return { id, title, level, mayEdit: mayEdit(level), mayManage: mayManage(level), owner: owner.displayName, text }
+  return { id, title, level, mayEdit: mayEdit(level), mayComment: mayComment(level), mayManage: mayManage(level), owner: owner.displayName, text }
 }
 
 type Holder = { id: string; name: string; note: string; level: AccessLevel }

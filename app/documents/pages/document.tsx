@@ -10,6 +10,8 @@ import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
 import { documentPage } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
+import { CommentPanel } from '../ui/comments/comment-panel.tsx'
+import { useComments } from '../ui/comments/use-comments.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
 import { Outline } from '../ui/outline.tsx'
@@ -59,6 +61,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const { session, state, hasFailed } = useSession(document.id, self)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
+  const comments = useComments(document.id)
   const mayEdit = document.mayEdit && state.endCode === null
   const stored = (
     <div className="document-prose" data-stored>
@@ -94,12 +97,13 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (
           <Suspense fallback={stored}>
-            <Editor key={document.id} session={session} isEditable={mayEdit} onText={setLiveText} />
+            <Editor key={document.id} session={session} isEditable={mayEdit} mayComment={document.mayComment && state.endCode === null} board={comments.board} onText={setLiveText} />
           </Suspense>
         ) : (
           stored
         )}
       </article>
+      <CommentPanel comments={comments} mayComment={document.mayComment} mayEdit={mayEdit} />
       <Outlet />
     </div>
   )

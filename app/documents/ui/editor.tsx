@@ -5,6 +5,10 @@ import { type KeyboardEvent, useEffect } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
 import { fragmentName, readTextNode, type TextNode } from '../text.ts'
+import type { CommentBoard } from './comments/board.ts'
+import { CommentBubble } from './comments/comment-bubble.tsx'
+import { beginDraft, CommentHighlights } from './comments/comment-highlights.ts'
+import { ReadingOnly } from './comments/reading-only.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import type { Session } from './session.ts'
 
@@ -36,12 +40,16 @@ function followLink(event: MouseEvent): boolean {
 type EditorProps = {
   session: Session
   isEditable: boolean
+  /** Who may comment but not write has a caret in the text as well. */
+  mayComment: boolean
+  board: CommentBoard
   /** The text after every change, for outline and word count. */
   onText: (text: TextNode) => void
 }
 
 /** The text as people write it together. Loaded only on the page of a document. */
-export default function Editor({ session, isEditable, onText }: EditorProps) {
+export default function Editor({ session, isEditable, mayComment, board, onText }: EditorProps) {
+  const isReadingOnly = mayComment && !isEditable
   const editor = useEditor(
     {
       extensions: [
@@ -53,8 +61,10 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
           render: (user) => caret(session, user),
           selectionRender: (user) => ({ class: `theirs person-${session.colourOf(String(user.id))}` }),
         }),
+        CommentHighlights.configure({ board, mayComment }),
+        ...(isReadingOnly ? [ReadingOnly] : []),
       ],
-      editable: isEditable,
+      editable: isEditable || isReadingOnly,
       // Tiptap's own styles stand in documents.css: it would inject them without a nonce.
       injectCSS: false,
       editorProps: {
@@ -62,11 +72,12 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
         handleClick: (_view, _position, event) => isEditable && followLink(event),
       },
     },
-    [session],
+    [session, board, mayComment, isReadingOnly],
   )
   useEffect(() => {
-    if (editor.isEditable !== isEditable) editor.setEditable(isEditable)
-  }, [editor, isEditable])
+    const hasCaret = isEditable || isReadingOnly
+    if (editor.isEditable !== hasCaret) editor.setEditable(hasCaret)
+  }, [editor, isEditable, isReadingOnly])
   useEffect(() => {
     const tell = () => onText(readTextNode(editor.getJSON()))
     tell()
@@ -80,7 +91,8 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
     <div className="document-editor" role="presentation" onKeyDown={goToToolbar}>
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
       <EditorContent editor={editor} />
-      {isEditable && <SelectionToolbar editor={editor} />}
+      {isEditable && <SelectionToolbar editor={editor} onComment={() => beginDraft(editor.view, board, 'start')} />}
+      {isReadingOnly && <CommentBubble editor={editor} board={board} />}
     </div>
   )
 }
