@@ -1,10 +1,13 @@
 /** What a document's text may consist of: the same list for the editor and for text that the server seeds. */
 import type { Extensions } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
+import { Deletion, Insertion } from './nodes/suggestion.ts'
 import { safeHref } from './text.ts'
 
 /** Marks and blocks. The title is the page's first heading, so the text begins at the second level. */
 export const textExtensions: Extensions = [
+  Insertion,
+  Deletion,
   StarterKit.configure({
     // Yjs keeps the history: undo takes back one's own changes only.
     undoRedo: false,

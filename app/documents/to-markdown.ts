@@ -11,7 +11,9 @@ function escapedLine(line: string): string {
 }
 
 const delimiters: Record<string, string> = { bold: '**', italic: '*', strike: '~~' }
-const markOrder = ['link', 'bold', 'italic', 'strike', 'code']
+/** Suggestions as CriticMarkup: neither what is suggested nor what would go is lost. */
+const suggested: Record<string, [string, string]> = { insertion: ['{++', '++}'], deletion: ['{--', '--}'] }
+const markOrder = ['insertion', 'deletion', 'link', 'bold', 'italic', 'strike', 'code']
 
 function marksOf(node: TextNode): Mark[] {
   return (node.marks ?? []).filter(({ type }) => markOrder.includes(type)).sort((a, b) => markOrder.indexOf(a.type) - markOrder.indexOf(b.type))
@@ -35,7 +37,9 @@ function inlineNode(node: TextNode): string {
   for (const { type, attrs } of marks.toReversed()) {
     const delimiter = delimiters[type]
     const href = type === 'link' ? safeHref(attrs?.href) : null
-    if (delimiter) written = `${delimiter}${written}${delimiter}`
+    const around = suggested[type]
+    if (around) written = around.join(written)
+    else if (delimiter) written = `${delimiter}${written}${delimiter}`
     else if (href) written = `[${written}](<${href.replaceAll(/[<>]/g, encodeURIComponent)}>)`
   }
   return before + written + after

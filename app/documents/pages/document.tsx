@@ -11,6 +11,7 @@ import '../documents.css'
 import { documentPage } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { CommentPanel } from '../ui/comments/comment-panel.tsx'
+import { CommentJump, SuggestionToggle } from '../ui/comments/bar-buttons.tsx'
 import { useComments } from '../ui/comments/use-comments.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
@@ -75,6 +76,8 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <Breadcrumbs crumbs={[{ to: '/documents', label: m.documents_title() }]} />
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
         <PeopleHere people={state.people} />
+        {mayEdit && <SuggestionToggle board={comments.board} />}
+        <CommentJump board={comments.board} />
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>

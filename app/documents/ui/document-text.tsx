@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { m } from '../../paraglide/messages.js'
 import { headingLevel, type Mark, safeHref, type TextNode } from '../text.ts'
 
 function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNode }): ReactNode {
@@ -20,9 +21,26 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNo
       const href = safeHref(mark.attrs?.href)
       return href ? <a href={href} rel="noopener noreferrer nofollow">{inner}</a> : inner
     }
+    case 'insertion':
+    case 'deletion':
+      return <Suggested mark={mark}>{inner}</Suggested>
     default:
       return inner
   }
+}
+
+/** What is suggested, in words as well: who can not see the line through or under it hears it. */
+function Suggested({ mark, children }: { mark: Mark; children: ReactNode }) {
+  const name = String(mark.attrs?.name ?? '')
+  const isInsertion = mark.type === 'insertion'
+  const Change = isInsertion ? 'ins' : 'del'
+  return (
+    <Change className="suggestion" title={m.documents_suggestions_by({ name })}>
+      <span className="vh">{isInsertion ? m.documents_suggestions_insertion_of({ name }) : m.documents_suggestions_deletion_of({ name })} </span>
+      {children}
+      <span className="vh"> {m.documents_suggestions_end()} </span>
+    </Change>
+  )
 }
 
 function Children({ of }: { of: TextNode }): ReactNode {

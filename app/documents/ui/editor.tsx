@@ -9,6 +9,7 @@ import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
 import { beginDraft, CommentHighlights } from './comments/comment-highlights.ts'
 import { ReadingOnly } from './comments/reading-only.ts'
+import { SuggestionMode } from './comments/suggestion-mode.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import type { Session } from './session.ts'
 
@@ -62,6 +63,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
           selectionRender: (user) => ({ class: `theirs person-${session.colourOf(String(user.id))}` }),
         }),
         CommentHighlights.configure({ board, mayComment }),
+        SuggestionMode.configure({ board, author: session.self, mayEdit: isEditable }),
         ...(isReadingOnly ? [ReadingOnly] : []),
       ],
       editable: isEditable || isReadingOnly,
@@ -72,7 +74,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
         handleClick: (_view, _position, event) => isEditable && followLink(event),
       },
     },
-    [session, board, mayComment, isReadingOnly],
+    [session, board, mayComment, isEditable, isReadingOnly],
   )
   useEffect(() => {
     const hasCaret = isEditable || isReadingOnly

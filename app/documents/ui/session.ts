@@ -27,7 +27,7 @@ function carriesUpdate(data: unknown): boolean {
 export class Session {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
-  readonly #self: { id: string; name: string }
+  readonly self: { id: string; name: string }
   readonly #listeners = new Set<() => void>()
   readonly #colours = new Map<string, number>()
   /** Updates sent on the present connection, and how many of them are on disk. */
@@ -40,7 +40,7 @@ export class Session {
   #state: SessionState
 
   constructor(documentId: string, self: { id: string; name: string }) {
-    this.#self = self
+    this.self = self
     const count = { reset: () => this.#count(0, 0), sent: () => this.#count(this.#sent + 1, this.#saved) }
     class CountingSocket extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -89,7 +89,7 @@ export class Session {
 
   /** The colour of a person in this window, the same at every caret and dot. */
   colourOf(personId: string): number {
-    if (personId === this.#self.id) return 1
+    if (personId === this.self.id) return 1
     const colour = this.#colours.get(personId) ?? 2 + (this.#colours.size % 4)
     this.#colours.set(personId, colour)
     return colour
@@ -119,7 +119,7 @@ export class Session {
   }
 
   #people(): PersonHere[] {
-    const people = new Map<string, PersonHere>([[this.#self.id, { ...this.#self, colour: 1, isSelf: true }]])
+    const people = new Map<string, PersonHere>([[this.self.id, { ...this.self, colour: 1, isSelf: true }]])
     if (this.provider.wsconnected) {
       for (const [client, state] of this.provider.awareness.getStates()) {
         const user: unknown = state.user

@@ -1,4 +1,5 @@
 import type { Place } from '../../anchor.ts'
+import type { Suggestion } from '../../suggestions/list.ts'
 import type { Anchor, ThreadView } from '../../comment-types.ts'
 
 /** What is being written about a piece of the text and has not been sent. */
@@ -11,6 +12,10 @@ export type BoardState = {
   draft: Draft | null
   /** The thread that the caret is in, or that was chosen in the list. */
   active: string | null
+  /** What is suggested in the text itself. */
+  suggestions: readonly Suggestion[]
+  /** What one types is suggested. */
+  isSuggesting: boolean
   /** Said to screen readers, and shown for a moment. */
   said: { text: string; count: number }
 }
@@ -24,13 +29,21 @@ export type TextPort = {
   focus: () => void
 }
 
+export type SuggestionPort = {
+  setMode: (isOn: boolean) => void
+  /** Decides the suggestions with these ids, or all. */
+  resolve: (decision: 'accept' | 'reject', ids: ReadonlySet<string> | null) => void
+  goTo: (suggestion: Suggestion) => void
+}
+
 /** What text and panel of one document's comments know of each other. */
 export class CommentBoard {
   text: TextPort | null = null
+  suggestions: SuggestionPort | null = null
   /** Puts the focus on a thread in the panel. */
   showThread: ((threadId: string) => void) | null = null
   readonly #listeners = new Set<() => void>()
-  #state: BoardState = { threads: [], places: null, draft: null, active: null, said: { text: '', count: 0 } }
+  #state: BoardState = { threads: [], places: null, draft: null, active: null, suggestions: [], isSuggesting: false, said: { text: '', count: 0 } }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

@@ -6,6 +6,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { m } from '../../../paraglide/messages.js'
 import { anchorOf, type Place, placeOf, runsOf } from '../../anchor.ts'
+import { decided } from '../../suggestions/decided.ts'
 import type { CommentBoard, Draft } from './board.ts'
 
 /** Milliseconds: where threads are is found out anew when somebody has stopped typing; until then they move along. */
@@ -129,7 +130,8 @@ function viewOf(board: CommentBoard) {
         const behind = yTextOf(view.state)
         const place = behind && placeOf(behind.doc, runsOf(behind.type, leafIn(view.state.schema)), anchor)
         if (!place) return false
-        const tr = view.state.tr
+        // Decided already: not a suggestion once more.
+        const tr = view.state.tr.setMeta(decided, true)
         view.dispatch(text === '' ? tr.delete(place.from, place.to) : tr.insertText(text, place.from, place.to))
         return true
       },
@@ -144,7 +146,7 @@ function viewOf(board: CommentBoard) {
           clearTimeout(timer)
           timer = setTimeout(find, findAgainAfter)
         }
-        if (view.hasFocus() && !view.state.selection.eq(before.selection)) board.set({ active: threadAt(drawn, view.state.selection.from) })
+        if (view.hasFocus() && (!view.state.selection.eq(before.selection) || drawn.places !== drawnIn(before).places)) board.set({ active: threadAt(drawn, view.state.selection.from) })
       },
       destroy: () => {
         clearTimeout(timer)

@@ -3,6 +3,7 @@ import { m } from '../../../paraglide/messages.js'
 import { inTextOrder } from './board.ts'
 import './comments.css'
 import { DraftForm } from './draft-form.tsx'
+import { SuggestionList } from './suggestion-list.tsx'
 import { ThreadCard } from './thread-card.tsx'
 import type { Comments } from './use-comments.ts'
 
@@ -30,7 +31,7 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>, toText: () => void): void 
 /** The conversations about a document beside its text: in its order, the open ones or those that are closed. */
 export function CommentPanel({ comments, mayComment, mayEdit }: { comments: Comments; mayComment: boolean; mayEdit: boolean }) {
   const { board } = comments
-  const { threads, places, draft, active, said } = useSyncExternalStore(board.subscribe, board.state, board.state)
+  const { threads, places, draft, active, suggestions, said } = useSyncExternalStore(board.subscribe, board.state, board.state)
   const [shown, setShown] = useState<'open' | 'resolved'>('open')
   const panel = useRef<HTMLElement>(null)
   const open = threads.filter(({ isResolved }) => !isResolved)
@@ -49,7 +50,7 @@ export function CommentPanel({ comments, mayComment, mayEdit }: { comments: Comm
   useEffect(() => {
     if (active !== null && !panel.current?.contains(document.activeElement)) show(active, false)
   }, [active])
-  if (threads.length === 0 && !draft && !mayComment) return null
+  if (threads.length === 0 && suggestions.length === 0 && !draft && !mayComment) return null
   const choices = [
     { value: 'open', label: m.documents_comments_open({ count: open.length }) },
     { value: 'resolved', label: m.documents_comments_closed({ count: resolved.length }) },
@@ -66,6 +67,7 @@ export function CommentPanel({ comments, mayComment, mayEdit }: { comments: Comm
         )}
       </div>
       <p role="status" className="vh"><span key={said.count}>{said.text}</span></p>
+      {suggestions.length > 0 && <SuggestionList board={board} suggestions={suggestions} mayEdit={mayEdit} />}
       {draft && <DraftForm comments={comments} draft={draft} />}
       {listed.length === 0 && !draft && <p className="muted md">{shown === 'open' && mayComment ? m.documents_comments_none() : m.documents_comments_none_open()}</p>}
       <ul className="threads">
