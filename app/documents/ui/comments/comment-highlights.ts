@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { m } from '../../../paraglide/messages.js'
 import { anchorOf, type Place, placeOf, runsOf } from '../../anchor.ts'
 import { decided } from '../../suggestions/decided.ts'
-import type { CommentBoard, Draft } from './board.ts'
+import type { CommentBoard, Draft, TextPort } from './board.ts'
 
 /** Milliseconds: where threads are is found out anew when somebody has stopped typing; until then they move along. */
 const findAgainAfter = 400
@@ -120,7 +120,7 @@ function viewOf(board: CommentBoard) {
       if (isOther) findSoon()
     })
     const placeFor = (id: string) => drawnIn(view.state).places.get(id) ?? null
-    board.text = {
+    const port: TextPort = {
       goTo: (id) => {
         const place = placeFor(id)
         if (place) select(view, place)
@@ -137,6 +137,7 @@ function viewOf(board: CommentBoard) {
       },
       focus: () => view.focus(),
     }
+    board.text = port
     findSoon()
     return {
       update: (_view: EditorView, before: EditorState) => {
@@ -151,6 +152,8 @@ function viewOf(board: CommentBoard) {
       destroy: () => {
         clearTimeout(timer)
         unsubscribe()
+        // Another editor may have taken its place already.
+        if (board.text !== port) return
         board.text = null
         board.set({ places: null })
       },

@@ -7,7 +7,7 @@ import { decided } from '../../suggestions/decided.ts'
 import { suggestionsIn } from '../../suggestions/list.ts'
 import { resolveSuggestions } from '../../suggestions/resolve.ts'
 import { asSuggestion } from '../../suggestions/suggest.ts'
-import type { CommentBoard } from './board.ts'
+import type { CommentBoard, SuggestionPort } from './board.ts'
 
 /** Milliseconds: the list follows the text when somebody has stopped typing. */
 const listAfter = 250
@@ -19,7 +19,7 @@ function viewOf(board: CommentBoard, mayEdit: boolean) {
       const suggestions = suggestionsIn(view.state.doc)
       if (JSON.stringify(suggestions) !== JSON.stringify(board.state().suggestions)) board.set({ suggestions })
     }
-    board.suggestions = {
+    const port: SuggestionPort = {
       setMode: (isOn) => {
         board.set({ isSuggesting: isOn && mayEdit })
         board.say(isOn ? m.documents_suggestions_mode_on() : m.documents_suggestions_mode_off())
@@ -38,6 +38,7 @@ function viewOf(board: CommentBoard, mayEdit: boolean) {
         view.focus()
       },
     }
+    board.suggestions = port
     queueMicrotask(() => !view.isDestroyed && list())
     return {
       update: (_view: EditorView, before: EditorView['state']) => {
@@ -47,6 +48,8 @@ function viewOf(board: CommentBoard, mayEdit: boolean) {
       },
       destroy: () => {
         clearTimeout(timer)
+        // Another editor may have taken its place already.
+        if (board.suggestions !== port) return
         board.suggestions = null
         board.set({ suggestions: [], isSuggesting: false })
       },
