@@ -7,7 +7,9 @@ import { effectiveLevel, mayComment, mayRead } from './policy.ts'
 
 /** Of these people those who may read the document at this moment. */
 export async function readersAmong(documentId: string, personIds: readonly string[], client: Database = db): Promise<Set<string>> {
-  const [document, units] = await Promise.all([client.document.findUnique({ where: { id: documentId }, select: rightsSelection }), unitsOf(personIds, client)])
+  // One after the other: a transaction has one connection.
+  const document = await client.document.findUnique({ where: { id: documentId }, select: rightsSelection })
+  const units = await unitsOf(personIds, client)
   if (!document || document.deletedAt) return new Set()
   return new Set(personIds.filter((id) => mayRead(effectiveLevel({ id, unitIds: units.get(id) ?? [] }, document))))
 }

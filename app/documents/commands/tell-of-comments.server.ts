@@ -3,7 +3,6 @@ import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
-import type { Viewer } from '../../platform/viewer.ts'
 import { readersAmong } from '../comment-rights.server.ts'
 
 /** Minutes: a conversation that pauses so long is told, and one that does not after the longer time. */
@@ -29,15 +28,13 @@ async function tell({ person_id: personId, document_id: documentId }: Due): Prom
       DELETE FROM comment_notice n USING comment c, comment_thread t
       WHERE n.person_id = ${personId}::uuid AND c.id = n.comment_id AND t.id = c.thread_id AND t.document_id = ${documentId}::uuid
       RETURNING n.comment_id`
-    const [person, comments, readers] = await Promise.all([
-      tx.person.findUniqueOrThrow({ where: { id: personId }, select: { mail: true, locale: true, commentMails: true, disabledAt: true } }),
-      tx.comment.findMany({
-        where: { id: { in: taken.map(({ comment_id }) => comment_id) }, deletedAt: null, thread: { resolvedAt: null } },
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-        select: { body: true, author: { select: { displayName: true } }, mentions: { where: { personId } }, thread: { select: { quote: true, replacement: true, document: { select: { title: true } } } } },
-      }),
-      readersAmong(documentId, [personId], tx),
-    ])
+    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { mail: true, locale: true, commentMails: true, disabledAt: true } })
+    const comments = await tx.comment.findMany({
+      where: { id: { in: taken.map(({ comment_id }) => comment_id) }, deletedAt: null, thread: { resolvedAt: null } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      select: { body: true, author: { select: { displayName: true } }, mentions: { where: { personId } }, thread: { select: { quote: true, replacement: true, document: { select: { title: true } } } } },
+    })
+    const readers = await readersAmong(documentId, [personId], tx)
     const [first] = comments
     if (!first || person.mail === null || !person.commentMails || person.disabledAt !== null || !readers.has(personId)) return
     const options = { locale: person.locale === 'en' ? 'en' : 'de' } as const
@@ -54,7 +51,7 @@ async function tell({ person_id: personId, document_id: documentId }: Due): Prom
       address: person.mail,
       personId,
       subject: comments.length === 1 ? m.documents_comments_mail_subject_one({ title }, options) : m.documents_comments_mail_subject({ title, count: comments.length }, options),
-      body: [...lines, `${m.documents_comments_mail_open({}, options)}\n${new URL(`/documents/${documentId}`, origin).href}`, `${m.documents_comments_mail_off({}, options)}\n${new URL('/documents/settings', origin).href}`, ''].join('\n\n'),
+      body: [...lines, `${m.documents_comments_mail_open({}, options)}\n${new URL(`/documents/${documentId}`, origin).href}`, `${m.documents_comments_mail_off({}, options)}\n${new URL('/account', origin).href}`, ''].join('\n\n'),
     })
   })
 }
@@ -65,13 +62,3 @@ export async function tellOfComments(now = new Date()): Promise<void> {
 }
 
 export const commentMailJob: Job = { queue: 'comment-mails', cron: '* * * * *', resume: () => enqueue('comment-mails', {}), work: () => tellOfComments() }
-
-/** Whether somebody hears of comments by mail. */
-export async function wantsCommentMails(viewer: Viewer): Promise<boolean> {
-  return (await db.person.findUniqueOrThrow({ where: { id: viewer.id }, select: { commentMails: true } })).commentMails
-}
-
-/** Switches mails about comments off and on; what waited is not told. */
-export async function setCommentMails(viewer: Viewer, commentMails: boolean): Promise<void> {
-  await db.$transaction([db.person.update({ where: { id: viewer.id }, data: { commentMails } }), ...(commentMails ? [] : [db.commentNotice.deleteMany({ where: { personId: viewer.id } })])])
-}

@@ -12,8 +12,8 @@ function Item({ board, suggestion, mayEdit }: { board: CommentBoard; suggestion:
       <p className="comment-who"><span className="strong">{name}</span> {!Number.isNaN(Date.parse(at)) && <time className="muted" dateTime={at}>{whenWords(at)}</time>}</p>
       <button type="button" className="suggestion-text" onClick={() => board.suggestions?.goTo(suggestion)}>
         <span className="vh">{m.documents_comments_to_text()} </span>
-        {deleted !== '' && <>{m.documents_suggestions_deleted()} <del className="suggestion">{deleted}</del> </>}
-        {inserted !== '' && <>{m.documents_suggestions_inserted()} <ins className="suggestion">{inserted}</ins></>}
+        {deleted !== '' && <span className="suggestion-part">{m.documents_suggestions_deleted()} <del className="suggestion">{deleted}</del> </span>}
+        {inserted !== '' && <span className="suggestion-part">{m.documents_suggestions_inserted()} <ins className="suggestion">{inserted}</ins></span>}
       </button>
       {mayEdit && (
         <div className="comment-buttons">
