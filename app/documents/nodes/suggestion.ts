@@ -11,9 +11,7 @@ function suggestionMark(name: 'insertion' | 'deletion', tag: 'ins' | 'del') {
     inclusive: false,
     // Around everything else that is marked.
     priority: 2_000,
-    addAttributes: () => ({
-      ...Object.fromEntries(attributes.map((attribute) => [attribute, { default: attribute === 'isBreak' ? false : '', rendered: false }])),
-    }),
+    addAttributes: () => Object.fromEntries(attributes.map((attribute) => [attribute, { default: attribute === 'isBreak' ? false : '', rendered: false }])),
     // Only text of this editor brings suggestions along; that of another page is inserted and deleted there.
     parseHTML: () => [
       {

@@ -1,5 +1,5 @@
 /** Turns what somebody does to a text into what they suggest: nothing goes, and what comes is marked. */
-import { Fragment, type Mark, type Node, Slice } from '@tiptap/pm/model'
+import { Fragment, type Mark, type Node, type Slice } from '@tiptap/pm/model'
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 import { canSplit, ReplaceStep } from '@tiptap/pm/transform'
 import { breakOf, breakText, endBefore, isBreak, type SuggestionAttributes, suggestedAs } from './marks.ts'

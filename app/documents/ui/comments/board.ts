@@ -40,14 +40,27 @@ export type SuggestionPort = {
 export class CommentBoard {
   text: TextPort | null = null
   suggestions: SuggestionPort | null = null
-  /** Puts the focus on a thread in the panel. */
-  showThread: ((threadId: string) => void) | null = null
+  #panel: ((threadId: string) => void) | null = null
   readonly #listeners = new Set<() => void>()
   #state: BoardState = { threads: [], places: null, draft: null, active: null, suggestions: [], isSuggesting: false, said: { text: '', count: 0 } }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** The panel says how it puts the focus on a thread. @returns what takes that back */
+  readonly onShow = (show: (threadId: string) => void): (() => void) => {
+    this.#panel = show
+    return () => {
+      this.#panel = null
+    }
+  }
+
+  /** Puts the focus on a thread in the panel. */
+  showThread(threadId: string): void {
+    this.set({ active: threadId })
+    this.#panel?.(threadId)
   }
 
   readonly state = (): BoardState => this.#state

@@ -171,7 +171,7 @@ export const CommentHighlights = Extension.create<{ board: CommentBoard; mayComm
     return {
       'Mod-Alt-m': () => {
         const thread = view.state.selection.empty ? threadAt(drawnIn(view.state), view.state.selection.from) : null
-        if (thread) board.showThread?.(thread)
+        if (thread) board.showThread(thread)
         else if (mayComment) beginDraft(view, board, 'start')
         return true
       },

@@ -37,16 +37,14 @@ export function CommentPanel({ comments, mayComment, mayEdit }: { comments: Comm
   const open = threads.filter(({ isResolved }) => !isResolved)
   const resolved = threads.filter(({ isResolved }) => isResolved)
   const listed = shown === 'open' ? inTextOrder(open, places) : resolved.toReversed()
-  useEffect(() => {
-    board.showThread = (id) => {
-      setShown('open')
-      board.set({ active: id })
-      requestAnimationFrame(() => show(id, true))
-    }
-    return () => {
-      board.showThread = null
-    }
-  }, [board])
+  useEffect(
+    () =>
+      board.onShow((id) => {
+        setShown('open')
+        requestAnimationFrame(() => show(id, true))
+      }),
+    [board],
+  )
   useEffect(() => {
     if (active !== null && !panel.current?.contains(document.activeElement)) show(active, false)
   }, [active])
@@ -57,24 +55,26 @@ export function CommentPanel({ comments, mayComment, mayEdit }: { comments: Comm
   ] as const
   const toText = () => (active === null ? board.text?.focus() : board.text?.goTo(active))
   return (
-    <aside ref={panel} className="comment-panel" id="comments" aria-labelledby="comments-title" onKeyDown={(event) => onKeyDown(event, toText)}>
-      <div className="head">
-        <h2 id="comments-title">{m.documents_comments_title()}</h2>
-        {resolved.length > 0 && (
-          <div className="choice" role="group" aria-label={m.documents_comments_which()}>
-            {choices.map(({ value, label }) => <button key={value} type="button" aria-current={value === shown ? 'true' : undefined} onClick={() => setShown(value)}>{label}</button>)}
-          </div>
-        )}
+    <aside ref={panel} className="comment-panel" id="comments" aria-labelledby="comments-title">
+      <div role="presentation" onKeyDown={(event) => onKeyDown(event, toText)}>
+        <div className="head">
+          <h2 id="comments-title">{m.documents_comments_title()}</h2>
+          {resolved.length > 0 && (
+            <div className="choice" role="group" aria-label={m.documents_comments_which()}>
+              {choices.map(({ value, label }) => <button key={value} type="button" aria-current={value === shown ? 'true' : undefined} onClick={() => setShown(value)}>{label}</button>)}
+            </div>
+          )}
+        </div>
+        <p role="status" className="vh"><span key={said.count}>{said.text}</span></p>
+        {suggestions.length > 0 && <SuggestionList board={board} suggestions={suggestions} mayEdit={mayEdit} />}
+        {draft && <DraftForm comments={comments} draft={draft} />}
+        {listed.length === 0 && !draft && <p className="muted md">{shown === 'open' && mayComment ? m.documents_comments_none() : m.documents_comments_none_open()}</p>}
+        <ul className="threads">
+          {listed.map((thread) => (
+            <ThreadCard key={thread.id} comments={comments} thread={thread} place={thread.isResolved ? undefined : (places ?? undefined)?.get(thread.id)} isActive={thread.id === active} mayComment={mayComment} mayEdit={mayEdit} />
+          ))}
+        </ul>
       </div>
-      <p role="status" className="vh"><span key={said.count}>{said.text}</span></p>
-      {suggestions.length > 0 && <SuggestionList board={board} suggestions={suggestions} mayEdit={mayEdit} />}
-      {draft && <DraftForm comments={comments} draft={draft} />}
-      {listed.length === 0 && !draft && <p className="muted md">{shown === 'open' && mayComment ? m.documents_comments_none() : m.documents_comments_none_open()}</p>}
-      <ul className="threads">
-        {listed.map((thread) => (
-          <ThreadCard key={thread.id} comments={comments} thread={thread} place={thread.isResolved ? undefined : (places ?? undefined)?.get(thread.id)} isActive={thread.id === active} mayComment={mayComment} mayEdit={mayEdit} />
-        ))}
-      </ul>
     </aside>
   )
 }

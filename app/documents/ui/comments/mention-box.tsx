@@ -94,11 +94,11 @@ export function MentionBox({ documentId, label, defaultValue = '', known = [], p
       />
       <input type="hidden" name="mentions" value={[...new Set(chosen.filter(({ name }) => text.includes(`@${name}`)).map((person) => person.id))].join(',')} />
       {people.length > 0 && (
-        <ul id={`${id}-list`} className="mention-list float" role="listbox" aria-label={m.documents_comments_mention()}>
+        <div id={`${id}-list`} className="mention-list float" role="listbox" aria-label={m.documents_comments_mention()}>
           {people.map((person, position) => (
-            <li key={person.id} id={`${id}-${position}`} role="option" aria-selected={position === index} onPointerDown={(event) => { event.preventDefault(); take(person) }}>{person.name}</li>
+            <div key={person.id} id={`${id}-${position}`} role="option" tabIndex={-1} aria-selected={position === index} onPointerDown={(event) => { event.preventDefault(); take(person) }}>{person.name}</div>
           ))}
-        </ul>
+        </div>
       )}
       <span role="status" className="vh">{people.length > 0 ? m.documents_comments_found({ count: people.length }) : ''}</span>
     </div>
