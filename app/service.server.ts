@@ -4,6 +4,7 @@ import compression from 'compression'
 import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
+import { documentRetentionJob } from './documents/commands/keep-document.server.ts'
 import { commentMailJob } from './documents/commands/tell-of-comments.server.ts'
 import { startCollab } from './documents/collab.server.ts'
 import { startLiveComments } from './documents/live-comments.server.ts'
@@ -108,7 +109,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, commentMailJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, commentMailJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -2,7 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-const kind = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100 } as const
+const kind = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100, level: 101 } as const
 const syncKind = { step1: 0, step2: 1, update: 2 } as const
 
 /** What a client may send. */
@@ -90,6 +90,23 @@ export function savedFrame(count: number): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** What the connection may do from now on; for clients that asked for acknowledgements. */
+export function levelFrame(level: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, kind.level)
+  encoding.writeVarString(encoder, level)
+  return encoding.toUint8Array(encoder)
+}
+
+/** The same for all others, as y-protocols has it: permission denied, with a reason. */
+export function deniedFrame(reason: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, kind.auth)
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarString(encoder, reason)
+  return encoding.toUint8Array(encoder)
+}
+
 /** Why a connection ends. Clients of y-websocket come again by themselves except for 44xx. */
 export const closeCode = {
   malformed: 4400,
@@ -97,7 +114,13 @@ export const closeCode = {
   noRight: 4403,
   noDocument: 4404,
   tooManyConnections: 4409,
+  /** The document has another history than the client's copy. */
+  otherEpoch: 4410,
   tooLarge: 4413,
+  /** The document's log is damaged: it is not served until somebody has mended it. */
+  damaged: 4422,
+  /** The client's editor is older than what the text may consist of: it would delete what it does not know. */
+  olderSchema: 4426,
   tooFast: 4429,
   /** The text could not be read or written: nothing of it was shown to others; try again. */
   storeFailed: 4503,

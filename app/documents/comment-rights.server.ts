@@ -2,16 +2,16 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { db, type Database } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { type DocumentWithLevel, documentWithLevel, rightsSelection, unitsOf } from './document-rights.server.ts'
+import { askingOf, type DocumentWithLevel, documentWithLevel, rightsSelection } from './document-rights.server.ts'
 import { effectiveLevel, mayComment, mayRead } from './policy.ts'
 
 /** Of these people those who may read the document at this moment. */
 export async function readersAmong(documentId: string, personIds: readonly string[], client: Database = db): Promise<Set<string>> {
   // One after the other: a transaction has one connection.
   const document = await client.document.findUnique({ where: { id: documentId }, select: rightsSelection })
-  const units = await unitsOf(personIds, client)
+  const people = await askingOf(personIds, client)
   if (!document || document.deletedAt) return new Set()
-  return new Set(personIds.filter((id) => mayRead(effectiveLevel({ id, unitIds: units.get(id) ?? [] }, document))))
+  return new Set([...people.values()].flatMap((person) => (mayRead(effectiveLevel(person, document)) ? [person.id] : [])))
 }
 
 const threadSelection = { id: true, resolvedAt: true, replacement: true, outcome: true, comments: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, authorId: true, deletedAt: true } } } satisfies Prisma.CommentThreadSelect

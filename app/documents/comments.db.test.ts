@@ -126,7 +126,7 @@ test('every change of comments is told with the document and nothing else', asyn
   const { id, commenter, owner } = await shared()
   const heard: string[] = []
   const { promise, resolve } = Promise.withResolvers<void>()
-  const listener = listenToDatabase('document_comments', { onNotice: (payload) => heard.push(payload), onListening: resolve })
+  const listener = listenToDatabase(['document_comments'], { onNotice: (payload) => heard.push(payload), onListening: resolve })
   await promise
   const told = async (work: () => Promise<unknown>) => {
     heard.length = 0

@@ -4,6 +4,8 @@ import StarterKit from '@tiptap/starter-kit'
 import { Deletion, Insertion } from './nodes/suggestion.ts'
 import { safeHref } from './text.ts'
 
+export { schemaVersion } from './schema-version.ts'
+
 /** Marks and blocks. The title is the page's first heading, so the text begins at the second level. */
 export const textExtensions: Extensions = [
   Insertion,

@@ -46,6 +46,8 @@ function lateWarning(err: unknown): void {
 
 const tell = coalesce(tellEvery, (documentId) => void tellWatchers(documentId).catch(lateWarning))
 
+const lookAgain = coalesce(tellEvery, () => void checkRights([...watchers]).catch(lateWarning))
+
 /**
  * Opens a stream of "changed" for the comments on a document. The first one comes at once, for what happened while
  * nobody listened.
@@ -66,8 +68,8 @@ export async function watchComments(documentId: string, cookies: string): Promis
 
 /** Starts to listen for what changes. Closing it ends all streams, so that their pages come again. */
 export function startLiveComments(): { close: () => Promise<void> } {
-  const listener = listenToDatabase('document_comments', {
-    onNotice: tell,
+  const listener = listenToDatabase(['document_comments', 'document_access'], {
+    onNotice: (payload, channel) => (channel === 'document_comments' ? tell(payload) : lookAgain(channel)),
     onListening: () => {
       for (const documentId of new Set([...watchers].map((watcher) => watcher.documentId))) tell(documentId)
     },
@@ -75,7 +77,7 @@ export function startLiveComments(): { close: () => Promise<void> } {
   const beating = setInterval(() => {
     for (const watcher of watchers) watcher.write(heartbeat)
   }, heartbeatEvery)
-  const looking = setInterval(() => void checkRights([...watchers]).catch(lateWarning), lookAgainEvery)
+  const looking = setInterval(() => lookAgain('timer'), lookAgainEvery)
   return {
     close: async () => {
       clearInterval(beating)

@@ -1,6 +1,7 @@
 import { logger } from '../platform/logger.server.ts'
 import { db } from '../platform/database.server.ts'
 import { readText } from './stored-text.server.ts'
+import { readTextNode } from './text.ts'
 import { toMarkdown } from './to-markdown.ts'
 
 /** Null for a document that can not be read: the rest is to come all the same. */
@@ -30,13 +31,22 @@ async function commentsHeldAbout(personId: string) {
 /** A person's documents with their text, what is shared with them by name, and where they wrote when. */
 export async function documentsHeldAbout(personId: string) {
   const ofDocument = { select: { id: true, title: true } } as const
-  const [rows, shared, changes, lastEdited, comments] = await Promise.all([
+  const [rows, shared, changes, lastEdited, drafts, comments] = await Promise.all([
     db.document.findMany({ where: { ownerId: personId }, select: { id: true, title: true, everyone: true, createdAt: true, updatedAt: true, deletedAt: true }, orderBy: { updatedAt: 'desc' } }),
     db.documentGrant.findMany({ where: { personId }, select: { level: true, document: ofDocument } }),
     db.documentUpdate.groupBy({ by: ['documentId'], where: { personId }, _count: true, _min: { at: true }, _max: { at: true } }),
     db.document.findMany({ where: { lastEditorId: personId }, select: { id: true } }),
+    db.documentDraft.findMany({ where: { personId }, select: { documentId: true, createdAt: true, text: true } }),
     commentsHeldAbout(personId),
   ])
+  const [spaces, groups, favourites, requests, templates] = await Promise.all([
+    db.documentSpaceMember.findMany({ where: { personId }, select: { level: true, space: { select: { id: true, name: true } } } }),
+    db.documentGroup.findMany({ where: { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }, select: { id: true, name: true, ownerId: true } }),
+    db.documentFavourite.findMany({ where: { personId }, select: { documentId: true, at: true } }),
+    db.documentAccessRequest.findMany({ where: { personId }, select: { documentId: true, message: true, createdAt: true, answeredAt: true, answer: true } }),
+    db.documentTemplate.findMany({ where: { ownerId: personId }, select: { title: true, markdown: true, createdAt: true } }),
+  ])
+  const ownSpace = await db.documentSpace.findUnique({ where: { personId }, select: { id: true, createdAt: true, folders: { select: { name: true } } } })
   // One after the other: many documents at once would need much memory.
   const owned = []
   for (const document of rows) owned.push({ ...document, markdown: await markdownOf(document.id) })
@@ -44,6 +54,13 @@ export async function documentsHeldAbout(personId: string) {
     owned,
     shared: shared.map(({ level, document }) => ({ ...document, level })),
     changes: changes.map(({ documentId, _count, _min, _max }) => ({ documentId, count: _count, first: _min.at, last: _max.at })),
+    drafts: drafts.map(({ text, ...draft }) => ({ ...draft, markdown: toMarkdown(readTextNode(text)) })),
+    ownSpace,
+    spaces: spaces.map(({ level, space }) => ({ ...space, level })),
+    groups: groups.map(({ id, name, ownerId }) => ({ id, name, isKeptByThem: ownerId === personId })),
+    favourites,
+    requests,
+    templates,
     lastEdited: lastEdited.map(({ id }) => id),
     comments,
   }

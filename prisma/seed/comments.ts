@@ -6,6 +6,7 @@ import { anchorOf, runsOf } from '../../app/documents/anchor.ts'
 import { textExtensions } from '../../app/documents/editor-schema.ts'
 import { asSuggestion } from '../../app/documents/suggestions/suggest.ts'
 import { fragmentName } from '../../app/documents/text.ts'
+import { checksumOf } from '../../collab-server/checksum.ts'
 import type { CommentReactionKind, Prisma } from '../generated/client.ts'
 import { identifierOf } from './identifier.ts'
 import { personId } from './people.ts'
@@ -118,7 +119,8 @@ async function seedSuggestion(tx: Prisma.TransactionClient, now: Date): Promise<
   if (!suggested) throw new Error('the demo suggestion is none')
   doc.clientID = 2
   doc.transact(() => updateYFragment(doc, fragment, suggested.doc, { mapping: new Map(), isOMark: new Map() }))
-  await tx.documentUpdate.create({ data: { documentId, seq: lastSeq + 1n, update: new Uint8Array(Y.encodeStateAsUpdate(doc, before)), personId: personId(author), at } })
+  const update = new Uint8Array(Y.encodeStateAsUpdate(doc, before))
+  await tx.documentUpdate.create({ data: { documentId, seq: lastSeq + 1n, update, checksum: checksumOf(update), personId: personId(author), at } })
   await tx.document.update({ where: { id: documentId }, data: { lastSeq: lastSeq + 1n } })
 }
 

@@ -137,7 +137,7 @@ test('those who lead are at different places in the course: some have begun, som
 
 test('the documents can be read as the editor would read them', async () => {
   const documents = await db.document.findMany({ include: { updates: { orderBy: { seq: 'asc' } }, grants: true }, orderBy: { updatedAt: 'desc' } })
-  expect(documents).toHaveLength(8)
+  expect(documents).toHaveLength(10)
   for (const { updates, lastSeq } of documents) expect([updates.map(({ seq }) => seq), lastSeq]).toEqual([updates.map((_update, index) => BigInt(index + 1)), BigInt(updates.length)])
   const [first] = documents
   const doc = new Y.Doc()

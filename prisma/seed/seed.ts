@@ -4,6 +4,7 @@ import { seedBookings } from './bookings.ts'
 import { seedComments } from './comments.ts'
 import { seedComputers } from './computers.ts'
 import { seedDisplays } from './displays.ts'
+import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedLearning } from './learning.ts'
@@ -38,6 +39,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
       await seedDocuments(tx, now)
+      await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)
       return true
     },
