@@ -22,6 +22,7 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/zweck/zweck-reflexion',
     '/learning/fuehren-digital/zweck/zweck-aufgabe',
     '/documents',
+    `/documents/${identifierOf('document schalterzeiten')}/comments`,
     '/documents/spaces',
     `/documents/spaces/${projectSpaceId}`,
     `/documents/folders/${identifierOf('folder schalter')}`,
