@@ -3,8 +3,8 @@ import { m } from '../paraglide/messages.js'
 import { reactionKinds } from './comment-types.ts'
 
 /** No more than a paragraph or three: a comment is no document. */
-export const longestComment = 5_000
-export const longestQuote = 2_000
+const longestComment = 5_000
+const longestQuote = 2_000
 
 const body = z.string().trim().max(longestComment)
 const filledBody = z.string().trim().min(1, { error: () => m.documents_comments_empty() }).max(longestComment)

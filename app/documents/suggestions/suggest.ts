@@ -4,9 +4,9 @@ import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/st
 import { canSplit, ReplaceStep } from '@tiptap/pm/transform'
 import { breakOf, breakText, endBefore, isBreak, type SuggestionAttributes, suggestedAs } from './marks.ts'
 
-export type Author = { person: string; name: string }
+type Author = { person: string; name: string }
 /** `at`: ISO 8601. `newId`: for each new suggestion another. */
-export type Suggesting = Author & { at: string; newId: () => string }
+type Suggesting = Author & { at: string; newId: () => string }
 
 type Change = { from: number; to: number; slice: Slice }
 
