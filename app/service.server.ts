@@ -5,7 +5,9 @@ import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { documentRetentionJob } from './documents/commands/keep-document.server.ts'
+import { commentMailJob } from './documents/commands/tell-of-comments.server.ts'
 import { startCollab } from './documents/collab.server.ts'
+import { startLiveComments } from './documents/live-comments.server.ts'
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
@@ -106,13 +108,14 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await listen(server)
   const livePlans = startLivePlans()
   const liveDisplays = startLiveDisplays()
+  const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
       liveDisplays.close()
-      await Promise.all([collab.close(), livePlans.close()])
+      await Promise.all([collab.close(), livePlans.close(), liveComments.close()])
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       await jobs.close()

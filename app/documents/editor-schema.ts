@@ -7,12 +7,15 @@ import { FileNode, ImageNode } from './nodes/files.ts'
 import { DateNode, DocumentMention, Footnote, PersonMention } from './nodes/inline.ts'
 import { tableNodes } from './nodes/table.ts'
 import { Task, Tasks } from './nodes/task.ts'
+import { Deletion, Insertion } from './nodes/suggestion.ts'
 import { safeHref } from './text.ts'
 
 export { schemaVersion } from './schema-version.ts'
 
 /** Marks and blocks. The title is the page's first heading, so the text begins at the second level. */
 export const textExtensions: Extensions = [
+  Insertion,
+  Deletion,
   StarterKit.configure({
     // Yjs keeps the history: undo takes back one's own changes only.
     undoRedo: false,

@@ -14,15 +14,30 @@ async function markdownOf(documentId: string): Promise<string | null> {
   }
 }
 
+/** What somebody wrote beside texts, where they are named, how they reacted, what they closed, and what they are to hear of. */
+async function commentsHeldAbout(personId: string) {
+  const where = { thread: { select: { document: { select: { id: true, title: true } }, quote: true } } } as const
+  const ofComment = { comment: { select: { id: true, ...where } } } as const
+  const [written, mentions, reactions, resolved, notices] = await Promise.all([
+    db.comment.findMany({ where: { authorId: personId }, orderBy: { createdAt: 'desc' }, select: { body: true, createdAt: true, editedAt: true, deletedAt: true, thread: { select: { ...where.thread.select, replacement: true } } } }),
+    db.commentMention.findMany({ where: { personId }, select: ofComment }),
+    db.commentReaction.findMany({ where: { personId }, select: { kind: true, at: true, ...ofComment } }),
+    db.commentThread.findMany({ where: { resolvedById: personId }, select: { id: true, resolvedAt: true, outcome: true, document: { select: { id: true, title: true } } } }),
+    db.commentNotice.findMany({ where: { personId }, select: { at: true, ...ofComment } }),
+  ])
+  return { written, mentions, reactions, resolved, notices }
+}
+
 /** A person's documents with their text, what is shared with them by name, and where they wrote when. */
 export async function documentsHeldAbout(personId: string) {
   const ofDocument = { select: { id: true, title: true } } as const
-  const [rows, shared, changes, lastEdited, drafts] = await Promise.all([
+  const [rows, shared, changes, lastEdited, drafts, comments] = await Promise.all([
     db.document.findMany({ where: { ownerId: personId }, select: { id: true, title: true, everyone: true, createdAt: true, updatedAt: true, deletedAt: true }, orderBy: { updatedAt: 'desc' } }),
     db.documentGrant.findMany({ where: { personId }, select: { level: true, document: ofDocument } }),
     db.documentUpdate.groupBy({ by: ['documentId'], where: { personId }, _count: true, _min: { at: true }, _max: { at: true } }),
     db.document.findMany({ where: { lastEditorId: personId }, select: { id: true } }),
     db.documentDraft.findMany({ where: { personId }, select: { documentId: true, createdAt: true, text: true } }),
+    commentsHeldAbout(personId),
   ])
   const [spaces, groups, favourites, requests, templates] = await Promise.all([
     db.documentSpaceMember.findMany({ where: { personId }, select: { level: true, space: { select: { id: true, name: true } } } }),
@@ -49,5 +64,6 @@ export async function documentsHeldAbout(personId: string) {
     templates,
     files,
     lastEdited: lastEdited.map(({ id }) => id),
+    comments,
   }
 }

@@ -105,6 +105,16 @@ export function mayRead(level: AccessLevel): boolean {
   return includes(level, 'read')
 }
 
+/** Comments, answers and reactions. */
+export function mayComment(level: AccessLevel): boolean {
+  return includes(level, 'comment')
+}
+
+/** To close a conversation and open it again: who may edit, and who began it as long as they may comment. */
+export function mayResolve(level: AccessLevel, isOwnThread: boolean): boolean {
+  return mayEdit(level) || (isOwnThread && mayComment(level))
+}
+
 /** Text and title. */
 export function mayEdit(level: AccessLevel): boolean {
   return includes(level, 'edit')

@@ -28,6 +28,10 @@ export const pages: RouteConfigEntry[] = [
   route('documents/:id/export', 'documents/pages/export.ts'),
   route('documents/:id/files', 'documents/pages/files.ts'),
   route('documents/:id/files/:fileId', 'documents/pages/file.ts'),
+  route('documents/:id/comments', 'documents/pages/comments.tsx'),
+  route('documents/:id/comments/list', 'documents/pages/comment-list.ts'),
+  route('documents/:id/comments/people', 'documents/pages/comment-people.ts'),
+  route('documents/:id/comments/events', 'documents/pages/comment-events.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

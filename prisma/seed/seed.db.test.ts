@@ -3,6 +3,7 @@ import { yDocToProsemirrorJSON } from '@tiptap/y-tiptap'
 import { beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
+import { placeOf, runsOf } from '../../app/documents/anchor.ts'
 import { firstUpdate } from '../../app/documents/first-update.ts'
 import { fragmentName, readTextNode } from '../../app/documents/text.ts'
 import { toMarkdown } from '../../app/documents/to-markdown.ts'
@@ -135,14 +136,37 @@ test('those who lead are at different places in the course: some have begun, som
 })
 
 test('the documents can be read as the editor would read them', async () => {
-  const documents = await db.document.findMany({ include: { updates: true, grants: true }, orderBy: { updatedAt: 'desc' } })
+  const documents = await db.document.findMany({ include: { updates: { orderBy: { seq: 'asc' } }, grants: true }, orderBy: { updatedAt: 'desc' } })
   expect(documents).toHaveLength(10)
-  for (const { updates, lastSeq } of documents) expect(updates.map(({ seq }) => seq)).toEqual([lastSeq])
+  for (const { updates, lastSeq } of documents) expect([updates.map(({ seq }) => seq), lastSeq]).toEqual([updates.map((_update, index) => BigInt(index + 1)), BigInt(updates.length)])
   const [first] = documents
   const doc = new Y.Doc()
   Y.applyUpdate(doc, first?.updates[0]?.update ?? new Uint8Array())
   const text = toMarkdown(readTextNode(yDocToProsemirrorJSON(doc, fragmentName)))
   expect(text.trim()).toBe((await readFile('content/demo/documents/schalterzeiten.md', 'utf8')).trim())
+})
+
+test('two documents have conversations, and one a suggestion in its text', async () => {
+  const threads = await db.commentThread.findMany({ include: { comments: true } })
+  expect(new Set(threads.map(({ documentId }) => documentId)).size).toBe(2)
+  expect(threads.filter(({ resolvedAt }) => resolvedAt).length).toBe(1)
+  const places = await Promise.all(threads.map(async (thread) => {
+    const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+    const view = { id: thread.id, anchor: { start: base64(thread.anchorStart), end: base64(thread.anchorEnd), quote: thread.quote, before: '', after: '' } }
+    const updates = await db.documentUpdate.findMany({ where: { documentId: thread.documentId }, orderBy: { seq: 'asc' } })
+    const doc = new Y.Doc()
+    for (const { update } of updates) Y.applyUpdate(doc, update)
+    const runs = runsOf(doc.getXmlFragment(fragmentName), (name) => name === 'hardBreak' || name === 'horizontalRule')
+    const place = placeOf(doc, runs, view.anchor)
+    return place && place.to - place.from === thread.quote.length
+  }))
+  expect(places).toEqual(threads.map(() => true))
+  const texts = await Promise.all((await db.document.findMany()).map(async ({ id }) => {
+    const doc = new Y.Doc()
+    for (const { update } of await db.documentUpdate.findMany({ where: { documentId: id }, orderBy: { seq: 'asc' } })) Y.applyUpdate(doc, update)
+    return toMarkdown(readTextNode(yDocToProsemirrorJSON(doc, fragmentName)))
+  }))
+  expect(texts.filter((text) => text.includes('{++'))).toEqual([expect.stringContaining('{--Bis Ende März--}{++Bis Mitte April++}')])
 })
 
 test('the same text gives the same update', () => {

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../generated/client.ts'
 import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
+import { seedComments } from './comments.ts'
 import { seedComputers } from './computers.ts'
 import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
@@ -39,6 +40,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedLearning(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
+      await seedComments(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },

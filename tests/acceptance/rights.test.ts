@@ -75,6 +75,8 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
+const newComment = () => new URLSearchParams({ intent: 'start', start: 'AAAA', end: 'AAAA', quote: 'Text', body: 'Ein Kommentar' })
+
 /** A room of the owner's for a quarter of an hour, and one for which something is ordered. */
 const ownMeeting = () => made('owner', '/api/v1/bookings', { spaceId: room, ...span() })
 async function ordered(): Promise<string> {
@@ -243,6 +245,13 @@ const rows: Row[] = [
   ...['bin', 'archive', 'templates', 'groups', 'requests'].map((list) => page(`/documents/${list}`)),
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
   page('/documents/:id/drafts', () => `/documents/${document}/drafts`, own),
+  page('/documents/:id/comments', () => `/documents/${document}/comments`, own),
+  { method: 'POST', pattern: '/documents/:id/comments', at: () => `/documents/${document}/comments`, body: () => newComment(), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/comments/list', () => `/documents/${document}/comments/list`, own),
+  { method: 'POST', pattern: '/documents/:id/comments/list', at: () => `/documents/${document}/comments/list`, body: () => newComment(), expect: [302, 200, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/comments/people', () => `/documents/${document}/comments/people?q=anna`, own),
+  // A stream to who may read stays open: comments.test.ts.
+  { method: 'HEAD', pattern: '/documents/:id/comments/events', at: () => `/documents/${document}/comments/events`, expect: 200 },
 
   page('/api/v1', undefined, 404),
   page('/api/v1/*', () => '/api/v1/nothing', 404),

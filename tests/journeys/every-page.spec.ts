@@ -23,6 +23,7 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/zweck/zweck-aufgabe',
     '/documents',
     '/documents/import',
+    `/documents/${identifierOf('document schalterzeiten')}/comments`,
     '/documents/spaces',
     `/documents/spaces/${projectSpaceId}`,
     `/documents/folders/${identifierOf('folder schalter')}`,

@@ -16,7 +16,9 @@ export function escapedLine(line: string): string {
 }
 
 const delimiters: Record<string, string> = { bold: '**', italic: '*', strike: '~~' }
-const markOrder = ['link', 'bold', 'italic', 'strike', 'code']
+/** Suggestions as CriticMarkup: neither what is suggested nor what would go is lost. */
+const suggested: Record<string, [before: string, after: string]> = { insertion: ['{++', '++}'], deletion: ['{--', '--}'] }
+const markOrder = ['insertion', 'deletion', 'link', 'bold', 'italic', 'strike', 'code']
 
 function marksOf(node: TextNode): Mark[] {
   return (node.marks ?? []).filter(({ type }) => markOrder.includes(type)).sort((a, b) => markOrder.indexOf(a.type) - markOrder.indexOf(b.type))
@@ -56,7 +58,9 @@ function textNode(node: TextNode, { isCell }: Writing, isBeforeCode: boolean): s
   for (const { type, attrs } of marks.toReversed()) {
     const delimiter = delimiters[type]
     const href = type === 'link' ? safeHref(attrs?.href) : null
-    if (delimiter) written = `${delimiter}${written}${delimiter}`
+    const around = suggested[type]
+    if (around) written = around.join(written)
+    else if (delimiter) written = `${delimiter}${written}${delimiter}`
     else if (href) written = link(written, href)
   }
   return before + written + after

@@ -8,9 +8,12 @@ import { Breadcrumbs } from '../../ui/page.tsx'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
-import { mayEdit as allowsEditing } from '../policy.ts'
+import { mayComment, mayEdit as allowsEditing } from '../policy.ts'
 import { documentPage, documentPlacing, documentsLinkingTo } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
+import { CommentPanel } from '../ui/comments/comment-panel.tsx'
+import { CommentJump, SuggestionToggle } from '../ui/comments/bar-buttons.tsx'
+import { useComments } from '../ui/comments/use-comments.ts'
 import { DocumentText, Notes } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
 import { ExportMenu } from '../ui/exporting/export-menu.tsx'
@@ -65,9 +68,11 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
+  const comments = useComments(document.id)
   // While connected the server says what is allowed now.
   const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
   const mayEdit = mayWriteNow && state.endCode === null
+  const mayCommentNow = (state.level === null ? document.mayComment : mayComment(state.level)) && state.endCode === null
   const stored = (
     <div className="document-prose" data-stored>
       {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
@@ -80,6 +85,8 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <Breadcrumbs crumbs={placing.crumbs} />
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
         <PeopleHere people={state.people} />
+        {mayEdit && <SuggestionToggle board={comments.board} />}
+        <CommentJump board={comments.board} />
         <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
         <Link to="attachments" className="button small" preventScrollReset>{m.documents_files()}</Link>
         <ExportMenu id={document.id} />
@@ -111,7 +118,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (
           <Suspense fallback={stored}>
-            <Editor key={document.id} session={session} isEditable={mayEdit} onText={setLiveText} />
+            <Editor key={document.id} session={session} isEditable={mayEdit} mayComment={mayCommentNow} board={comments.board} onText={setLiveText} />
             <Notes text={liveText ?? document.text} />
           </Suspense>
         ) : (
@@ -124,6 +131,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           </nav>
         )}
       </article>
+      <CommentPanel comments={comments} mayComment={mayCommentNow} mayEdit={mayEdit} />
       <Outlet />
     </div>
   )

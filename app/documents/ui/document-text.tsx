@@ -25,6 +25,9 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNo
       const href = safeHref(mark.attrs?.href)
       return href ? <a href={href} rel="noopener noreferrer nofollow">{inner}</a> : inner
     }
+    case 'insertion':
+    case 'deletion':
+      return <Suggested mark={mark}>{inner}</Suggested>
     default:
       return inner
   }
@@ -104,6 +107,20 @@ export function Notes({ text }: { text: TextNode }): ReactNode {
     <section className="document-notes" aria-label={m.documents_editor_footnotes()}>
       <ol>{notes.map((note, index) => <li key={index}>{note}</li>)}</ol>
     </section>
+  )
+}
+
+/** What is suggested, in words as well: who can not see the line through or under it hears it. */
+function Suggested({ mark, children }: { mark: Mark; children: ReactNode }) {
+  const name = String(mark.attrs?.name ?? '')
+  const isInsertion = mark.type === 'insertion'
+  const Change = isInsertion ? 'ins' : 'del'
+  return (
+    <Change className="suggestion" title={m.documents_suggestions_by({ name })}>
+      <span className="vh">{isInsertion ? m.documents_suggestions_insertion_of({ name }) : m.documents_suggestions_deletion_of({ name })} </span>
+      {children}
+      <span className="vh"> {m.documents_suggestions_end()} </span>
+    </Change>
   )
 }
 

@@ -13,6 +13,11 @@ import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
 import { slashMenu, type SlashState } from './insert/slash.ts'
 import { NodeViews } from './nodes/views.ts'
+import type { CommentBoard } from './comments/board.ts'
+import { CommentBubble } from './comments/comment-bubble.tsx'
+import { beginDraft, CommentHighlights } from './comments/comment-highlights.ts'
+import { ReadingOnly } from './comments/reading-only.ts'
+import { SuggestionMode } from './comments/suggestion-mode.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import type { Session } from './session.ts'
 
@@ -48,15 +53,19 @@ const outlineDelay = 250
 type EditorProps = {
   session: Session
   isEditable: boolean
+  /** Who may comment but not write has a caret in the text as well. */
+  mayComment: boolean
+  board: CommentBoard
   /** The text after every change, for outline and word count. */
   onText: (text: TextNode) => void
 }
 
 /** The text as people write it together. Loaded only on the page of a document. */
-export default function Editor({ session, isEditable, onText }: EditorProps) {
+export default function Editor({ session, isEditable, mayComment, board, onText }: EditorProps) {
   const [slash, setSlash] = useState<SlashState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
   const files = useTextFiles(session.provider.roomname)
+  const isReadingOnly = mayComment && !isEditable
   const editor = useEditor(
     {
       extensions: [
@@ -71,8 +80,11 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
           render: (user) => caret(session, user),
           selectionRender: (user) => ({ class: `theirs person-${session.colourOf(String(user.id))}` }),
         }),
+        CommentHighlights.configure({ board, mayComment }),
+        SuggestionMode.configure({ board, author: session.self, mayEdit: isEditable }),
+        ...(isReadingOnly ? [ReadingOnly] : []),
       ],
-      editable: isEditable,
+      editable: isEditable || isReadingOnly,
       // Tiptap's own styles stand in documents.css: it would inject them without a nonce.
       injectCSS: false,
       editorProps: {
@@ -80,11 +92,12 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
         handleClick: (_view, _position, event) => isEditable && followLink(event),
       },
     },
-    [session],
+    [session, board, mayComment, isEditable, isReadingOnly],
   )
   useEffect(() => {
-    if (editor.isEditable !== isEditable) editor.setEditable(isEditable)
-  }, [editor, isEditable])
+    const hasCaret = isEditable || isReadingOnly
+    if (editor.isEditable !== hasCaret) editor.setEditable(hasCaret)
+  }, [editor, isEditable, isReadingOnly])
   useEffect(() => {
     const tell = () => onText(readTextNode(editor.getJSON()))
     let pending = 0
@@ -106,7 +119,8 @@ export default function Editor({ session, isEditable, onText }: EditorProps) {
       {isEditable && <FixedToolbar editor={editor} open={setForm} />}
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
       <EditorContent editor={editor} />
-      {isEditable && <SelectionToolbar editor={editor} />}
+      {isEditable && <SelectionToolbar editor={editor} onComment={() => beginDraft(editor.view, board, 'start')} />}
+      {isReadingOnly && <CommentBubble editor={editor} board={board} />}
       {isEditable && <SlashList editor={editor} state={slash} />}
       {files.sending !== null && <p className="document-sending" role="status">{m.documents_editor_sending({ name: files.sending })}</p>}
       {files.error !== null && <p className="alert document-note" role="alert">{files.error}</p>}

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
-import { Bold, Italic, Link2, List, ListOrdered, Quote } from 'lucide-react'
+import { Bold, Italic, Link2, List, ListOrdered, MessageSquarePlus, Quote } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
@@ -30,7 +30,7 @@ function setBlock(editor: Editor, kind: string): void {
 }
 
 /** What can be done with the selected text. Stands above the selection. */
-export function SelectionToolbar({ editor }: { editor: Editor }) {
+export function SelectionToolbar({ editor, onComment }: { editor: Editor; onComment: () => void }) {
   const active = useActive(editor)
   const [isLinking, setLinking] = useState(false)
   const chain = () => editor.chain().focus()
@@ -65,6 +65,8 @@ export function SelectionToolbar({ editor }: { editor: Editor }) {
             <Tool label={m.documents_list()} icon={List} isOn={active.bulletList} onPress={() => chain().toggleBulletList().run()} />
             <Tool label={m.documents_numbered_list()} icon={ListOrdered} isOn={active.orderedList} onPress={() => chain().toggleOrderedList().run()} />
             <Tool label={m.documents_quote()} icon={Quote} isOn={active.blockquote} onPress={() => chain().toggleBlockquote().run()} />
+            <span className="tool-line" aria-hidden="true" />
+            <Tool label={m.documents_comments_comment()} shortcut="Ctrl+Alt+M" icon={MessageSquarePlus} isOn={false} onPress={onComment} />
           </Toolbar>
         )}
       </div>

@@ -37,7 +37,7 @@ function carriesUpdate(data: unknown): boolean {
 export class Session {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
-  readonly #self: { id: string; name: string }
+  readonly self: { id: string; name: string }
   /** What is not on the server yet; null where the browser stores nothing. */
   readonly #copy: LocalCopy | null
   readonly #listeners = new Set<() => void>()
@@ -64,7 +64,7 @@ export class Session {
    * @param keepDraft stores what belongs to another one; rejects when it could not
    */
   constructor(documentId: string, self: { id: string; name: string }, epoch: number, keepDraft: (text: TextNode) => Promise<void>) {
-    this.#self = self
+    this.self = self
     const count = { reset: () => this.#count(0, 0), sent: () => this.#count(this.#sent + 1, this.#saved) }
     class CountingSocket extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -128,7 +128,7 @@ export class Session {
 
   /** The colour of a person in this window, the same at every caret and dot. */
   colourOf(personId: string): number {
-    if (personId === this.#self.id) return 1
+    if (personId === this.self.id) return 1
     const colour = this.#colours.get(personId) ?? 2 + (this.#colours.size % 4)
     this.#colours.set(personId, colour)
     return colour
@@ -178,7 +178,7 @@ export class Session {
   }
 
   #people(): PersonHere[] {
-    const people = new Map<string, PersonHere>([[this.#self.id, { ...this.#self, colour: 1, isSelf: true }]])
+    const people = new Map<string, PersonHere>([[this.self.id, { ...this.self, colour: 1, isSelf: true }]])
     if (this.provider.wsconnected) {
       for (const [client, state] of this.provider.awareness.getStates()) {
         const user: unknown = state.user

@@ -6,19 +6,20 @@ import { saveSettings } from '../commands/save-settings.server.ts'
 import { presenceVisibilities } from '../schema.ts'
 import type { Route } from './+types/visibility.ts'
 
-const visibilityForm = z.object({ presence: z.enum(presenceVisibilities).optional(), photo: z.enum(['shown', 'hidden']).optional() })
+const visibilityForm = z.object({ presence: z.enum(presenceVisibilities).optional(), photo: z.enum(['shown', 'hidden']).optional(), commentMails: z.enum(['on', 'off']).optional() })
 
 export function loader() {
   return redirect('/account')
 }
 
-/** Keeps what colleagues may see of a person. What is not understood changes nothing. */
+/** Keeps what colleagues may see of a person, and which mails they want. What is not understood changes nothing. */
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await parseForm(visibilityForm, request)
-  const { presence, photo } = form.ok ? form.value : {}
+  const { presence, photo, commentMails } = form.ok ? form.value : {}
   await saveSettings(viewerOf(context), {
     ...(presence ? { presenceVisibility: presence } : {}),
     ...(photo ? { showPhoto: photo === 'shown' } : {}),
+    ...(commentMails ? { commentMails: commentMails === 'on' } : {}),
   })
   return redirect('/account')
 }

@@ -26,10 +26,10 @@ function Choice({ name, action, chosen, options, labelledBy, children }: ChoiceP
   )
 }
 
-type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo'>
+type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo' | 'commentMails'>
 
 /** What a person chooses for themselves: language, colours, who sees them. */
-export function OwnSettings({ scheme, presence, photo }: OwnSettingsProps) {
+export function OwnSettings({ scheme, presence, photo, commentMails }: OwnSettingsProps) {
   return (
     <>
       <section aria-labelledby="language">
@@ -54,6 +54,11 @@ export function OwnSettings({ scheme, presence, photo }: OwnSettingsProps) {
             <p className="muted mt-4">{photo.isThere ? m.identity_photo_hint() : m.identity_photo_none()}</p>
           </>
         )}
+      </section>
+      <section aria-labelledby="comment-mails">
+        <div className="head"><h2 id="comment-mails">{m.identity_comment_mails()}</h2></div>
+        <Choice name="commentMails" action="/account/visibility" labelledBy="comment-mails" chosen={commentMails ? 'on' : 'off'} options={[{ value: 'on', word: m.identity_mails_on() }, { value: 'off', word: m.identity_mails_off() }]} />
+        <p className="muted mt-4">{m.identity_comment_mails_hint()}</p>
       </section>
     </>
   )
