@@ -1,4 +1,5 @@
-/** The collab-server beside a bare relay and Hocuspocus. `COLLAB=typing,resting,killing` picks some of the parts. */
+/** The collab-server beside a bare relay and Hocuspocus. `COLLAB=typing,resting,guarding,killing` picks some of the parts. */
+import { benchGuarding } from './collab/guarding.ts'
 import { benchKilling } from './collab/killing.ts'
 import { benchResting } from './collab/resting.ts'
 import { hocuspocus, relay, werkplatz } from './collab/targets.ts'
@@ -7,6 +8,7 @@ import { benchTyping } from './collab/typing.ts'
 const parts = {
   typing: () => benchTyping([relay, hocuspocus, werkplatz]),
   resting: () => benchResting([relay, hocuspocus, werkplatz]),
+  guarding: () => benchGuarding([relay, hocuspocus, werkplatz], werkplatz),
   killing: () => benchKilling([hocuspocus, werkplatz]),
 }
 

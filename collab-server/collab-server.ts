@@ -7,11 +7,16 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Pool } from 'pg'
 import { WebSocket, WebSocketServer } from 'ws'
-import { Connection, type Identity, type Level } from './connection.ts'
+import { Connection, type Identity, type Level, mayWrite } from './connection.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import type { OpenDocument } from './open-document.ts'
+import { Outbox } from './outbox.ts'
+import { DamagedLog } from './damage.ts'
+import { noteDamage } from './note-damage.ts'
 import { closeCode } from './protocol.ts'
 import { Registry } from './registry.ts'
+import { Settler } from './settler.ts'
+import type { SettleStep } from './settling.ts'
 import { UpdateLog } from './update-log.ts'
 
 /** What one connection stands for, to be looked at again. */
@@ -34,6 +39,10 @@ export type CollabOptions = {
   accessOf: (questions: readonly AccessQuestion[]) => Promise<Access[]>
   logger: CollabLogger
   limits?: Partial<Limits>
+  /** The newest list of what a text may consist of; clients that say an older one (`?schema=`) don't write. */
+  schemaVersion?: number
+  /** What is made of a document's text after edits. */
+  settleSteps?: readonly SettleStep[]
 }
 
 export type CollabServer = {
@@ -46,7 +55,10 @@ export type CollabServer = {
 }
 
 type Refusal = { code: number; reason: string }
-type Admission = { identity: Identity; level: Level; document: OpenDocument; release: () => void }
+type Admission = { identity: Identity; level: Level; document: OpenDocument; isOlderSchema: boolean; release: () => void }
+
+/** Milliseconds that a stop waits for a database that is away. */
+const stopPatience = 5_000
 
 const pathPrefix = '/collab/'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -71,8 +83,32 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   const { authenticate, accessOf, logger, origins, pool } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const log = new UpdateLog(pool)
-  const reportError = (err: unknown, documentId?: string) => logger.error({ err, documentId }, 'document can not be served')
-  const registry = new Registry({ log, compactFrom: limits.compactFrom, onError: reportError })
+  const reportError = (err: unknown, documentId?: string) => {
+    if (!(err instanceof DamagedLog)) return logger.error({ err, documentId }, 'document can not be served')
+    logger.error({ documentId: err.documentId, seq: err.damage.seq?.toString() ?? null, what: err.damage.what }, 'the log of a document is damaged')
+    noteDamage(pool, err).catch((failure: unknown) => logger.warn({ err: failure, documentId }, 'damage could not be noted'))
+  }
+  const settler = new Settler({
+    pool,
+    log,
+    limits,
+    steps: options.settleSteps ?? [],
+    onError: reportError,
+    onCompacted: (...compacted) => void registry.adopt(...compacted),
+  })
+  const registry = new Registry({
+    log,
+    limits,
+    onError: reportError,
+    onAway: (err) => (err === null ? logger.warn({}, 'the database is back, edits that waited are written') : logger.warn({ err }, 'the database is away, edits wait')),
+    onWritten: (documentIds) => {
+      for (const documentId of documentIds) settler.touch(documentId)
+    },
+    onOpened: (documentId, { logLength }) => {
+      if (logLength >= limits.compactFrom) settler.touch(documentId)
+    },
+    onLeft: (documentId) => settler.left(documentId),
+  })
   // A little above, so that what is only just too large is told so by the connection itself.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes + 1_024, perMessageDeflate: false, WebSocket: Socket })
   const connections = new Set<Connection>()
@@ -86,7 +122,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   }
 
   /** Everything that is decided before a single message is read. */
-  async function admit(request: IncomingMessage, documentId: string): Promise<Admission | Refusal> {
+  async function admit(request: IncomingMessage, documentId: string, query: URLSearchParams): Promise<Admission | Refusal> {
     const identity = await authenticate(request)
     if (!identity) return { code: closeCode.notSignedIn, reason: 'not signed in' }
     // A token is only sent on purpose; a cookie goes along with any page's request.
@@ -96,23 +132,32 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     const [access = 'no-document'] = await accessOf([{ personId, credential, documentId }])
     const refusal = refusalOf(access)
     if (refusal || access === 'signed-out' || access === 'no-document') return refusal ?? { code: closeCode.noDocument, reason: access }
+    // Who may read can't delete what it does not know.
+    const isOlderSchema = query.has('schema') && !(Number(query.get('schema')) >= (options.schemaVersion ?? 0))
+    if (isOlderSchema && mayWrite(access)) return { code: closeCode.olderSchema, reason: 'reload' }
     const { document, release } = await registry.acquire(documentId)
-    if (tooMany(document, personId)) {
+    const isOtherEpoch = query.has('epoch') && Number(query.get('epoch')) !== document.epoch
+    if (isOtherEpoch || tooMany(document, personId)) {
       release()
-      return { code: closeCode.tooManyConnections, reason: 'too many connections' }
+      return isOtherEpoch ? { code: closeCode.otherEpoch, reason: 'other epoch' } : { code: closeCode.tooManyConnections, reason: 'too many connections' }
     }
-    return { identity, level: access, document, release }
+    return { identity, level: access, document, isOlderSchema, release }
   }
 
-  function connect(socket: WebSocket, admission: Admission, wantsAcknowledgement: boolean): void {
-    const { document, identity, level, release } = admission
+  const outbox = new Outbox()
+
+  function connect(socket: WebSocket, stream: Duplex, admission: Admission, wantsAcknowledgement: boolean): void {
+    const { document, identity, level, isOlderSchema, release } = admission
     const connection = new Connection({
       socket,
+      stream,
+      outbox,
       identity,
       level,
       document,
       limits,
       wantsAcknowledgement,
+      isOlderSchema,
       onError: (error) => reportError(error, document.id),
       onGone: () => {
         connections.delete(connection)
@@ -127,8 +172,9 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     const ignore = () => {}
     socket.on('error', ignore)
     const documentId = url.pathname.slice(pathPrefix.length)
-    const result = await admit(request, documentId).catch((error: unknown): Refusal => {
+    const result = await admit(request, documentId, url.searchParams).catch((error: unknown): Refusal => {
       reportError(error, documentId)
+      if (error instanceof DamagedLog) return { code: closeCode.damaged, reason: 'damaged' }
       return { code: closeCode.storeFailed, reason: 'try again' }
     })
     let isTaken = false
@@ -141,7 +187,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         webSocket.on('error', ignore)
         if ('code' in result) return webSocket.close(result.code, result.reason)
         isTaken = true
-        connect(webSocket, result, url.searchParams.get('ack') === '1')
+        connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
     } else socket.destroy()
     if (!isTaken && 'release' in result) result.release()
@@ -167,7 +213,10 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       await recheck([...connections])
       const documents = await registry.open()
       const newest = await log.newest(documents.map(({ id }) => id))
-      for (const document of documents) document.noticeSeq(newest.get(document.id) ?? 0n)
+      for (const document of documents) {
+        const known = newest.get(document.id)
+        if (known) document.noticeNewest(known)
+      }
     } catch (err) {
       logger.warn({ err }, 'rights could not be looked at again')
     }
@@ -198,14 +247,15 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       isClosing = true
       clearInterval(looking)
       clearInterval(heart)
-      await registry.settle()
+      await registry.flush(stopPatience)
       for (const connection of connections) connection.close(closeCode.goingAway, 'restarting')
       await Promise.race([
         Promise.all([...sockets.clients].map((client) => once(client, 'close'))),
         new Promise((done) => setTimeout(done, 1_000).unref()),
       ])
       for (const client of sockets.clients) client.terminate()
-      await registry.settle()
+      await registry.flush(stopPatience)
+      await settler.close()
     },
   }
 }

@@ -1,7 +1,9 @@
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Person } from './awareness.ts'
 import type { Limits } from './limits.ts'
 import type { OpenDocument } from './open-document.ts'
+import type { Outbox } from './outbox.ts'
 import * as protocol from './protocol.ts'
 import { closeCode } from './protocol.ts'
 import { RateLimit } from './rate-limit.ts'
@@ -9,6 +11,11 @@ import { checkUpdate, isEmptyUpdate, newPart } from './update-check.ts'
 
 /** What somebody may do with a document; each level includes those before it. */
 export type Level = 'none' | 'read' | 'comment' | 'edit' | 'owner'
+
+/** Whether a level is one of those that write into the text. */
+export function mayWrite(level: Level): boolean {
+  return level === 'edit' || level === 'owner'
+}
 
 /** Whom a request is from, and what proves it; the proof is looked at again while connected. */
 export type Identity = Person & { by: 'cookie' | 'token'; credential: string }
@@ -18,11 +25,16 @@ const costOfState = 20
 
 type Parts = {
   socket: WebSocket
+  /** What the socket writes to. */
+  stream: Duplex
+  outbox: Outbox
   identity: Identity
   level: Level
   document: OpenDocument
   limits: Limits
   wantsAcknowledgement: boolean
+  /** The client's editor does not know all that the text may consist of: it may read. */
+  isOlderSchema: boolean
   /** Something went wrong that the client has no part in. */
   onError: (error: unknown) => void
   /** Called once: the connection is closed and all it wrote is on disk or has failed. */
@@ -33,6 +45,7 @@ type Parts = {
 export class Connection {
   readonly person: Identity
   readonly document: OpenDocument
+  readonly stream: Duplex
   level: Level
   readonly #parts: Parts
   readonly #rate: RateLimit
@@ -46,13 +59,15 @@ export class Connection {
   #isClosing = false
   #isClosed = false
   #isAlive = true
-  #ackIsScheduled = false
+  /** How many the client was told of. */
+  #acknowledged = 0
 
   constructor(parts: Parts) {
     const { socket, identity, level, document, limits } = parts
     this.person = identity
     this.level = level
     this.document = document
+    this.stream = parts.stream
     this.#parts = parts
     this.#rate = new RateLimit(limits.messagesPerSecond, limits.messageBurst)
     socket.on('message', (data) => this.#onMessage(data))
@@ -79,14 +94,24 @@ export class Connection {
       socket.terminate()
       return
     }
+    this.#parts.outbox.gather(this)
     socket.send(frame, { binary: true })
+  }
+
+  /** Tells the client how much of what it wrote is on disk. */
+  acknowledge(): void {
+    if (!this.#parts.wantsAcknowledgement || this.#acknowledged === this.#saved) return
+    this.#acknowledged = this.#saved
+    this.send(protocol.savedFrame(this.#saved))
   }
 
   /** Ends the connection with a code that reaches the client. Nothing more is taken from it or sent. */
   close(code: number, reason: string): void {
     if (this.#isClosing) return
+    this.acknowledge()
     this.#isClosing = true
     this.#parts.socket.close(code, reason)
+    this.#parts.outbox.forget(this)
   }
 
   /** Sees whether the other end is still there, and shows it that this one is. */
@@ -101,7 +126,7 @@ export class Connection {
   }
 
   #mayWrite(): boolean {
-    return this.level === 'edit' || this.level === 'owner'
+    return !this.#parts.isOlderSchema && mayWrite(this.level)
   }
 
   #onMessage(data: WebSocket.RawData): void {
@@ -155,7 +180,9 @@ export class Connection {
     checkUpdate(received)
     const { document } = this
     const update = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received.slice()
-    if (update && !this.#mayWrite()) return this.close(closeCode.noRight, 'read only')
+    if (update && !this.#mayWrite()) {
+      return mayWrite(this.level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
+    }
     this.#received += 1
     const number = this.#received
     if (!update) {
@@ -181,18 +208,13 @@ export class Connection {
   #advance(saved: number): void {
     this.#saved = saved
     while (this.#known.delete(this.#saved + 1)) this.#saved += 1
-    if (!this.#parts.wantsAcknowledgement || this.#ackIsScheduled) return
-    this.#ackIsScheduled = true
-    // One message for all that one commit brought.
-    setImmediate(() => {
-      this.#ackIsScheduled = false
-      this.send(protocol.savedFrame(this.#saved))
-    })
+    this.#parts.outbox.acknowledgeSoon(this)
   }
 
   #onClose(): void {
     this.#isClosing = true
     this.#isClosed = true
+    this.#parts.outbox.forget(this)
     this.document.connections.delete(this)
     const forOthers = this.document.awareness.leave(this)
     if (forOthers) this.document.broadcast(protocol.awarenessFrame(forOthers), null)

@@ -15,8 +15,17 @@ export type Limits = {
   recheckMs: number
   /** Milliseconds between two pings; who does not answer until the next one is dropped. */
   heartbeatMs: number
-  /** Updates in a document's log from which on it is compacted when the document is opened or left. */
+  /** Bytes of one document, and in all, that wait for the database; past that its connections are told to try again. */
+  waitingBytesPerDocument: number
+  waitingBytes: number
+  /** Updates, or bytes of them, in a document's log from which on it is compacted when it is settled. */
   compactFrom: number
+  compactFromBytes: number
+  /** Milliseconds without an edit after which a document is settled, and the most while edits go on. */
+  settleAfterMs: number
+  settleAtMostMs: number
+  /** Milliseconds between two looks for documents that nobody of this process settles. */
+  settleLookMs: number
 }
 
 export const defaultLimits: Limits = {
@@ -29,5 +38,11 @@ export const defaultLimits: Limits = {
   connectionsPerPersonAndDocument: 20,
   recheckMs: 2_000,
   heartbeatMs: 15_000,
+  waitingBytesPerDocument: 32 * 1024 * 1024,
+  waitingBytes: 256 * 1024 * 1024,
   compactFrom: 500,
+  compactFromBytes: 4 * 1024 * 1024,
+  settleAfterMs: 2_500,
+  settleAtMostMs: 8_000,
+  settleLookMs: 5_000,
 }

@@ -1,9 +1,14 @@
 import * as Y from 'yjs'
 import { Awareness } from './awareness.ts'
 import type { Connection } from './connection.ts'
+import { isAway } from './database-away.ts'
+import { DamagedLog } from './damage.ts'
 import type { GroupCommit } from './group-commit.ts'
+import { mergeAll } from './merge.ts'
 import { closeCode, updateFrame } from './protocol.ts'
-import { mergeAll, type StoredState, type UpdateLog } from './update-log.ts'
+import { StateVector } from './state-vector.ts'
+import type { Newest, StoredState, UpdateLog } from './update-log.ts'
+import type { CollectedState } from './worker/jobs.ts'
 
 /** Updates that are merged among themselves before more are remembered. */
 const tailLength = 256
@@ -22,12 +27,18 @@ export type DocumentParts = {
  */
 export class OpenDocument {
   readonly id: string
+  /** Which history this is. */
+  readonly epoch: number
   readonly connections = new Set<Connection>()
   readonly awareness = new Awareness<Connection>()
   readonly #parts: DocumentParts
+  /** All up to `baseSeq`, and what came after it, each with its highest number. */
   #base: Uint8Array
-  #tail: Uint8Array[] = []
-  #stateVector: Uint8Array | null = null
+  #baseSeq: bigint
+  #tail: { seq: bigint; update: Uint8Array }[] = []
+  #stateVector: StateVector | null
+  /** The last difference that was worked out: people who were disconnected together ask for the same. */
+  #difference: { vector: Buffer; update: Uint8Array } | null = null
   /** Everything up to here is in `base` and `tail`. */
   #seq: bigint
   /** Own updates that were committed after somebody else's, which are still to be read. */
@@ -35,29 +46,49 @@ export class OpenDocument {
   #catchUp: Promise<void> | null = null
   #hasFailed = false
 
-  constructor(parts: DocumentParts, { seq, state }: StoredState) {
+  constructor(parts: DocumentParts, { seq, epoch, state, stateVector }: StoredState) {
     this.id = parts.id
+    this.epoch = epoch
     this.#parts = parts
     this.#base = state
+    this.#baseSeq = seq
+    this.#stateVector = new StateVector(stateVector)
     this.#seq = seq
   }
 
   /** Everything that is on disk, as one update. */
   state(): Uint8Array {
     if (this.#tail.length > 0) {
-      this.#base = mergeAll([this.#base, ...this.#tail])
+      this.#base = mergeAll([this.#base, ...this.#tail.map(({ update }) => update)])
+      this.#baseSeq = this.#tail.reduce((most, { seq }) => (seq > most ? seq : most), this.#baseSeq)
       this.#tail = []
     }
     return this.#base
   }
 
   stateVector(): Uint8Array {
-    return (this.#stateVector ??= Y.encodeStateVectorFromUpdate(this.state()))
+    this.#stateVector ??= new StateVector(Y.encodeStateVectorFromUpdate(this.state()))
+    return this.#stateVector.encoded()
   }
 
   /** What somebody with this state vector lacks. @throws when the vector can't be read */
   since(stateVector: Uint8Array): Uint8Array {
-    return Y.diffUpdate(this.state(), stateVector)
+    // Who has nothing gets it as it stands.
+    if (stateVector.length === 1 && stateVector[0] === 0) return this.state()
+    if (!this.#difference?.vector.equals(stateVector)) {
+      this.#difference = { vector: Buffer.from(stateVector), update: Y.diffUpdate(this.state(), stateVector) }
+    }
+    return this.#difference.update
+  }
+
+  /** Takes over what a compaction made of everything up to `seq`: what was deleted leaves the memory, too. */
+  adopt(seq: bigint, epoch: number, { state, stateVector }: CollectedState): void {
+    if (epoch !== this.epoch || seq < this.#baseSeq || seq > this.#seq) return
+    this.#base = state
+    this.#baseSeq = seq
+    this.#tail = this.#tail.filter((entry) => entry.seq > seq)
+    this.#difference = null
+    if (this.#tail.length === 0) this.#stateVector = new StateVector(stateVector)
   }
 
   /** Commits an update of a connection, then shows it to the others. `onEnd` is called in order. */
@@ -66,6 +97,7 @@ export class OpenDocument {
       documentId: this.id,
       update,
       personId: from.person.personId,
+      epoch: this.epoch,
       done: (seq) => {
         try {
           this.#take(seq, update, from)
@@ -76,17 +108,32 @@ export class OpenDocument {
       },
       failed: (error) => {
         onEnd(false)
-        if (error === null) this.closeAll(closeCode.noDocument, 'no such document')
+        if (error === null) void this.#refused()
         else this.#fail(error)
       },
     })
   }
 
+  /** The log did not take an update: the document is gone, or its history is another one now. */
+  async #refused(): Promise<void> {
+    try {
+      const newest = (await this.#parts.log.newest([this.id])).get(this.id)
+      if (newest) this.noticeNewest(newest)
+      else this.closeAll(closeCode.noDocument, 'no such document')
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
   #take(seq: bigint, update: Uint8Array, from: Connection | null): void {
     if (this.#hasFailed) return
-    this.#tail.push(update)
-    this.#stateVector = null
-    if (this.#tail.length > tailLength) this.#tail = [mergeAll(this.#tail)]
+    this.#tail.push({ seq, update })
+    this.#difference = null
+    if (this.#stateVector?.add(update) === false) this.#stateVector = null
+    if (this.#tail.length > tailLength) {
+      const most = this.#tail.reduce((highest, entry) => (entry.seq > highest ? entry.seq : highest), seq)
+      this.#tail = [{ seq: most, update: mergeAll(this.#tail.map((entry) => entry.update)) }]
+    }
     if (seq === this.#seq + 1n) this.#seq = seq
     else if (seq > this.#seq) {
       this.#ahead.add(seq)
@@ -99,18 +146,33 @@ export class OpenDocument {
     for (const connection of this.connections) if (connection !== except) connection.send(frame)
   }
 
+  /** Looks whether somebody else has written, or replaced the history. */
+  noticeNewest({ seq, epoch }: Newest): void {
+    if (epoch === this.epoch) return this.noticeSeq(seq)
+    if (this.#hasFailed) return
+    this.#hasFailed = true
+    this.#parts.onFailure(null)
+    this.closeAll(closeCode.otherEpoch, 'other epoch')
+  }
+
   /** Another process, or a command, has written: reads what is not known yet and shows it. */
   noticeSeq(newest: bigint): void {
     if (newest <= this.#seq || this.#hasFailed) return
     this.#catchUp ??= this.#readMissing()
-      .catch((error: unknown) => this.#fail(error))
+      .catch((error: unknown) => {
+        // While the database is away nobody reads; the next look finds what is missing.
+        if (!isAway(error)) this.#fail(error)
+      })
       .finally(() => {
         this.#catchUp = null
       })
   }
 
   async #readMissing(): Promise<void> {
-    for (const { seq, update } of await this.#parts.log.since(this.id, this.#seq)) {
+    const missing = await this.#parts.log.read(this.id, this.#seq)
+    if (!missing) return
+    if (missing.epoch !== this.epoch) return this.noticeNewest({ seq: missing.lastSeq, epoch: missing.epoch })
+    for (const { seq, update } of this.#parts.log.entries(this.id, missing)) {
       if (seq <= this.#seq) continue
       // A snapshot may jump over several numbers; everything up to its own is in it.
       this.#seq = seq
@@ -123,7 +185,8 @@ export class OpenDocument {
     if (this.#hasFailed) return
     this.#hasFailed = true
     this.#parts.onFailure(error)
-    this.closeAll(closeCode.storeFailed, 'try again')
+    if (error instanceof DamagedLog) this.closeAll(closeCode.damaged, 'damaged')
+    else this.closeAll(closeCode.storeFailed, 'try again')
   }
 
   closeAll(code: number, reason: string): void {

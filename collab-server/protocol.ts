@@ -97,7 +97,13 @@ export const closeCode = {
   noRight: 4403,
   noDocument: 4404,
   tooManyConnections: 4409,
+  /** The document has another history than the client's copy. */
+  otherEpoch: 4410,
   tooLarge: 4413,
+  /** The document's log is damaged: it is not served until somebody has mended it. */
+  damaged: 4422,
+  /** The client's editor is older than what the text may consist of: it would delete what it does not know. */
+  olderSchema: 4426,
   tooFast: 4429,
   /** The text could not be read or written: nothing of it was shown to others; try again. */
   storeFailed: 4503,

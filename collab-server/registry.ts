@@ -1,22 +1,41 @@
 import { GroupCommit } from './group-commit.ts'
 import { OpenDocument } from './open-document.ts'
-import type { UpdateLog } from './update-log.ts'
+import type { Limits } from './limits.ts'
+import type { StoredState, UpdateLog } from './update-log.ts'
+import type { CollectedState } from './worker/jobs.ts'
 
 type Entry = { document: Promise<OpenDocument>; leases: number }
 
-type Options = { log: UpdateLog; compactFrom: number; onError: (error: unknown, documentId: string) => void }
+type Options = {
+  log: UpdateLog
+  limits: Pick<Limits, 'waitingBytesPerDocument' | 'waitingBytes'>
+  onError: (error: unknown, documentId: string) => void
+  /** The database went away, or (null) is back. */
+  onAway: (error: unknown) => void
+  /** Something of these documents was written. */
+  onWritten: (documentIds: Iterable<string>) => void
+  /** A document was opened with so many updates in its log, or the last one has left it. */
+  onOpened: (documentId: string, stored: StoredState) => void
+  onLeft: (documentId: string) => void
+}
 
 /** The documents that are open in this process. Each is in memory once, as long as somebody holds it. */
 export class Registry {
   readonly #options: Options
   readonly #commits: GroupCommit
   readonly #entries = new Map<string, Entry>()
-  readonly #compacting = new Map<string, Promise<void>>()
 
   constructor(options: Options) {
     this.#options = options
     this.#commits = new GroupCommit({
-      append: (batch) => options.log.append(batch),
+      append: async (batch) => {
+        const bases = await options.log.append(batch)
+        options.onWritten(bases.keys())
+        return bases
+      },
+      waitingBytesPerDocument: options.limits.waitingBytesPerDocument,
+      waitingBytes: options.limits.waitingBytes,
+      onAway: options.onAway,
       lanes: 4,
       maxUpdates: 500,
       maxBytes: 8 * 1024 * 1024,
@@ -25,11 +44,14 @@ export class Registry {
 
   /** @returns the document and what gives it back. @throws when it can't be read */
   async acquire(documentId: string): Promise<{ document: OpenDocument; release: () => void }> {
+    const options = this.#options
     const entry = this.#entries.get(documentId) ?? this.#add(documentId)
     entry.leases += 1
     const release = () => {
       entry.leases -= 1
-      if (entry.leases === 0) this.#forget(documentId, entry)
+      if (entry.leases > 0) return
+      this.#forget(documentId, entry)
+      options.onLeft(documentId)
     }
     try {
       return { document: await entry.document, release }
@@ -45,10 +67,15 @@ export class Registry {
     return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   }
 
-  /** Resolves when all that was taken is on disk and nothing is being compacted. */
-  async settle(): Promise<void> {
-    await this.#commits.flush()
-    await Promise.all(this.#compacting.values())
+  /** Resolves when all that was taken is on disk, or has failed because the database stays away for so many milliseconds. */
+  flush(ms: number): Promise<void> {
+    return this.#commits.flush(ms)
+  }
+
+  /** Tells a document that is open here what a compaction made of it. */
+  async adopt(documentId: string, seq: bigint, epoch: number, collected: CollectedState): Promise<void> {
+    const document = await this.#entries.get(documentId)?.document.catch(() => null)
+    document?.adopt(seq, epoch, collected)
   }
 
   #add(documentId: string): Entry {
@@ -58,27 +85,17 @@ export class Registry {
   }
 
   async #load(documentId: string, forget: () => void): Promise<OpenDocument> {
-    const { log, compactFrom, onError } = this.#options
+    const { log, onError, onOpened } = this.#options
     const onFailure = (error: unknown) => {
-      onError(error, documentId)
+      if (error !== null) onError(error, documentId)
       forget()
     }
     const stored = await log.load(documentId)
-    if (stored.logLength >= compactFrom) this.#compact(documentId)
+    onOpened(documentId, stored)
     return new OpenDocument({ id: documentId, log, commits: this.#commits, onFailure }, stored)
   }
 
   #forget(documentId: string, entry: Entry): void {
     if (this.#entries.get(documentId) === entry) this.#entries.delete(documentId)
-  }
-
-  #compact(documentId: string): void {
-    if (this.#compacting.has(documentId)) return
-    const { log, onError } = this.#options
-    const work = log
-      .compact(documentId)
-      .catch((error: unknown) => onError(error, documentId))
-      .finally(() => this.#compacting.delete(documentId))
-    this.#compacting.set(documentId, work)
   }
 }

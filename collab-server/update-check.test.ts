@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MalformedMessage, readMessage, updateFrame } from './protocol.ts'
 import { checkUpdate, isEmptyUpdate, newPart } from './update-check.ts'
-import { mergeAll } from './update-log.ts'
+import { mergeAll } from './merge.ts'
 
 /** A document after some typing and deleting by several clients, and the updates that made it. */
 const history = fc

@@ -1,51 +1,32 @@
 /** The log of updates in PostgreSQL: the truth about every document. */
-import type { Pool } from 'pg'
-import * as Y from 'yjs'
+import type { Pool, PoolClient } from 'pg'
+import { checksumOf } from './checksum.ts'
+import { DamagedLog, LogDamage } from './damage.ts'
+import { mergeLog, type MergedState } from './state-jobs.ts'
+import { type Entry, readEntries, readLogSql, type StoredLog } from './stored-log.ts'
+import type { CollectedState } from './worker/jobs.ts'
+import { workers } from './worker/pool.ts'
 
-/** One update on its way into the log. */
-export type Append = { documentId: string; update: Uint8Array; personId: string | null }
-
-/** What stands in the log under a number. A snapshot holds everything up to its number. */
-export type Entry = { seq: bigint; update: Uint8Array; isSnapshot: boolean }
+/** One update on its way into the log. With an `epoch` it is only written into that one. */
+export type Append = { documentId: string; update: Uint8Array; personId: string | null; epoch?: number }
 
 /** A document's text as it is on disk: everything up to `seq` in one update. */
-export type StoredState = { seq: bigint; state: Uint8Array; logLength: number }
+export type StoredState = MergedState & { seq: bigint; epoch: number; logLength: number }
 
-/** The log has a hole or can't be read: the document is not served rather than served wrong. */
-class DamagedLog extends Error {
-  constructor(documentId: string, reason: string) {
-    super(`log of document ${documentId}: ${reason}`)
-  }
-}
+/** The newest number of a document, and the history that it belongs to. */
+export type Newest = { seq: bigint; epoch: number }
 
-/** Yjs's state of an empty document. */
-const emptyState: Uint8Array = Uint8Array.of(0, 0)
-
-const chunk = 64
-
-/**
- * Many updates as one, without a Y.Doc. In chunks, because Y.mergeUpdates sorts all its inputs again
- * for every run of structs.
- */
-export function mergeAll(updates: readonly Uint8Array[]): Uint8Array {
-  if (updates.length === 0) return emptyState
-  let level = [...updates]
-  while (level.length > 1) {
-    const next: Uint8Array[] = []
-    for (let from = 0; from < level.length; from += chunk) next.push(Y.mergeUpdates(level.slice(from, from + chunk)))
-    level = next
-  }
-  return level[0] ?? emptyState
-}
+/** What can run a statement: a pool, or the connection of a transaction. */
+export type Querier = Pick<PoolClient, 'query'>
 
 // One statement is one transaction and one round trip. The UPDATE takes the lock of each document's
 // row, so numbers are given one after the other whichever process writes, and a number is only
 // visible when all before it are. The time is not written with every keystroke: it is indexed.
 const appendSql = `
   WITH incoming AS (
-    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::uuid[]) AS i (document_id, position, update, person_id)
+    SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::uuid[], $5::bytea[], $6::int[]) AS i (document_id, position, update, person_id, checksum, epoch)
   ), counted AS (
-    SELECT document_id, count(*) AS updates, (array_agg(person_id ORDER BY position DESC))[1] AS person_id
+    SELECT document_id, count(*) AS updates, (array_agg(person_id ORDER BY position DESC))[1] AS person_id, max(epoch) AS epoch
     FROM incoming GROUP BY document_id
   ), numbered AS (
     UPDATE document d
@@ -53,11 +34,11 @@ const appendSql = `
         last_editor_id = coalesce(c.person_id, d.last_editor_id),
         updated_at = CASE WHEN d.updated_at < now() - interval '10 seconds' THEN now() ELSE d.updated_at END
     FROM counted c
-    WHERE d.id = c.document_id AND d.deleted_at IS NULL
+    WHERE d.id = c.document_id AND d.deleted_at IS NULL AND d.epoch = coalesce(c.epoch, d.epoch)
     RETURNING d.id, d.last_seq - c.updates AS base
   ), written AS (
-    INSERT INTO document_update (document_id, seq, update, person_id)
-    SELECT i.document_id, n.base + i.position, i.update, i.person_id
+    INSERT INTO document_update (document_id, seq, update, person_id, checksum)
+    SELECT i.document_id, n.base + i.position, i.update, i.person_id, i.checksum
     FROM incoming i JOIN numbered n ON n.id = i.document_id
   )
   SELECT id, base FROM numbered`
@@ -65,8 +46,35 @@ const appendSql = `
 /** SQLSTATE of a lost race that is won by trying again: serialization failure, deadlock. */
 const retryable = new Set(['40001', '40P01'])
 
-function isRetryable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code)
+/** SQLSTATE class of PostgreSQL's own data being corrupt: it can't even give the row. */
+const corruptClass = 'XX'
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** Bytes of a log up to which the event loop merges it: a few milliseconds. */
+const fewBytes = 128 * 1024
+
+/** Whether a log is short enough for the event loop. */
+export function isShort({ blocks, lastSeq, snapshotSeq }: StoredLog): boolean {
+  return lastSeq - snapshotSeq <= 1_000n && blocks.reduce((sum, block) => sum + block.length, 0) <= fewBytes
+}
+
+/** Bytes as the driver takes them, without a copy. */
+function buffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Gives what a log's rows turned out to be the name of the document. */
+export async function ofDocument<T>(documentId: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof LogDamage) throw new DamagedLog(documentId, error.damage)
+    if (codeOf(error).startsWith(corruptClass)) throw new DamagedLog(documentId, { seq: null, what: `PostgreSQL ${codeOf(error)}` })
+    throw error
+  }
 }
 
 /** What PostgreSQL holds of the documents' texts. */
@@ -78,8 +86,9 @@ export class UpdateLog {
   }
 
   /**
-   * Writes a batch in one transaction, in the given order.
-   * @returns per document the number before its first update here; documents that are gone are missing
+   * Writes a batch in one transaction, in the given order. Updates of one document are of one epoch.
+   * @returns per document the number before its first update here; documents that are gone, or have
+   * another epoch by now, are missing
    * @throws when the database does not confirm the commit
    */
   async append(batch: readonly Append[]): Promise<Map<string, bigint>> {
@@ -89,88 +98,119 @@ export class UpdateLog {
       positions.set(documentId, next)
       return next
     })
-    const values = [batch.map((a) => a.documentId), position, batch.map((a) => Buffer.from(a.update.buffer, a.update.byteOffset, a.update.byteLength)), batch.map((a) => a.personId)]
+    const values = [
+      batch.map((a) => a.documentId),
+      position,
+      batch.map((a) => buffer(a.update)),
+      batch.map((a) => a.personId),
+      batch.map((a) => checksumOf(a.update)),
+      batch.map((a) => a.epoch ?? null),
+    ]
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { rows } = await this.#pool.query<{ id: string; base: string }>({ name: 'collab-append', text: appendSql, values })
         return new Map(rows.map(({ id, base }) => [id, BigInt(base)]))
       } catch (error) {
-        if (attempt === 5 || !isRetryable(error)) throw error
+        if (attempt === 5 || !retryable.has(codeOf(error))) throw error
       }
     }
   }
 
-  /** @throws DamagedLog */
+  /** The rows after number `seq`, not looked at yet; null when there is no such document. @throws DamagedLog */
+  async read(documentId: string, seq: bigint, on: Querier = this.#pool): Promise<StoredLog | null> {
+    const { rows } = await ofDocument(documentId, () =>
+      on.query<{ epoch: number; last_seq: string; snapshot_seq: string | null; snapshot_bytes: number | null; state_vector: Buffer<ArrayBuffer> | null; bytes: Buffer<ArrayBuffer> | null }>({
+        name: 'collab-read',
+        text: readLogSql,
+        values: [documentId, seq.toString()],
+      }),
+    )
+    const [first] = rows
+    if (!first) return null
+    const blocks = rows.flatMap(({ bytes }) => (bytes ? [bytes] : []))
+    const snapshotSeq = BigInt(first.snapshot_seq ?? 0)
+    const logBytes = blocks.reduce((sum, block) => sum + block.length, 0) - (snapshotSeq > seq ? (first.snapshot_bytes ?? 0) : 0)
+    return { epoch: first.epoch, lastSeq: BigInt(first.last_seq), after: seq, snapshotSeq, logBytes, blocks, stateVector: first.state_vector }
+  }
+
+  /** All of a document; a long log is merged in a thread. @throws DamagedLog, JobGivenUp */
   async load(documentId: string): Promise<StoredState> {
-    const entries = await this.since(documentId, -1n)
+    const log = await this.read(documentId, -1n)
+    if (!log) return { seq: 0n, epoch: 1, logLength: 0, ...mergeLog({ after: -1n, lastSeq: 0n, blocks: [], stateVector: null }) }
+    const merged = await ofDocument(documentId, () => (isShort(log) ? mergeLog(log) : workers.run('merge', log)))
+    return { ...merged, seq: log.lastSeq, epoch: log.epoch, logLength: Number(log.lastSeq - log.snapshotSeq) }
+  }
+
+  /** The rows of a log, oldest first: the snapshot when it is newer than what was asked for, and the updates. @throws DamagedLog */
+  entries(documentId: string, log: StoredLog): Entry[] {
     try {
-      return {
-        seq: entries.at(-1)?.seq ?? 0n,
-        state: mergeAll(entries.map(({ update }) => update)),
-        logLength: entries.filter((entry) => !entry.isSnapshot).length,
-      }
+      return readEntries(log)
     } catch (error) {
-      throw new DamagedLog(documentId, error instanceof Error ? error.message : 'unreadable')
+      throw error instanceof LogDamage ? new DamagedLog(documentId, error.damage) : error
     }
   }
 
-  /**
-   * Everything after number `seq`, oldest first: the snapshot when it is newer, and the log. Read in
-   * one statement, hence of one moment.
-   * @throws DamagedLog when a number is missing
-   */
-  async since(documentId: string, seq: bigint): Promise<Entry[]> {
-    const { rows } = await this.#pool.query<{ seq: string; bytes: Buffer; is_snapshot: boolean }>({
-      name: 'collab-read',
-      text: `SELECT seq, state AS bytes, true AS is_snapshot FROM document_snapshot WHERE document_id = $1 AND seq > $2
-             UNION ALL
-             SELECT seq, update, false FROM document_update WHERE document_id = $1 AND seq > $2
-             ORDER BY seq`,
-      values: [documentId, seq.toString()],
-    })
-    const entries = rows.map((row): Entry => ({ seq: BigInt(row.seq), update: row.bytes, isSnapshot: row.is_snapshot }))
-    let last = seq < 0n ? 0n : seq
-    for (const entry of entries) {
-      if (!entry.isSnapshot && entry.seq !== last + 1n) throw new DamagedLog(documentId, `${last + 1n} is missing before ${entry.seq}`)
-      last = entry.seq
-    }
-    return entries
-  }
-
-  /** The newest number of each document, for those that are not in the bin. */
-  async newest(documentIds: readonly string[]): Promise<Map<string, bigint>> {
-    const { rows } = await this.#pool.query<{ id: string; last_seq: string }>({
+  /** The newest number and the epoch of each document, for those that are not in the bin. */
+  async newest(documentIds: readonly string[]): Promise<Map<string, Newest>> {
+    const { rows } = await this.#pool.query<{ id: string; last_seq: string; epoch: number }>({
       name: 'collab-newest',
-      text: 'SELECT id, last_seq FROM document WHERE id = ANY($1) AND deleted_at IS NULL',
+      text: 'SELECT id, last_seq, epoch FROM document WHERE id = ANY($1) AND deleted_at IS NULL',
       values: [documentIds],
     })
-    return new Map(rows.map(({ id, last_seq }) => [id, BigInt(last_seq)]))
+    return new Map(rows.map(({ id, last_seq, epoch }) => [id, { seq: BigInt(last_seq), epoch }]))
   }
 
   /**
-   * Puts everything up to a moment into the snapshot and takes it out of the log, in one transaction.
-   * Appends go on meanwhile: they only add numbers above. When two processes compact at once, the
-   * snapshot that reaches further stays, and both delete only what theirs or a longer one holds.
+   * Puts everything up to a moment into the snapshot, without what was deleted, and takes it out of the
+   * log. Appends and other compactions may go on meanwhile. @throws DamagedLog, JobGivenUp
    */
   async compact(documentId: string): Promise<void> {
-    const { seq, state, logLength } = await this.load(documentId)
-    if (logLength === 0) return
+    const log = await this.read(documentId, -1n)
+    if (!log || log.lastSeq === 0n) return
+    const collected = await ofDocument(documentId, () => workers.run('collect', log))
+    await this.transaction((client) => writeSnapshot(client, documentId, log, collected))
+  }
+
+  /** Runs statements in a transaction of its own. */
+  async transaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
+    // A connection that breaks between two statements says so with an event; the next statement fails of it.
+    const ignore = () => {}
+    client.on('error', ignore)
+    let broken: unknown
     try {
       await client.query('BEGIN')
-      await client.query(
-        `INSERT INTO document_snapshot (document_id, seq, state) VALUES ($1, $2, $3)
-         ON CONFLICT (document_id) DO UPDATE SET seq = excluded.seq, state = excluded.state, at = now()
-         WHERE document_snapshot.seq < excluded.seq`,
-        [documentId, seq.toString(), Buffer.from(state)],
-      )
-      await client.query('DELETE FROM document_update WHERE document_id = $1 AND seq <= $2', [documentId, seq.toString()])
+      const result = await work(client)
       await client.query('COMMIT')
+      return result
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => {})
+      await client.query('ROLLBACK').catch((rollback: unknown) => {
+        broken = rollback
+      })
       throw error
     } finally {
-      client.release()
+      client.removeListener('error', ignore)
+      client.release(broken !== undefined)
     }
   }
+}
+
+/**
+ * Replaces a log by a state that was made of it, in the caller's transaction. Appends only add numbers
+ * above. When two processes compact at once, the snapshot that reaches further stays, and both delete
+ * only what theirs or a longer one holds.
+ * @returns false when the document has another history by now, and nothing was written
+ */
+export async function writeSnapshot(client: Querier, documentId: string, { epoch, lastSeq }: Pick<StoredLog, 'epoch' | 'lastSeq'>, { state, stateVector }: CollectedState): Promise<boolean> {
+  // Against a new epoch in between, which takes the same row for itself; appends do not wait for it.
+  const { rowCount } = await client.query('SELECT FROM document WHERE id = $1 AND epoch = $2 FOR KEY SHARE', [documentId, epoch])
+  if (!rowCount) return false
+  await client.query(
+    `INSERT INTO document_snapshot (document_id, seq, state, checksum, state_vector) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (document_id) DO UPDATE SET seq = excluded.seq, state = excluded.state, checksum = excluded.checksum, state_vector = excluded.state_vector, at = now()
+     WHERE document_snapshot.seq < excluded.seq`,
+    [documentId, lastSeq.toString(), buffer(state), checksumOf(state), buffer(stateVector)],
+  )
+  await client.query('DELETE FROM document_update WHERE document_id = $1 AND seq <= $2', [documentId, lastSeq.toString()])
+  return true
 }

@@ -6,6 +6,8 @@ import { config } from '../platform/config.server.ts'
 import { pool } from '../platform/database.server.ts'
 import { logger } from '../platform/logger.server.ts'
 import { accessOf } from './collab-access.server.ts'
+import { schemaVersion } from './schema-version.ts'
+import { settleSteps } from './settle-steps.server.ts'
 
 /** Whom a WebSocket is from: `?token=` (personal access token), else the session cookie. */
 async function authenticate(request: IncomingMessage): Promise<Identity | null> {
@@ -18,5 +20,5 @@ async function authenticate(request: IncomingMessage): Promise<Identity | null> 
 
 /** The collab-server on this service's database, people and rights. */
 export function startCollab(): CollabServer {
-  return createCollabServer({ pool, origins: config.origins, authenticate, accessOf, logger, limits: { recheckMs: 1_000 } })
+  return createCollabServer({ pool, origins: config.origins, authenticate, accessOf, logger, schemaVersion, settleSteps, limits: { recheckMs: 1_000 } })
 }

@@ -3,6 +3,8 @@ import type { Extensions } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
 import { safeHref } from './text.ts'
 
+export { schemaVersion } from './schema-version.ts'
+
 /** Marks and blocks. The title is the page's first heading, so the text begins at the second level. */
 export const textExtensions: Extensions = [
   StarterKit.configure({

@@ -1,6 +1,7 @@
 import { logger } from '../platform/logger.server.ts'
 import { db } from '../platform/database.server.ts'
 import { readText } from './stored-text.server.ts'
+import { readTextNode } from './text.ts'
 import { toMarkdown } from './to-markdown.ts'
 
 /** Null for a document that can not be read: the rest is to come all the same. */
@@ -16,11 +17,12 @@ async function markdownOf(documentId: string): Promise<string | null> {
 /** A person's documents with their text, what is shared with them by name, and where they wrote when. */
 export async function documentsHeldAbout(personId: string) {
   const ofDocument = { select: { id: true, title: true } } as const
-  const [rows, shared, changes, lastEdited] = await Promise.all([
+  const [rows, shared, changes, lastEdited, drafts] = await Promise.all([
     db.document.findMany({ where: { ownerId: personId }, select: { id: true, title: true, everyone: true, createdAt: true, updatedAt: true, deletedAt: true }, orderBy: { updatedAt: 'desc' } }),
     db.documentGrant.findMany({ where: { personId }, select: { level: true, document: ofDocument } }),
     db.documentUpdate.groupBy({ by: ['documentId'], where: { personId }, _count: true, _min: { at: true }, _max: { at: true } }),
     db.document.findMany({ where: { lastEditorId: personId }, select: { id: true } }),
+    db.documentDraft.findMany({ where: { personId }, select: { documentId: true, createdAt: true, text: true } }),
   ])
   // One after the other: many documents at once would need much memory.
   const owned = []
@@ -29,6 +31,7 @@ export async function documentsHeldAbout(personId: string) {
     owned,
     shared: shared.map(({ level, document }) => ({ ...document, level })),
     changes: changes.map(({ documentId, _count, _min, _max }) => ({ documentId, count: _count, first: _min.at, last: _max.at })),
+    drafts: drafts.map(({ text, ...draft }) => ({ ...draft, markdown: toMarkdown(readTextNode(text)) })),
     lastEdited: lastEdited.map(({ id }) => id),
   }
 }

@@ -67,16 +67,15 @@ export async function documentOverview(
   return { documents, next: found.length > pageSize ? (documents.at(-1)?.movedAt ?? null) : null }
 }
 
-export type DocumentPage = { id: string; title: string; level: AccessLevel; mayEdit: boolean; mayManage: boolean; owner: string; text: TextNode }
+export type DocumentPage = { id: string; title: string; level: AccessLevel; mayEdit: boolean; mayManage: boolean; owner: string; epoch: number; hasDraft: boolean; text: TextNode }
 
 /** A document with its text as stored at this moment. @throws AppError 403, 404 */
 export async function documentPage(viewer: Viewer, id: string): Promise<DocumentPage> {
-  const { title, level, ownerId } = await documentWithLevel(viewer, id, mayRead)
-  const [owner, text] = await Promise.all([
-    db.person.findUniqueOrThrow({ where: { id: ownerId }, select: { displayName: true } }),
-    readText(id),
-  ])
-  return { id, title, level, mayEdit: mayEdit(level), mayManage: mayManage(level), owner: owner.displayName, text }
+  const { title, level } = await documentWithLevel(viewer, id, mayRead)
+  // The epoch first: of an older one than the text the collab-server says so, of a newer one it would not.
+  const { epoch, owner } = await db.document.findUniqueOrThrow({ where: { id }, select: { epoch: true, owner: { select: { displayName: true } } } })
+  const [text, drafts] = await Promise.all([readText(id), db.documentDraft.count({ where: { documentId: id, personId: viewer.id } })])
+  return { id, title, level, mayEdit: mayEdit(level), mayManage: mayManage(level), owner: owner.displayName, epoch, hasDraft: drafts > 0, text }
 }
 
 type Holder = { id: string; name: string; note: string; level: AccessLevel }

@@ -2,6 +2,7 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
 export const pages: RouteConfigEntry[] = [
   route('documents', 'documents/pages/documents.tsx'),
+  route('documents/:id/drafts', 'documents/pages/drafts.tsx'),
   route('documents/:id', 'documents/pages/document.tsx', [route('access', 'documents/pages/access.tsx')]),
 ]
 

@@ -48,3 +48,9 @@ export const overviewQuery = z.object({
 
 /** The sharing dialog's search for people. */
 export const peopleQuery = z.object({ q: z.string().trim().max(100).catch('') })
+
+/** A text that the browser could not merge, as ProseMirror JSON; readTextNode takes out of it what is text. */
+export const draftText = z.object({ text: z.record(z.string(), z.unknown()) })
+
+/** What becomes of a draft. */
+export const draftChange = z.object({ intent: z.enum(['adopt', 'discard']), draft: z.uuid() })

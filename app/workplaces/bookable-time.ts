@@ -1,5 +1,5 @@
 import { type Day, dayBounds, instantAt } from '../platform/wall-clock.ts'
-import { type BlockedPeriod, blocks, type BookingRule, type Place, rulesFor, ruling, type Span } from './booking-rules.ts'
+import { type BlockedPeriod, blocks, type BookingRule, endOfDay, type Place, rulesFor, ruling, type Span } from './booking-rules.ts'
 import { weekdayOf } from './week.ts'
 import { workingHours } from './working-day.ts'
 
@@ -30,6 +30,6 @@ export function bookableTime(rules: readonly BookingRule[], periods: readonly Bl
   if (!weekdays.includes(weekdayOf(day))) return []
   const opens = ruling(own, 'opensAt')
   const [from, to] = opens ? [opens.value, opens.rule.closesAt] : [workingHours.from, workingHours.to]
-  const open = { startsAt: instantAt(day, from, timeZone), endsAt: to === null ? dayBounds(day, timeZone).to : instantAt(day, to, timeZone) }
+  const open = { startsAt: instantAt(day, from, timeZone), endsAt: to === null || to === endOfDay ? dayBounds(day, timeZone).to : instantAt(day, to, timeZone) }
   return without(open, periods.filter((period) => blocks(period, place) && period.startsAt < open.endsAt && period.endsAt > open.startsAt))
 }

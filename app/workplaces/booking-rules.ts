@@ -1,5 +1,8 @@
-import { addDays, type ClockTime, type Day, dayAt, instantAt, timeAt } from '../platform/wall-clock.ts'
+import { addDays, type ClockTime, type Day, dayAt, dayBounds, instantAt, timeAt } from '../platform/wall-clock.ts'
 import { minutesOfClock } from './day-strip.ts'
+
+/** When a rule that ends with the day closes; no clock shows it. */
+export const endOfDay = '24:00'
 
 /** What a rule can say. Null, and no weekdays at all: it says nothing about that. */
 export type RuleTerms = {
@@ -70,8 +73,12 @@ function openingRefusal(rules: readonly BookingRule[], { startsAt, endsAt }: Spa
   const day = dayAt(startsAt, timeZone)
   const opens = ruling(rules, 'opensAt')
   if (opens) {
-    const isWithin = startsAt >= instantAt(day, opens.value, timeZone) && endsAt <= instantAt(day, opens.rule.closesAt ?? '23:59', timeZone)
-    if (!isWithin) return { by: 'opening', rule: opens.rule }
+    const { from, to } = dayBounds(day, timeZone)
+    const closesAt = opens.rule.closesAt ?? endOfDay
+    const isWithin = startsAt >= (opens.value === '00:00' ? from : instantAt(day, opens.value, timeZone)) && endsAt <= (closesAt === endOfDay ? to : instantAt(day, closesAt, timeZone))
+    // What is open all day is open all night: the next day goes on where this one ends.
+    const isAlwaysOpen = opens.value === '00:00' && closesAt === endOfDay
+    if (!isWithin && !isAlwaysOpen) return { by: 'opening', rule: opens.rule }
   }
   const onWeekdays = rules.find(({ weekdays }) => weekdays.length > 0)
   // What ends at midnight has nothing of the next day.

@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages.js'
 import { AppError } from '../platform/errors.ts'
-import { type ClockTime, type Day, instantAt, isOnClock } from '../platform/wall-clock.ts'
+import { addDays, type ClockTime, type Day, dayAt, isOnClock, timeAt } from '../platform/wall-clock.ts'
+import { endsNextDay, spanFrom } from './working-day.ts'
 
 /** Room for the day on which the clocks go back. The database holds to it too: booking_at_most_a_day. */
 export const longestHours = 25
@@ -31,10 +32,20 @@ export function checkTimes({ startsAt, endsAt }: { startsAt: Date; endsAt: Date 
 }
 
 /**
- * Day and times of a form as instants on the clock of the place.
+ * Day and times of a form as instants on the clock of the place; the end may be on the next day (endsNextDay).
  * @throws AppError 422 for a time that the change of the clocks leaves out: nobody is to get another one than they asked for
  */
 export function spanOnClock({ date, from, to }: { date: Day; from: ClockTime; to: ClockTime }, timeZone: string): { startsAt: Date; endsAt: Date } {
-  for (const [path, time] of [['startsAt', from], ['endsAt', to]] as const) if (!isOnClock(date, time, timeZone)) refuseTime(path, m.workplaces_error_not_on_clock())
-  return { startsAt: instantAt(date, from, timeZone), endsAt: instantAt(date, to, timeZone) }
+  const isNight = endsNextDay({ from, to })
+  const isEndOnClock = isNight && to === '00:00' ? true : isOnClock(isNight ? addDays(date, 1) : date, to, timeZone)
+  if (!isOnClock(date, from, timeZone)) refuseTime('startsAt', m.workplaces_error_not_on_clock())
+  if (!isEndOnClock) refuseTime('endsAt', m.workplaces_error_not_on_clock())
+  return spanFrom(date, { from, to }, timeZone)
+}
+
+/** The times of a booking as a form for this day has them; null when a form would mean something else by them. */
+export function timesOn(day: Day, { startsAt, endsAt }: { startsAt: Date; endsAt: Date }, timeZone: string): { from: ClockTime; to: ClockTime } | null {
+  const times = { from: timeAt(startsAt, timeZone), to: timeAt(endsAt, timeZone) }
+  const lastDay = endsNextDay(times) ? addDays(day, 1) : day
+  return dayAt(startsAt, timeZone) === day && dayAt(endsAt, timeZone) === lastDay ? times : null
 }

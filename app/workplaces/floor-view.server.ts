@@ -9,6 +9,7 @@ import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/
 import type { Polygon } from '../ui/plan/polygon.ts'
 import { keptIn } from './assigned-desks.server.ts'
 import { blockedIn } from './booking-rules.server.ts'
+import { timesOn } from './booking-times.ts'
 import { equipmentNamesOf } from './equipment.ts'
 import { freeTimes } from './free-times.ts'
 import type { BusyTimes } from './live-busy.ts'
@@ -34,7 +35,7 @@ export type SpaceOnFloor = {
   freeTimes: { from: ClockTime; to: ClockTime }[]
   /** The own booking at this time. */
   bookingId: string | null
-  /** When that is, on the site's clock; null when it goes on beyond the day. */
+  /** When that is, on the site's clock; null when it begins on another day, or a form can not say it. */
   bookingTimes: { from: ClockTime; to: ClockTime } | null
   /** The viewer's own desk, whether booked or not; or kept for somebody else at this time. Whose, is not said. */
   belongs: 'me' | 'other' | null
@@ -90,7 +91,8 @@ export async function siteTimeZone(siteSlug: string): Promise<string> {
 /** A floor's plan and what is free on it. Of other people's bookings only that there is one. @throws AppError 404 */
 export async function floorView(viewer: Viewer, place: { site: string; floor: string; timeZone: string }, span: Span, now = new Date()): Promise<FloorView> {
   const { timeZone } = place
-  const day = dayBounds(dayAt(span.startsAt, timeZone), timeZone)
+  const date = dayAt(span.startsAt, timeZone)
+  const day = dayBounds(date, timeZone)
   const floor = await db.floor.findFirst({
     where: { slug: place.floor, site: { slug: place.site } },
     select: {
@@ -105,7 +107,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         orderBy: { code: 'asc' },
         select: {
           id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true, seats: true, equipment: true, blocked: true, zoneId: true, assignedToId: true,
-          bookings: { where: overlapping({ startsAt: day.from, endsAt: day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true, heldUntil: true, moveOfId: true } },
+          bookings: { where: overlapping({ startsAt: day.from, endsAt: span.endsAt > day.to ? span.endsAt : day.to }), orderBy: { startsAt: 'asc' }, select: { id: true, personId: true, startsAt: true, endsAt: true, heldUntil: true, moveOfId: true } },
         },
       },
     },
@@ -141,7 +143,7 @@ export async function floorView(viewer: Viewer, place: { site: string; floor: st
         state,
         freeTimes: state === 'taken' && !keeps ? freeTimesOf(bookings) : [],
         bookingId: mine?.id ?? null,
-        bookingTimes: mine && mine.startsAt >= day.from && mine.endsAt < day.to ? { from: timeAt(mine.startsAt, timeZone), to: timeAt(mine.endsAt, timeZone) } : null,
+        bookingTimes: mine ? timesOn(date, mine, timeZone) : null,
         belongs: assignedToId === viewer.id ? 'me' : keeps ? 'other' : null,
         wifi: wifi({ floorId: floor.id, x: space.x, y: space.y }),
       }

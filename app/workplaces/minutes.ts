@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages.js'
 import { type ClockTime, type Day } from '../platform/wall-clock.ts'
 import { formatDay, formatDayLong } from '../ui/format.ts'
+import { spanWords } from './span-words.ts'
 
 export type MinutesOf = {
   title: string | null
@@ -28,7 +29,7 @@ export function minutesTitle(meeting: MinutesOf): string {
 export function minutesText(meeting: MinutesOf): string {
   const { date, from, to, place, organiser, people, guests } = meeting
   const facts: [string, string][] = [
-    [m.workplaces_minutes_when(), `${formatDayLong(date)}, ${m.workplaces_span({ from, to })}`],
+    [m.workplaces_minutes_when(), `${formatDayLong(date)}, ${spanWords({ from, to })}`],
     [m.workplaces_minutes_where(), place],
     [m.workplaces_minutes_organiser(), organiser],
   ]

@@ -1,5 +1,5 @@
 import { db } from '../platform/database.server.ts'
-import { type ClockTime, type Day, dayBounds, instantAt, timeAt } from '../platform/wall-clock.ts'
+import { addDays, type ClockTime, type Day, dayBounds, timeAt } from '../platform/wall-clock.ts'
 import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
 import { blockedIn } from './booking-rules.server.ts'
@@ -7,6 +7,7 @@ import { equipmentNamesOf, storedEquipment } from './equipment.ts'
 import { overlapping } from './overlapping.ts'
 import { hourFromNow, nextChange } from './room-times.ts'
 import type { EquipmentName, RoomsQuery } from './schema.ts'
+import { endsNextDay, spanFrom } from './working-day.ts'
 
 export type FoundRoom = {
   id: string
@@ -40,8 +41,9 @@ export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<
   const usual = hourFromNow(now, site?.timeZone)
   const from = given.from ?? usual.from
   const to = given.to ?? usual.to
-  const query = { ...given, date: given.date ?? usual.date, from, to: to > from ? to : '23:45' }
-  const day = dayOnAnyClock(query.date)
+  const query = { ...given, date: given.date ?? usual.date, from, to: to > from || endsNextDay({ from, to }) ? to : '23:45' }
+  const lastDay = endsNextDay(query) ? addDays(query.date, 1) : query.date
+  const day = { from: dayOnAnyClock(query.date).from, to: dayOnAnyClock(lastDay).to }
   const [sites, spaces] = await Promise.all([
     db.site.findMany({ where: { floors: { some: { spaces: { some: { kind: 'room' } } } } }, orderBy: { name: 'asc' }, select: { slug: true, name: true } }),
     db.space.findMany({
@@ -60,12 +62,12 @@ export async function searchRooms(given: RoomsQuery, now = new Date()): Promise<
       },
     }),
   ])
-  const spanAt = (timeZone: string) => ({ startsAt: instantAt(query.date, query.from, timeZone), endsAt: instantAt(query.date, query.to, timeZone) })
+  const spanAt = (timeZone: string) => spanFrom(query.date, query, timeZone)
   const [wifi, blockedAt] = await Promise.all([wifiOnFloors([...new Set(spaces.map(({ floorId }) => floorId))]), blockedIn({ startsAt: day.from, endsAt: day.to })])
   const open = spaces.filter(({ id, floorId, zoneId, floor: { siteId, site: { timeZone } } }) => blockedAt({ spaceId: id, kind: 'room', siteId, floorId, zoneId }, spanAt(timeZone)) === null)
   const rooms = open.map(({ bookings, floor: { site: { timeZone, ...where }, slug, level }, equipment, ...space }) => {
-    const today = dayBounds(query.date, timeZone)
-    const { isFree, at } = nextChange(bookings.filter(({ startsAt, endsAt }) => startsAt < today.to && endsAt > today.from), spanAt(timeZone))
+    const [{ from: first }, { to: last }] = [dayBounds(query.date, timeZone), dayBounds(lastDay, timeZone)]
+    const { isFree, at } = nextChange(bookings.filter(({ startsAt, endsAt }) => startsAt < last && endsAt > first), spanAt(timeZone))
     const { id, code, seats } = space
     return { id, code, seats, equipment: equipmentNamesOf(equipment), wifi: wifi(space), site: where, floor: { slug, level }, isFree, until: at && timeAt(at, timeZone) }
   })

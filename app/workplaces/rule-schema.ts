@@ -20,7 +20,7 @@ export const ruleForm = reachForm
   .extend({
     name: z.string().trim().min(1).max(80),
     opensAt: optional(clockTime),
-    closesAt: optional(clockTime),
+    closesAt: optional(z.union([clockTime, z.literal('24:00')])),
     weekday1: checkbox,
     weekday2: checkbox,
     weekday3: checkbox,

@@ -14,6 +14,7 @@ import { changeMeeting } from './commands/meeting.server.ts'
 import { linkedBooking } from './commands/release-by-link.server.ts'
 import { remind } from './commands/remind.server.ts'
 import { sendInvitations } from './commands/send-invitations.server.ts'
+import { spanOnClock } from './booking-times.ts'
 import { floorView, myBookings, sitesWithFreeDesks, timesAt } from './queries.server.ts'
 import { refusalFor } from './booking-rules.server.ts'
 import { searchRooms } from './room-search.server.ts'
@@ -130,4 +131,20 @@ test('a series keeps its time there, though the clocks change an hour later by t
     ['2027-03-28', '00:30', '02:15'],
     ['2027-04-04', '00:30', '01:15'],
   ])
+})
+
+test('a night in a room is booked by its form, shown on the floor, found taken after midnight, and refused by the opening hours', async () => {
+  const night = spanOnClock({ date: day, from: '22:00', to: '02:00' }, london)
+  const { id } = await bookSpace(me, { spaceId: room, ...night }, now)
+  expect(night).toEqual({ startsAt: at('22:00'), endsAt: at('02:00', '2027-03-10') })
+  const onFloor = async (from: string, to: string) => (await floorView(me, { site: 'vertretung', floor: '1', timeZone: london }, spanOnClock({ date: day, from, to }, london), now)).spaces.find((space) => space.id === room)
+  expect(await onFloor('23:00', '01:00')).toMatchObject({ state: 'mine', bookingId: id, bookingTimes: { from: '22:00', to: '02:00' } })
+  expect((await searchRooms({ site: 'vertretung', date: day, from: '21:00', to: '22:30' }, now)).rooms[0]).toMatchObject({ isFree: false, until: '02:00' })
+  await db.booking.update({ where: { id }, data: { startsAt: at('00:30', '2027-03-10') } })
+  expect(await onFloor('22:00', '01:00')).toMatchObject({ state: 'mine' })
+  expect((await searchRooms({ site: 'vertretung', date: day, from: '22:00', to: '01:00' }, now)).rooms[0]).toMatchObject({ isFree: false })
+  expect((await searchRooms({ site: 'vertretung', date: day, from: '22:00', to: '00:00' }, now)).rooms[0]).toMatchObject({ isFree: true })
+  await db.bookingRule.create({ data: { name: 'Nachtruhe', kind: 'room', opensAt: '07:00', closesAt: '24:00' } })
+  await expect(bookSpace(me, { spaceId: room, ...spanOnClock({ date: '2027-03-11', from: '22:00', to: '02:00' }, london) }, now)).rejects.toMatchObject({ status: 409, data: { message: 'Regel «Nachtruhe»: buchbar von 07:00 bis 24:00 Uhr.' } })
+  await bookSpace(me, { spaceId: room, ...spanOnClock({ date: '2027-03-11', from: '22:00', to: '00:00' }, london) }, now)
 })

@@ -2,3 +2,4 @@
 export { type EquipmentName, equipmentNames } from './schema.ts'
 export { equipmentNamesOf, storedEquipment } from './equipment.ts'
 export { equipmentWord, equipmentWords } from './ui/words.ts'
+export { spanWords } from './span-words.ts'

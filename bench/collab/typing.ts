@@ -6,7 +6,7 @@ import { type LoadClient, openAll, typeFor } from './load-client.ts'
 import type { Target } from './targets.ts'
 
 const documents = 50
-const people = 4
+export const people = 4
 const warmUpSeconds = 4
 
 export type Measured = { p50: number; p99: number; cpuMicroseconds: number; arrived: number }

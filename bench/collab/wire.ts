@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 /** `sync`: 1 answer to a state vector, 2 update. */
-export type Received = { kind: 'update'; sync: 1 | 2; update: Uint8Array } | { kind: 'saved'; count: number } | { kind: 'other' }
+type Received = { kind: 'update'; sync: 1 | 2; update: Uint8Array } | { kind: 'saved'; count: number } | { kind: 'other' }
 
 export type Wire = {
   /** What a client says first. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
+import { checksumOf } from '../../collab-server/checksum.ts'
 import { firstUpdate } from '../../app/documents/first-update.ts'
 import type { AccessLevel, Prisma } from '../generated/client.ts'
 import { at, dayAt, isWorkingDay } from './clock.ts'
@@ -37,7 +38,8 @@ function documentId(file: string): string {
 
 async function updateRow({ file, editor }: DocumentSeed, changedAt: Date): Promise<Prisma.DocumentUpdateCreateManyInput> {
   const markdown = await readFile(new URL(`../../content/demo/documents/${file}.md`, import.meta.url), 'utf8')
-  return { documentId: documentId(file), seq: 1, update: firstUpdate(markdown, 1), personId: personId(editor), at: changedAt }
+  const update = firstUpdate(markdown, 1)
+  return { documentId: documentId(file), seq: 1, update, checksum: checksumOf(update), personId: personId(editor), at: changedAt }
 }
 
 /** The time on a working day so many of them back from the last one on which that time is past. */

@@ -18,7 +18,7 @@ export type Setup = {
   document: (owner: string, everyone?: string) => Promise<string>
   client: (documentId: string, personId: string) => Client
   /** A bare WebSocket, for what no decent client does. */
-  socket: (documentId: string, options?: { token?: string; ack?: boolean; headers?: Record<string, string> }) => WebSocket
+  socket: (documentId: string, options?: { token?: string; ack?: boolean; query?: Record<string, string>; headers?: Record<string, string> }) => WebSocket
   kill: () => Promise<void>
   /** Ends it as an operator would. */
   terminate: () => Promise<void>
@@ -72,9 +72,12 @@ export async function closeCodeOf(socket: WebSocket): Promise<number> {
   return Number(code)
 }
 
-export async function startCollab(limits: object = {}): Promise<Setup> {
-  const databaseUrl = await createDatabase('empty')
+/** `databaseUrl`: of an empty, migrated database; by default one of its own. */
+export async function startCollab(limits: object = {}, databaseUrl?: string): Promise<Setup> {
+  databaseUrl ??= await createDatabase('empty')
   const pool = new Pool({ connectionString: databaseUrl, max: 2 })
+  // A connection that breaks while nobody uses it would end the test run.
+  pool.on('error', () => {})
   const port = await freePort()
   const url = `ws://127.0.0.1:${port}`
   const clients: Client[] = []
@@ -110,8 +113,8 @@ export async function startCollab(limits: object = {}): Promise<Setup> {
       clients.push(client)
       return client
     },
-    socket: (documentId, { token, ack, headers = {} } = {}) => {
-      const query = new URLSearchParams({ ...(token ? { token } : {}), ...(ack ? { ack: '1' } : {}) })
+    socket: (documentId, { token, ack, query: more = {}, headers = {} } = {}) => {
+      const query = new URLSearchParams({ ...(token ? { token } : {}), ...(ack ? { ack: '1' } : {}), ...more })
       return new WebSocket(`${url}/collab/${documentId}?${query}`, { headers })
     },
     kill: () => end('SIGKILL'),

@@ -33,6 +33,7 @@ const collab = createCollabServer({
   authenticate,
   accessOf: (questions) => Promise.all(questions.map(({ personId, documentId }) => accessTo(personId, documentId))),
   logger: { warn: (facts, message) => console.error(message, facts), error: (facts, message) => console.error(message, facts) },
+  schemaVersion: 2,
   limits: JSON.parse(process.env.LIMITS ?? '{}'),
 })
 pool.on('error', () => {})

@@ -233,7 +233,7 @@ test('what another process or a command writes into the log is shown too', async
   const id = await collab.document(anna)
   const a = collab.client(id, anna)
   await a.synced()
-  await collab.pool.query("WITH d AS (UPDATE document SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq) INSERT INTO document_update SELECT id, last_seq, $2, NULL FROM d", [id, Buffer.from(insertion('from outside'))])
+  await collab.pool.query("WITH d AS (UPDATE document SET last_seq = last_seq + 1 WHERE id = $1 RETURNING id, last_seq) INSERT INTO document_update (document_id, seq, update, checksum) SELECT id, last_seq, $2, substring(sha256($2) for 8) FROM d", [id, Buffer.from(insertion('from outside'))])
   await until(() => a.text.toString() === 'from outside')
 })
 

@@ -211,6 +211,7 @@ const rows: Row[] = [
   page('/documents'),
   page('/documents/:id', () => `/documents/${document}`, own),
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
+  page('/documents/:id/drafts', () => `/documents/${document}/drafts`, own),
 
   page('/api/v1', undefined, 404),
   page('/api/v1/*', () => '/api/v1/nothing', 404),

@@ -65,7 +65,7 @@ test('two people write at once, see each other, and lose nothing of what they sa
   const seenOfAnna = await count(beat, 'Mittags auch.')
   const seenOfBeat = await count(anna, 'Freitags nicht.')
   expect(seenOfAnna).toBeGreaterThan(1)
-  await expect(anna.getByText('Offline: Lassen Sie das Fenster offen, bis alles gesendet ist')).toBeVisible()
+  await expect(anna.getByText('Offline: Dieser Browser bewahrt auf, was Sie schreiben, und sendet es später')).toBeVisible()
   // Their own copies go away with their windows, so that only the server's counts.
   for (const page of [anna, beat]) await page.context().setOffline(true)
   await service.start()

@@ -1,22 +1,20 @@
 import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { firstUpdate } from '../first-update.ts'
+import { firstUpdate, updateOfText } from '../first-update.ts'
+import { seedText } from '../seed-text.server.ts'
+import type { TextNode } from '../text.ts'
 
-type NewDocument = { title: string; markdown?: string | undefined }
+type NewDocument = { title: string; markdown?: string | undefined; text?: TextNode | undefined }
 
 /** Makes a document in the caller's transaction. @returns its id */
-export async function insertDocument(tx: Database, viewer: Viewer, { title, markdown }: NewDocument): Promise<string> {
-  const seed = markdown?.trim() ? firstUpdate(markdown) : null
+export async function insertDocument(tx: Database, viewer: Viewer, { title, markdown, text }: NewDocument): Promise<string> {
+  const seed = text ? updateOfText(text) : markdown?.trim() ? firstUpdate(markdown) : null
   const { id } = await tx.document.create({
-    data: {
-      title,
-      ownerId: viewer.id,
-      lastEditorId: viewer.id,
-      ...(seed ? { lastSeq: 1, updates: { create: { seq: 1, update: seed, personId: viewer.id } } } : {}),
-    },
+    data: { title, ownerId: viewer.id, lastEditorId: viewer.id },
     select: { id: true },
   })
+  if (seed) await seedText(tx, id, seed, viewer.id)
   await audit(tx, { actorId: viewer.id, action: 'document.created', subjectType: 'document', subjectId: id })
   return id
 }

@@ -56,7 +56,7 @@ function MoreMenu({ title }: { title: string }) {
 
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const { document, self } = loaderData
-  const { session, state, hasFailed } = useSession(document.id, self)
+  const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
   const mayEdit = document.mayEdit && state.endCode === null
@@ -90,6 +90,11 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           <h1>{document.title}</h1>
         )}
         {state.endCode !== null && <EndedNote code={state.endCode} />}
+        {(document.hasDraft || state.hasDraft) && (
+          <p className="alert is-note document-note" role="status">
+            {m.documents_drafts_note()} <Link to={`/documents/${document.id}/drafts`}>{m.documents_drafts_look()}</Link>
+          </p>
+        )}
         {hasFailed && <p className="alert document-note" role="alert">{m.documents_editor_failed()}</p>}
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (

@@ -2,17 +2,22 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { schemaVersion } from '../schema-version.ts'
+import type { TextNode } from '../text.ts'
+import { type CopyOf, LocalCopy, sweepCopies } from './local-copy.ts'
 
 /** Somebody who has the document open. `colour`: 1 for oneself, then 2 to 5. */
 export type PersonHere = { id: string; name: string; colour: number; isSelf: boolean }
 
 export type SessionState = {
   status: 'connecting' | 'saved' | 'saving' | 'offline' | 'ended'
-  /** The text has come at least once. */
+  /** The text is here, from the server or from last time. */
   isLoaded: boolean
   /** Why the server does not want this connection any more; null as long as it does. */
   endCode: number | null
   people: readonly PersonHere[]
+  /** Something from last time could not be merged and lies among the drafts now. */
+  hasDraft: boolean
 }
 
 const messageSaved = 100
@@ -28,18 +33,29 @@ export class Session {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
   readonly #self: { id: string; name: string }
+  /** What is not on the server yet; null where the browser stores nothing. */
+  readonly #copy: LocalCopy | null
   readonly #listeners = new Set<() => void>()
   readonly #colours = new Map<string, number>()
   /** Updates sent on the present connection, and how many of them are on disk. */
   #sent = 0
   #saved = 0
   #isLoaded = false
+  /** The browser keeps what is not on the server, over the end of this window. */
+  #isKept = false
+  /** When something was last written here, as performance.now() tells it. */
+  #writtenAt = Number.NEGATIVE_INFINITY
   /** Something was written since the connection broke. */
   #hasUnsent = false
+  #hasDraft = false
   #endCode: number | null = null
   #state: SessionState
 
-  constructor(documentId: string, self: { id: string; name: string }) {
+  /**
+   * @param epoch which history of the document this window begins with
+   * @param keepDraft stores what belongs to another one; rejects when it could not
+   */
+  constructor(documentId: string, self: { id: string; name: string }, epoch: number, keepDraft: (text: TextNode) => Promise<void>) {
     this.#self = self
     const count = { reset: () => this.#count(0, 0), sent: () => this.#count(this.#sent + 1, this.#saved) }
     class CountingSocket extends WebSocket {
@@ -55,12 +71,12 @@ export class Session {
     const server = `${window.location.origin.replace(/^http/, 'ws')}/collab`
     this.provider = new WebsocketProvider(server, documentId, this.doc, {
       connect: false,
-      params: { ack: '1' },
+      params: { ack: '1', epoch: String(epoch), schema: String(schemaVersion) },
       // Two windows of one browser would show each other what is not on disk yet.
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
     })
-    this.#state = { status: 'connecting', isLoaded: false, endCode: null, people: [] }
+    this.#state = { status: 'connecting', isLoaded: false, endCode: null, people: [], hasDraft: false }
     this.provider.messageHandlers[messageSaved] = (_encoder, decoder) => this.#count(this.#sent, decoding.readVarUint(decoder))
     this.provider.on('status', this.#update)
     this.provider.on('sync', (isSynced) => {
@@ -72,8 +88,12 @@ export class Session {
       this.#update()
     })
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.provider) this.#hasUnsent = !this.provider.wsconnected
+      if (origin === this.provider || this.#copy?.isSourceOf(origin)) return
+      this.#hasUnsent = !this.provider.wsconnected
+      this.#writtenAt = performance.now()
+      this.#copy?.mark(false)
     })
+    this.#copy = this.#openCopy({ personId: self.id, documentId, epoch, schema: schemaVersion }, keepDraft)
     this.provider.awareness.setLocalStateField('user', self)
     this.provider.awareness.on('change', this.#update)
     window.addEventListener('beforeunload', this.#warn)
@@ -98,7 +118,25 @@ export class Session {
   close(): void {
     window.removeEventListener('beforeunload', this.#warn)
     this.provider.destroy()
+    void this.#copy?.close().catch(() => {})
     this.doc.destroy()
+  }
+
+  #openCopy(copyOf: CopyOf, keepDraft: (text: TextNode) => Promise<void>): LocalCopy | null {
+    if (!('indexedDB' in window) || !navigator.locks) return null
+    sweepCopies(copyOf, keepDraft).then(
+      (isKept) => {
+        this.#hasDraft = isKept
+        this.#update()
+      },
+      // They stay where they are, for the next time.
+      () => {},
+    )
+    return new LocalCopy(this.doc, copyOf, () => {
+      this.#isKept = true
+      this.#isLoaded ||= this.doc.store.clients.size > 0
+      this.#update()
+    })
   }
 
   #count(sent: number, saved: number): void {
@@ -107,8 +145,10 @@ export class Session {
     this.#update()
   }
 
-  /** Asks before the page is left while something is not on disk. */
+  /** Asks before the page is left while something is nowhere but in this window. */
   readonly #warn = (event: BeforeUnloadEvent): void => {
+    // The browser needs a moment to put away what was just written.
+    if (this.#isKept && performance.now() - this.#writtenAt > 1_000) return
     if (this.#state.status === 'saving' || (this.#state.status === 'offline' && this.#hasUnsent)) event.preventDefault()
   }
 
@@ -132,11 +172,13 @@ export class Session {
   }
 
   readonly #update = (): void => {
-    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, people: this.#people() }
+    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, people: this.#people(), hasDraft: this.#hasDraft }
+    if (next.status === 'saved') this.#copy?.mark(true)
     const isSame =
       next.status === this.#state.status &&
       next.isLoaded === this.#state.isLoaded &&
       next.endCode === this.#state.endCode &&
+      next.hasDraft === this.#state.hasDraft &&
       next.people.map(({ id, name }) => id + name).join() === this.#state.people.map(({ id, name }) => id + name).join()
     if (isSame) return
     this.#state = next

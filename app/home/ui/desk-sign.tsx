@@ -6,6 +6,7 @@ import { floorName } from '../../ui/floor-name.ts'
 import { PlanLocator } from '../../ui/plan/locator.tsx'
 import { timeAt } from '../../platform/wall-clock.ts'
 import { checkInOpensMinutes } from '../../workplaces/policy.ts'
+import { spanWords } from '../../workplaces/types.ts'
 import type { DeskOnPlan, MyBooking } from '../../workplaces/queries.server.ts'
 
 /** A code of more characters stands smaller, so that it leaves room for the words beside it. */
@@ -43,7 +44,7 @@ export function DeskSign({ desk, onPlan, now }: DeskSignProps) {
       <div className="what">
         <h2 id="my-desk">{m.home_your_desk()}<span className="vh"> {code}</span></h2>
         <p>{place}</p>
-        <p className="muted num">{m.workplaces_span({ from, to })}</p>
+        <p className="muted num">{spanWords({ from, to })}</p>
       </div>
       <div className="act"><CheckIn desk={desk} now={now} /></div>
       {onPlan && (

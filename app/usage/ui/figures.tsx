@@ -37,7 +37,8 @@ export function UsageFiguresView({ figures, search, isOneSite }: { figures: Usag
       <Figure title={m.usage_by_floor()} note={m.usage_by_floor_note()} {...of('floors')}>{isOneSite ? <BarChart bars={floors} title={m.usage_by_floor()} /> : undefined}</Figure>
       <Figure title={m.usage_over_time()} {...of('time')}><TimeChart points={figures.overTime} title={m.usage_over_time()} /></Figure>
       <Figure title={m.usage_most_wanted()} note={figures.mostWanted.length === 0 ? m.usage_most_wanted_none() : m.usage_most_wanted_note()} {...of('spaces')} />
-      {figures.equipment.length > 0 && <Figure title={m.usage_by_equipment()} note={m.usage_by_equipment_note()} {...of('equipment')}><BarChart bars={figures.equipment.map(({ equipment, name, share }) => ({ key: equipment, label: name, share }))} title={m.usage_by_equipment()} /></Figure>}
+      {/* Of one desk hardly ever five people tell: where no line says anything, there is nothing to compare. */}
+      {figures.equipment.some(({ share }) => stateOf(share) === 'told') && <Figure title={m.usage_by_equipment()} note={m.usage_by_equipment_note()} {...of('equipment')}><BarChart bars={figures.equipment.map(({ equipment, name, share }) => ({ key: equipment, label: name, share }))} title={m.usage_by_equipment()} /></Figure>}
     </>
   )
 }

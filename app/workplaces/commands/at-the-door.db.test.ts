@@ -177,3 +177,16 @@ test('the foyer counts what is free now by floor, and knows when rooms are taken
   expect(after?.freeDesks).toBe((before?.freeDesks ?? 0) - 1)
   expect(after?.rooms.find(({ id }) => id === room.spaceId)?.entries).toEqual([{ startsAt: at('10:00').getTime(), endsAt: at('11:00').getTime(), isBlocked: false }])
 })
+
+test('a door books and ends eight times in ten minutes and then waits, while others book the space as ever', async () => {
+  const [here, other, me] = [await door(), await door(), await person()]
+  const press = async () => {
+    const { id } = await bookAtDoor(here, 15, now)
+    await endAtDoor(here, id, now)
+  }
+  for (let index = 0; index < 8; index += 1) await press()
+  expect(await outcome(press())).toBe('too-many-attempts')
+  expect(await outcome(bookAtDoor(other, 15, now))).toBe('done')
+  expect(await outcome(bookSpace(me, { spaceId: here.spaceId, startsAt: at('10:00'), endsAt: at('11:00') }, now))).toBe('done')
+  expect(await outcome(bookAtDoor(here, 15, at('09:19')))).toBe('done')
+})

@@ -14,14 +14,25 @@ import { wakeWaitingList } from './waiting-list.server.ts'
 /** A display, and the one space that it may do something with. */
 export type AtDoor = { displayId: string; spaceId: string }
 
+/** A finger presses seldom; what presses more often than this is playing, or a program. */
+const mostAtDoor = { bookings: 8, minutes: 10 }
+
+/** @throws AppError 429 `too-many-attempts`: so often nobody books at one door in earnest, and each would be told to somebody and written down */
+async function checkPresses(tx: Database, { displayId, spaceId }: AtDoor, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - (mostAtDoor.minutes + 1) * 60_000)
+  const count = await tx.booking.count({ where: { spaceId, displayId, startsAt: { gt: since } } })
+  if (count >= mostAtDoor.bookings) throw new AppError(429, 'too-many-attempts', m.workplaces_door_too_often({ minutes: mostAtDoor.minutes }))
+}
+
 /**
  * Books from now on, for whoever stands there; so it is checked in as well.
- * @throws AppError 409 `space-taken`, `space-blocked`, `refused-by-rule`, `too-close`; 404
+ * @throws AppError 409 `space-taken`, `space-blocked`, `refused-by-rule`, `too-close`; 429 `too-many-attempts`; 404
  */
 export async function bookAtDoor({ displayId, spaceId }: AtDoor, minutes: DoorMinutes, now = new Date()): Promise<Booked> {
   return bookingTransaction(async (tx) => {
     const { blocked, place } = await spaceInLine(tx, spaceId)
     if (blocked !== null) throw new AppError(409, 'space-blocked', m.workplaces_error_blocked({ reason: blocked }))
+    await checkPresses(tx, { displayId, spaceId }, now)
     const book = await doorRulebook(tx, now, place)
     const span = spanAtDoor(book, place, minutes, now)
     await checkDoorRules(tx, book, { ...span, spaceId, place }, now)

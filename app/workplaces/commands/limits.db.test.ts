@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Prisma } from '../../../prisma/generated/client.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { limitFor } from '../limit-advice.server.ts'
 import { previewSeries } from '../series-plan.server.ts'
 import { bookSeries } from './book-series.server.ts'
 import { bookSpace } from './book-space.server.ts'
@@ -79,4 +80,18 @@ test('a series is counted as a whole, in its preview too', async () => {
   expect(await outcome(bookSeries(me, { ...series, withAlternatives: false }, now))).toBe('quota-exceeded')
   expect(await db.booking.count({ where: { personId: me.id } })).toBe(1)
   expect(await outcome(bookSeries(me, { ...series, from: '10:00', to: '11:00', withAlternatives: false }, now))).toBe('done')
+})
+
+test('what would be too much is said before it is asked for, and a desk in place of another is not too much', async () => {
+  const [me, desk, otherDesk, one, other] = [await person(), await space('desk'), await space('desk'), await space('room'), await space('room')]
+  await rule({ name: 'Ein Raum', kind: 'room', maxAtOnce: 1 })
+  await rule({ name: 'Ein Platz', kind: 'desk', maxOpen: 1 })
+  const day = span('08:00', '10:00')
+  expect(await limitFor(me, one, day, now)).toBeNull()
+  await bookSpace(me, { spaceId: one, ...day }, now)
+  await bookSpace(me, { spaceId: desk, ...day }, now)
+  expect(await limitFor(me, other, day, now)).toBe('Regel «Ein Raum»: Zahl gleichzeitiger Buchungen pro Person höchstens 1.')
+  expect(await limitFor(me, other, span('10:00', '11:00'), now)).toBeNull()
+  expect(await limitFor(me, otherDesk, day, now)).toBeNull()
+  expect(await limitFor(me, otherDesk, span('10:00', '11:00'), now)).toContain('Regel «Ein Platz»')
 })

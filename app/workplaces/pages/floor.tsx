@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
 import { parseForm, parseInput } from '../../platform/forms.ts'
 import { type Viewer, viewerOf } from '../../platform/viewer.ts'
-import { dayAt, instantAt } from '../../platform/wall-clock.ts'
+import { dayAt } from '../../platform/wall-clock.ts'
 import { formatDayLong } from '../../ui/format.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
@@ -21,12 +21,14 @@ import { refusalFor } from '../booking-rules.server.ts'
 import { dayStrip } from '../day-strip.server.ts'
 import { spanOnClock } from '../booking-times.ts'
 import { floorClock } from '../floor-clock.server.ts'
+import { limitFor } from '../limit-advice.server.ts'
 import { liveMark } from '../live.server.ts'
 import { mayBookForOthers, mayManageWorkplaces } from '../policy.ts'
 import { type FloorView, floorView, siteTimeZone, type SpaceOnFloor, timesAt } from '../queries.server.ts'
 import { type FloorForm, floorForm } from '../floor-schema.ts'
 import { floorQuery, floorSearch } from '../schema.ts'
-import { nextWorkingDay, orderedTimes } from '../working-day.ts'
+import { endWords } from '../span-words.ts'
+import { nextWorkingDay, orderedTimes, spanFrom } from '../working-day.ts'
 import { FloorControls, ViewSwitch } from '../ui/floor-controls.tsx'
 import { floorLink, type FloorState } from '../ui/floor-link.ts'
 import { FloorMap } from '../ui/floor-map.tsx'
@@ -54,7 +56,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
   const span = orderedTimes({ from, to })
   const state: FloorState = { ...query, date, ...span }
   const viewer = viewerOf(context)
-  const wanted = { startsAt: instantAt(date, span.from, timeZone), endsAt: instantAt(date, span.to, timeZone) }
+  const wanted = spanFrom(date, span, timeZone)
   const { space } = state
   const [view, refusal, isUsual, waited, assignment, strip] = await Promise.all([
     floorView(viewer, { ...params, timeZone }, wanted, now),
@@ -65,8 +67,8 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
     space === undefined ? null : dayStrip(viewer, space, date, timeZone, now),
   ])
   const chosen = view.spaces.find(({ id }) => id === space)
-  const [colleagues, signal] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null])
-  return { view, colleagues, signal, state, mark, refusal, isUsual, waited, assignment, strip, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
+  const [colleagues, signal, limit] = await Promise.all([colleaguesOn(viewer, view.floor.id, wanted, now), chosen ? signalAtPlace({ floorId: view.floor.id, ...chosen }) : null, chosen?.state === 'free' ? limitFor(viewer, chosen.id, wanted, now) : null])
+  return { view, colleagues, signal, state, mark, refusal: refusal ?? limit, isUsual, waited, assignment, strip, mayManage: mayManageWorkplaces(viewer), mayBookForOthers: mayBookForOthers(viewer), bookedFor: url.searchParams.get('for'), done: url.searchParams.get('done'), booked: url.searchParams.get('booked') }
 }
 
 type Done = { /** Said with what has been done. */ who?: string | null; booked?: string; at?: { date: string; from: string; to: string }; /** One goes on with the same place. */ isStill?: boolean }
@@ -136,11 +138,11 @@ function Done({ done, booked, bookedFor, view, state }: Pick<Route.ComponentProp
   const words =
     done === 'release' ? m.workplaces_released()
     : done === 'wait' ? m.workplaces_waiting_joined()
-    : done === 'change' ? m.workplaces_changed_to({ from: state.from, to: state.to })
+    : done === 'change' ? m.workplaces_changed_to({ from: state.from, to: endWords(state) })
     : done === 'assign' ? m.workplaces_assigned_done({ code, name })
     : done === 'unassign' ? m.workplaces_unassigned_done({ code })
     : done === 'book-for' && isThere ? m.workplaces_booked_for({ code, name })
-    : done !== null && isThere ? m.workplaces_booked({ code, day: formatDayLong(state.date), from: state.from, to: state.to })
+    : done !== null && isThere ? m.workplaces_booked({ code, day: formatDayLong(state.date), from: state.from, to: endWords(state) })
     : ''
   const ownRoom = words !== '' && isThere && space?.kind === 'room' ? space.bookingId : null
   return <p role="status" className={words && done !== 'change' ? 'alert is-note done' : 'vh'}>{words}{ownRoom !== null && <> <Link to={`/workplaces/bookings/${ownRoom}`}>{m.workplaces_meeting_arrange()}</Link></>}</p>

@@ -21,6 +21,7 @@ import { MinutesSection } from '../ui/minutes-section.tsx'
 import { OrderForm } from '../ui/order-form.tsx'
 import { Participants } from '../ui/participants.tsx'
 import { PeopleList } from '../ui/people-list.tsx'
+import { spanWords } from '../span-words.ts'
 import type { Route } from './+types/meeting.ts'
 
 const scopeOf = (url: URL): SeriesScope => seriesScope.catch('one').parse(url.searchParams.get('scope') ?? undefined)
@@ -130,7 +131,7 @@ export default function Meeting({ loaderData: { meeting, q, found, scope, done }
   const words = outcome ? '' : doneWords(done)
   return (
     <Page title={title ?? m.workplaces_meeting_in({ code })} crumbs={[{ to: '/workplaces/bookings', label: m.workplaces_my_bookings() }]}>
-      <p className="muted meeting-when">{formatDayLong(meeting.date)}, <span className="num">{m.workplaces_span(meeting)}</span>. {code}, {site}, {floorName(level)}. {m.workplaces_seats({ count: meeting.seats })}.</p>
+      <p className="muted meeting-when">{formatDayLong(meeting.date)}, <span className="num">{spanWords(meeting)}</span>. {code}, {site}, {floorName(level)}. {m.workplaces_seats({ count: meeting.seats })}.</p>
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
       {outcome && <p className="alert" role="alert">{outcome.error}</p>}
       {isCancelled && <p className="alert is-note mb-4">{m.workplaces_meeting_cancelled()}</p>}

@@ -6,6 +6,7 @@ import { formatDayLong } from '../../ui/format.ts'
 import { Brand } from '../../ui/icons.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { linkedBooking, releaseByLink, releaseLink } from '../commands/release-by-link.server.ts'
+import { spanWords } from '../span-words.ts'
 import type { Route } from './+types/release.ts'
 
 /** Programs that look at the links of a mail only look: nothing is given back before the button is pressed. */
@@ -37,7 +38,7 @@ export default function Release({ loaderData: { code, site, level, date, from, t
         <header className="brand"><Brand />Werkplatz</header>
         <main>
           <h1>{m.workplaces_link_title()}</h1>
-          <p className="mb-4"><span className="strong num">{code}</span>, {site}, {floorName(level)}<br />{formatDayLong(date)}, <span className="num">{m.workplaces_span({ from, to })}</span></p>
+          <p className="mb-4"><span className="strong num">{code}</span>, {site}, {floorName(level)}<br />{formatDayLong(date)}, <span className="num">{spanWords({ from, to })}</span></p>
           {actionData && <p className="alert" role="alert">{actionData.error}</p>}
           {isReleased ? <p role="status" className="alert is-note">{m.workplaces_released()}</p> : (
             <Form method="post"><button className="button main" disabled={isBusy}>{m.workplaces_release()}</button></Form>

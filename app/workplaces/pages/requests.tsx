@@ -16,6 +16,7 @@ import { type OrderLine, orderQueue } from '../meeting.server.ts'
 import { mayManageWorkplaces } from '../policy.ts'
 import { orderStateWord, seatingWord } from '../ui/order-form.tsx'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
+import { spanWords } from '../span-words.ts'
 import type { Route } from './+types/requests.ts'
 
 /** For workplace management, and for superiors what their people have booked. */
@@ -73,7 +74,7 @@ function Approval({ line: { bookingId, code, title, date, from, to, site, level,
     <li>
       <div>
         <p className="strong">{code}{title !== null && `, ${title}`}</p>
-        <p className="md muted">{formatDayLong(date)}, <span className="num">{m.workplaces_span({ from, to })}</span></p>
+        <p className="md muted">{formatDayLong(date)}, <span className="num">{spanWords({ from, to })}</span></p>
         <p className="md muted">{site}, {floorName(level)}</p>
       </div>
       <p>{person}</p>
@@ -94,7 +95,7 @@ function Order({ order }: { order: OrderLine }) {
     <li className={order.isCancelled ? 'muted' : undefined}>
       <div>
         <p className="strong">{order.code}{order.title !== null && `, ${order.title}`}</p>
-        <p className="md muted">{formatDayLong(order.date)}, <span className="num">{m.workplaces_span(order)}</span></p>
+        <p className="md muted">{formatDayLong(order.date)}, <span className="num">{spanWords(order)}</span></p>
         <p className="md muted">{order.site}, {floorName(order.level)}, {order.person}</p>
       </div>
       <Wanted order={order} />

@@ -11,6 +11,7 @@ import { day, idParam, seriesScope } from '../schema.ts'
 import { seriesView } from '../series-view.server.ts'
 import { ScopeChoice } from '../ui/scope-choice.tsx'
 import { seriesWords } from '../ui/series-words.ts'
+import { spanWords } from '../span-words.ts'
 import type { Route } from './+types/series-cancel.ts'
 
 const query = z.object({ booking: z.uuid().optional().catch(undefined) })
@@ -45,7 +46,7 @@ export default function SeriesCancel({ loaderData: { series, ahead, anchor }, ac
   const following = ahead.filter(({ day: ruleDay }) => anchor && ruleDay >= anchor.day)
   return (
     <Page title={m.workplaces_series_cancel_title({ name })} crumbs={[{ to: '/workplaces/bookings', label: m.workplaces_my_bookings() }, { to: overview, label: name }]}>
-      <p className="muted series-rule">{seriesWords(series)}, <span className="num">{m.workplaces_span(series)}</span>. {anchor && m.workplaces_series_anchor({ day: formatDayLong(anchor.date) })}</p>
+      <p className="muted series-rule">{seriesWords(series)}, <span className="num">{spanWords(series)}</span>. {anchor && m.workplaces_series_anchor({ day: formatDayLong(anchor.date) })}</p>
       {actionData?.error !== undefined && <p className="alert mb-4" role="alert">{actionData.error}</p>}
       {ahead.length === 0 ? <p className="alert is-note">{m.workplaces_error_series_over()} <Link to={overview}>{name}</Link></p> : (
         <Form method="post" className="series-cancel">
@@ -55,7 +56,7 @@ export default function SeriesCancel({ loaderData: { series, ahead, anchor }, ac
           <p className="muted md">{m.workplaces_series_cancel_hint()}</p>
           <details className="md">
             <summary>{m.workplaces_series_cancel_dates()}</summary>
-            <ul className="num mt-4">{ahead.map(({ day: ruleDay, date, from, to, code }) => <li key={ruleDay}>{m.workplaces_series_at({ day: formatDayWithWeekday(date), span: m.workplaces_span({ from, to }), code })}</li>)}</ul>
+            <ul className="num mt-4">{ahead.map(({ day: ruleDay, date, from, to, code }) => <li key={ruleDay}>{m.workplaces_series_at({ day: formatDayWithWeekday(date), span: spanWords({ from, to }), code })}</li>)}</ul>
           </details>
           <div className="flex flex-wrap gap-3">
             <button className="button main">{m.workplaces_release()}</button>

@@ -12,6 +12,7 @@ import { seriesChangeOf, seriesChangePage } from '../series-change-page.server.t
 import { SeriesChangeFields } from '../ui/series-change-fields.tsx'
 import { SeriesChangePreview } from '../ui/series-change-preview.tsx'
 import { seriesWords } from '../ui/series-words.ts'
+import { spanWords } from '../span-words.ts'
 import type { Route } from './+types/series-change.ts'
 
 /** A day of the week may be there several times; of all else the last counts. */
@@ -47,7 +48,7 @@ export default function SeriesChange({ loaderData: { series, anchor, form, space
   const name = series.title ?? m.workplaces_series_of({ code: series.code })
   return (
     <Page title={m.workplaces_series_change_title({ name })} crumbs={[{ to: '/workplaces/bookings', label: m.workplaces_my_bookings() }, { to: overview, label: name }]}>
-      <p className="muted series-rule">{seriesWords(series)}, <span className="num">{m.workplaces_span(series)}</span>. {anchor && m.workplaces_series_anchor({ day: formatDayLong(anchor.date) })}</p>
+      <p className="muted series-rule">{seriesWords(series)}, <span className="num">{spanWords(series)}</span>. {anchor && m.workplaces_series_anchor({ day: formatDayLong(anchor.date) })}</p>
       {actionData?.error !== undefined && <p className="alert mb-4" role="alert">{actionData.error}</p>}
       <div className="series">
         <SeriesChangeFields form={form} spaces={spaces} error={error} kind={series.kind} code={series.code} />

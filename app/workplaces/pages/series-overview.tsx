@@ -7,6 +7,7 @@ import { idParam } from '../schema.ts'
 import { seriesView } from '../series-view.server.ts'
 import { OccurrenceRows } from '../ui/occurrence-rows.tsx'
 import { seriesWords } from '../ui/series-words.ts'
+import { spanWords } from '../span-words.ts'
 import type { Route } from './+types/series-overview.ts'
 
 const numberOf = (value: string | null) => Math.max(0, Math.trunc(Number(value)) || 0)
@@ -38,7 +39,7 @@ export default function SeriesOverview({ loaderData: { series, done } }: Route.C
       action={isOpen && <div className="flex flex-wrap gap-3"><Link className="button" to={`/workplaces/series/${id}/cancel`}>{m.workplaces_series_cancel()}</Link><Link className="button main" to={`/workplaces/series/${id}/change`}>{m.workplaces_series_change()}</Link></div>}
     >
       <p role="status" className={words ? 'alert is-note done' : 'vh'}>{words}</p>
-      <p className="muted series-rule">{seriesWords(series)}, <span className="num">{m.workplaces_span(series)}</span>. {code}, {site}, {floorName(level)}.</p>
+      <p className="muted series-rule">{seriesWords(series)}, <span className="num">{spanWords(series)}</span>. {code}, {site}, {floorName(level)}.</p>
       {(continuesId !== null || continuedById !== null) && (
         <p className="md mb-4">
           {continuesId !== null && <Link to={`/workplaces/series/${continuesId}`}>{m.workplaces_series_before()}</Link>}

@@ -8,6 +8,7 @@ import { floorName } from '../../ui/floor-name.ts'
 import type { MyBooking } from '../queries.server.ts'
 import { floorLink } from './floor-link.ts'
 import { seriesWords } from './series-words.ts'
+import { spanWords } from '../span-words.ts'
 
 /** Day and times of a booking on its site's clock. */
 export function whenOf({ startsAt, endsAt, site }: MyBooking): { date: string; from: string; to: string } {
@@ -36,7 +37,7 @@ export function BookingRows({ bookings, action }: { bookings: readonly MyBooking
               <p className="md muted">{booking.site.name}, {floorName(booking.floor.level)}</p>
               {booking.seriesId !== null && booking.series && <p className="md"><Link className="series-link" to={`/workplaces/series/${booking.seriesId}`} aria-label={m.workplaces_series_part({ words: seriesWords(booking.series) })}><Repeat className="icon s" aria-hidden="true" />{seriesWords(booking.series)}</Link></p>}
             </div>
-            <p className="md num when">{formatDayLong(when.date)}<br /><span className="muted">{m.workplaces_span(when)}</span><CheckInWords booking={booking} /></p>
+            <p className="md num when">{formatDayLong(when.date)}<br /><span className="muted">{spanWords(when)}</span><CheckInWords booking={booking} /></p>
             {action?.(booking)}
           </li>
         )

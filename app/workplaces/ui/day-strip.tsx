@@ -5,6 +5,7 @@ import type { DayStrip as Strip, OwnBooking } from '../day-strip.server.ts'
 import { clockOfMinutes, endOfDay, type Grip, type Minutes, minutesOfClock, shownHours } from '../day-strip.ts'
 import type { BusyTimes } from '../live-busy.ts'
 import type { FloorState } from './floor-link.ts'
+import { endsNextDay } from '../working-day.ts'
 import { useHydrated } from './use-hydrated.ts'
 import { useStripDraft } from './use-strip-draft.ts'
 
@@ -107,7 +108,7 @@ export function DayStrip({ strip: read, busy, state, bookingId }: { strip: Strip
   const own = strip.own.find(({ id }) => id === bookingId) ?? strip.own[0]
   const others = strip.own.filter((booking) => booking !== own)
   if (own?.canChange) return <OwnStrip key={own.id} booking={own} others={others} strip={strip} state={state} label={label} />
-  const wanted = { from: minutesOfClock(state.from), to: minutesOfClock(state.to) }
+  const wanted = { from: minutesOfClock(state.from), to: endsNextDay(state) ? endOfDay : minutesOfClock(state.to) }
   const { first, last } = shownHours([...strip.taken, ...strip.own, wanted])
   const x: Scale = (minutes) => Math.round(((minutes - first) / (last - first)) * width)
   return (

@@ -51,7 +51,7 @@ function useFieldsOf(address: string) {
 }
 
 /** "08–17", "08:15–12": whole hours without their minutes, where there is little room. */
-const shortSpan = ({ from, to }: { from: string; to: string }) => m.workplaces_short_span({ from: from.replace(/:00$/, ''), to: to.replace(/:00$/, '') })
+const shortSpan = ({ from, to }: { from: string; to: string }) => m.workplaces_short_span({ from: from.replace(/:00$/, ''), to: (to === '00:00' ? '24:00' : to).replace(/:00$/, '') })
 
 /** Plan or list, where there is room for one of them: on a phone. */
 export function ViewSwitch({ view, state }: ControlsProps) {

@@ -5,12 +5,13 @@ import { floorName } from '../../ui/floor-name.ts'
 import { formatDayLong, formatDayWithWeekday } from '../../ui/format.ts'
 import type { Invitation } from '../invitations.server.ts'
 import { answerWord } from './answer-form.tsx'
+import { spanWords } from '../span-words.ts'
 
 const hrefOf = ({ bookingId }: Invitation) => `/workplaces/bookings/${bookingId}`
 
 function whenOf({ startsAt, endsAt, site: { timeZone } }: Invitation) {
   const [start, end] = [new Date(startsAt), new Date(endsAt)]
-  return { day: dayAt(start, timeZone), span: m.workplaces_span({ from: timeAt(start, timeZone), to: timeAt(end, timeZone) }) }
+  return { day: dayAt(start, timeZone), span: spanWords({ from: timeAt(start, timeZone), to: timeAt(end, timeZone) }) }
 }
 
 /** The later dates of a series, folded away. */

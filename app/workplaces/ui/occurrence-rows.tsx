@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatDayWithWeekday } from '../../ui/format.ts'
 import type { SeriesOccurrence, SeriesView } from '../series-view.server.ts'
+import { spanWords } from '../span-words.ts'
 
 const stateWords: Record<SeriesOccurrence['state'], () => string> = {
   booked: m.workplaces_occurrence_booked,
@@ -28,7 +29,7 @@ export function OccurrenceRows({ series: { id, kind, title, occurrences } }: { s
         const canChange = bookingId !== null && (state === 'booked' || state === 'pending')
         return (
           <li key={day} className={isThere(occurrence) ? undefined : 'muted'}>
-            <p className="num"><span className={isThere(occurrence) ? 'strong' : undefined}>{shown}</span>, {m.workplaces_span({ from, to })}</p>
+            <p className="num"><span className={isThere(occurrence) ? 'strong' : undefined}>{shown}</span>, {spanWords({ from, to })}</p>
             <p className="md">
               {stateWords[state]()}
               {isElsewhere && <>, {code}</>}

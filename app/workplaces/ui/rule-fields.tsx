@@ -52,7 +52,7 @@ export function RuleFields({ rule, places, units, errors, typed }: RuleFieldsPro
       <p className="muted">{m.workplaces_rule_hint()}</p>
       <div className="rule-pair">
         <TimeField label={m.workplaces_rule_opens()} name="opensAt" value={now.opensAt ?? ''} none={m.workplaces_rule_any_time()} error={errors.opensAt} />
-        <TimeField label={m.workplaces_rule_closes()} name="closesAt" value={now.closesAt ?? ''} none={m.workplaces_rule_any_time()} error={errors.closesAt} />
+        <TimeField label={m.workplaces_rule_closes()} name="closesAt" hasMidnight value={now.closesAt ?? ''} none={m.workplaces_rule_any_time()} error={errors.closesAt} />
       </div>
       <fieldset className="weekdays">
         <legend>{m.workplaces_rule_weekdays()}</legend>

@@ -2,17 +2,18 @@ import { Form, Link, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatDayWithWeekday } from '../../ui/format.ts'
 import type { PreviewRow, SeriesChangePage } from '../series-change-page.server.ts'
+import { spanWords } from '../span-words.ts'
 
 type PreviewProps = { form: SeriesChangePage['form']; preview: NonNullable<SeriesChangePage['preview']>; backHref: string }
 type Clocked = NonNullable<PreviewRow['before']>
 
-const placed = ({ date, from, to, code }: Clocked) => m.workplaces_series_at({ day: formatDayWithWeekday(date), span: m.workplaces_span({ from, to }), code })
+const placed = ({ date, from, to, code }: Clocked) => m.workplaces_series_at({ day: formatDayWithWeekday(date), span: spanWords({ from, to }), code })
 
 /** Only what is otherwise: the day, the time, the place. */
 function changed(before: Clocked | null, after: Clocked): string {
   if (!before) return placed(after)
   const { date, from, to, code } = after
-  const parts = [date === before.date ? null : formatDayWithWeekday(date), from === before.from && to === before.to ? null : m.workplaces_span({ from, to }), code === before.code ? null : code]
+  const parts = [date === before.date ? null : formatDayWithWeekday(date), from === before.from && to === before.to ? null : spanWords({ from, to }), code === before.code ? null : code]
   return parts.filter((part) => part !== null).join(', ')
 }
 

@@ -5,6 +5,7 @@ import type { FloorView, SpaceOnFloor } from '../queries.server.ts'
 import { SpaceSign } from './space-sign.tsx'
 import { WifiBars } from './wifi-bars.tsx'
 import { equipmentWords, stateWord, wifiWord } from './words.ts'
+import { spanWords } from '../span-words.ts'
 
 type Section = { id: string; title: string; note: string; spaces: SpaceOnFloor[] }
 
@@ -52,7 +53,7 @@ function SpaceLine({ space, href, isSelected, isEntry }: { space: SpaceOnFloor; 
         <span className="code num">{space.code}</span>
         <span className="state">
           <span className="word">{stateWord(space)}</span> {space.state === 'free' && <span className="muted">{detail}</span>}
-          {space.freeTimes[0] && <span className="muted num">{m.workplaces_span(space.freeTimes[0])}</span>}
+          {space.freeTimes[0] && <span className="muted num">{spanWords(space.freeTimes[0])}</span>}
           {space.blocked !== null && <span className="muted">{space.blocked}</span>}
         </span>
         <span className="wifi"><WifiBars level={space.wifi} /><span className="vh">{m.workplaces_wifi()}: {wifiWord(space.wifi)}</span></span>

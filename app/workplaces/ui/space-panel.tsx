@@ -14,6 +14,7 @@ import { AssignDesk } from './assign-desk.tsx'
 import { equipmentWords, stateWord, wifiWord } from './words.ts'
 import { WaitForm } from './wait-form.tsx'
 import { WifiBars } from './wifi-bars.tsx'
+import { spanWords } from '../span-words.ts'
 
 type SpacePanelProps = {
   space: SpaceOnFloor
@@ -114,7 +115,7 @@ function OtherTimes({ times, hrefAt }: { times: SpaceOnFloor['freeTimes']; hrefA
       <dd>
         <ul className="num">
           {times.map((time) => (
-            <li key={time.from}><Link to={hrefAt(time)} replace preventScrollReset>{m.workplaces_span(time)}</Link></li>
+            <li key={time.from}><Link to={hrefAt(time)} replace preventScrollReset>{spanWords(time)}</Link></li>
           ))}
         </ul>
       </dd>
@@ -155,7 +156,7 @@ export function SpacePanel({ space, zone, state, myDesk, isOver, isPending, sign
         <Link ref={close} className="close" to={closeHref} replace preventScrollReset aria-label={m.workplaces_close()}><X className="icon" aria-hidden="true" /></Link>
       </div>
       <dl>
-        <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayWithWeekday(state.date)}, <span className="whitespace-nowrap">{m.workplaces_span({ from: state.from, to: state.to })}</span></dd></div>
+        <div><dt>{m.workplaces_time()}</dt><dd className="num">{formatDayWithWeekday(state.date)}, <span className="whitespace-nowrap">{spanWords({ from: state.from, to: state.to })}</span></dd></div>
         {space.kind === 'room' && <div><dt>{m.workplaces_seats_label()}</dt><dd>{m.workplaces_seats({ count: space.seats })}</dd></div>}
         {space.equipment.length > 0 && <div><dt>{m.workplaces_equipment()}</dt><dd>{equipmentWords(space.equipment)}</dd></div>}
         <div><dt>{m.workplaces_wifi()}</dt><dd className="flex items-start gap-2"><WifiBars level={space.wifi} /><span>{wifiWord(space.wifi)}{signal && <span className="muted num block">{m.workplaces_signal({ dbm: signal.dbm, band: signal.band })}</span>}</span></dd></div>

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
-import { type BusyNews, type BusyTimes, withBusyTimes } from '../live-busy.ts'
+import { type BusyNews, type BusyTimes, midnight, withBusyTimes } from '../live-busy.ts'
+import { endsNextDay } from '../working-day.ts'
 import { covers } from '../live-mark.ts'
 import type { FloorView } from '../queries.server.ts'
 import type { FloorState } from './floor-link.ts'
@@ -29,13 +30,15 @@ export function useLiveFloor(view: FloorView, { date, from, to }: FloorState, ma
   const onBusy = useCallback((news: BusyNews, at: string) => setTold((before) => withNews(before, floorId, news, at)), [floorId])
   const path = `/workplaces/${view.site.slug}/${view.floor.slug}/events?${new URLSearchParams({ date })}`
   const isStale = useLive({ path, mark, onBusy })
+  // News are of one day: what is beyond midnight is as it was read, and the booking itself is certain in any case.
+  const shownTo = endsNextDay({ from, to }) ? midnight : to
   const current = useMemo(() => {
     if (told.floorId !== floorId || told.day !== date || told.spaces.size === 0) return view
     const spaces = view.spaces.map((space) => {
       const news = told.spaces.get(space.id)
-      return news && !covers(mark, news.mark) ? { ...withBusyTimes(space, news.busy, { from, to }, news.earliest), busy: news.busy } : space
+      return news && !covers(mark, news.mark) ? { ...withBusyTimes(space, news.busy, { from, to: shownTo }, news.earliest), busy: news.busy } : space
     })
     return { ...view, spaces }
-  }, [view, told, floorId, date, from, to, mark])
+  }, [view, told, floorId, date, from, shownTo, mark])
   return { view: current, isStale }
 }

@@ -6,12 +6,13 @@ import { floorName } from '../../ui/floor-name.ts'
 import type { DisplacedLine } from '../displaced.server.ts'
 import type { OpenOffer, WaitingLine } from '../waiting.server.ts'
 import { floorLink } from './floor-link.ts'
+import { spanWords } from '../span-words.ts'
 
 /** What is offered, with until when, and the two answers. */
 export function Offers({ offers }: { offers: readonly OpenOffer[] }) {
   return offers.map(({ bookingId, code, site, floor, date, from, to, until, untilDay, instead }) => (
     <section key={bookingId} className="alert is-note offer" aria-label={m.workplaces_offer_of({ code })}>
-      <p><span className="strong">{instead ? m.workplaces_offer_instead({ code, lost: instead.code }) : m.workplaces_offer_title({ code })}</span> {site.name}, {floorName(floor.level)}, {formatDayLong(date)}, <span className="num">{m.workplaces_span({ from, to })}</span>. {untilDay === null ? m.workplaces_offer_until({ time: until }) : m.workplaces_offer_until_day({ day: formatDayLong(untilDay), time: until })}{instead && ` ${m.workplaces_offer_why({ lost: instead.code, reason: instead.reason })}`}</p>
+      <p><span className="strong">{instead ? m.workplaces_offer_instead({ code, lost: instead.code }) : m.workplaces_offer_title({ code })}</span> {site.name}, {floorName(floor.level)}, {formatDayLong(date)}, <span className="num">{spanWords({ from, to })}</span>. {untilDay === null ? m.workplaces_offer_until({ time: until }) : m.workplaces_offer_until_day({ day: formatDayLong(untilDay), time: until })}{instead && ` ${m.workplaces_offer_why({ lost: instead.code, reason: instead.reason })}`}</p>
       <Form method="post" action="/workplaces/waiting" className="flex flex-wrap gap-2">
         <input type="hidden" name="id" value={bookingId} />
         <button className="button main small" name="intent" value="accept" aria-label={m.workplaces_offer_accept_of({ code })}>{m.workplaces_offer_accept()}</button>
@@ -36,7 +37,7 @@ export function AcceptAll({ offers }: { offers: readonly OpenOffer[] }) {
 export function DisplacedLines({ displaced }: { displaced: readonly DisplacedLine[] }) {
   return displaced.map(({ bookingId, code, reason, site, floor, date, from, to }) => (
     <p key={bookingId} className="alert mb-4">
-      <span><span className="strong">{m.workplaces_displaced({ code })}</span> {site.name}, {formatDayLong(date)}, <span className="num">{m.workplaces_span({ from, to })}</span>. {m.workplaces_displaced_reason({ reason })}</span>
+      <span><span className="strong">{m.workplaces_displaced({ code })}</span> {site.name}, {formatDayLong(date)}, <span className="num">{spanWords({ from, to })}</span>. {m.workplaces_displaced_reason({ reason })}</span>
       <Link to={floorLink(site.slug, floor.slug, { date, from, to, view: 'plan' })}>{m.workplaces_displaced_wait()}</Link>
     </p>
   ))
@@ -67,7 +68,7 @@ export function WaitingSection({ waiting }: { waiting: readonly WaitingLine[] })
             <li key={id}>
               <div>
                 <Link className="strong" to={floorLink(site.slug, floor.slug, { date, from, to, view: 'plan' })}>{what ?? m.workplaces_waiting_any()}</Link>
-                <p className="md muted">{site.name}, {floorName(floor.level)}, {formatDayLong(date)}, <span className="num">{m.workplaces_span({ from, to })}</span></p>
+                <p className="md muted">{site.name}, {floorName(floor.level)}, {formatDayLong(date)}, <span className="num">{spanWords({ from, to })}</span></p>
                 <Reason line={line} />
               </div>
               <Form method="post" action="/workplaces/waiting" className="release">

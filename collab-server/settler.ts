@@ -1,0 +1,130 @@
+import { DamagedLog } from './damage.ts'
+import { isAway } from './database-away.ts'
+import type { Limits } from './limits.ts'
+import { workers } from './worker/pool.ts'
+import { settle, type Settling, unsettled } from './settling.ts'
+
+type Options = Settling & {
+  limits: Limits
+  onError: (error: unknown, documentId: string) => void
+}
+
+/** The most documents of one look. */
+const lookSize = 200
+
+/** Milliseconds before a document that could not be settled is tried again. */
+const failurePause = 10 * 60_000
+
+/** Milliseconds that a stop waits for a thread. */
+const stopPatience = 1_000
+
+/** Milliseconds between two looks through all documents. */
+const thoroughEvery = 60 * 60_000
+
+/**
+ * Settles documents some seconds after they were written to: those of this process when it says so,
+ * and those that others have written, or that were left behind by a stop, by looking.
+ */
+export class Settler {
+  readonly #options: Options
+  readonly #due = new Map<string, { first: number; at: number; isIdle: boolean }>()
+  readonly #running = new Map<string, Promise<void>>()
+  readonly #failedUntil = new Map<string, number>()
+  /** Documents at once: each holds a connection while its thread works. */
+  readonly #atOnce: number
+  #timer: NodeJS.Timeout | undefined
+  readonly #looking: NodeJS.Timeout
+  #thoroughAt = 0
+  #isLooking = false
+  #isClosed = false
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#atOnce = (options.pool.options.max ?? 10) >= 6 ? 2 : 1
+    this.#looking = setInterval(() => void this.#look(), options.limits.settleLookMs)
+  }
+
+  /** A document was written to. */
+  touch(documentId: string): void {
+    const now = Date.now()
+    const { settleAfterMs, settleAtMostMs } = this.#options.limits
+    const first = this.#due.get(documentId)?.first ?? now
+    this.#put(documentId, { first, at: Math.min(now + settleAfterMs, first + settleAtMostMs), isIdle: false })
+  }
+
+  /** Everybody has left a document: what is not settled yet is, at once. */
+  left(documentId: string): void {
+    const due = this.#due.get(documentId)
+    if (due) this.#put(documentId, { ...due, at: Date.now() })
+  }
+
+  /** Starts nothing more and gives up what takes long: it is found again after the next start. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+    clearInterval(this.#looking)
+    const giveUp = setTimeout(() => workers.stop(), stopPatience)
+    await Promise.all(this.#running.values())
+    clearTimeout(giveUp)
+  }
+
+  #put(documentId: string, due: { first: number; at: number; isIdle: boolean }): void {
+    if (this.#isClosed) return
+    this.#due.set(documentId, due)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer)
+    if (this.#isClosed || this.#running.size >= this.#atOnce) return
+    let next = Number.POSITIVE_INFINITY
+    for (const [documentId, { at }] of this.#due) if (!this.#running.has(documentId)) next = Math.min(next, at)
+    if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#start(), Math.max(0, next - Date.now()))
+  }
+
+  #start(): void {
+    const now = Date.now()
+    for (const [documentId, { at, isIdle }] of this.#due) {
+      if (this.#running.size >= this.#atOnce) break
+      if (at > now || this.#running.has(documentId)) continue
+      this.#due.delete(documentId)
+      const work = this.#settle(documentId, isIdle).finally(() => {
+        this.#running.delete(documentId)
+        this.#schedule()
+      })
+      this.#running.set(documentId, work)
+    }
+    this.#schedule()
+  }
+
+  async #settle(documentId: string, isIdle: boolean): Promise<void> {
+    try {
+      await settle(this.#options, documentId, isIdle)
+      this.#failedUntil.delete(documentId)
+    } catch (error) {
+      // Nothing is lost: a later look finds the document again.
+      if (isAway(error)) return
+      if (!(error instanceof DamagedLog)) this.#failedUntil.set(documentId, Date.now() + failurePause)
+      this.#options.onError(error, documentId)
+    }
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking || this.#due.size >= lookSize) return
+    this.#isLooking = true
+    try {
+      const now = Date.now()
+      const isThorough = now >= this.#thoroughAt
+      const found = await unsettled(this.#options.pool, { everything: isThorough, atMostMs: this.#options.limits.settleAtMostMs, limit: lookSize })
+      if (isThorough && found.length < lookSize) this.#thoroughAt = now + thoroughEvery
+      for (const { id, isIdle } of found) {
+        if (this.#due.has(id) || this.#running.has(id) || (this.#failedUntil.get(id) ?? 0) > now) continue
+        this.#put(id, { first: now, at: now, isIdle })
+      }
+    } catch {
+      // The database is away, or stopping: the next look sees.
+    } finally {
+      this.#isLooking = false
+    }
+  }
+}

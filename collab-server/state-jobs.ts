@@ -1,0 +1,56 @@
+/** What is worked out of a log's rows: in this thread when they are few, else in one of the pool (worker/). */
+import * as Y from 'yjs'
+import { LogDamage } from './damage.ts'
+import { mergeAll } from './merge.ts'
+import { readEntries, type Entry, type StoredLog } from './stored-log.ts'
+
+export type LogRows = Pick<StoredLog, 'after' | 'lastSeq' | 'blocks' | 'stateVector'>
+
+/** Everything in a log as one update. */
+export type MergedState = { state: Uint8Array; stateVector: Uint8Array }
+
+/** Says which row can't be decoded; the checksum was right, so it was written like that. */
+function undecodable(entries: readonly Entry[]): LogDamage {
+  const bad = entries.find(({ update }) => {
+    try {
+      Y.decodeUpdate(update)
+      return false
+    } catch {
+      return true
+    }
+  })
+  return new LogDamage({ seq: bad?.seq ?? null, what: 'undecodable' })
+}
+
+function mergeEntries(entries: readonly Entry[]): Uint8Array {
+  try {
+    return mergeAll(entries.map(({ update }) => update))
+  } catch {
+    throw undecodable(entries)
+  }
+}
+
+/** Merges a log without a Y.Doc: what was deleted stays in. @throws LogDamage */
+export function mergeLog(rows: LogRows): MergedState {
+  const entries = readEntries(rows)
+  const state = mergeEntries(entries)
+  try {
+    const known = entries.length === 1 && entries[0]?.isSnapshot ? rows.stateVector : null
+    return { state, stateVector: known ?? Y.encodeStateVectorFromUpdate(state) }
+  } catch {
+    throw undecodable(entries)
+  }
+}
+
+/** A document of these entries, without what was deleted. The caller destroys it. @throws LogDamage */
+export function collectedDoc(entries: readonly Entry[]): Y.Doc {
+  const doc = new Y.Doc({ gc: true })
+  try {
+    // Merged first: a Y.Doc takes one long update in a fraction of the time of many short ones.
+    Y.applyUpdate(doc, mergeEntries(entries))
+    return doc
+  } catch (error) {
+    doc.destroy()
+    throw error instanceof LogDamage ? error : undecodable(entries)
+  }
+}

@@ -1,0 +1,28 @@
+/** What a thread of the pool is asked and what it answers. Only plain data goes between threads. */
+import type { Damage } from '../damage.ts'
+import type { LogRows, MergedState } from '../state-jobs.ts'
+
+/** A document's text: ProseMirror JSON as a string, the bare text with a line for each block, and its words. */
+export type TextOfDocument = { json: string; text: string; words: number }
+
+/** A state without what was deleted. */
+export type CollectedState = { state: Uint8Array; stateVector: Uint8Array }
+
+/** What stands before the damage of a log, as far as it can be read. */
+export type Rescued = CollectedState & { text: TextOfDocument; /** Up to this number all is in it. */ seq: bigint; damage: Damage | null }
+
+export type Jobs = {
+  /** Everything in one update. */
+  merge: { asks: LogRows; answers: MergedState }
+  /** The same through a garbage-collecting Y.Doc. */
+  collect: { asks: LogRows; answers: CollectedState }
+  /** The text alone. */
+  text: { asks: LogRows; answers: TextOfDocument }
+  /** State and text of one moment. */
+  settle: { asks: LogRows; answers: CollectedState & { text: TextOfDocument } }
+  rescue: { asks: LogRows; answers: Rescued }
+}
+
+export type JobKind = keyof Jobs
+export type JobMessage = { [Kind in JobKind]: { kind: Kind; asks: Jobs[Kind]['asks'] } }[JobKind]
+export type Reply = { answers: Jobs[JobKind]['answers'] } | { damage: Damage } | { failure: string }
