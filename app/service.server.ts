@@ -5,6 +5,8 @@ import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { startCollab } from './documents/collab.server.ts'
+import { versionJob, versionRetentionJob } from './documents/commands/keep-versions.server.ts'
+import { readingReminderJob } from './documents/commands/remind-readers.server.ts'
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
@@ -105,7 +107,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const livePlans = startLivePlans()
   const liveDisplays = startLiveDisplays()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, versionJob, versionRetentionJob, readingReminderJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

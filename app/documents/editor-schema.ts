@@ -1,6 +1,7 @@
 /** What a document's text may consist of: the same list for the editor and for text that the server seeds. */
 import type { Extensions } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
+import { Decision } from './nodes/decision.ts'
 import { safeHref } from './text.ts'
 
 export { schemaVersion } from './schema-version.ts'
@@ -20,4 +21,5 @@ export const textExtensions: Extensions = [
       isAllowedUri: (url) => safeHref(url) !== null,
     },
   }),
+  Decision,
 ]

@@ -7,7 +7,7 @@ export type AccessLevel = (typeof accessLevels)[number]
 export type Grant = { personId: string | null; unitId: string | null; level: AccessLevel }
 
 /** Of a document, what decides about rights. */
-export type DocumentRights = { ownerId: string; everyone: AccessLevel; grants: readonly Grant[]; deletedAt: Date | null }
+export type DocumentRights = { ownerId: string; everyone: AccessLevel; grants: readonly Grant[]; deletedAt: Date | null; /** Frozen for the record. */ finalVersionId?: string | null }
 
 /** Somebody who asks. `unitIds`: the person's unit and all above it. */
 export type Asking = { id: string; unitIds: readonly string[] }
@@ -42,4 +42,12 @@ export function mayEdit(level: AccessLevel): boolean {
 /** Rights, and the way to the bin. */
 export function mayManage(level: AccessLevel): boolean {
   return level === 'owner'
+}
+
+/**
+ * What somebody may do with the text itself: of a document that is frozen for the record nobody changes
+ * it, whatever else they may do with the document.
+ */
+export function textLevel(level: AccessLevel, { finalVersionId }: Pick<DocumentRights, 'finalVersionId'>): AccessLevel {
+  return finalVersionId && includes(level, 'comment') ? 'comment' : level
 }

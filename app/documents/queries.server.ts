@@ -2,29 +2,19 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
-import { type AccessLevel, mayEdit, mayManage, mayRead } from './policy.ts'
+import { type AccessLevel, mayEdit, mayManage, mayRead, textLevel } from './policy.ts'
+import { readable } from './readable.server.ts'
 import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
 export { documentsHeldAbout } from './personal-data.server.ts'
+export { myDocumentTasks, type ItemLine } from './decisions-queries.server.ts'
+export { myReadings, type MyReading } from './reading-queries.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
 
 const pageSize = 50
-
-/** The documents that somebody may read, as a condition. */
-async function readable(viewer: Viewer): Promise<Prisma.DocumentWhereInput> {
-  const { unitIds } = await asking(viewer)
-  return {
-    deletedAt: null,
-    OR: [
-      { ownerId: viewer.id },
-      { everyone: { not: 'none' } },
-      { grants: { some: { level: { not: 'none' }, OR: [{ personId: viewer.id }, { unitId: { in: [...unitIds] } }] } } },
-    ],
-  }
-}
 
 async function lines(viewer: Viewer, where: Prisma.DocumentWhereInput, take: number): Promise<DocumentLine[]> {
   const rows = await db.document.findMany({
@@ -45,7 +35,7 @@ async function lines(viewer: Viewer, where: Prisma.DocumentWhereInput, take: num
 
 /** The documents that moved last, for the start page: newest first, only what the viewer may read. */
 export async function recentDocuments(viewer: Viewer, limit: number): Promise<DocumentLine[]> {
-  return lines(viewer, await readable(viewer), limit)
+  return lines(viewer, readable(await asking(viewer)), limit)
 }
 
 export type Overview = { documents: DocumentLine[]; /** Where the next page begins (ISO 8601), or null at the end. */ next: string | null }
@@ -56,7 +46,7 @@ export async function documentOverview(
   { show, q, before }: { show: 'recent' | 'mine' | 'shared'; q: string; before?: string | undefined },
 ): Promise<Overview> {
   const conditions: Prisma.DocumentWhereInput[] = [
-    await readable(viewer),
+    readable(await asking(viewer)),
     ...(show === 'mine' ? [{ ownerId: viewer.id }] : []),
     ...(show === 'shared' ? [{ ownerId: { not: viewer.id } }] : []),
     ...(q ? [{ title: { contains: q, mode: 'insensitive' as const } }] : []),
@@ -71,11 +61,11 @@ export type DocumentPage = { id: string; title: string; level: AccessLevel; mayE
 
 /** A document with its text as stored at this moment. @throws AppError 403, 404 */
 export async function documentPage(viewer: Viewer, id: string): Promise<DocumentPage> {
-  const { title, level } = await documentWithLevel(viewer, id, mayRead)
+  const { title, level, finalVersionId } = await documentWithLevel(viewer, id, mayRead)
   // The epoch first: of an older one than the text the collab-server says so, of a newer one it would not.
   const { epoch, owner } = await db.document.findUniqueOrThrow({ where: { id }, select: { epoch: true, owner: { select: { displayName: true } } } })
   const [text, drafts] = await Promise.all([readText(id), db.documentDraft.count({ where: { documentId: id, personId: viewer.id } })])
-  return { id, title, level, mayEdit: mayEdit(level), mayManage: mayManage(level), owner: owner.displayName, epoch, hasDraft: drafts > 0, text }
+  return { id, title, level, mayEdit: mayEdit(textLevel(level, { finalVersionId })), mayManage: mayManage(level), owner: owner.displayName, epoch, hasDraft: drafts > 0, text }
 }
 
 type Holder = { id: string; name: string; note: string; level: AccessLevel }

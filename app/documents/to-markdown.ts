@@ -72,6 +72,10 @@ function block(node: TextNode): string {
     }
     case 'horizontalRule':
       return '---'
+    case 'decision': {
+      const number = node.attrs?.number
+      return `**Beschluss${number === null || number === undefined ? '' : ` ${escaped(String(number))}`}:** ${blocks(node.content ?? [])}`
+    }
     default:
       return inline(node)
   }

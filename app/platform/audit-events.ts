@@ -95,6 +95,13 @@ type AuditDetails = {
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
+  /** A version by its number. */
+  'document.version-named': { readonly number: number }
+  'document.version-restored': { readonly number: number }
+  'document.frozen': { readonly number: number; readonly sha256: string }
+  'document.reopened': Nothing
+  'document.reading-asked': { readonly number: number; readonly due: string }
+  'document.reading-ended': { readonly number: number }
   'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
   'import.received': { readonly kind: string }
   'import.confirmed': Nothing

@@ -8,8 +8,11 @@ import { Breadcrumbs } from '../../ui/page.tsx'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
+import '../history.css'
+import { documentNotes } from '../document-notes.server.ts'
 import { documentPage } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
+import { DocumentNotes } from '../ui/document-notes.tsx'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
 import { Outline } from '../ui/outline.tsx'
@@ -24,7 +27,8 @@ const Editor = lazy(() => import('../ui/editor.tsx'))
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
-  return { document: await documentPage(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
+  const document = await documentPage(viewer, id)
+  return { document, notes: await documentNotes(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -55,7 +59,7 @@ function MoreMenu({ title }: { title: string }) {
 }
 
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
-  const { document, self } = loaderData
+  const { document, notes, self } = loaderData
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
@@ -72,6 +76,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <Breadcrumbs crumbs={[{ to: '/documents', label: m.documents_title() }]} />
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
         <PeopleHere people={state.people} />
+        <Link to="history" className="button small">{m.documents_history()}</Link>
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>
@@ -89,6 +94,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         ) : (
           <h1>{document.title}</h1>
         )}
+        <DocumentNotes id={document.id} notes={notes} />
         {state.endCode !== null && <EndedNote code={state.endCode} />}
         {(document.hasDraft || state.hasDraft) && (
           <p className="alert is-note document-note" role="status">
