@@ -68,7 +68,15 @@ function pairs(before: readonly TextNode[], after: readonly TextNode[]): [number
   return found
 }
 
+/** A cell's one paragraph is the same one whatever it says. */
+function onlyTextblock({ type, content = [] }: TextNode): TextNode | null {
+  const [only] = content
+  return ['tableCell', 'tableHeader'].includes(type) && content.length === 1 && only && isTextblock(only) ? only : null
+}
+
 function diffPair(before: TextNode, after: TextNode): TextNode {
+  const [from, to] = [onlyTextblock(before), onlyTextblock(after)]
+  if (from && to) return { ...after, content: [diffPair(from, to)] }
   if (!isTextblock(after)) return { ...after, content: diffNodes(before.content ?? [], after.content ?? []) }
   const isRestyled = before.type !== after.type || JSON.stringify(before.attrs ?? {}) !== JSON.stringify(after.attrs ?? {})
   return { ...after, content: diffInline(before.content ?? [], after.content ?? [], isRestyled) }

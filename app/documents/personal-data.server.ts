@@ -17,11 +17,17 @@ async function markdownOf(documentId: string): Promise<string | null> {
 /** A person's documents with their text, what is shared with them by name, and where they wrote when. */
 export async function documentsHeldAbout(personId: string) {
   const ofDocument = { select: { id: true, title: true } } as const
-  const [rows, shared, changes, lastEdited, drafts] = await Promise.all([
+  const [rows, shared, changes, lastEdited, versionsMade, versionsWritten, clients, tasks, readings, receipts, drafts] = await Promise.all([
     db.document.findMany({ where: { ownerId: personId }, select: { id: true, title: true, everyone: true, createdAt: true, updatedAt: true, deletedAt: true }, orderBy: { updatedAt: 'desc' } }),
     db.documentGrant.findMany({ where: { personId }, select: { level: true, document: ofDocument } }),
     db.documentUpdate.groupBy({ by: ['documentId'], where: { personId }, _count: true, _min: { at: true }, _max: { at: true } }),
     db.document.findMany({ where: { lastEditorId: personId }, select: { id: true } }),
+    db.documentVersion.findMany({ where: { madeById: personId }, select: { documentId: true, number: true, kind: true, name: true, madeAt: true } }),
+    db.documentVersionAuthor.findMany({ where: { personId }, select: { version: { select: { documentId: true, number: true, madeAt: true } } } }),
+    db.documentWriter.findMany({ where: { personId }, select: { documentId: true, clientId: true } }),
+    db.documentItem.findMany({ where: { assigneeId: personId }, select: { documentId: true, text: true, day: true, isDone: true } }),
+    db.documentReading.findMany({ where: { OR: [{ askedById: personId }, { people: { some: { personId } } }] }, select: { dueDay: true, askedById: true, askedAt: true, version: { select: { documentId: true, number: true } } } }),
+    db.documentReceipt.findMany({ where: { personId }, select: { confirmedAt: true, reading: { select: { version: { select: { documentId: true, number: true } } } } } }),
     db.documentDraft.findMany({ where: { personId }, select: { documentId: true, createdAt: true, text: true } }),
   ])
   // One after the other: many documents at once would need much memory.
@@ -33,5 +39,11 @@ export async function documentsHeldAbout(personId: string) {
     changes: changes.map(({ documentId, _count, _min, _max }) => ({ documentId, count: _count, first: _min.at, last: _max.at })),
     drafts: drafts.map(({ text, ...draft }) => ({ ...draft, markdown: toMarkdown(readTextNode(text)) })),
     lastEdited: lastEdited.map(({ id }) => id),
+    versionsMade,
+    versionsWritten: versionsWritten.map(({ version }) => version),
+    writingClients: clients.map(({ documentId, clientId }) => ({ documentId, client: Number(clientId) })),
+    tasks,
+    readingsAsked: readings.map(({ version, askedById, ...rest }) => ({ ...version, ...rest, askedByThisPerson: askedById === personId })),
+    readingsConfirmed: receipts.map(({ confirmedAt, reading }) => ({ ...reading.version, confirmedAt })),
   }
 }

@@ -210,6 +210,12 @@ const rows: Row[] = [
   page('/imports/:id/errors.csv', () => `/imports/${importedSpaces}/errors.csv`, workplaceOnly),
   page('/documents'),
   page('/documents/:id', () => `/documents/${document}`, own),
+  page('/documents/decisions'),
+  page('/documents/:id/history', () => `/documents/${document}/history`, own),
+  { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'name', version: 'now', name: 'Stand' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'reopen' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/reading', () => `/documents/${document}/reading`, own),
+  { method: 'POST', pattern: '/documents/:id/reading', at: () => `/documents/${document}/reading`, body: () => new URLSearchParams({ intent: 'confirm', reading: document }), expect: [302, 404, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
   page('/documents/:id/drafts', () => `/documents/${document}/drafts`, own),
 

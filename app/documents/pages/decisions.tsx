@@ -19,7 +19,7 @@ type Query = Route.ComponentProps['loaderData']['query']
 function Kinds({ kind }: { kind: Query['kind'] }) {
   const tab = (value: Query['kind'], words: string) => <Link to={`?kind=${value}`} aria-current={kind === value ? 'page' : undefined}>{words}</Link>
   return (
-    <nav className="tabs" aria-label={m.documents_decisions_kinds()}>
+    <nav className="choice" aria-label={m.documents_decisions_kinds()}>
       {tab('decision', m.documents_decisions_decisions())}
       {tab('task', m.documents_decisions_tasks())}
     </nav>
