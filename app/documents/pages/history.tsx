@@ -53,7 +53,7 @@ export default function HistoryPage({ loaderData: { history, verified }, actionD
       title={m.documents_history_title({ title })}
       heading={m.documents_history()}
       crumbs={[{ to: '/documents', label: m.documents_title() }, { to: `/documents/${id}`, label: title }]}
-      action={mayManage ? <Link className="button" to={`/documents/${id}/reading`}>{m.documents_reading()}</Link> : null}
+      action={mayManage ? <Link className="button" to={`/documents/${id}/reading`}>{m.documents_receipts()}</Link> : null}
     >
       {final && (
         <div className="alert is-note document-note">

@@ -43,7 +43,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function ReadingPage({ loaderData: { page, q, found }, actionData }: Route.ComponentProps) {
   const { id, title, mine, mayManage, states } = page
   return (
-    <Page title={m.documents_reading_title({ title })} heading={m.documents_reading()} crumbs={[{ to: '/documents', label: m.documents_title() }, { to: `/documents/${id}`, label: title }]}>
+    <Page title={m.documents_reading_title({ title })} heading={m.documents_receipts()} crumbs={[{ to: '/documents', label: m.documents_title() }, { to: `/documents/${id}`, label: title }]}>
       <MyReadings readings={mine} mayManage={mayManage} />
       {mayManage && <ReadingStates id={id} states={states} />}
       {mayManage && <AskReading page={page} q={q} found={found} result={actionData} />}

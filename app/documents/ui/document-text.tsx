@@ -25,7 +25,7 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNo
     case 'versionRestyled':
       return <Changed change={mark.type}>{inner}</Changed>
     case 'versionAuthor':
-      return <Written author={authors.get(String(mark.attrs?.person))}>{inner}</Written>
+      return <Written author={authors.get(String(mark.attrs?.person))} starts={mark.attrs?.starts === true}>{inner}</Written>
     case 'link': {
       const href = safeHref(mark.attrs?.href)
       return href ? <a href={href} rel="noopener noreferrer nofollow">{inner}</a> : inner

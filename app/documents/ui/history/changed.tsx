@@ -9,13 +9,13 @@ export function Changed({ change, children }: { change: unknown; children: React
   return <span className="version-restyled"><span className="vh">{m.documents_history_restyled()} </span>{children}<span className="vh"> {m.documents_history_change_end()}</span></span>
 }
 
-/** What one person wrote: their colour, and their initials before it. */
-export function Written({ author, children }: { author: Author | undefined; children: ReactNode }) {
+/** What one person wrote: their colour, and their name where another one wrote before. */
+export function Written({ author, starts, children }: { author: Author | undefined; starts: boolean; children: ReactNode }) {
   if (!author) return children
   return (
     <span className={`version-written person-${author.colour}`}>
-      <span className="vh">{m.documents_history_wrote({ name: author.name })} </span>
-      <b aria-hidden="true" title={author.name}>{author.initials}</b>
+      {starts && <span className="vh">{m.documents_history_wrote({ name: author.name })} </span>}
+      {starts && <b aria-hidden="true" title={author.name}>{author.initials}</b>}
       {children}
     </span>
   )
