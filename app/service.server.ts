@@ -4,6 +4,7 @@ import compression from 'compression'
 import express, { type RequestHandler } from 'express'
 import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
+import { documentRetentionJob } from './documents/commands/keep-document.server.ts'
 import { startCollab } from './documents/collab.server.ts'
 import { versionJob, versionRetentionJob } from './documents/commands/keep-versions.server.ts'
 import { readingReminderJob } from './documents/commands/remind-readers.server.ts'
@@ -107,7 +108,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const livePlans = startLivePlans()
   const liveDisplays = startLiveDisplays()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, versionJob, versionRetentionJob, readingReminderJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, versionJob, versionRetentionJob, readingReminderJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

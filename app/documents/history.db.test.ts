@@ -169,6 +169,10 @@ test('nobody writes in a final document, by no way, until a new working version 
   await writes(id, beat, 'Geändert.')
   expect(await textNow(anna, id)).toBe('Geändert.\n')
   expect((await verifySeal(anna, id, number)).isRight).toBe(true)
+  // It goes with its document alone.
+  await freezeDocument(anna, id, 'Noch einmal')
+  await db.document.delete({ where: { id } })
+  expect(await db.documentVersion.count({ where: { documentId: id } })).toBe(0)
 })
 
 test('a frozen version is what stood there, though many write while it is frozen', async () => {

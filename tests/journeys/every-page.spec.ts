@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
+import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
@@ -21,6 +22,15 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/zweck/zweck-reflexion',
     '/learning/fuehren-digital/zweck/zweck-aufgabe',
     '/documents',
+    '/documents/spaces',
+    `/documents/spaces/${projectSpaceId}`,
+    `/documents/folders/${identifierOf('folder schalter')}`,
+    '/documents/bin',
+    '/documents/archive',
+    '/documents/templates',
+    '/documents/groups',
+    '/documents/requests',
+    '/documents/move',
     '/documents/decisions',
     `/documents/${identifierOf('document protokoll-teamsitzung')}/history?version=4`,
     `/documents/${identifierOf('document protokoll-teamsitzung')}/history?version=4&view=authors`,
@@ -61,7 +71,7 @@ const pages: Record<string, string[]> = {
     '/imports?kind=spaces',
     '/admin/displays',
   ],
-  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
+  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/documents'],
 }
 
 const looks = [
