@@ -87,7 +87,7 @@ test('a comparison with itself has no marks', () => {
 test('an alignment pairs what is the same, in order, and as much as there is', () => {
   const sequence = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 12 })
   const longest = (a: readonly string[], b: readonly string[]): number => {
-    const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
+    const best = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0))
     for (let x = 1; x <= a.length; x += 1) for (let y = 1; y <= b.length; y += 1) (best[x] ?? [])[y] = a[x - 1] === b[y - 1] ? (best[x - 1]?.[y - 1] ?? 0) + 1 : Math.max(best[x - 1]?.[y] ?? 0, best[x]?.[y - 1] ?? 0)
     return best[a.length]?.[b.length] ?? 0
   }
