@@ -3,7 +3,7 @@ import type { SettleStep } from '../../collab-server/settling.ts'
 import type { Querier } from '../../collab-server/update-log.ts'
 
 /** Under this number stands who only deleted: such an update names no client. */
-export const deletingClient = 0
+const deletingClient = 0
 
 type Row = { seq: string; update: Buffer; person_id: string }
 type Writer = { client: number; person: string; first: string; last: string }

@@ -5,7 +5,7 @@ import { formatDayLong, formatNumber, formatTime } from '../../../ui/format.ts'
 import type { History, VersionLine } from '../../history-queries.server.ts'
 
 /** What a version is called: its name, or what made it. */
-export function versionWords({ name, kind, beforeNumber }: Pick<VersionLine, 'name' | 'kind' | 'beforeNumber'>): string {
+function versionWords({ name, kind, beforeNumber }: Pick<VersionLine, 'name' | 'kind' | 'beforeNumber'>): string {
   if (name !== null) return name
   if (beforeNumber !== null) return m.documents_history_before_restore({ number: beforeNumber })
   return kind === 'final' ? m.documents_history_kind_final() : m.documents_history_kind_automatic()
