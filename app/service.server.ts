@@ -8,6 +8,8 @@ import { documentRetentionJob } from './documents/commands/keep-document.server.
 import { commentMailJob } from './documents/commands/tell-of-comments.server.ts'
 import { startCollab } from './documents/collab.server.ts'
 import { startLiveComments } from './documents/live-comments.server.ts'
+import { versionJob, versionRetentionJob } from './documents/commands/keep-versions.server.ts'
+import { readingReminderJob } from './documents/commands/remind-readers.server.ts'
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
@@ -110,7 +112,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, versionJob, versionRetentionJob, readingReminderJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

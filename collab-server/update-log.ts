@@ -34,7 +34,7 @@ const appendSql = `
         last_editor_id = coalesce(c.person_id, d.last_editor_id),
         updated_at = CASE WHEN d.updated_at < now() - interval '10 seconds' THEN now() ELSE d.updated_at END
     FROM counted c
-    WHERE d.id = c.document_id AND d.deleted_at IS NULL AND d.epoch = coalesce(c.epoch, d.epoch)
+    WHERE d.id = c.document_id AND d.deleted_at IS NULL AND d.final_version_id IS NULL AND d.epoch = coalesce(c.epoch, d.epoch)
     RETURNING d.id, d.last_seq - c.updates AS base, d.last_seq
   ), written AS (
     INSERT INTO document_update (document_id, seq, update, person_id, checksum)
@@ -96,8 +96,8 @@ export class UpdateLog {
 
   /**
    * Writes a batch in one transaction, in the given order. Updates of one document are of one epoch.
-   * @returns per document the number before its first update here; documents that are gone, or have
-   * another epoch by now, are missing
+   * @returns per document the number before its first update here; documents that are gone or frozen, or
+   * have another epoch by now, are missing
    * @throws when the database does not confirm the commit
    */
   async append(batch: readonly Append[]): Promise<Map<string, bigint>> {

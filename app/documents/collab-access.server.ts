@@ -2,7 +2,7 @@ import type { Access, AccessQuestion } from '../../collab-server/options.ts'
 import { liveCredentials, reachOf } from '../identity/queries.server.ts'
 import { db } from '../platform/database.server.ts'
 import { askingOf, rightsSelection, stranger } from './document-rights.server.ts'
-import { effectiveLevel, mayRead } from './policy.ts'
+import { effectiveLevel, mayRead, textLevel } from './policy.ts'
 
 /** What each connection may do now: a handful of queries, however many there are. */
 export async function accessOf(questions: readonly AccessQuestion[]): Promise<Access[]> {
@@ -16,7 +16,7 @@ export async function accessOf(questions: readonly AccessQuestion[]): Promise<Ac
     if (!live.has(credential)) return 'signed-out'
     const document = byId.get(documentId)
     if (!document || document.deletedAt) return 'no-document'
-    const level = effectiveLevel(people.get(personId) ?? stranger(personId), document)
+    const level = textLevel(effectiveLevel(people.get(personId) ?? stranger(personId), document), document)
     // A token may be made for less than its person may do.
     const reach = reachOf(credential)
     if (reach === 'none') return 'none'

@@ -1,8 +1,9 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
+import { m } from '../paraglide/messages.js'
 import { db, type Database } from '../platform/database.server.ts'
-import { forbidden, notFound } from '../platform/errors.ts'
+import { AppError, forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { type AccessLevel, type Asking, effectiveLevel, standingRight } from './policy.ts'
+import { type AccessLevel, type Asking, effectiveLevel, mayEdit, standingRight } from './policy.ts'
 
 const holders = { personId: true, unitId: true, groupId: true, level: true } as const
 
@@ -24,6 +25,7 @@ export const rightsSelection = {
   ownerId: true,
   everyone: true,
   deletedAt: true,
+  finalVersionId: true,
   archivedAt: true,
   spaceId: true,
   folderId: true,
@@ -66,7 +68,8 @@ export type DocumentWithLevel = Prisma.DocumentGetPayload<{ select: typeof right
 
 /**
  * A document and what the viewer may do with it.
- * @throws AppError 404 when there is none or it is in the bin, 403 when `needed` says no
+ * @throws AppError 404 when there is none or it is in the bin, 403 when `needed` says no, 409 `document-final`
+ * when `needed` is to edit and the document is frozen
  */
 export async function documentWithLevel(viewer: Viewer, id: string, needed: (level: AccessLevel) => boolean, client: Database = db): Promise<DocumentWithLevel> {
   const found = await client.document.findUnique({ where: { id }, select: rightsSelection })
@@ -74,6 +77,8 @@ export async function documentWithLevel(viewer: Viewer, id: string, needed: (lev
   const person = await asking(viewer, client)
   const level = effectiveLevel(person, found)
   if (!needed(level)) throw forbidden()
+  // Whoever asks to write is told why not, the owner too.
+  if (needed === mayEdit && found.finalVersionId) throw new AppError(409, 'document-final', m.documents_history_is_final())
   return { ...found, level, standing: standingRight(person, found).level }
 }
 

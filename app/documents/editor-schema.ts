@@ -8,6 +8,7 @@ import { DateNode, DocumentMention, Footnote, PersonMention } from './nodes/inli
 import { tableNodes } from './nodes/table.ts'
 import { Task, Tasks } from './nodes/task.ts'
 import { Deletion, Insertion } from './nodes/suggestion.ts'
+import { Decision } from './nodes/decision.ts'
 import { safeHref } from './text.ts'
 
 export { schemaVersion } from './schema-version.ts'
@@ -42,4 +43,5 @@ export const textExtensions: Extensions = [
   Formula,
   FormulaBlock,
   Diagram,
+  Decision,
 ]

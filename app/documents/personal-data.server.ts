@@ -31,11 +31,17 @@ async function commentsHeldAbout(personId: string) {
 /** A person's documents with their text, what is shared with them by name, and where they wrote when. */
 export async function documentsHeldAbout(personId: string) {
   const ofDocument = { select: { id: true, title: true } } as const
-  const [rows, shared, changes, lastEdited, drafts, comments] = await Promise.all([
+  const [rows, shared, changes, lastEdited, versionsMade, versionsWritten, clients, tasks, readings, receipts, drafts, comments] = await Promise.all([
     db.document.findMany({ where: { ownerId: personId }, select: { id: true, title: true, everyone: true, createdAt: true, updatedAt: true, deletedAt: true }, orderBy: { updatedAt: 'desc' } }),
     db.documentGrant.findMany({ where: { personId }, select: { level: true, document: ofDocument } }),
     db.documentUpdate.groupBy({ by: ['documentId'], where: { personId }, _count: true, _min: { at: true }, _max: { at: true } }),
     db.document.findMany({ where: { lastEditorId: personId }, select: { id: true } }),
+    db.documentVersion.findMany({ where: { madeById: personId }, select: { documentId: true, number: true, kind: true, name: true, madeAt: true } }),
+    db.documentVersionAuthor.findMany({ where: { personId }, select: { version: { select: { documentId: true, number: true, madeAt: true } } } }),
+    db.documentWriter.findMany({ where: { personId }, select: { documentId: true, clientId: true } }),
+    db.documentItem.findMany({ where: { assigneeId: personId }, select: { documentId: true, text: true, day: true, isDone: true } }),
+    db.documentReading.findMany({ where: { OR: [{ askedById: personId }, { people: { some: { personId } } }] }, select: { dueDay: true, askedById: true, askedAt: true, version: { select: { documentId: true, number: true } } } }),
+    db.documentReceipt.findMany({ where: { personId }, select: { confirmedAt: true, reading: { select: { version: { select: { documentId: true, number: true } } } } } }),
     db.documentDraft.findMany({ where: { personId }, select: { documentId: true, createdAt: true, text: true } }),
     commentsHeldAbout(personId),
   ])
@@ -65,5 +71,11 @@ export async function documentsHeldAbout(personId: string) {
     files,
     lastEdited: lastEdited.map(({ id }) => id),
     comments,
+    versionsMade,
+    versionsWritten: versionsWritten.map(({ version }) => version),
+    writingClients: clients.map(({ documentId, clientId }) => ({ documentId, client: Number(clientId) })),
+    tasks,
+    readingsAsked: readings.map(({ version, askedById, ...rest }) => ({ ...version, ...rest, askedByThisPerson: askedById === personId })),
+    readingsConfirmed: receipts.map(({ confirmedAt, reading }) => ({ ...reading.version, confirmedAt })),
   }
 }

@@ -21,7 +21,7 @@ export type SpaceRights = {
 }
 
 /** Of a document, what decides about rights. */
-export type DocumentRights = { ownerId: string; everyone: AccessLevel; grants: readonly Grant[]; space: SpaceRights; deletedAt: Date | null; archivedAt: Date | null }
+export type DocumentRights = { ownerId: string; everyone: AccessLevel; grants: readonly Grant[]; space: SpaceRights; deletedAt: Date | null; archivedAt: Date | null; /** Frozen for the record. */ finalVersionId?: string | null }
 
 /** Somebody who asks. */
 export type Asking = {
@@ -123,4 +123,12 @@ export function mayEdit(level: AccessLevel): boolean {
 /** Rights, archive and bin. */
 export function mayManage(level: AccessLevel): boolean {
   return level === 'owner'
+}
+
+/**
+ * What somebody may do with the text itself: of a document that is frozen for the record nobody changes
+ * it, whatever else they may do with the document.
+ */
+export function textLevel(level: AccessLevel, { finalVersionId }: Pick<DocumentRights, 'finalVersionId'>): AccessLevel {
+  return finalVersionId && includes(level, 'comment') ? 'comment' : level
 }

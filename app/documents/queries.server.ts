@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
-import { type AccessLevel, mayComment, mayEdit, mayManage, mayRead } from './policy.ts'
+import { type AccessLevel, mayComment, mayEdit, mayManage, mayRead, textLevel } from './policy.ts'
 import { readable } from './readable.server.ts'
 import { type Hit, searchDocuments } from './search.server.ts'
 import { readText } from './stored-text.server.ts'
@@ -13,6 +13,8 @@ export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
 export { commentsOn, commentsPage, openCommentsFor, peopleToMention } from './comments.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
 export { documentFiles, storedFile } from './files/queries.server.ts'
+export { myDocumentTasks, type ItemLine } from './decisions-queries.server.ts'
+export { myReadings, type MyReading } from './reading-queries.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
@@ -79,11 +81,11 @@ export type DocumentPage = { id: string; title: string; level: AccessLevel; mayE
 
 /** A document with its text as stored at this moment. @throws AppError 403, 404 */
 export async function documentPage(viewer: Viewer, id: string): Promise<DocumentPage> {
-  const { title, level } = await documentWithLevel(viewer, id, mayRead)
+  const { title, level, finalVersionId } = await documentWithLevel(viewer, id, mayRead)
   // The epoch first: of an older one than the text the collab-server says so, of a newer one it would not.
   const { epoch, owner } = await db.document.findUniqueOrThrow({ where: { id }, select: { epoch: true, owner: { select: { displayName: true } } } })
   const [text, drafts] = await Promise.all([readText(id), db.documentDraft.count({ where: { documentId: id, personId: viewer.id } })])
-  return { id, title, level, mayEdit: mayEdit(level), mayComment: mayComment(level), mayManage: mayManage(level), owner: owner.displayName, epoch, hasDraft: drafts > 0, text }
+  return { id, title, level, mayEdit: mayEdit(textLevel(level, { finalVersionId })), mayComment: mayComment(level), mayManage: mayManage(level), owner: owner.displayName, epoch, hasDraft: drafts > 0, text }
 }
 
 type Holder = { id: string; name: string; note: string; level: AccessLevel }

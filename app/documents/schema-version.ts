@@ -3,4 +3,4 @@
  * delete them, so the collab-server lets an older one only read. The browser takes it from its own code,
  * never from the server: after an update an open window is what is old.
  */
-export const schemaVersion = 2
+export const schemaVersion = 3

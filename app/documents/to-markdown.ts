@@ -82,6 +82,10 @@ function block(node: TextNode, writing: Writing, isSecondList: boolean): string 
       return file(node)
     case 'horizontalRule':
       return '---'
+    case 'decision': {
+      const number = node.attrs?.number
+      return `**Beschluss${number === null || number === undefined ? '' : ` ${escaped(String(number))}`}:** ${blocks(node.content ?? [], writing)}`
+    }
     default:
       return inline(node, writing)
   }

@@ -108,6 +108,13 @@ type AuditDetails = {
   /** An administrator read, or let people go on with, what was left of a document whose log is damaged. */
   'document.damaged-read': Nothing
   'document.damaged-continued': { readonly seq: string | null; readonly what: string }
+  /** A version by its number. */
+  'document.version-named': { readonly number: number }
+  'document.version-restored': { readonly number: number }
+  'document.frozen': { readonly number: number; readonly sha256: string }
+  'document.reopened': Nothing
+  'document.reading-asked': { readonly number: number; readonly due: string }
+  'document.reading-ended': { readonly number: number }
   'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
   /** `folderId` null: the top of the space. */
   'document.moved': { readonly before: DocumentPlace; readonly after: DocumentPlace }

@@ -11,6 +11,9 @@ export type CollectedState = { state: Uint8Array; stateVector: Uint8Array }
 /** What stands before the damage of a log, as far as it can be read. */
 export type Rescued = CollectedState & { text: TextOfDocument; /** Up to this number all is in it. */ seq: bigint; damage: Damage | null }
 
+/** `runs`: [length, client, length, client, ...] over all characters in order. */
+export type TextWithRuns = TextOfDocument & { runs: number[] }
+
 export type Jobs = {
   /** Everything in one update. */
   merge: { asks: LogRows; answers: MergedState }
@@ -21,6 +24,10 @@ export type Jobs = {
   /** State and text of one moment. */
   settle: { asks: LogRows; answers: CollectedState & { text: TextOfDocument } }
   rescue: { asks: LogRows; answers: Rescued }
+  /** The text, and which client wrote which stretch of it. */
+  version: { asks: LogRows; answers: TextWithRuns }
+  /** The update that turns the present text into this one; null when its nodes are not known. */
+  turnBack: { asks: LogRows & { json: string }; answers: Uint8Array | null }
 }
 
 export type JobKind = keyof Jobs

@@ -41,6 +41,8 @@ async function answer({ kind, asks }: JobMessage): Promise<Jobs[JobKind]['answer
   const doc = collectedDoc(readEntries(asks))
   if (kind === 'collect') return stateOf(doc)
   if (kind === 'text') return textOf(doc)
+  if (kind === 'version') return { ...(await textOf(doc)), runs: (await import('./author-runs.ts')).authorRunsOf(doc) }
+  if (kind === 'turnBack') return (await import('./turn-back.ts')).turnBack(doc, asks.json)
   return { ...stateOf(doc), text: await textOf(doc) }
 }
 

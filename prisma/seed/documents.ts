@@ -4,6 +4,7 @@ import { checksumOf } from '../../collab-server/checksum.ts'
 import { firstUpdate } from '../../app/documents/first-update.ts'
 import type { AccessLevel, Prisma } from '../generated/client.ts'
 import { at, dayAt, isWorkingDay } from './clock.ts'
+import { seedFinal, writtenInStages } from './document-history.ts'
 import { seedFiles, textWithFiles } from './files.ts'
 import { identifierOf } from './identifier.ts'
 import { personId, unitId } from './people.ts'
@@ -41,12 +42,21 @@ export function documentId(file: string): string {
   return identifierOf(`document ${file}`)
 }
 
-async function updateRow({ file, editor }: DocumentSeed, changedAt: Date): Promise<Prisma.DocumentUpdateCreateManyInput> {
+/** The document that is written in steps. */
+const staged = 'protokoll-teamsitzung'
+const stages = 4
+
+/** A document's text. The files name people by their user name, and the days of tasks by how many after the last change. */
+async function markdownOf({ file }: DocumentSeed, changedAt: Date): Promise<string> {
   const written = await readFile(new URL(`../../content/demo/documents/${file}.md`, import.meta.url), 'utf8')
-  // The files name people by their user name, and the days of tasks by how many after the last change.
-  const markdown = written
+  return written
     .replaceAll(/\/people\/([a-z]+\.[a-z]+)/g, (_, username: string) => `/people/${personId(username)}`)
     .replaceAll(/datetime="\+(\d+)"/g, (_, days: string) => `datetime="${dayAt(changedAt).add({ days: Number(days) }).toString()}"`)
+}
+
+async function updateRow(document: DocumentSeed, changedAt: Date) {
+  const { file, editor } = document
+  const markdown = await markdownOf(document, changedAt)
   const update = firstUpdate(file === withFiles ? markdown + textWithFiles(documentId(file)) : markdown, 1)
   return { documentId: documentId(file), seq: 1, update, checksum: checksumOf(update), personId: personId(editor), at: changedAt }
 }
@@ -66,6 +76,37 @@ function grantRows({ file, units = [], people = [] }: DocumentSeed): Prisma.Docu
   ]
 }
 
+/** Minutes that three people wrote one after the other. */
+async function minutes(document: DocumentSeed, at: Date) {
+  const markdown = await markdownOf(document, at)
+  const upTo = (heading: string) => markdown.slice(0, markdown.indexOf(`\n## ${heading}`) + 1)
+  const before = (hours: number) => new Date(at.getTime() - hours * 3_600_000)
+  return writtenInStages(documentId(document.file), document.title, [
+    { author: 'nadja.buehlmann', markdown: upTo('Wartezeiten').replace(' Anna Keller macht einen Vorschlag für die ersten vier Wochen.', ''), at: before(4) },
+    { author: 'anna.keller', markdown: upTo('Pendenzen'), at: before(3) },
+    { author: 'beat.zimmermann', markdown: upTo('Beschlüsse'), at: before(2) },
+    { author: 'nadja.buehlmann', markdown, at, name: 'Für die Ablage' },
+  ])
+}
+
+/** Nine working days ago the guiding principles were passed. */
+async function seedHistory(tx: Prisma.TransactionClient, now: Date, changed: (document: DocumentSeed) => Date): Promise<void> {
+  for (const document of documents) {
+    const at = changed(document)
+    if (document.file === staged) {
+      const { updates, versions, authors } = await minutes(document, at)
+      await tx.documentUpdate.createMany({ data: updates })
+      await tx.documentVersion.createMany({ data: versions })
+      await tx.documentVersionAuthor.createMany({ data: authors })
+      await tx.documentDigest.create({ data: { documentId: documentId(document.file), versionSeq: updates.length } })
+    }
+    if (document.file === 'leitlinien-fuehrung') {
+      const { update } = await updateRow(document, at)
+      await seedFinal(tx, now, { documentId: documentId(document.file), title: document.title, update, by: document.owner, name: 'Von der Geschäftsleitung verabschiedet', at, named: ['daniel.bucher', 'beat.zimmermann'] })
+    }
+  }
+}
+
 /** Eight documents that the known people are working on. */
 export async function seedDocuments(tx: Prisma.TransactionClient, now: Date): Promise<void> {
   const changed = ({ changed: [daysBack, time] }: DocumentSeed) => workingMoment(now, daysBack, time)
@@ -76,12 +117,13 @@ export async function seedDocuments(tx: Prisma.TransactionClient, now: Date): Pr
       ownerId: personId(document.owner),
       lastEditorId: personId(document.editor),
       everyone: document.everyone,
-      lastSeq: 1,
+      lastSeq: document.file === staged ? stages : 1,
       createdAt: new Date(changed(document).getTime() - 9 * 86_400_000),
       updatedAt: changed(document),
     })),
   })
-  await tx.documentUpdate.createMany({ data: await Promise.all(documents.map((document) => updateRow(document, changed(document)))) })
+  await tx.documentUpdate.createMany({ data: await Promise.all(documents.filter(({ file }) => file !== staged).map((document) => updateRow(document, changed(document)))) })
   await tx.documentGrant.createMany({ data: documents.flatMap(grantRows) })
   await seedFiles(tx, documentId(withFiles), 'eva.lustenberger', now)
+  await seedHistory(tx, now, changed)
 }

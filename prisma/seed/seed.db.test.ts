@@ -138,7 +138,7 @@ test('those who lead are at different places in the course: some have begun, som
 test('the documents can be read as the editor would read them', async () => {
   const documents = await db.document.findMany({ include: { updates: { orderBy: { seq: 'asc' } }, grants: true }, orderBy: { updatedAt: 'desc' } })
   expect(documents).toHaveLength(10)
-  for (const { updates, lastSeq } of documents) expect([updates.map(({ seq }) => seq), lastSeq]).toEqual([updates.map((_update, index) => BigInt(index + 1)), BigInt(updates.length)])
+  for (const { updates, lastSeq } of documents) expect(updates.map(({ seq }) => seq)).toEqual(Array.from({ length: Number(lastSeq) }, (_, index) => BigInt(index + 1)))
   const [first] = documents
   const doc = new Y.Doc()
   Y.applyUpdate(doc, first?.updates[0]?.update ?? new Uint8Array())

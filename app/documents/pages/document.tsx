@@ -10,11 +10,14 @@ import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
 import { mayComment, mayEdit as allowsEditing } from '../policy.ts'
 import { documentPage, documentPlacing, documentsLinkingTo } from '../queries.server.ts'
+import '../history.css'
+import { documentNotes } from '../document-notes.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { CommentPanel } from '../ui/comments/comment-panel.tsx'
 import { CommentJump, SuggestionToggle } from '../ui/comments/bar-buttons.tsx'
 import { useComments } from '../ui/comments/use-comments.ts'
 import { DocumentText, Notes } from '../ui/document-text.tsx'
+import { DocumentNotes } from '../ui/document-notes.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
 import { ExportMenu } from '../ui/exporting/export-menu.tsx'
 import { LevelNote } from '../ui/level-note.tsx'
@@ -31,7 +34,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
   const document = await documentPage(viewer, id)
-  return { document, placing: await documentPlacing(viewer, id), linkedFrom: await documentsLinkingTo(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
+  return { document, placing: await documentPlacing(viewer, id), linkedFrom: await documentsLinkingTo(viewer, id), notes: await documentNotes(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -64,7 +67,7 @@ function MoreMenu({ title }: { title: string }) {
 export { NoRight as ErrorBoundary } from '../ui/tree/no-right.tsx'
 
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
-  const { document, linkedFrom, placing, self } = loaderData
+  const { document, linkedFrom, notes, placing, self } = loaderData
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
@@ -90,6 +93,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
         <Link to="attachments" className="button small" preventScrollReset>{m.documents_files()}</Link>
         <ExportMenu id={document.id} />
+        <Link to="history" className="button small">{m.documents_history()}</Link>
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>
@@ -107,6 +111,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         ) : (
           <h1>{document.title}</h1>
         )}
+        <DocumentNotes id={document.id} notes={notes} />
         {state.endCode !== null && <EndedNote code={state.endCode} />}
         {state.endCode === null && <LevelNote couldEdit={document.mayEdit} mayEdit={mayWriteNow} />}
         {(document.hasDraft || state.hasDraft) && (

@@ -82,6 +82,7 @@ function Filter({ show, q }: { show: string; q: string }) {
           <Link key={value} to={address(value)} aria-current={value === show ? 'true' : undefined}>{label}</Link>
         ))}
       </nav>
+      <Link to="/documents/decisions">{m.documents_decisions()}</Link>
       <Form className="input" role="search" aria-label={m.documents_search()}>
         <Search className="icon s" aria-hidden="true" />
         <input type="hidden" name="show" value={show} />

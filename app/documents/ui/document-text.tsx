@@ -1,12 +1,16 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { notesIn } from '../found-in-text.ts'
 import { swissDay } from '../nodes/swiss-day.ts'
 import { calloutKindOf, dayOf, fileAddress, idOf, imageWidthOf, wordsOf } from '../nodes/values.ts'
 import { calloutName, taskWords } from './node-words.ts'
 import { headingLevel, type Mark, safeHref, type TextNode } from '../text.ts'
+import { DecisionBlock } from './decision-block.tsx'
+import { AuthorsContext } from './history/authors-context.ts'
+import { Changed, Written } from './history/changed.tsx'
 
 function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNode }): ReactNode {
+  const authors = useContext(AuthorsContext)
   const [mark, ...rest] = marks
   if (!mark) return children
   const inner = <Marked marks={rest}>{children}</Marked>
@@ -21,6 +25,12 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNo
       return <s>{inner}</s>
     case 'code':
       return <code>{inner}</code>
+    case 'versionAdded':
+    case 'versionRemoved':
+    case 'versionRestyled':
+      return <Changed change={mark.type}>{inner}</Changed>
+    case 'versionAuthor':
+      return <Written author={authors.get(String(mark.attrs?.person))} starts={mark.attrs?.starts === true}>{inner}</Written>
     case 'link': {
       const href = safeHref(mark.attrs?.href)
       return href ? <a href={href} rel="noopener noreferrer nofollow">{inner}</a> : inner
@@ -173,6 +183,11 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
       return <pre><code><Children of={node} /></code></pre>
     case 'horizontalRule':
       return <hr />
+    case 'decision':
+      return <DecisionBlock number={node.attrs?.number} day={node.attrs?.day}><Children of={node} /></DecisionBlock>
+    case 'versionBlock':
+    case 'versionInline':
+      return <Changed change={node.attrs?.change}><Children of={node} /></Changed>
     case 'hardBreak':
       return <br />
     default:

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
-import type { DocumentLine } from '../../documents/queries.server.ts'
+import type { DocumentLine, ItemLine, MyReading } from '../../documents/queries.server.ts'
 import type { DueTraining } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { formatDayNear, formatInstant, formatTime } from '../../ui/format.ts'
@@ -35,6 +35,24 @@ export function ToDo({ training, today }: { training: readonly DueTraining[]; to
         ))}
       </ul>
     </Block>
+  )
+}
+
+/** What is to be read, and what one has to do according to documents. Without either it is not there. */
+export function FromDocuments({ readings, tasks }: { readings: readonly MyReading[]; tasks: readonly ItemLine[] }) {
+  return (
+    <>
+      {readings.length > 0 && (
+        <Block title={m.documents_reading_mine()}>
+          <ul className="rows">{readings.map(({ id, documentId, title, due }) => <li key={id}><Link to={`/documents/${documentId}`}>{title}</Link><span className="muted num">{m.home_due_by({ day: formatDayNear(due) })}</span></li>)}</ul>
+        </Block>
+      )}
+      {tasks.length > 0 && (
+        <Block title={m.documents_decisions_my_tasks()} more={<Link to="/documents/decisions?kind=task&mine=1&open=1" aria-label={m.documents_decisions_my_tasks()}>{m.home_all()}</Link>}>
+          <ul className="rows">{tasks.map(({ documentId, position, text, link, day, source }) => <li key={`${documentId} ${position}`}><Link to={link}>{text}</Link><span className="muted num">{day === null ? source : m.home_due_by({ day: formatDayNear(day) })}</span></li>)}</ul>
+        </Block>
+      )}
+    </>
   )
 }
 

@@ -30,6 +30,7 @@ export function insertions(): Insertion[] {
     callout('success', m.documents_editor_success(), 'erfolg tipp success'),
     callout('warning', m.documents_editor_warning(), 'achtung warnung warning'),
     callout('danger', m.documents_editor_danger(), 'gefahr danger'),
+    { id: 'decision', label: m.documents_editor_decision(), words: 'beschluss entscheid decision', run: (editor) => void editor.chain().focus().wrapIn('decision').run() },
     { id: 'code', label: m.documents_editor_code(), words: 'code programm', run: (editor) => void editor.chain().focus().toggleCodeBlock().run() },
     { id: 'line', label: m.documents_editor_line(), words: 'trennlinie linie divider line', run: (editor) => void editor.chain().focus().setHorizontalRule().run() },
     form('date', m.documents_editor_date(), 'datum tag date'),
