@@ -26,7 +26,7 @@ const windowSeconds = config.SIGN_IN_WINDOW_MINUTES * 60
 /** An attempt that has not ended by now is taken for a failed one: its process is gone. */
 const pendingSeconds = 60
 /** Wrong codes within the minutes, before no more are looked up. */
-export const codeFailures = { address: 10, network: 50 }
+const codeFailures = { address: 10, network: 50 }
 /** How long one waits for others' attempts to end before being refused. */
 const patienceMs = 15_000
 
