@@ -2,13 +2,24 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { startTestPostgres } from '../tests/harness/postgres.ts'
 import { benchBooking } from './booking.ts'
+import { benchCollabFuzz } from './collab-fuzz.ts'
+import { benchCollabOpen } from './collab-open.ts'
 import { benchCollab } from './collab.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
 import { benchSync } from './sync.ts'
 
-const benches: Record<string, () => Promise<void>> = { booking: benchBooking, collab: benchCollab, pages: benchPages, 'sign-in': benchSignIn, 'session-check': benchSessionCheck, sync: benchSync }
+const benches: Record<string, () => Promise<void>> = {
+  booking: benchBooking,
+  collab: benchCollab,
+  'collab-open': benchCollabOpen,
+  'collab-fuzz': benchCollabFuzz,
+  pages: benchPages,
+  'sign-in': benchSignIn,
+  'session-check': benchSessionCheck,
+  sync: benchSync,
+}
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(name in benches))

@@ -1,101 +1,125 @@
 /** Who is in a document and where: names are the server's to say, and nothing of it is stored. */
-import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { isTooDeep } from './depth.ts'
+import { readClaims } from './awareness-claims.ts'
 import { MalformedMessage } from './protocol.ts'
 
 /** Whom a connection acts for. */
 export type Person = { personId: string; displayName: string }
 
-type Entry<Owner> = { owner: Owner; personId: string; clock: number; state: string }
+/** `owner`: the connection that brought it, or the name of the other instance that told of it. */
+type Entry<Owner> = { owner: Owner | string; personId: string; clock: number; state: string }
 
 const maxClientsPerOwner = 4
-const maxStateLength = 8_192
 const maxEntries = 256
-
-type Claim = { client: number; clock: number; state: object | null }
-
-/** @throws MalformedMessage */
-function readClaims(update: Uint8Array): Claim[] {
-  try {
-    const decoder = decoding.createDecoder(update)
-    const count = decoding.readVarUint(decoder)
-    if (count > maxEntries) throw new MalformedMessage('awareness of too many clients')
-    const claims: Claim[] = []
-    for (let index = 0; index < count; index += 1) {
-      const client = decoding.readVarUint(decoder)
-      const clock = decoding.readVarUint(decoder)
-      const text = decoding.readVarString(decoder)
-      if (text.length > maxStateLength) throw new MalformedMessage('awareness state too large')
-      const state: unknown = JSON.parse(text)
-      if (typeof state !== 'object' || Array.isArray(state)) throw new MalformedMessage('awareness state is no object')
-      claims.push({ client, clock, state })
-    }
-    return claims
-  } catch (error) {
-    throw error instanceof MalformedMessage ? error : new MalformedMessage('awareness')
-  }
-}
+/** Clients that have left and are remembered: their ids stay their persons' own. */
+const maxLeft = 1_024
+const maxDepth = 16
 
 /** The state with the real person in it, whatever the client said. A colour is kept if it is one. */
 function withRealPerson(state: object, { personId, displayName }: Person): string {
+  if (isTooDeep(state, maxDepth)) throw new MalformedMessage('awareness state nested too deep')
   const said = 'user' in state && state.user !== null && typeof state.user === 'object' ? state.user : {}
   const color = 'color' in said && typeof said.color === 'string' && /^#[0-9a-f]{6}$/i.test(said.color) ? { color: said.color } : {}
   const name = 'name' in state ? { name: displayName } : {}
   return JSON.stringify({ ...state, ...name, user: { ...color, id: personId, name: displayName } })
 }
 
-function encode(entries: readonly { client: number; clock: number; state: string }[]): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, entries.length)
-  for (const { client, clock, state } of entries) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, state)
-  }
-  return encoding.toUint8Array(encoder)
+/** Whom a state is of that another instance has told of. */
+function personIn(state: object): string {
+  const user = 'user' in state && state.user !== null && typeof state.user === 'object' ? state.user : {}
+  return 'id' in user && typeof user.id === 'string' ? user.id : ''
 }
 
 /**
- * The awareness states of one document. Each client id belongs to the connection that brought it first;
- * what others say about it (y-websocket clients echo what they hear) is not passed on.
+ * The awareness states of one document. Each client id belongs to the person who brought it first, also
+ * after it has left; what others say about it (y-websocket clients echo what they hear) is not passed on.
  */
-export class Awareness<Owner> {
+export class Awareness<Owner extends object> {
   readonly #entries = new Map<number, Entry<Owner>>()
+  readonly #left = new Map<number, { personId: string; clock: number }>()
 
-  /**
-   * Takes a client's message. @returns the update for the other connections, or null when there is none
-   * @throws MalformedMessage
-   */
-  take(owner: Owner, person: Person, update: Uint8Array): Uint8Array | null {
-    const accepted: { client: number; clock: number; state: string }[] = []
-    for (const { client, clock, state } of readClaims(update)) {
+  /** Takes a client's message. @returns the clients whose state is another one now @throws MalformedMessage */
+  take(owner: Owner, person: Person, update: Uint8Array): number[] {
+    return readClaims(update, maxEntries).flatMap(({ client, clock, state }) => {
       const entry = this.#entries.get(client)
+      const personId = entry?.personId ?? this.#left.get(client)?.personId ?? person.personId
       // Two windows of one browser hear of each other without the server, so the person decides.
-      if (entry ? entry.personId !== person.personId : state === null || !this.#hasRoomFor(owner)) continue
-      if (entry && (clock < entry.clock || (clock === entry.clock && state !== null))) continue
-      if (state === null) {
-        this.#entries.delete(client)
-        accepted.push({ client, clock, state: 'null' })
-        continue
+      if (personId !== person.personId) return []
+      if (!entry && (state === null || !this.#hasRoomFor(owner))) return []
+      // Who comes from another instance says again what it said there.
+      const isFromElsewhere = typeof entry?.owner === 'string'
+      if (entry && (clock < entry.clock || (clock === entry.clock && state !== null && !isFromElsewhere))) return []
+      if (state === null) this.#remove(client, clock)
+      else {
+        const real = withRealPerson(state, person)
+        this.#left.delete(client)
+        this.#entries.set(client, { owner: !entry || isFromElsewhere ? owner : entry.owner, personId, clock, state: real })
       }
-      const real = withRealPerson(state, person)
-      this.#entries.set(client, { owner: entry?.owner ?? owner, personId: person.personId, clock, state: real })
-      accepted.push({ client, clock, state: real })
-    }
-    return accepted.length > 0 ? encode(accepted) : null
+      return [client]
+    })
+  }
+
+  /** Takes what another instance tells of its clients. @returns as `take` @throws MalformedMessage */
+  hear(origin: string, update: Uint8Array): number[] {
+    return readClaims(update, maxEntries).flatMap(({ client, clock, state }) => {
+      const entry = this.#entries.get(client)
+      const isOwn = entry?.owner === origin
+      if (state === null) {
+        if (!isOwn) return []
+        this.#remove(client, clock)
+        return [client]
+      }
+      if (entry ? clock < entry.clock || (clock === entry.clock && !isOwn) : this.#entries.size >= maxEntries) return []
+      this.#left.delete(client)
+      this.#entries.set(client, { owner: origin, personId: personIn(state), clock, state: JSON.stringify(state) })
+      return [client]
+    })
+  }
+
+  /** Takes away what a closed connection, or an instance that is gone, brought. @returns the clients */
+  leave(owner: Owner | string): number[] {
+    const gone = [...this.#entries].filter(([, entry]) => entry.owner === owner)
+    // The same clock: so others take the client in again when it comes back with what it said last.
+    for (const [client, { clock }] of gone) this.#remove(client, clock)
+    return gone.map(([client]) => client)
   }
 
   /** Everybody who is here, for a client that has just come; null when nobody is. */
   everybody(): Uint8Array | null {
-    if (this.#entries.size === 0) return null
-    return encode([...this.#entries].map(([client, { clock, state }]) => ({ client, clock, state })))
+    return this.encode([...this.#entries.keys()])
   }
 
-  /** Takes away what a closed connection brought. @returns the update for the others */
-  leave(owner: Owner): Uint8Array | null {
-    const gone = [...this.#entries].filter(([, entry]) => entry.owner === owner)
-    for (const [client] of gone) this.#entries.delete(client)
-    return gone.length > 0 ? encode(gone.map(([client, { clock }]) => ({ client, clock: clock + 1, state: 'null' }))) : null
+  /** Those who are connected to this process. */
+  own(): Uint8Array | null {
+    return this.encode([...this.#entries].flatMap(([client, { owner }]) => (typeof owner === 'string' ? [] : [client])))
+  }
+
+  /** What is known of these clients, as a message for others; null when there is nothing. */
+  encode(clients: readonly number[]): Uint8Array | null {
+    const known = clients.flatMap((client) => {
+      const entry = this.#entries.get(client)
+      const clock = entry?.clock ?? this.#left.get(client)?.clock
+      return clock === undefined ? [] : [{ client, clock, state: entry?.state ?? 'null' }]
+    })
+    if (known.length === 0) return null
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, known.length)
+    for (const { client, clock, state } of known) {
+      encoding.writeVarUint(encoder, client)
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarString(encoder, state)
+    }
+    return encoding.toUint8Array(encoder)
+  }
+
+  #remove(client: number, clock: number): void {
+    const entry = this.#entries.get(client)
+    if (!entry) return
+    this.#entries.delete(client)
+    this.#left.set(client, { personId: entry.personId, clock })
+    const [oldest] = this.#left.keys()
+    if (this.#left.size > maxLeft && oldest !== undefined) this.#left.delete(oldest)
   }
 
   #hasRoomFor(owner: Owner): boolean {

@@ -5,60 +5,40 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Pool } from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket, WebSocketServer } from 'ws'
+import { AccessWatch } from './access-watch.ts'
 import { Connection, type Identity, type Level, mayWrite } from './connection.ts'
 import { defaultLimits, type Limits } from './limits.ts'
+import { FanOut, writtenChannel } from './fan-out.ts'
+import { loggedError } from './logged-error.ts'
 import type { OpenDocument } from './open-document.ts'
+import type { Access, CollabOptions } from './options.ts'
 import { Outbox } from './outbox.ts'
 import { DamagedLog } from './damage.ts'
 import { noteDamage } from './note-damage.ts'
 import { closeCode } from './protocol.ts'
 import { Registry } from './registry.ts'
 import { Settler } from './settler.ts'
-import type { SettleStep } from './settling.ts'
+import { Turns } from './turns.ts'
 import { UpdateLog } from './update-log.ts'
-
-/** What one connection stands for, to be looked at again. */
-export type AccessQuestion = { personId: string; credential: string; documentId: string }
-export type Access = Level | 'signed-out' | 'no-document'
-
-/** Where errors go. Never given content of documents. */
-type CollabLogger = {
-  warn: (facts: object, message: string) => void
-  error: (facts: object, message: string) => void
-}
-
-export type CollabOptions = {
-  pool: Pool
-  /** Pages of these origins may connect with the session cookie. */
-  origins: readonly string[]
-  /** Whom a request is from; null when it is not signed in. */
-  authenticate: (request: IncomingMessage) => Promise<Identity | null>
-  /** What each may do now, in the order of the questions: one query, however many connections. */
-  accessOf: (questions: readonly AccessQuestion[]) => Promise<Access[]>
-  logger: CollabLogger
-  limits?: Partial<Limits>
-  /** The newest list of what a text may consist of; clients that say an older one (`?schema=`) don't write. */
-  schemaVersion?: number
-  /** What is made of a document's text after edits. */
-  settleSteps?: readonly SettleStep[]
-}
 
 export type CollabServer = {
   /** Takes over an upgrade request below `/collab/`. @returns false when it is for somebody else */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
-  /** Looks at once at the rights of a person's open connections: on one document, or on all. */
-  revoke: (personId: string, documentId?: string) => Promise<void>
   /** Takes nothing more, writes what was taken, and closes all connections so that they come again. */
   close: () => Promise<void>
 }
 
 type Refusal = { code: number; reason: string }
-type Admission = { identity: Identity; level: Level; document: OpenDocument; isOlderSchema: boolean; release: () => void }
+/** `generation`: of the news about rights that it was made on. */
+type Admission = { identity: Identity; level: Level; document: OpenDocument; isOlderSchema: boolean; generation: number; release: () => void }
 
 /** Milliseconds that a stop waits for a database that is away. */
 const stopPatience = 5_000
+
+/** The channel on which PostgreSQL tells that rights may have changed. */
+const accessChannel = 'document_access'
 
 const pathPrefix = '/collab/'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -82,11 +62,12 @@ function refusalOf(access: Access): Refusal | null {
 export function createCollabServer(options: CollabOptions): CollabServer {
   const { authenticate, accessOf, logger, origins, pool } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
-  const log = new UpdateLog(pool)
+  const log = new UpdateLog(pool, { isTold: true })
+  const turns = new Turns(limits.shareOfTurn)
   const reportError = (err: unknown, documentId?: string) => {
-    if (!(err instanceof DamagedLog)) return logger.error({ err, documentId }, 'document can not be served')
+    if (!(err instanceof DamagedLog)) return logger.error({ err: loggedError(err), documentId }, 'document can not be served')
     logger.error({ documentId: err.documentId, seq: err.damage.seq?.toString() ?? null, what: err.damage.what }, 'the log of a document is damaged')
-    noteDamage(pool, err).catch((failure: unknown) => logger.warn({ err: failure, documentId }, 'damage could not be noted'))
+    noteDamage(pool, err).catch((failure: unknown) => logger.warn({ err: loggedError(failure), documentId }, 'damage could not be noted'))
   }
   const settler = new Settler({
     pool,
@@ -100,11 +81,14 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     log,
     limits,
     onError: reportError,
-    onAway: (err) => (err === null ? logger.warn({}, 'the database is back, edits that waited are written') : logger.warn({ err }, 'the database is away, edits wait')),
-    onWritten: (documentIds) => {
-      for (const documentId of documentIds) settler.touch(documentId)
+    onAway: (err) => (err === null ? logger.warn({}, 'the database is back, edits that waited are written') : logger.warn({ err: loggedError(err) }, 'the database is away, edits wait')),
+    onWritten: (newest) => {
+      for (const documentId of newest.keys()) settler.touch(documentId)
+      fanOut.wrote(newest)
     },
+    onAwareness: (documentId, update) => fanOut.awareness(documentId, update),
     onOpened: (documentId, { logLength }) => {
+      fanOut.ask([documentId])
       if (logLength >= limits.compactFrom) settler.touch(documentId)
     },
     onLeft: (documentId) => settler.left(documentId),
@@ -112,13 +96,41 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   // A little above, so that what is only just too large is told so by the connection itself.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes + 1_024, perMessageDeflate: false, WebSocket: Socket })
   const connections = new Set<Connection>()
+  let admissions = 0
   let isClosing = false
+  const warn = (err: unknown, message: string) => logger.warn({ err: loggedError(err) }, message)
+  const watch = new AccessWatch<Connection>({ connections, recheck, retryMs: 500, onError: (err) => warn(err, 'rights could not be looked at again') })
+  const fanOut = new FanOut({
+    pool,
+    redisUrl: options.redisUrl,
+    onWrote: (documentId, seq) => registry.with(documentId, (document) => document.noticeSeq(seq)),
+    onAwareness: (documentId, origin, update) => registry.with(documentId, (document) => hearAwareness(document, origin, update)),
+    onAsked: (documentId) => registry.with(documentId, ({ awareness }) => awareness.tellOwn()),
+    onGone: (origin) => void registry.open().then((documents) => documents.forEach(({ awareness }) => awareness.originLeft(origin))),
+    onUp: () => void tellAll(),
+    onTrouble: warn,
+  })
+
+  function hearAwareness({ awareness }: OpenDocument, origin: string, update: Uint8Array): void {
+    try {
+      awareness.hear(origin, update)
+    } catch (err) {
+      warn(err, 'another instance told something unreadable')
+    }
+  }
+
+  /** Others may have missed what was told, and this instance what they told. */
+  async function tellAll(): Promise<void> {
+    const documents = await registry.open()
+    for (const { awareness } of documents) awareness.tellOwn()
+    fanOut.ask(documents.map(({ id }) => id))
+    await look()
+  }
 
   function tooMany({ connections: here }: OpenDocument, personId: string): boolean {
     if (here.size >= limits.connectionsPerDocument) return true
-    let own = 0
-    for (const { person } of here) if (person.personId === personId) own += 1
-    return own >= limits.connectionsPerPersonAndDocument
+    const ownOf = (all: Iterable<Connection>) => [...all].filter(({ person }) => person.personId === personId).length
+    return ownOf(here) >= limits.connectionsPerPersonAndDocument || ownOf(connections) >= limits.connectionsPerPerson
   }
 
   /** Everything that is decided before a single message is read. */
@@ -129,25 +141,26 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     if (identity.by === 'cookie' && !origins.includes(request.headers.origin ?? '')) return { code: closeCode.noRight, reason: 'other origin' }
     if (!uuid.test(documentId)) return { code: closeCode.noDocument, reason: 'no such document' }
     const { personId, credential } = identity
+    const { generation } = watch
     const [access = 'no-document'] = await accessOf([{ personId, credential, documentId }])
     const refusal = refusalOf(access)
     if (refusal || access === 'signed-out' || access === 'no-document') return refusal ?? { code: closeCode.noDocument, reason: access }
     // Who may read can't delete what it does not know.
     const isOlderSchema = query.has('schema') && !(Number(query.get('schema')) >= (options.schemaVersion ?? 0))
     if (isOlderSchema && mayWrite(access)) return { code: closeCode.olderSchema, reason: 'reload' }
+    if (registry.isFull(documentId, limits.openDocuments)) return { code: closeCode.storeFailed, reason: 'try again' }
     const { document, release } = await registry.acquire(documentId)
-    const isOtherEpoch = query.has('epoch') && Number(query.get('epoch')) !== document.epoch
-    if (isOtherEpoch || tooMany(document, personId)) {
+    if (query.has('epoch') && Number(query.get('epoch')) !== document.epoch) {
       release()
-      return isOtherEpoch ? { code: closeCode.otherEpoch, reason: 'other epoch' } : { code: closeCode.tooManyConnections, reason: 'too many connections' }
+      return { code: closeCode.otherEpoch, reason: 'other epoch' }
     }
-    return { identity, level: access, document, isOlderSchema, release }
+    return { identity, level: access, document, isOlderSchema, generation, release }
   }
 
   const outbox = new Outbox()
 
   function connect(socket: WebSocket, stream: Duplex, admission: Admission, wantsAcknowledgement: boolean): void {
-    const { document, identity, level, isOlderSchema, release } = admission
+    const { document, identity, level, isOlderSchema, generation, release } = admission
     const connection = new Connection({
       socket,
       stream,
@@ -156,6 +169,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       level,
       document,
       limits,
+      turns,
       wantsAcknowledgement,
       isOlderSchema,
       onError: (error) => reportError(error, document.id),
@@ -165,6 +179,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       },
     })
     connections.add(connection)
+    // What was told while this one was on its way did not reach it.
+    if (generation !== watch.generation) void watch.person(identity.personId)
   }
 
   async function accept(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
@@ -186,6 +202,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         // socket here would take the code away from a client that is still sending.
         webSocket.on('error', ignore)
         if ('code' in result) return webSocket.close(result.code, result.reason)
+        if (tooMany(result.document, result.identity.personId)) return webSocket.close(closeCode.tooManyConnections, 'too many connections')
         isTaken = true
         connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
@@ -202,15 +219,14 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       const access = answers[index] ?? 'no-document'
       const refusal = refusalOf(access)
       if (refusal) connection.close(refusal.code, refusal.reason)
-      else if (access !== 'signed-out' && access !== 'no-document') connection.level = access
+      else if (access !== 'signed-out' && access !== 'no-document') connection.changeLevel(access)
     })
   }
 
-  /** Rights that were taken away, and what other processes wrote. */
+  /** What other processes wrote. */
   async function look(): Promise<void> {
     if (connections.size === 0) return
     try {
-      await recheck([...connections])
       const documents = await registry.open()
       const newest = await log.newest(documents.map(({ id }) => id))
       for (const document of documents) {
@@ -218,7 +234,17 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         if (known) document.noticeNewest(known)
       }
     } catch (err) {
-      logger.warn({ err }, 'rights could not be looked at again')
+      warn(err, 'what other processes wrote could not be looked at')
+    }
+  }
+
+  /** Tells all to come again, not all in one moment: they would come back so, too. */
+  async function closeAll(): Promise<void> {
+    const leaving = [...connections]
+    const pause = Math.min(limits.stopSpreadMs / leaving.length, 2)
+    for (const [index, connection] of leaving.entries()) {
+      connection.close(closeCode.goingAway, 'restarting')
+      if (index % 25 === 24) await wait(pause * 25)
     }
   }
 
@@ -229,32 +255,54 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     void look().finally(() => {
       isLooking = false
     })
-  }, limits.recheckMs)
+  }, limits.lookMs)
+  const rechecking = setInterval(() => void watch.everybody(), limits.recheckMs)
   const heart = setInterval(() => {
     for (const connection of connections) connection.beat()
   }, limits.heartbeatMs)
+  const listener = options.listen([accessChannel, writtenChannel], {
+    onNotice: (payload, channel) => {
+      if (channel === accessChannel) void watch.notice(payload)
+      else fanOut.hear(payload)
+    },
+    onListening: () => {
+      void watch.everybody()
+      void look()
+    },
+  })
 
   return {
     handleUpgrade(request, socket, head) {
       const url = URL.parse(request.url ?? '/', 'ws://host')
       if (!url?.pathname.startsWith(pathPrefix)) return false
-      void accept(request, socket, head, url)
+      if (admissions >= limits.admissionsAtOnce || isClosing) {
+        socket.on('error', () => {})
+        socket.end('HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\n\r\n')
+        return true
+      }
+      admissions += 1
+      // Until it is decided nothing is read from the socket: what is sent meanwhile waits at the client.
+      void accept(request, socket, head, url).finally(() => {
+        admissions -= 1
+      })
       return true
     },
-    revoke: (personId, documentId) =>
-      recheck([...connections].filter(({ person, document }) => person.personId === personId && (!documentId || document.id === documentId))),
     async close() {
       isClosing = true
       clearInterval(looking)
       clearInterval(heart)
+      clearInterval(rechecking)
+      watch.close()
+      await listener.close()
       await registry.flush(stopPatience)
-      for (const connection of connections) connection.close(closeCode.goingAway, 'restarting')
+      await closeAll()
       await Promise.race([
         Promise.all([...sockets.clients].map((client) => once(client, 'close'))),
         new Promise((done) => setTimeout(done, 1_000).unref()),
       ])
       for (const client of sockets.clients) client.terminate()
       await registry.flush(stopPatience)
+      await fanOut.close()
       await settler.close()
     },
   }

@@ -1,12 +1,13 @@
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Person } from './awareness.ts'
+import { type Cost, Intake } from './intake.ts'
 import type { Limits } from './limits.ts'
 import type { OpenDocument } from './open-document.ts'
 import type { Outbox } from './outbox.ts'
 import * as protocol from './protocol.ts'
 import { closeCode } from './protocol.ts'
-import { RateLimit } from './rate-limit.ts'
+import type { Turns } from './turns.ts'
 import { checkUpdate, isEmptyUpdate, newPart } from './update-check.ts'
 
 /** What somebody may do with a document; each level includes those before it. */
@@ -20,8 +21,8 @@ export function mayWrite(level: Level): boolean {
 /** Whom a request is from, and what proves it; the proof is looked at again while connected. */
 export type Identity = Person & { by: 'cookie' | 'token'; credential: string }
 
-/** A message that costs a walk through the whole text counts as this many. */
-const costOfState = 20
+/** A message that costs a walk through the whole text weighs as much as so many others. */
+const weightOfWalk = 20
 
 type Parts = {
   socket: WebSocket
@@ -32,6 +33,7 @@ type Parts = {
   level: Level
   document: OpenDocument
   limits: Limits
+  turns: Turns
   wantsAcknowledgement: boolean
   /** The client's editor does not know all that the text may consist of: it may read. */
   isOlderSchema: boolean
@@ -46,9 +48,9 @@ export class Connection {
   readonly person: Identity
   readonly document: OpenDocument
   readonly stream: Duplex
-  level: Level
   readonly #parts: Parts
-  readonly #rate: RateLimit
+  readonly #intake: Intake
+  #level: Level
   /** Updates that carried something, as the client counts them, and how many of the first are on disk. */
   #received = 0
   #saved = 0
@@ -59,17 +61,26 @@ export class Connection {
   #isClosing = false
   #isClosed = false
   #isAlive = true
+  #bufferedAtBeat = 0
   /** How many the client was told of. */
   #acknowledged = 0
 
   constructor(parts: Parts) {
-    const { socket, identity, level, document, limits } = parts
+    const { socket, identity, level, document, limits, turns } = parts
     this.person = identity
-    this.level = level
+    this.#level = level
     this.document = document
     this.stream = parts.stream
     this.#parts = parts
-    this.#rate = new RateLimit(limits.messagesPerSecond, limits.messageBurst)
+    this.#intake = new Intake({
+      person: identity.personId,
+      turns,
+      limits,
+      handle: (data) => this.#handle(data),
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
+      tooFast: () => this.close(closeCode.tooFast, 'too many messages'),
+    })
     socket.on('message', (data) => this.#onMessage(data))
     socket.on('pong', () => {
       this.#isAlive = true
@@ -80,6 +91,7 @@ export class Connection {
     })
     socket.once('close', () => this.#onClose())
     document.connections.add(this)
+    if (parts.wantsAcknowledgement) this.#tellLevel()
     if (this.#mayWrite()) this.send(protocol.stateVectorFrame(document.stateVector()))
     const everybody = document.awareness.everybody()
     if (everybody) this.send(protocol.awarenessFrame(everybody))
@@ -98,6 +110,17 @@ export class Connection {
     socket.send(frame, { binary: true })
   }
 
+  /** Takes over a right that has changed: from the next message on it counts, and the client is told. */
+  changeLevel(level: Level): void {
+    if (level === this.#level) return
+    const couldWrite = this.#mayWrite()
+    this.#level = level
+    if (this.#parts.wantsAcknowledgement) this.#tellLevel()
+    else if (couldWrite && !this.#mayWrite()) this.send(protocol.deniedFrame('read only'))
+    // What the client has written meanwhile may come now.
+    if (!couldWrite && this.#mayWrite()) this.send(protocol.stateVectorFrame(this.document.stateVector()))
+  }
+
   /** Tells the client how much of what it wrote is on disk. */
   acknowledge(): void {
     if (!this.#parts.wantsAcknowledgement || this.#acknowledged === this.#saved) return
@@ -110,62 +133,81 @@ export class Connection {
     if (this.#isClosing) return
     this.acknowledge()
     this.#isClosing = true
+    this.#intake.end()
+    // The client's answer to it has to be read.
+    this.#parts.socket.resume()
     this.#parts.socket.close(code, reason)
     this.#parts.outbox.forget(this)
   }
 
   /** Sees whether the other end is still there, and shows it that this one is. */
   beat(): void {
-    if (!this.#isAlive) {
-      this.#parts.socket.terminate()
+    const { socket } = this.#parts
+    // On a slow line the ping waits behind the text; while nothing is read, so does its answer.
+    const isReceiving = socket.bufferedAmount < this.#bufferedAtBeat
+    if (!this.#isAlive && !isReceiving && !this.#intake.isPaused) {
+      socket.terminate()
       return
     }
     this.#isAlive = false
-    if (this.#parts.socket.readyState === WebSocket.OPEN) this.#parts.socket.ping()
+    this.#bufferedAtBeat = socket.bufferedAmount
+    if (socket.readyState === WebSocket.OPEN) socket.ping()
     this.send(protocol.keepAliveFrame)
   }
 
   #mayWrite(): boolean {
-    return !this.#parts.isOlderSchema && mayWrite(this.level)
+    return !this.#parts.isOlderSchema && mayWrite(this.#level)
+  }
+
+  #tellLevel(): void {
+    this.send(protocol.levelFrame(mayWrite(this.#level) && !this.#mayWrite() ? 'read' : this.#level))
   }
 
   #onMessage(data: WebSocket.RawData): void {
     if (this.#isClosing) return
+    this.#isAlive = true
     // ws hands out one Buffer unless told otherwise.
     if (!Buffer.isBuffer(data)) return this.close(closeCode.malformed, 'fragments')
     if (data.length > this.#parts.limits.messageBytes) return this.close(closeCode.tooLarge, 'message too large')
+    this.#intake.push(data)
+  }
+
+  #handle(data: Buffer): Cost {
     try {
       const message = protocol.readMessage(data)
       const isWalk = message.kind === 'state-vector' || (message.kind === 'update' && message.isAnswer)
-      if (!this.#rate.spend(isWalk ? costOfState : 1)) return this.close(closeCode.tooFast, 'too many messages')
-      this.#handle(message)
+      return { weight: isWalk ? weightOfWalk : 1, bytes: data.length + this.#act(message) }
     } catch (error) {
-      if (error instanceof protocol.MalformedMessage) return this.close(closeCode.malformed, 'malformed message')
-      this.#parts.onError(error)
-      this.close(closeCode.storeFailed, 'try again')
+      if (error instanceof protocol.MalformedMessage) this.close(closeCode.malformed, 'malformed message')
+      else {
+        this.#parts.onError(error)
+        this.close(closeCode.storeFailed, 'try again')
+      }
+      return { weight: 1, bytes: data.length }
     }
   }
 
-  #handle(message: protocol.ClientMessage): void {
+  /** @returns the bytes of the answer */
+  #act(message: protocol.ClientMessage): number {
     const { awareness } = this.document
     switch (message.kind) {
       case 'state-vector':
         return this.#answer(message.stateVector)
       case 'update':
-        return this.#takeUpdate(message.update, message.isAnswer)
-      case 'awareness': {
-        const forOthers = awareness.take(this, this.person, message.update)
-        if (forOthers) this.document.broadcast(protocol.awarenessFrame(forOthers), this)
-        return
-      }
+        this.#takeUpdate(message.update, message.isAnswer)
+        return 0
+      case 'awareness':
+        awareness.take(this, this.person, message.update)
+        return 0
       case 'query-awareness': {
         const everybody = awareness.everybody()
         if (everybody) this.send(protocol.awarenessFrame(everybody))
+        return everybody?.length ?? 0
       }
     }
   }
 
-  #answer(stateVector: Uint8Array): void {
+  #answer(stateVector: Uint8Array): number {
     let missing: Uint8Array
     try {
       missing = this.document.since(stateVector)
@@ -173,6 +215,7 @@ export class Connection {
       throw new protocol.MalformedMessage('state vector')
     }
     this.send(protocol.answerFrame(missing))
+    return missing.length
   }
 
   #takeUpdate(received: Uint8Array, isAnswer: boolean): void {
@@ -181,7 +224,7 @@ export class Connection {
     const { document } = this
     const update = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received.slice()
     if (update && !this.#mayWrite()) {
-      return mayWrite(this.level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
+      return mayWrite(this.#level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
     }
     this.#received += 1
     const number = this.#received
@@ -192,14 +235,14 @@ export class Connection {
     }
     this.#uncommitted += 1
     this.#uncommittedBytes += update.length
-    if (this.#uncommittedBytes > this.#parts.limits.uncommittedBytes) this.#parts.socket.pause()
+    if (this.#uncommittedBytes > this.#parts.limits.uncommittedBytes) this.#intake.hold()
     document.write(this, update, (isOnDisk) => this.#onCommitted(number, update.length, isOnDisk))
   }
 
   #onCommitted(number: number, bytes: number, isOnDisk: boolean): void {
     this.#uncommitted -= 1
     this.#uncommittedBytes -= bytes
-    if (this.#parts.socket.isPaused && this.#uncommittedBytes <= this.#parts.limits.uncommittedBytes / 2) this.#parts.socket.resume()
+    if (this.#uncommittedBytes <= this.#parts.limits.uncommittedBytes / 2) this.#intake.release()
     if (isOnDisk) this.#advance(number)
     this.#goWhenDone()
   }
@@ -212,12 +255,14 @@ export class Connection {
   }
 
   #onClose(): void {
+    // What came before the end was said before the end.
+    if (!this.#isClosing) this.#intake.drain()
+    this.#intake.end()
     this.#isClosing = true
     this.#isClosed = true
     this.#parts.outbox.forget(this)
     this.document.connections.delete(this)
-    const forOthers = this.document.awareness.leave(this)
-    if (forOthers) this.document.broadcast(protocol.awarenessFrame(forOthers), null)
+    this.document.awareness.leave(this)
     this.#goWhenDone()
   }
 

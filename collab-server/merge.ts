@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 /** Yjs's state of an empty document. */
-export const emptyState: Uint8Array = Uint8Array.of(0, 0)
+const emptyState: Uint8Array = Uint8Array.of(0, 0)
 
 const chunk = 64
 

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
-import { Awareness } from './awareness.ts'
 import type { Connection } from './connection.ts'
 import { isAway } from './database-away.ts'
 import { DamagedLog } from './damage.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { mergeAll } from './merge.ts'
-import { closeCode, updateFrame } from './protocol.ts'
+import { Presence } from './presence.ts'
+import { awarenessFrame, closeCode, updateFrame } from './protocol.ts'
 import { StateVector } from './state-vector.ts'
 import type { Newest, StoredState, UpdateLog } from './update-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
@@ -17,6 +17,9 @@ export type DocumentParts = {
   id: string
   log: UpdateLog
   commits: GroupCommit
+  /** The least milliseconds between two messages about who is here, and where they go besides. */
+  awarenessMs: number
+  onAwareness: (update: Uint8Array) => void
   /** Called when what is on disk can't be told any more: the next connection reads it anew. */
   onFailure: (error: unknown) => void
 }
@@ -30,7 +33,7 @@ export class OpenDocument {
   /** Which history this is. */
   readonly epoch: number
   readonly connections = new Set<Connection>()
-  readonly awareness = new Awareness<Connection>()
+  readonly awareness: Presence<Connection>
   readonly #parts: DocumentParts
   /** All up to `baseSeq`, and what came after it, each with its highest number. */
   #base: Uint8Array
@@ -50,6 +53,7 @@ export class OpenDocument {
     this.id = parts.id
     this.epoch = epoch
     this.#parts = parts
+    this.awareness = new Presence({ everyMs: parts.awarenessMs, send: (update) => this.broadcast(awarenessFrame(update), null), tell: parts.onAwareness })
     this.#base = state
     this.#baseSeq = seq
     this.#stateVector = new StateVector(stateVector)

@@ -2,7 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-const kind = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100 } as const
+const kind = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100, level: 101 } as const
 const syncKind = { step1: 0, step2: 1, update: 2 } as const
 
 /** What a client may send. */
@@ -87,6 +87,23 @@ export function savedFrame(count: number): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, kind.saved)
   encoding.writeVarUint(encoder, count)
+  return encoding.toUint8Array(encoder)
+}
+
+/** What the connection may do from now on; for clients that asked for acknowledgements. */
+export function levelFrame(level: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, kind.level)
+  encoding.writeVarString(encoder, level)
+  return encoding.toUint8Array(encoder)
+}
+
+/** The same for all others, as y-protocols has it: permission denied, with a reason. */
+export function deniedFrame(reason: string): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, kind.auth)
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarString(encoder, reason)
   return encoding.toUint8Array(encoder)
 }
 

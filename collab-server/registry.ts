@@ -1,22 +1,34 @@
 import { GroupCommit } from './group-commit.ts'
 import { OpenDocument } from './open-document.ts'
 import type { Limits } from './limits.ts'
-import type { StoredState, UpdateLog } from './update-log.ts'
+import type { Append, StoredState, UpdateLog } from './update-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
 
 type Entry = { document: Promise<OpenDocument>; leases: number }
 
 type Options = {
   log: UpdateLog
-  limits: Pick<Limits, 'waitingBytesPerDocument' | 'waitingBytes'>
+  limits: Pick<Limits, 'waitingBytesPerDocument' | 'waitingBytes' | 'awarenessMs'>
   onError: (error: unknown, documentId: string) => void
   /** The database went away, or (null) is back. */
   onAway: (error: unknown) => void
-  /** Something of these documents was written. */
-  onWritten: (documentIds: Iterable<string>) => void
+  /** Something of these documents was written, up to these numbers. */
+  onWritten: (newest: ReadonlyMap<string, bigint>) => void
+  /** Who is in a document has changed here. */
+  onAwareness: (documentId: string, update: Uint8Array) => void
   /** A document was opened with so many updates in its log, or the last one has left it. */
   onOpened: (documentId: string, stored: StoredState) => void
   onLeft: (documentId: string) => void
+}
+
+/** The number of each document's last update in a batch. */
+function newestOf(batch: readonly Append[], bases: ReadonlyMap<string, bigint>): Map<string, bigint> {
+  const newest = new Map(bases)
+  for (const { documentId } of batch) {
+    const seq = newest.get(documentId)
+    if (seq !== undefined) newest.set(documentId, seq + 1n)
+  }
+  return newest
 }
 
 /** The documents that are open in this process. Each is in memory once, as long as somebody holds it. */
@@ -30,7 +42,7 @@ export class Registry {
     this.#commits = new GroupCommit({
       append: async (batch) => {
         const bases = await options.log.append(batch)
-        options.onWritten(bases.keys())
+        options.onWritten(newestOf(batch, bases))
         return bases
       },
       waitingBytesPerDocument: options.limits.waitingBytesPerDocument,
@@ -61,6 +73,16 @@ export class Registry {
     }
   }
 
+  /** Whether one more document would be one too many. */
+  isFull(documentId: string, most: number): boolean {
+    return this.#entries.size >= most && !this.#entries.has(documentId)
+  }
+
+  /** Does something with a document if it is open here. */
+  with(documentId: string, work: (document: OpenDocument) => void): void {
+    this.#entries.get(documentId)?.document.then(work, () => {})
+  }
+
   /** Those that are open now and could be read. */
   async open(): Promise<OpenDocument[]> {
     const results = await Promise.allSettled([...this.#entries.values()].map((entry) => entry.document))
@@ -85,14 +107,14 @@ export class Registry {
   }
 
   async #load(documentId: string, forget: () => void): Promise<OpenDocument> {
-    const { log, onError, onOpened } = this.#options
+    const { log, onError, onOpened, onAwareness, limits } = this.#options
     const onFailure = (error: unknown) => {
       if (error !== null) onError(error, documentId)
       forget()
     }
     const stored = await log.load(documentId)
     onOpened(documentId, stored)
-    return new OpenDocument({ id: documentId, log, commits: this.#commits, onFailure }, stored)
+    return new OpenDocument({ id: documentId, log, commits: this.#commits, awarenessMs: limits.awarenessMs, onAwareness: (update) => onAwareness(documentId, update), onFailure }, stored)
   }
 
   #forget(documentId: string, entry: Entry): void {

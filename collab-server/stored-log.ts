@@ -45,7 +45,7 @@ export const readLogSql = `
   ORDER BY packed.block`
 
 /** Bytes before each update in a block. */
-export const headLength = 8 + 1 + checksumLength + 4
+const headLength = 8 + 1 + checksumLength + 4
 
 /**
  * Unpacks a log, oldest first, and checks that each row is what was written and that none is missing.

@@ -98,3 +98,46 @@ test('whatever bytes come, they are read or refused, and nothing else happens', 
     { numRuns: 2_000 },
   )
 })
+
+test.each([
+  ['a text whose parent is to come later', '0101010004210174015300'],
+  ['a text below itself', '0101010004000100015300'],
+  ['a deletion of nothing', '000174012400'],
+])('%s is refused: it would keep everybody from opening the document', (_, hex) => {
+  expect(() => checkUpdate(Uint8Array.from(Buffer.from(hex, 'hex')))).toThrow(MalformedMessage)
+})
+
+/** Structs of one client as bytes: whatever kind, references and length. */
+const oddUpdates = fc
+  .record({
+    client: fc.nat(3),
+    clock: fc.nat(3),
+    info: fc.nat(255),
+    rest: fc.array(fc.oneof(fc.nat(3), fc.nat(127)), { maxLength: 12 }),
+    deleted: fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.nat(2)), { maxLength: 2 }),
+  })
+  .map(({ client, clock, info, rest, deleted }) =>
+    Uint8Array.of(1, 1, client, clock, info, ...rest, deleted.length, ...deleted.flatMap(([of, from, length]) => [of, 1, from, length])),
+  )
+
+test('whatever passes can be applied, alone and together', () => {
+  let passed = 0
+  fc.assert(
+    fc.property(fc.array(oddUpdates, { minLength: 20, maxLength: 60 }), (updates) => {
+      const together = new Y.Doc()
+      for (const update of updates) {
+        try {
+          checkUpdate(update)
+        } catch {
+          continue
+        }
+        passed += 1
+        Y.applyUpdate(new Y.Doc(), update)
+        Y.applyUpdate(together, update)
+      }
+      Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(together))
+    }),
+    { numRuns: 400, seed: 7 },
+  )
+  expect(passed).toBeGreaterThan(200)
+})

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isTooDeep } from './depth.ts'
 import { MalformedMessage } from './protocol.ts'
 
 /** An update that says nothing: no structs, no deletions. */
@@ -6,37 +7,47 @@ export function isEmptyUpdate(update: Uint8Array): boolean {
   return update.length === 2 && update[0] === 0 && update[1] === 0
 }
 
+/** Deeper than any text needs. */
 const maxDepth = 64
-
-/** Whether a value is nested deeper than any text needs; readers with a smaller stack would fall over it. */
-function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) return true
-    level = level.flatMap((one) => (one !== null && typeof one === 'object' && !ArrayBuffer.isView(one) ? Object.values(one) : []))
-  }
-  return false
-}
 
 function contentIsTooDeep(struct: Y.Item | Y.GC | Y.Skip): boolean {
   if (!(struct instanceof Y.Item)) return false
   const { content } = struct
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return isTooDeep(content.arr)
-  if (content instanceof Y.ContentEmbed) return isTooDeep(content.embed)
-  if (content instanceof Y.ContentFormat) return isTooDeep(content.value)
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return isTooDeep(content.arr, maxDepth)
+  if (content instanceof Y.ContentEmbed) return isTooDeep(content.embed, maxDepth)
+  if (content instanceof Y.ContentFormat) return isTooDeep(content.value, maxDepth)
   return false
 }
 
+/** Whether a struct refers to what its own client writes only later, or to itself: Yjs falls over it. */
+function refersAhead(struct: Y.Item | Y.GC | Y.Skip): boolean {
+  if (!(struct instanceof Y.Item)) return false
+  const { id, origin, rightOrigin, parent } = struct
+  return [origin, rightOrigin, parent].some((other) => other instanceof Y.ID && other.client === id.client && other.clock >= id.clock)
+}
+
+/** Numbers that Yjs's arithmetic is exact for. */
+function isCountable(clock: number, length: number): boolean {
+  return length > 0 && Number.isSafeInteger(clock + length)
+}
+
 /**
- * Decodes an update completely, so that what reaches the log can be read by everybody.
+ * Decodes an update completely and refuses what can be decoded, but makes Yjs throw when it is applied: it
+ * would keep everybody from opening the document, for good. So what reaches the log can be read by everybody.
  * @throws MalformedMessage
  */
 export function checkUpdate(update: Uint8Array): void {
-  let structs: ReturnType<typeof Y.decodeUpdate>['structs']
+  let decoded: ReturnType<typeof Y.decodeUpdate>
   try {
-    structs = Y.decodeUpdate(update).structs
+    decoded = Y.decodeUpdate(update)
   } catch (error) {
     throw new MalformedMessage(`update: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+  const { structs, ds } = decoded
+  if (structs.some((struct) => !isCountable(struct.id.clock, struct.length))) throw new MalformedMessage('update: struct of no length')
+  if (structs.some(refersAhead)) throw new MalformedMessage('update: struct before what it refers to')
+  for (const deletions of ds.clients.values()) {
+    if (deletions.some(({ clock, len }) => !isCountable(clock, len))) throw new MalformedMessage('update: deletion of nothing')
   }
   if (structs.some(contentIsTooDeep)) throw new MalformedMessage('update: nested too deep')
 }

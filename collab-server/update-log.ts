@@ -35,13 +35,19 @@ const appendSql = `
         updated_at = CASE WHEN d.updated_at < now() - interval '10 seconds' THEN now() ELSE d.updated_at END
     FROM counted c
     WHERE d.id = c.document_id AND d.deleted_at IS NULL AND d.epoch = coalesce(c.epoch, d.epoch)
-    RETURNING d.id, d.last_seq - c.updates AS base
+    RETURNING d.id, d.last_seq - c.updates AS base, d.last_seq
   ), written AS (
     INSERT INTO document_update (document_id, seq, update, person_id, checksum)
     SELECT i.document_id, n.base + i.position, i.update, i.person_id, i.checksum
     FROM incoming i JOIN numbered n ON n.id = i.document_id
   )
   SELECT id, base FROM numbered`
+
+/** The same, and open connections of all processes are told of it (see fan-out.ts). */
+const appendAndTellSql = appendSql.replace(
+  /SELECT id, base FROM numbered$/,
+  `SELECT id, base, pg_notify('document_written', json_build_object('kind', 'wrote', 'documents', json_build_object(id, last_seq::text))::text) FROM numbered`,
+)
 
 /** SQLSTATE of a lost race that is won by trying again: serialization failure, deadlock. */
 const retryable = new Set(['40001', '40P01'])
@@ -80,9 +86,12 @@ export async function ofDocument<T>(documentId: string, work: () => T | Promise<
 /** What PostgreSQL holds of the documents' texts. */
 export class UpdateLog {
   readonly #pool: Pool
+  readonly #append: { name: string; text: string }
 
-  constructor(pool: Pool) {
+  /** `isTold`: the caller tells other processes what it has written; else the database does. */
+  constructor(pool: Pool, { isTold = false } = {}) {
     this.#pool = pool
+    this.#append = isTold ? { name: 'collab-append', text: appendSql } : { name: 'collab-append-and-tell', text: appendAndTellSql }
   }
 
   /**
@@ -108,7 +117,7 @@ export class UpdateLog {
     ]
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const { rows } = await this.#pool.query<{ id: string; base: string }>({ name: 'collab-append', text: appendSql, values })
+        const { rows } = await this.#pool.query<{ id: string; base: string }>({ ...this.#append, values })
         return new Map(rows.map(({ id, base }) => [id, BigInt(base)]))
       } catch (error) {
         if (attempt === 5 || !retryable.has(codeOf(error))) throw error

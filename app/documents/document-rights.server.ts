@@ -2,7 +2,20 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { db, type Database } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { type AccessLevel, type Asking, effectiveLevel } from './policy.ts'
+import { type AccessLevel, type Asking, effectiveLevel, standingRight } from './policy.ts'
+
+const holders = { personId: true, unitId: true, groupId: true, level: true } as const
+
+/** What is read of a space to decide about rights. */
+export const spaceRightsSelection = {
+  id: true,
+  kind: true,
+  name: true,
+  personId: true,
+  unitId: true,
+  everyone: true,
+  members: { select: holders },
+} satisfies Prisma.DocumentSpaceSelect
 
 /** What is read of a document to decide about rights. */
 export const rightsSelection = {
@@ -11,31 +24,45 @@ export const rightsSelection = {
   ownerId: true,
   everyone: true,
   deletedAt: true,
-  grants: { select: { personId: true, unitId: true, level: true } },
+  archivedAt: true,
+  spaceId: true,
+  folderId: true,
+  grants: { select: holders },
+  space: { select: spaceRightsSelection },
 } satisfies Prisma.DocumentSelect
 
-type UnitRow = { person_id: string; unit_id: string }
+type AskingRow = { id: string; unit_id: string | null; units: string[]; leads: string[]; groups: string[]; is_admin: boolean }
 
-/** For each person the unit they belong to and all above it. */
-export async function unitsOf(personIds: readonly string[], client: Database = db): Promise<Map<string, string[]>> {
-  const rows = await client.$queryRaw<UnitRow[]>`
+/** People as the policy takes them, in one query: their units, whom they lead, their groups. Of unknown people nothing. */
+export async function askingOf(personIds: readonly string[], client: Database = db): Promise<Map<string, Asking>> {
+  const ids = [...new Set(personIds)]
+  const rows = await client.$queryRaw<AskingRow[]>`
     WITH RECURSIVE above AS (
-      SELECT p.id AS person_id, p.unit_id FROM person p WHERE p.id = ANY(${[...personIds]}::uuid[]) AND p.unit_id IS NOT NULL
+      SELECT p.id AS person_id, p.unit_id FROM person p WHERE p.id = ANY(${ids}::uuid[]) AND p.unit_id IS NOT NULL
       UNION
       SELECT a.person_id, u.parent_id FROM above a JOIN org_unit u ON u.id = a.unit_id WHERE u.parent_id IS NOT NULL
     )
-    SELECT person_id, unit_id FROM above`
-  const units = new Map<string, string[]>()
-  for (const { person_id, unit_id } of rows) units.set(person_id, [...(units.get(person_id) ?? []), unit_id])
-  return units
+    SELECT p.id, p.unit_id,
+      ARRAY(SELECT a.unit_id FROM above a WHERE a.person_id = p.id) AS units,
+      ARRAY(SELECT DISTINCT r.unit_id FROM person r WHERE r.manager_id = p.id AND r.disabled_at IS NULL AND r.unit_id IS NOT NULL) AS leads,
+      ARRAY(SELECT m.group_id FROM document_group_member m WHERE m.person_id = p.id) AS groups,
+      EXISTS (SELECT FROM person_role o WHERE o.person_id = p.id AND o.role = 'admin') AS is_admin
+    FROM person p WHERE p.id = ANY(${ids}::uuid[])`
+  return new Map(rows.map(({ id, unit_id, units, leads, groups, is_admin }) => [id, { id, unitId: unit_id, unitIds: units, leads, groupIds: groups, isAdmin: is_admin }]))
+}
+
+/** Somebody of whom nothing is known but who they are. */
+export function stranger(id: string): Asking {
+  return { id, unitId: null, unitIds: [], leads: [], groupIds: [], isAdmin: false }
 }
 
 /** A viewer as the policy takes them. */
-export async function asking(viewer: Viewer, client: Database = db): Promise<Asking> {
-  return { id: viewer.id, unitIds: (await unitsOf([viewer.id], client)).get(viewer.id) ?? [] }
+export async function asking({ id }: Pick<Viewer, 'id'>, client: Database = db): Promise<Asking> {
+  return (await askingOf([id], client)).get(id) ?? stranger(id)
 }
 
-export type DocumentWithLevel = Prisma.DocumentGetPayload<{ select: typeof rightsSelection }> & { level: AccessLevel }
+/** `level`: now; `standing`: when taken out of archive and bin. */
+export type DocumentWithLevel = Prisma.DocumentGetPayload<{ select: typeof rightsSelection }> & { level: AccessLevel; standing: AccessLevel }
 
 /**
  * A document and what the viewer may do with it.
@@ -44,7 +71,21 @@ export type DocumentWithLevel = Prisma.DocumentGetPayload<{ select: typeof right
 export async function documentWithLevel(viewer: Viewer, id: string, needed: (level: AccessLevel) => boolean, client: Database = db): Promise<DocumentWithLevel> {
   const found = await client.document.findUnique({ where: { id }, select: rightsSelection })
   if (!found || found.deletedAt) throw notFound()
-  const level = effectiveLevel(await asking(viewer, client), found)
+  const person = await asking(viewer, client)
+  const level = effectiveLevel(person, found)
   if (!needed(level)) throw forbidden()
-  return { ...found, level }
+  return { ...found, level, standing: standingRight(person, found).level }
+}
+
+/**
+ * A document that its owner takes into archive or bin, or out of it: the right as it stands counts.
+ * @throws AppError 404 when there is none, or it is in the bin and the viewer does not own it; 403
+ */
+export async function documentToKeep(viewer: Viewer, id: string, client: Database = db): Promise<DocumentWithLevel> {
+  const found = await client.document.findUnique({ where: { id }, select: rightsSelection })
+  if (!found) throw notFound()
+  const person = await asking(viewer, client)
+  const standing = standingRight(person, found).level
+  if (standing !== 'owner') throw found.deletedAt ? notFound() : forbidden()
+  return { ...found, level: effectiveLevel(person, found), standing }
 }

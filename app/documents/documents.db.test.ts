@@ -3,13 +3,19 @@ import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { createSession, newToken } from '../identity/session.server.ts'
 import { liveCredentials, provenViewer } from '../identity/queries.server.ts'
+import { settle } from '../../collab-server/settling.ts'
+import { defaultLimits } from '../../collab-server/limits.ts'
 import { UpdateLog } from '../../collab-server/update-log.ts'
 import { accessOf } from './collab-access.server.ts'
+import { continueDamaged } from './commands/continue-damaged.server.ts'
+import { readDamaged } from './commands/read-damaged.server.ts'
 import { createDocument } from './commands/create-document.server.ts'
 import { deleteDocument } from './commands/delete-document.server.ts'
 import { renameDocument } from './commands/rename-document.server.ts'
 import { changeAccess, shareDocument } from './commands/share-document.server.ts'
-import { documentOverview, documentPage, peopleToShareWith, recentDocuments } from './queries.server.ts'
+import { damagedDocuments, documentsFound, documentPage, peopleToShareWith, recentDocuments } from './queries.server.ts'
+import { firstUpdate } from './first-update.ts'
+import { seedText } from './seed-text.server.ts'
 import { toMarkdown } from './to-markdown.ts'
 
 async function person(displayName: string, unitId: string | null = null): Promise<Viewer> {
@@ -56,7 +62,7 @@ test('each command and query asks the same policy, for every level', async () =>
       await status(deleteDocument(reader, id)),
     ]
     expect([level, results]).toEqual([level, expected[level]])
-    const listed = (await documentOverview(reader, { show: 'shared', q: level })).documents.map((document) => document.id)
+    const listed = (await documentsFound(reader, 'shared', level)).map((document) => document.id)
     expect(listed.includes(id)).toBe(!['none', 'owner'].includes(level))
   }
 })
@@ -130,4 +136,44 @@ test('a session that was ended no longer counts', async () => {
   await db.session.deleteMany({ where: { personId: anna.id } })
   expect((await liveCredentials([credential])).size).toBe(0)
   expect(await provenViewer(`session=${token}`, null)).toBeNull()
+})
+
+test('of several that seed a document at once one does, and the text stands there once', async () => {
+  const anna = await person('Anna')
+  const id = await createDocument(anna, { title: 'Vorlage' })
+  const seeds = await Promise.all(Array.from({ length: 8 }, () => db.$transaction((tx) => seedText(tx, id, firstUpdate('Einmal.'), anna.id))))
+  expect(seeds.filter(Boolean)).toHaveLength(1)
+  expect(toMarkdown((await documentPage(anna, id)).text)).toBe('Einmal.\n')
+  await expect(db.documentUpdate.create({ data: { documentId: id, seq: 1, update: Uint8Array.of(0, 0), checksum: new Uint8Array(8) } })).rejects.toMatchObject({ code: 'P2002' })
+})
+
+test('the text of the page is the one on disk, settled or not', async () => {
+  const anna = await person('Anna')
+  const id = await createDocument(anna, { title: 'Text', markdown: '## Eins\n\nZwei **drei**' })
+  const before = (await documentPage(anna, id)).text
+  const log = new UpdateLog(pool)
+  expect(await settle({ pool, log, steps: [], limits: defaultLimits, onCompacted: () => {} }, id, true)).toBe('settled')
+  expect((await documentPage(anna, id)).text).toEqual(before)
+  await log.append([{ documentId: id, update: firstUpdate('Vier'), personId: anna.id }])
+  expect(toMarkdown((await documentPage(anna, id)).text)).toContain('Vier')
+})
+
+test('a damaged document is refused, listed for administrators alone, and goes on with what can be read', async () => {
+  const anna = await person('Anna')
+  const admin: Viewer = { ...(await person('Franz')), roles: ['employee', 'admin'] }
+  const id = await createDocument(anna, { title: 'Beschädigt', markdown: 'Davor.' })
+  await new UpdateLog(pool).append([{ documentId: id, update: firstUpdate('Danach.'), personId: anna.id }])
+  expect(await status(readDamaged(admin, id))).toBe(404)
+  await pool.query('UPDATE document_update SET update = set_byte(update, 2, get_byte(update, 2) # 1) WHERE document_id = $1 AND seq = 2', [id])
+  expect(await status(documentPage(anna, id))).toBe(503)
+  expect(await damagedDocuments()).toMatchObject([{ id, title: 'Beschädigt', owner: 'Anna', seq: '2', what: 'checksum' }])
+  expect(await status(readDamaged(anna, id))).toBe(404)
+  expect(await status(continueDamaged(anna, id))).toBe(404)
+  expect(await readDamaged(admin, id)).toBe('Davor.\n')
+  const both = await Promise.all([status(continueDamaged(admin, id)), status(continueDamaged(admin, id))])
+  expect(both.filter((one) => one === 200)).toHaveLength(1)
+  const page = await documentPage(anna, id)
+  expect([toMarkdown(page.text), page.epoch]).toEqual(['Davor.\n', 2])
+  expect(await damagedDocuments()).toEqual([])
+  expect((await db.auditEvent.findMany({ where: { subjectId: id }, orderBy: { at: 'asc' }, select: { action: true } })).map(({ action }) => action)).toEqual(['document.created', 'document.damaged-read', 'document.damaged-continued'])
 })

@@ -24,6 +24,14 @@ export async function documentsHeldAbout(personId: string) {
     db.document.findMany({ where: { lastEditorId: personId }, select: { id: true } }),
     db.documentDraft.findMany({ where: { personId }, select: { documentId: true, createdAt: true, text: true } }),
   ])
+  const [spaces, groups, favourites, requests, templates] = await Promise.all([
+    db.documentSpaceMember.findMany({ where: { personId }, select: { level: true, space: { select: { id: true, name: true } } } }),
+    db.documentGroup.findMany({ where: { OR: [{ ownerId: personId }, { members: { some: { personId } } }] }, select: { id: true, name: true, ownerId: true } }),
+    db.documentFavourite.findMany({ where: { personId }, select: { documentId: true, at: true } }),
+    db.documentAccessRequest.findMany({ where: { personId }, select: { documentId: true, message: true, createdAt: true, answeredAt: true, answer: true } }),
+    db.documentTemplate.findMany({ where: { ownerId: personId }, select: { title: true, markdown: true, createdAt: true } }),
+  ])
+  const ownSpace = await db.documentSpace.findUnique({ where: { personId }, select: { id: true, createdAt: true, folders: { select: { name: true } } } })
   // One after the other: many documents at once would need much memory.
   const owned = []
   for (const document of rows) owned.push({ ...document, markdown: await markdownOf(document.id) })
@@ -32,6 +40,12 @@ export async function documentsHeldAbout(personId: string) {
     shared: shared.map(({ level, document }) => ({ ...document, level })),
     changes: changes.map(({ documentId, _count, _min, _max }) => ({ documentId, count: _count, first: _min.at, last: _max.at })),
     drafts: drafts.map(({ text, ...draft }) => ({ ...draft, markdown: toMarkdown(readTextNode(text)) })),
+    ownSpace,
+    spaces: spaces.map(({ level, space }) => ({ ...space, level })),
+    groups: groups.map(({ id, name, ownerId }) => ({ id, name, isKeptByThem: ownerId === personId })),
+    favourites,
+    requests,
+    templates,
     lastEdited: lastEdited.map(({ id }) => id),
   }
 }

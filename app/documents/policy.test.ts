@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { type AccessLevel, accessLevels, effectiveLevel, type Grant, mayEdit, mayManage, mayRead } from './policy.ts'
 
-const anna = { id: 'anna', unitIds: ['counter', 'social'] }
-const forPerson = (personId: string, level: AccessLevel): Grant => ({ personId, unitId: null, level })
-const forUnit = (unitId: string, level: AccessLevel): Grant => ({ personId: null, unitId, level })
+const anna = { id: 'anna', unitId: 'counter', unitIds: ['counter', 'social'], leads: [], groupIds: ['pilots'], isAdmin: false }
+const space = { kind: 'personal' as const, personId: 'somebody', unitId: null, everyone: 'none' as const, members: [] }
+const forPerson = (personId: string, level: AccessLevel): Grant => ({ personId, unitId: null, groupId: null, level })
+const forUnit = (unitId: string, level: AccessLevel): Grant => ({ personId: null, unitId, groupId: null, level })
 
 const matrix: [name: string, ownerId: string, everyone: AccessLevel, grants: Grant[], expected: AccessLevel][] = [
   ['owner', 'anna', 'none', [], 'owner'],
@@ -21,14 +22,14 @@ const matrix: [name: string, ownerId: string, everyone: AccessLevel, grants: Gra
 ]
 
 test.each(matrix)('%s', (_name, ownerId, everyone, grants, expected) => {
-  expect(effectiveLevel(anna, { ownerId, everyone, grants, deletedAt: null })).toBe(expected)
+  expect(effectiveLevel(anna, { ownerId, everyone, grants, deletedAt: null, archivedAt: null, space })).toBe(expected)
 })
 
-test('what is in the bin is there for its owner alone, and nobody changes it', () => {
+test('what is in the bin is open to nobody, also not its owner', () => {
   for (const everyone of accessLevels) {
-    const rights = { everyone, grants: [forPerson('anna', 'owner')], deletedAt: new Date() }
+    const rights = { everyone, grants: [forPerson('anna', 'owner')], deletedAt: new Date(), archivedAt: null, space }
     expect(effectiveLevel(anna, { ...rights, ownerId: 'beat' })).toBe('none')
-    expect(effectiveLevel(anna, { ...rights, ownerId: 'anna' })).toBe('read')
+    expect(effectiveLevel(anna, { ...rights, ownerId: 'anna' })).toBe('none')
   }
 })
 

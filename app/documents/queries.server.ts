@@ -3,28 +3,19 @@ import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
 import { type AccessLevel, mayEdit, mayManage, mayRead } from './policy.ts'
+import { readable } from './readable.server.ts'
+import { type Hit, searchDocuments } from './search.server.ts'
 import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
+export * from './tree-queries.server.ts'
+export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
 
 const pageSize = 50
-
-/** The documents that somebody may read, as a condition. */
-async function readable(viewer: Viewer): Promise<Prisma.DocumentWhereInput> {
-  const { unitIds } = await asking(viewer)
-  return {
-    deletedAt: null,
-    OR: [
-      { ownerId: viewer.id },
-      { everyone: { not: 'none' } },
-      { grants: { some: { level: { not: 'none' }, OR: [{ personId: viewer.id }, { unitId: { in: [...unitIds] } }] } } },
-    ],
-  }
-}
 
 async function lines(viewer: Viewer, where: Prisma.DocumentWhereInput, take: number): Promise<DocumentLine[]> {
   const rows = await db.document.findMany({
@@ -45,21 +36,36 @@ async function lines(viewer: Viewer, where: Prisma.DocumentWhereInput, take: num
 
 /** The documents that moved last, for the start page: newest first, only what the viewer may read. */
 export async function recentDocuments(viewer: Viewer, limit: number): Promise<DocumentLine[]> {
-  return lines(viewer, await readable(viewer), limit)
+  return lines(viewer, { AND: [readable(await asking(viewer)), { archivedAt: null }] }, limit)
 }
+
+export { documentsLinkingTo } from './search.server.ts'
 
 export type Overview = { documents: DocumentLine[]; /** Where the next page begins (ISO 8601), or null at the end. */ next: string | null }
 
-/** A page of the overview. `mine`: what the viewer owns; `shared`: what others own; titles that contain `q`. */
+type Shown = 'recent' | 'mine' | 'shared' | 'favourites'
+
+/** `mine`: what the viewer owns; `shared`: what others own. */
+function shown(viewer: Viewer, show: Shown): Prisma.DocumentWhereInput {
+  if (show === 'favourites') return { favourites: { some: { personId: viewer.id } } }
+  if (show === 'mine') return { ownerId: viewer.id }
+  return show === 'shared' ? { ownerId: { not: viewer.id } } : {}
+}
+
+/** Documents by what stands in them, best first: at most a page. What is archived is out of the lists, but found. */
+export function documentsFound(viewer: Viewer, show: Shown, q: string): Promise<Hit[]> {
+  return searchDocuments(viewer, q, pageSize, shown(viewer, show))
+}
+
+/** A page of the overview. */
 export async function documentOverview(
   viewer: Viewer,
-  { show, q, before }: { show: 'recent' | 'mine' | 'shared'; q: string; before?: string | undefined },
+  { show, before }: { show: Shown; before?: string | undefined },
 ): Promise<Overview> {
   const conditions: Prisma.DocumentWhereInput[] = [
-    await readable(viewer),
-    ...(show === 'mine' ? [{ ownerId: viewer.id }] : []),
-    ...(show === 'shared' ? [{ ownerId: { not: viewer.id } }] : []),
-    ...(q ? [{ title: { contains: q, mode: 'insensitive' as const } }] : []),
+    readable(await asking(viewer)),
+    { archivedAt: null },
+    shown(viewer, show),
     ...(before ? [{ updatedAt: { lt: before } }] : []),
   ]
   const found = await lines(viewer, { AND: conditions }, pageSize + 1)
@@ -79,7 +85,7 @@ export async function documentPage(viewer: Viewer, id: string): Promise<Document
 }
 
 type Holder = { id: string; name: string; note: string; level: AccessLevel }
-export type AccessList = { title: string; owner: { name: string; note: string }; people: Holder[]; units: Holder[]; everyone: AccessLevel }
+export type AccessList = { title: string; owner: { name: string; note: string }; people: Holder[]; units: Holder[]; groups: Holder[]; everyone: AccessLevel }
 
 const personSelection = { id: true, displayName: true, jobTitle: true, unit: { select: { name: true } } } satisfies Prisma.PersonSelect
 
@@ -92,12 +98,13 @@ export async function documentAccessList(viewer: Viewer, id: string): Promise<Ac
   const { title, everyone } = await documentWithLevel(viewer, id, mayManage)
   const { owner, grants } = await db.document.findUniqueOrThrow({
     where: { id },
-    select: { owner: { select: personSelection }, grants: { select: { level: true, person: { select: personSelection }, unit: { select: { id: true, name: true } } } } },
+    select: { owner: { select: personSelection }, grants: { select: { level: true, person: { select: personSelection }, unit: { select: { id: true, name: true } }, group: { select: { id: true, name: true } } } } },
   })
   const people = grants.flatMap(({ person, level }) => (person ? [{ id: person.id, name: person.displayName, note: noteOf(person), level }] : []))
   const units = grants.flatMap(({ unit, level }) => (unit ? [{ ...unit, note: '', level }] : []))
+  const groups = grants.flatMap(({ group, level }) => (group ? [{ ...group, note: '', level }] : []))
   const byName = (a: Holder, b: Holder) => a.name.localeCompare(b.name, 'de')
-  return { title, everyone, owner: { name: owner.displayName, note: noteOf(owner) }, people: people.sort(byName), units: units.sort(byName) }
+  return { title, everyone, owner: { name: owner.displayName, note: noteOf(owner) }, people: people.sort(byName), units: units.sort(byName), groups: groups.sort(byName) }
 }
 
 /** People whose name contains all words of `q`, at most eight. Nobody for an empty search. */

@@ -11,7 +11,7 @@ const title = z
 export const documentParams = z.object({ id: z.uuid() })
 
 /** `POST /api/v1/documents` */
-export const newDocument = z.object({ title, markdown: z.string().max(1_000_000).optional() })
+export const newDocument = z.object({ title, markdown: z.string().max(1_000_000).optional(), spaceId: z.uuid().optional(), folderId: z.uuid().optional() })
 
 /** Changes of a document by form. */
 export const documentChange = z.discriminatedUnion('intent', [
@@ -29,6 +29,7 @@ const everyoneLevel = z.enum(['none', 'read', 'comment', 'edit'])
 export const documentAccess = z.object({
   people: z.array(z.object({ id: z.uuid(), level: personLevel })).max(500),
   units: z.array(z.object({ id: z.uuid(), level: personLevel })).max(100).default([]),
+  groups: z.array(z.object({ id: z.uuid(), level: personLevel })).max(100).default([]),
   everyone: everyoneLevel.default('none'),
 })
 
@@ -36,12 +37,13 @@ export const documentAccess = z.object({
 export const accessChange = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('person'), personId: z.uuid(), level: z.enum(accessLevels) }),
   z.object({ intent: z.literal('unit'), unitId: z.uuid(), level: z.enum(accessLevels) }),
+  z.object({ intent: z.literal('group'), groupId: z.uuid(), level: z.enum(accessLevels) }),
   z.object({ intent: z.literal('everyone'), level: everyoneLevel }),
 ])
 
 /** Which documents the overview lists. */
 export const overviewQuery = z.object({
-  show: z.enum(['recent', 'mine', 'shared']).catch('recent'),
+  show: z.enum(['recent', 'mine', 'shared', 'favourites']).catch('recent'),
   q: z.string().trim().max(200).catch(''),
   before: z.iso.datetime().optional().catch(undefined),
 })

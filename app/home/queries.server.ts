@@ -1,5 +1,5 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
-import { documentOverview } from '../documents/queries.server.ts'
+import { documentsFound } from '../documents/queries.server.ts'
 import { photoPathOf, photoSelection } from '../identity/queries.server.ts'
 import { trainingCalled } from '../learning/queries.server.ts'
 import { db } from '../platform/database.server.ts'
@@ -73,14 +73,14 @@ export async function findEverywhere(viewer: Viewer, q: string): Promise<Found> 
       take: hitsAKind,
       select: { id: true, code: true, floor: { select: { slug: true, level: true, site: { select: { slug: true, name: true } } } } },
     }),
-    documentOverview(viewer, { show: 'recent', q }),
+    documentsFound(viewer, 'recent', q),
     trainingCalled(q, hitsAKind),
     db.site.findMany({ where: { OR: [{ name: contains }, { street: contains }] }, orderBy: { name: 'asc' }, take: hitsAKind, select: { slug: true, name: true, street: true, town: true } }),
   ])
   return {
     people: people.people.slice(0, hitsAKind),
     spaces: spaces.map(({ id, code, floor }) => ({ id, code, site: floor.site.name, siteSlug: floor.site.slug, floor: floor.slug, level: floor.level })),
-    documents: documents.documents.slice(0, hitsAKind),
+    documents: documents.slice(0, hitsAKind),
     lessons,
     sites: sites.map(({ slug, name, street, town }) => ({ slug, name, address: `${street}, ${town}` })),
   }

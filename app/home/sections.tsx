@@ -9,7 +9,7 @@ export function sectionsFor(roles: readonly Role[]): NavItem[] {
     { to: '/', label: m.home_today(), icon: <TodayIcon /> },
     { to: '/workplaces', label: m.home_workplaces(), icon: <DeskIcon />, also: ['/admin/places', '/admin/displays'] },
     { to: '/learning', label: m.home_learning(), icon: <LearnIcon /> },
-    { to: '/documents', label: m.home_documents(), icon: <DocumentIcon /> },
+    { to: '/documents', label: m.home_documents(), icon: <DocumentIcon />, also: ['/admin/documents'] },
     { to: '/sites', label: m.home_sites(), icon: <SiteIcon /> },
     ...(roles.includes('it') ? [{ to: '/migration', label: m.home_migration(), icon: <MigrationIcon />, also: ['/imports'] }] : []),
     { to: '/people', label: m.home_people(), icon: <PeopleIcon /> },

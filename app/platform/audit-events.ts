@@ -11,8 +11,12 @@ type Roles = readonly string[]
 export type DocumentAccess = {
   readonly people: Readonly<Record<string, string>>
   readonly units: Readonly<Record<string, string>>
+  readonly groups?: Readonly<Record<string, string>>
   readonly everyone: string
 }
+
+/** Where a document or folder lies. */
+type DocumentPlace = { readonly spaceId: string; readonly folderId: string | null }
 
 type AuditDetails = {
   /** Proven by a password, or by a trusted reverse proxy. */
@@ -95,7 +99,34 @@ type AuditDetails = {
   'document.created': Nothing
   'document.renamed': Nothing
   'document.deleted': Nothing
+  /** An administrator read, or let people go on with, what was left of a document whose log is damaged. */
+  'document.damaged-read': Nothing
+  'document.damaged-continued': { readonly seq: string | null; readonly what: string }
   'document.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
+  /** `folderId` null: the top of the space. */
+  'document.moved': { readonly before: DocumentPlace; readonly after: DocumentPlace }
+  'document.archived': Nothing
+  'document.unarchived': Nothing
+  'document.restored': Nothing
+  /** For good: by hand from the bin, or by Werkplatz after its time there. */
+  'document.erased': Nothing
+  'document.handed-over': { readonly before: string; readonly after: string }
+  'document.access-requested': Nothing
+  'document.access-answered': { readonly personId: string; readonly level: string }
+  'document-space.created': Nothing
+  'document-space.renamed': Nothing
+  'document-space.deleted': Nothing
+  'document-space.access-changed': { readonly before: DocumentAccess; readonly after: DocumentAccess }
+  'document-folder.created': { readonly spaceId: string }
+  'document-folder.renamed': Nothing
+  'document-folder.moved': { readonly before: DocumentPlace; readonly after: DocumentPlace }
+  /** With so many documents, which went to the bin. */
+  'document-folder.deleted': { readonly documents: number }
+  'document-group.created': Nothing
+  'document-group.changed': { readonly before: Roles; readonly after: Roles }
+  'document-group.deleted': Nothing
+  'document-template.created': Nothing
+  'document-template.deleted': Nothing
   'import.received': { readonly kind: string }
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
@@ -140,6 +171,10 @@ export type AuditSubject =
   | 'zone'
   | 'space'
   | 'document'
+  | 'document-space'
+  | 'document-folder'
+  | 'document-group'
+  | 'document-template'
   | 'import'
   | 'outbox'
   | 'course'

@@ -31,6 +31,8 @@ const environment = z.object({
   /** The role that owns the tables, for migrations only. Without it DATABASE_URL's role does both. */
   DATABASE_OWNER_URL: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  /** Redis or Valkey, for several instances of the collab-server; `rediss://` with TLS. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ...ldapVariables,
   /** Reverse proxies whose `X-Forwarded-For` is believed. None: the address is the connection's. */
   TRUST_PROXY: networks.default([]),

@@ -4,7 +4,7 @@ import { config } from './config.server.ts'
 import { logger } from './logger.server.ts'
 
 type Heard = {
-  onNotice: (payload: string) => void
+  onNotice: (payload: string, channel: string) => void
   /** The connection listens, at the start and each time after it was lost: what was told in between has not been heard. */
   onListening: () => void
 }
@@ -19,7 +19,7 @@ function pauseAfter(failures: number): number {
 }
 
 /** Listens until the connection breaks. @throws always: why it listens no more */
-async function listenOnce(channel: string, { onNotice, onListening }: Heard, signal: AbortSignal): Promise<never> {
+async function listenOnce(channels: readonly string[], { onNotice, onListening }: Heard, signal: AbortSignal): Promise<never> {
   // Not of the pool: what listens has to stay, and the pool's connections come and go.
   const client = new Client({ connectionString: config.DATABASE_URL, application_name: 'werkplatz-listener', keepAlive: true, connectionTimeoutMillis: answerWithin, query_timeout: answerWithin })
   const { promise: broken, reject } = Promise.withResolvers<never>()
@@ -27,13 +27,13 @@ async function listenOnce(channel: string, { onNotice, onListening }: Heard, sig
   broken.catch(() => {})
   client.on('error', reject)
   client.on('end', () => reject(new Error('the database has ended the connection')))
-  client.on('notification', ({ payload = '' }) => onNotice(payload))
+  client.on('notification', ({ payload = '', channel }) => onNotice(payload, channel))
   signal.addEventListener('abort', reject, { once: true })
   // A firewall that forgets a quiet connection tells nobody.
   const checking = setInterval(() => void client.query('SELECT').catch(reject), checkEvery)
   try {
     await client.connect()
-    await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
+    for (const channel of channels) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
     onListening()
     return await broken
   } finally {
@@ -44,7 +44,7 @@ async function listenOnce(channel: string, { onNotice, onListening }: Heard, sig
   }
 }
 
-async function keepListening(channel: string, heard: Heard, signal: AbortSignal): Promise<void> {
+async function keepListening(channels: readonly string[], heard: Heard, signal: AbortSignal): Promise<void> {
   let failures = 0
   const onListening = () => {
     failures = 0
@@ -52,20 +52,20 @@ async function keepListening(channel: string, heard: Heard, signal: AbortSignal)
   }
   while (!signal.aborted) {
     try {
-      await listenOnce(channel, { ...heard, onListening }, signal)
+      await listenOnce(channels, { ...heard, onListening }, signal)
     } catch (err) {
       if (signal.aborted) return
-      logger.warn({ err, channel }, 'the listening connection broke')
+      logger.warn({ err, channels }, 'the listening connection broke')
     }
     await wait(pauseAfter(failures), null, { signal }).catch(() => {})
     failures += 1
   }
 }
 
-/** Hears what PostgreSQL tells on a channel (NOTIFY), over one connection of its own that is made again when it breaks. */
-export function listenToDatabase(channel: string, heard: Heard): { close: () => Promise<void> } {
+/** Hears what PostgreSQL tells on the channels (NOTIFY), over one connection of its own that is made again when it breaks. */
+export function listenToDatabase(channels: readonly string[], heard: Heard): { close: () => Promise<void> } {
   const ending = new AbortController()
-  const done = keepListening(channel, heard, ending.signal)
+  const done = keepListening(channels, heard, ending.signal)
   return {
     close: async () => {
       ending.abort()

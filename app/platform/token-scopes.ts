@@ -8,6 +8,8 @@ const areas: Record<string, TokenScope> = {
   bookings: 'bookings',
   'booking-series': 'bookings',
   documents: 'documents',
+  'document-spaces': 'documents',
+  folders: 'documents',
   imports: 'imports',
 }
 

@@ -184,7 +184,7 @@ async function lookAgain(): Promise<void> {
 
 /** Starts to listen for what changes. Closing it ends all streams, so that their pages come again. */
 export function startLivePlans(): { close: () => Promise<void> } {
-  const listener = listenToDatabase('booking_changed', { onNotice, onListening: beginCount })
+  const listener = listenToDatabase(['booking_changed'], { onNotice, onListening: beginCount })
   const beating = setInterval(() => {
     for (const watcher of watchers) watcher.write(heartbeat)
   }, heartbeatEvery)

@@ -32,7 +32,8 @@ const documents: DocumentSeed[] = [
   { file: 'umzug-archiv', title: 'Umzug des Archivs: Plan und Zuständigkeiten', owner: 'daniel.bucher', editor: 'daniel.bucher', everyone: 'none', units: [['Stadtkanzlei', 'edit'], ['Stadtarchiv', 'edit']], changed: [16, '11:30'] },
 ]
 
-function documentId(file: string): string {
+/** The row of a document of content/demo/documents. */
+export function documentId(file: string): string {
   return identifierOf(`document ${file}`)
 }
 

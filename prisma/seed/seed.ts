@@ -3,6 +3,7 @@ import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComputers } from './computers.ts'
 import { seedDisplays } from './displays.ts'
+import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedLearning } from './learning.ts'
@@ -37,6 +38,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
       await seedDocuments(tx, now)
+      await seedDocumentSpaces(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },

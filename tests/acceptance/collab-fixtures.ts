@@ -12,7 +12,12 @@ import { createDatabase } from '../harness/postgres.ts'
 
 export type Setup = {
   url: string
+  databaseUrl: string
   pool: Pool
+  /** What the process has written to its log. */
+  output: () => string
+  /** Bytes that it holds once everything that can be let go was. */
+  heldBytes: () => Promise<number>
   person: (name: string) => Promise<string>
   /** A document that `owner` owns and everybody may use at this level. */
   document: (owner: string, everyone?: string) => Promise<string>
@@ -72,9 +77,14 @@ export async function closeCodeOf(socket: WebSocket): Promise<number> {
   return Number(code)
 }
 
-/** `databaseUrl`: of an empty, migrated database; by default one of its own. */
-export async function startCollab(limits: object = {}, databaseUrl?: string): Promise<Setup> {
-  databaseUrl ??= await createDatabase('empty')
+type Options = {
+  /** Beside another one, on its database. */
+  databaseUrl?: string
+  redisUrl?: string
+}
+
+export async function startCollab(limits: object = {}, { databaseUrl: given, redisUrl }: Options = {}): Promise<Setup> {
+  const databaseUrl = given ?? (await createDatabase('empty'))
   const pool = new Pool({ connectionString: databaseUrl, max: 2 })
   // A connection that breaks while nobody uses it would end the test run.
   pool.on('error', () => {})
@@ -82,12 +92,19 @@ export async function startCollab(limits: object = {}, databaseUrl?: string): Pr
   const url = `ws://127.0.0.1:${port}`
   const clients: Client[] = []
   let server: ChildProcess
+  let output = ''
   const start = async () => {
-    server = spawn(process.execPath, [join(import.meta.dirname, 'collab-process.ts')], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), LIMITS: JSON.stringify(limits) },
+    server = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, 'collab-process.ts')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), LIMITS: JSON.stringify(limits), ...(redisUrl ? { REDIS_URL: redisUrl } : {}) },
     })
-    if (server.stdout) await once(server.stdout, 'data')
+    for (const stream of [server.stdout, server.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+      })
+    }
+    const before = output.length
+    await until(() => output.slice(before).includes('listening\n'), 'the collab-server')
   }
   const end = async (signal: NodeJS.Signals) => {
     const gone = once(server, 'exit')
@@ -97,7 +114,10 @@ export async function startCollab(limits: object = {}, databaseUrl?: string): Pr
   await start()
   return {
     url,
+    databaseUrl,
     pool,
+    output: () => output,
+    heldBytes: async () => Number((await (await fetch(url.replace('ws:', 'http:'))).json() as { bytes: number }).bytes),
     person: async (name) => {
       const id = randomUUID()
       await pool.query('INSERT INTO person (id, directory_id, username, display_name, given_name, surname) VALUES ($1, $2, $2, $3, $3, $3)', [id, id, name])

@@ -1,8 +1,10 @@
 /** A collab-server as a process of its own, with people who prove themselves by their id. Run by collab-fixtures.ts. */
 import { createServer, type IncomingMessage } from 'node:http'
 import { Pool } from 'pg'
-import { createCollabServer, type Access } from '../../collab-server/collab-server.ts'
+import { createCollabServer } from '../../collab-server/collab-server.ts'
+import type { Access } from '../../collab-server/options.ts'
 import type { Identity } from '../../collab-server/connection.ts'
+import { listenToDatabase } from '../../app/platform/database-listener.server.ts'
 
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 6 })
 const origin = 'https://werkplatz.example'
@@ -29,6 +31,8 @@ async function accessTo(personId: string, documentId: string): Promise<Access> {
 
 const collab = createCollabServer({
   pool,
+  listen: listenToDatabase,
+  redisUrl: process.env.REDIS_URL,
   origins: [origin],
   authenticate,
   accessOf: (questions) => Promise.all(questions.map(({ personId, documentId }) => accessTo(personId, documentId))),
@@ -38,7 +42,12 @@ const collab = createCollabServer({
 })
 pool.on('error', () => {})
 
-const server = createServer()
+/** What the process holds after everything that can be let go was. */
+const server = createServer((_request, response) => {
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  response.end(JSON.stringify({ bytes: heapUsed + external }))
+})
 server.on('upgrade', (request, socket, head) => {
   if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
 })

@@ -12,7 +12,7 @@ let anna: string
 let beat: string
 
 beforeAll(async () => {
-  collab = await startCollab({ recheckMs: 200, compactFrom: 300, messagesPerSecond: 500, messageBurst: 2_500 })
+  collab = await startCollab({ lookMs: 200, tooFastAfterMs: 300, compactFrom: 300, messagesPerSecond: 500, messageBurst: 2_500 })
   anna = await collab.person('Anna Keller')
   beat = await collab.person('Beat Zimmermann')
 })

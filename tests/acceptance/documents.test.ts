@@ -67,7 +67,7 @@ test('rights given over the API open the WebSocket, and rights taken away close 
   expect(await closeCodeOf(connect(service.origin, id, anna, { origin: 'https://evil.example' }))).toBe(4403)
   const people = [{ id: await personId(beat), level: 'edit' }]
   const given = await service.fetch(`/api/v1/documents/${id}/access`, { method: 'PUT', cookie: anna, ...json({ people }) })
-  expect(await given.json()).toEqual({ people, units: [], everyone: 'none' })
+  expect(await given.json()).toEqual({ people, units: [], groups: [], everyone: 'none' })
   const socket = connect(service.origin, id, beat)
   await once(socket, 'open')
   const start = performance.now()

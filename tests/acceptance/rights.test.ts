@@ -49,6 +49,8 @@ let desk: string
 let room: string
 let floor: string
 let document: string
+let space: string
+let documentFolder: string
 let imported: string
 let planFile: string
 let importedSpaces: string
@@ -59,6 +61,9 @@ beforeAll(async () => {
   ;({ id: desk, floorId: floor } = items.find(({ free }: { free: boolean }) => free))
   room = JSON.parse((await ask('owner', 'GET', '/api/v1/spaces?site=stadthaus&floor=2&kind=room')).text).items[0].id
   document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
+  const spaces: { id: string; kind: string }[] = JSON.parse((await ask('owner', 'GET', '/api/v1/document-spaces')).text).items
+  space = spaces.find(({ kind }) => kind === 'personal')?.id ?? ''
+  documentFolder = await made('owner', '/api/v1/folders', { name: 'Eigener', spaceId: space })
   const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
   imported = (await upload.json()).id
   const form = new FormData()
@@ -117,6 +122,10 @@ const rows: Row[] = [
   page('/admin/directory', undefined, adminOnly),
   page('/admin/audit', undefined, adminOnly),
   page('/admin/audit.csv', undefined, adminOnly),
+  page('/admin/documents', undefined, adminOnly),
+  { method: 'POST', pattern: '/admin/documents', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 403, 403, 302] },
+  // Only what is noted as damaged can be read there.
+  page('/admin/documents/:id.md', () => `/admin/documents/${document}.md`, [302, 403, 403, 403, 403, 403, 403, 404]),
   page('/admin/displays', undefined, workplaceOnly),
   { method: 'POST', pattern: '/admin/displays', body: () => new URLSearchParams({ place: `space:${room}` }), expect: [302, 403, 403, 403, 403, 201, 403, 403] },
   page('/admin/outbox', undefined, adminOnly),
@@ -210,6 +219,16 @@ const rows: Row[] = [
   page('/imports/:id/errors.csv', () => `/imports/${importedSpaces}/errors.csv`, workplaceOnly),
   page('/documents'),
   page('/documents/:id', () => `/documents/${document}`, own),
+  page('/documents/:id/place', () => `/documents/${document}/place`, own),
+  // Who has no right may ask for one.
+  page('/documents/:id/ask', () => `/documents/${document}/ask`),
+  page('/documents/spaces'),
+  page('/documents/spaces/:id', () => `/documents/spaces/${space}`, own),
+  // Nobody shares their own space as a whole.
+  page('/documents/spaces/:id/members', () => `/documents/spaces/${space}/members`, 403),
+  page('/documents/folders/:id', () => `/documents/folders/${documentFolder}`, own),
+  page('/documents/move', () => `/documents/move?document=${document}`, own),
+  ...['bin', 'archive', 'templates', 'groups', 'requests'].map((list) => page(`/documents/${list}`)),
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
   page('/documents/:id/drafts', () => `/documents/${document}/drafts`, own),
 
@@ -231,6 +250,8 @@ const rows: Row[] = [
   page('/api/v1/courses/:id', () => '/api/v1/courses/fuehren-digital'),
   page('/api/v1/enrolments', () => '/api/v1/enrolments?mine=1'),
   { method: 'POST', pattern: '/api/v1/documents', body: () => ({ title: 'Neu' }), expect: 201 },
+  page('/api/v1/document-spaces'),
+  { method: 'POST', pattern: '/api/v1/folders', body: () => ({ name: `Ordner ${minutesAhead += 1}` }), expect: 201 },
   page('/api/v1/documents/:id', () => `/api/v1/documents/${document}`, ownApi),
   { method: 'PUT', pattern: '/api/v1/documents/:id/access', at: () => `/api/v1/documents/${document}/access`, body: () => ({ people: [] }), expect: ownApi },
   page('/api/v1/sites'),

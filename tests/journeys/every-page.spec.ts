@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
+import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
@@ -25,6 +26,15 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/zweck/zweck-reflexion',
     '/learning/fuehren-digital/zweck/zweck-aufgabe',
     '/documents',
+    '/documents/spaces',
+    `/documents/spaces/${projectSpaceId}`,
+    `/documents/folders/${identifierOf('folder schalter')}`,
+    '/documents/bin',
+    '/documents/archive',
+    '/documents/templates',
+    '/documents/groups',
+    '/documents/requests',
+    '/documents/move',
     '/sites',
     '/sites/stadthaus',
     '/sites/stadthaus/2',
@@ -59,7 +69,7 @@ const pages: Record<string, string[]> = {
     '/imports?kind=spaces',
     '/admin/displays',
   ],
-  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox'],
+  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/documents'],
 }
 
 /** What can differ by colour scheme alone, on the same page at the same width. */

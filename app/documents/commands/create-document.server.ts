@@ -2,16 +2,18 @@ import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { firstUpdate, updateOfText } from '../first-update.ts'
+import { placeToWrite } from '../places.server.ts'
 import { seedText } from '../seed-text.server.ts'
 import type { TextNode } from '../text.ts'
 
-type NewDocument = { title: string; markdown?: string | undefined; text?: TextNode | undefined }
+type NewDocument = { title: string; markdown?: string | undefined; text?: TextNode | undefined; spaceId?: string | undefined; folderId?: string | undefined }
 
-/** Makes a document in the caller's transaction. @returns its id */
-export async function insertDocument(tx: Database, viewer: Viewer, { title, markdown, text }: NewDocument): Promise<string> {
+/** Makes a document in the caller's transaction. @returns its id @throws AppError 403, 404, 409 about its place */
+export async function insertDocument(tx: Database, viewer: Viewer, { title, markdown, text, ...wanted }: NewDocument): Promise<string> {
   const seed = text ? updateOfText(text) : markdown?.trim() ? firstUpdate(markdown) : null
+  const place = await placeToWrite(tx, viewer, wanted)
   const { id } = await tx.document.create({
-    data: { title, ownerId: viewer.id, lastEditorId: viewer.id },
+    data: { title, ownerId: viewer.id, lastEditorId: viewer.id, ...place },
     select: { id: true },
   })
   if (seed) await seedText(tx, id, seed, viewer.id)
@@ -19,7 +21,11 @@ export async function insertDocument(tx: Database, viewer: Viewer, { title, mark
   return id
 }
 
-/** Makes a document that its maker owns; everybody signed in may. `markdown` becomes its text, once. @returns its id */
+/**
+ * Makes a document that its maker owns; everybody signed in may, in their own space or where they may
+ * write. `markdown` becomes its text, once.
+ * @returns its id
+ */
 export function createDocument(viewer: Viewer, wanted: NewDocument): Promise<string> {
   return db.$transaction((tx) => insertDocument(tx, viewer, wanted))
 }

@@ -1,48 +1,36 @@
 import type { z } from 'zod'
-import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import type { DocumentAccess } from '../../platform/audit-events.ts'
 import { db, type Database } from '../../platform/database.server.ts'
-import { invalidInput } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { documentWithLevel } from '../document-rights.server.ts'
+import { accessOfHolders, checkHolder, checkHolders, holderOf } from '../holders.server.ts'
 import { mayManage } from '../policy.ts'
 import type { accessChange, documentAccess } from '../schema.ts'
 
 type Whole = z.infer<typeof documentAccess>
 
-/** Everybody named exists; else a 422 that says who does not. */
-async function checkHolders(tx: Database, { people, units }: Pick<Whole, 'people' | 'units'>): Promise<void> {
-  const known = new Set([
-    ...(await tx.person.findMany({ where: { id: { in: people.map(({ id }) => id) }, disabledAt: null }, select: { id: true } })).map(({ id }) => id),
-    ...(await tx.orgUnit.findMany({ where: { id: { in: units.map(({ id }) => id) } }, select: { id: true } })).map(({ id }) => id),
-  ])
-  const unknown = (name: string, list: readonly { id: string }[]) =>
-    list.flatMap(({ id }, index) => (known.has(id) ? [] : [{ path: `${name}.${index}.id`, message: m.documents_unknown_holder() }]))
-  const errors = [...unknown('people', people), ...unknown('units', units)]
-  if (errors.length > 0) throw invalidInput(errors)
-}
-
 /** Who may do what with the document at this point of the transaction. */
 async function accessNow(tx: Database, id: string): Promise<DocumentAccess> {
-  const { everyone, grants } = await tx.document.findUniqueOrThrow({ where: { id }, select: { everyone: true, grants: { select: { personId: true, unitId: true, level: true } } } })
-  const byHolder = (key: 'personId' | 'unitId') => Object.fromEntries(grants.flatMap((grant) => (grant[key] === null ? [] : [[grant[key], grant.level]])))
-  return { people: byHolder('personId'), units: byHolder('unitId'), everyone }
+  const { everyone, grants } = await tx.document.findUniqueOrThrow({ where: { id }, select: { everyone: true, grants: { select: { personId: true, unitId: true, groupId: true, level: true } } } })
+  return accessOfHolders(grants, everyone)
 }
 
 /** Replaces all rights of a document but the owner's. @throws AppError 403, 404, 422 */
-export async function shareDocument(viewer: Viewer, id: string, { people, units, everyone }: Whole): Promise<void> {
+export async function shareDocument(viewer: Viewer, id: string, { people, units, groups = [], everyone }: Omit<Whole, 'groups'> & Partial<Pick<Whole, 'groups'>>): Promise<void> {
   await db.$transaction(async (tx) => {
     await documentWithLevel(viewer, id, mayManage, tx)
-    await checkHolders(tx, { people, units })
+    await checkHolders(tx, { people, units, groups })
     const before = await accessNow(tx, id)
     const byPerson = new Map(people.map((one) => [one.id, one.level]))
     const byUnit = new Map(units.map((one) => [one.id, one.level]))
+    const byGroup = new Map(groups.map((one) => [one.id, one.level]))
     await tx.documentGrant.deleteMany({ where: { documentId: id } })
     await tx.documentGrant.createMany({
       data: [
         ...[...byPerson].map(([personId, level]) => ({ documentId: id, personId, level })),
         ...[...byUnit].map(([unitId, level]) => ({ documentId: id, unitId, level })),
+        ...[...byGroup].map(([groupId, level]) => ({ documentId: id, groupId, level })),
       ],
     })
     await tx.document.update({ where: { id }, data: { everyone } })
@@ -63,19 +51,17 @@ export async function shareWith(tx: Database, viewer: Viewer, id: string, person
 
 type Change = z.infer<typeof accessChange>
 
-/** Gives one person or unit a level, or takes it away with `none`. */
+/** Gives one person, unit or group a level, or takes it away with `none`. */
 async function setGrant(tx: Database, documentId: string, change: Exclude<Change, { intent: 'everyone' }>): Promise<void> {
   const { level } = change
-  const holder = change.intent === 'person' ? { personId: change.personId } : { unitId: change.unitId }
+  const holder = holderOf(change)
   await tx.documentGrant.deleteMany({ where: { documentId, ...holder } })
   if (level === 'none') return
-  const id = change.intent === 'person' ? change.personId : change.unitId
-  const named = [{ id, level }]
-  await checkHolders(tx, change.intent === 'person' ? { people: named, units: [] } : { people: [], units: named })
+  await checkHolder(tx, holder)
   await tx.documentGrant.create({ data: { documentId, level, ...holder } })
 }
 
-/** One change of the rights: of one person, of one unit, or of everyone. @throws AppError 403, 404, 422 */
+/** One change of the rights: of one person, of one unit, of one group, or of everyone. @throws AppError 403, 404, 422 */
 export async function changeAccess(viewer: Viewer, id: string, change: Change): Promise<void> {
   await db.$transaction(async (tx) => {
     await documentWithLevel(viewer, id, mayManage, tx)

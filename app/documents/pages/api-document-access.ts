@@ -17,8 +17,8 @@ export function action({ request, params, context }: Route.ActionArgs) {
     const viewer = viewerOf(context)
     const { id } = parseInput(documentParams, params)
     await shareDocument(viewer, id, parseInput(documentAccess, await jsonBody(request)))
-    const { people, units, everyone } = await documentAccessList(viewer, id)
+    const { people, units, groups, everyone } = await documentAccessList(viewer, id)
     const short = (holder: { id: string; level: string }) => ({ id: holder.id, level: holder.level })
-    return { people: people.map(short), units: units.map(short), everyone }
+    return { people: people.map(short), units: units.map(short), groups: groups.map(short), everyone }
   })
 }

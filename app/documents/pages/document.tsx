@@ -8,10 +8,12 @@ import { Breadcrumbs } from '../../ui/page.tsx'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import '../documents.css'
-import { documentPage } from '../queries.server.ts'
+import { mayEdit as allowsEditing } from '../policy.ts'
+import { documentPage, documentPlacing, documentsLinkingTo } from '../queries.server.ts'
 import { documentChange, documentParams } from '../schema.ts'
 import { DocumentText } from '../ui/document-text.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
+import { LevelNote } from '../ui/level-note.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { SaveState } from '../ui/save-state.tsx'
@@ -24,7 +26,8 @@ const Editor = lazy(() => import('../ui/editor.tsx'))
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
-  return { document: await documentPage(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
+  const document = await documentPage(viewer, id)
+  return { document, placing: await documentPlacing(viewer, id), linkedFrom: await documentsLinkingTo(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -54,12 +57,16 @@ function MoreMenu({ title }: { title: string }) {
   )
 }
 
+export { NoRight as ErrorBoundary } from '../ui/tree/no-right.tsx'
+
 export default function DocumentPage({ loaderData }: Route.ComponentProps) {
-  const { document, self } = loaderData
+  const { document, linkedFrom, placing, self } = loaderData
   const { session, state, hasFailed } = useSession(document.id, self, document.epoch)
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
-  const mayEdit = document.mayEdit && state.endCode === null
+  // While connected the server says what is allowed now.
+  const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
+  const mayEdit = mayWriteNow && state.endCode === null
   const stored = (
     <div className="document-prose" data-stored>
       {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
@@ -69,9 +76,10 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
     <div className="document">
       <title>{`${document.title} | Werkplatz`}</title>
       <div className="document-bar">
-        <Breadcrumbs crumbs={[{ to: '/documents', label: m.documents_title() }]} />
-        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={document.mayEdit} />
+        <Breadcrumbs crumbs={placing.crumbs} />
+        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
         <PeopleHere people={state.people} />
+        <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
         {document.mayManage && (
           <div className="flex gap-2">
             <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>
@@ -90,6 +98,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           <h1>{document.title}</h1>
         )}
         {state.endCode !== null && <EndedNote code={state.endCode} />}
+        {state.endCode === null && <LevelNote couldEdit={document.mayEdit} mayEdit={mayWriteNow} />}
         {(document.hasDraft || state.hasDraft) && (
           <p className="alert is-note document-note" role="status">
             {m.documents_drafts_note()} <Link to={`/documents/${document.id}/drafts`}>{m.documents_drafts_look()}</Link>
@@ -103,6 +112,12 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           </Suspense>
         ) : (
           stored
+        )}
+        {linkedFrom.length > 0 && (
+          <nav className="document-links" aria-labelledby="linked-from">
+            <h2 id="linked-from">{m.documents_linked_from()}</h2>
+            <ul>{linkedFrom.map(({ id, title }) => <li key={id}><Link to={`/documents/${id}`}>{title}</Link></li>)}</ul>
+          </nav>
         )}
       </article>
       <Outlet />

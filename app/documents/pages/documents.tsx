@@ -1,25 +1,33 @@
-import { Plus, Search } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { Form, Link, redirect } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { parseInput } from '../../platform/forms.ts'
+import { formOf, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { createDocument } from '../commands/create-document.server.ts'
 import '../documents.css'
-import { documentOverview } from '../queries.server.ts'
+import { documentOverview, documentsFound, templateList, templateText, type TemplateLine } from '../queries.server.ts'
 import { overviewQuery } from '../schema.ts'
+import { templateId } from '../tree-schema.ts'
+import { NewDocumentForm } from '../ui/tree/new-document-form.tsx'
 import { whenWords } from '../when.ts'
 import type { Route } from './+types/documents.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const query = parseInput(overviewQuery, Object.fromEntries(new URL(request.url).searchParams))
-  const { documents, next } = await documentOverview(viewerOf(context), query)
-  return { ...query, next, documents: documents.map((document) => ({ ...document, when: whenWords(document.movedAt) })) }
+  const viewer = viewerOf(context)
+  const found = query.q ? (await documentsFound(viewer, query.show, query.q)).map((hit) => ({ ...hit, when: whenWords(hit.movedAt) })) : null
+  const { documents, next } = found ? { documents: [], next: null } : await documentOverview(viewer, query)
+  const { builtIn, own } = await templateList(viewer)
+  return { ...query, next, found, templates: [...builtIn, ...own], documents: documents.map((document) => ({ ...document, when: whenWords(document.movedAt) })) }
 }
 
 /** "Neues Dokument": made at once, named on its page. */
-export async function action({ context }: Route.ActionArgs) {
-  const id = await createDocument(viewerOf(context), { title: m.documents_untitled() })
+export async function action({ request, context }: Route.ActionArgs) {
+  const viewer = viewerOf(context)
+  const chosen = (await formOf(request)).get('template')
+  const template = typeof chosen === 'string' && chosen ? await templateText(viewer, parseInput(templateId, chosen)) : null
+  const id = await createDocument(viewer, { title: template?.title ?? m.documents_untitled(), markdown: template?.markdown })
   return redirect(`/documents/${id}?new`)
 }
 
@@ -35,20 +43,24 @@ function DocumentRow({ document: { id, title, lastEditor, when, owner, isMine } 
   )
 }
 
-function NewDocument() {
+/** A document that was found, with the place in its text. */
+function FoundRow({ hit: { id, title, owner, when, snippet } }: { hit: NonNullable<Route.ComponentProps['loaderData']['found']>[number] }) {
   return (
-    <Form method="post">
-      <button className="button main"><Plus className="icon s" aria-hidden="true" />{m.documents_new()}</button>
-    </Form>
+    <li className="document-row is-found">
+      <Link to={`/documents/${id}`} className="quiet strong">{title}</Link>
+      <span className="muted md">{m.documents_owned_by({ name: owner })}, {when}</span>
+      {snippet.length > 0 && <p className="md snippet">{snippet.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text))}</p>}
+    </li>
   )
 }
 
-/** Which documents, and a word from their title. */
+/** Which documents, and what stands in them. */
 function Filter({ show, q }: { show: string; q: string }) {
   const choices = [
     { value: 'recent', label: m.documents_recent() },
     { value: 'mine', label: m.documents_mine() },
     { value: 'shared', label: m.documents_shared() },
+    { value: 'favourites', label: m.documents_tree_favourites() },
   ]
   const address = (value: string) => `?${new URLSearchParams({ show: value, ...(q ? { q } : {}) })}`
   return (
@@ -68,8 +80,8 @@ function Filter({ show, q }: { show: string; q: string }) {
   )
 }
 
-function Nothing({ q }: { q: string }) {
-  if (q === '') return <EmptyState title={m.documents_none()} action={<NewDocument />}>{m.documents_none_text()}</EmptyState>
+function Nothing({ q, templates }: { q: string; templates: readonly TemplateLine[] }) {
+  if (q === '') return <EmptyState title={m.documents_none()} action={<NewDocumentForm templates={templates} />}>{m.documents_none_text()}</EmptyState>
   return (
     <EmptyState title={m.documents_none_found()} action={<Link to="/documents" className="button">{m.documents_show_all()}</Link>}>
       {m.documents_none_found_text({ q })}
@@ -77,12 +89,14 @@ function Nothing({ q }: { q: string }) {
   )
 }
 
-export default function Documents({ loaderData: { documents, next, show, q } }: Route.ComponentProps) {
-  const isEmpty = documents.length === 0
+export default function Documents({ loaderData: { documents, found, next, show, q, templates } }: Route.ComponentProps) {
+  const isEmpty = (found ?? documents).length === 0
   return (
-    <Page title={m.documents_title()} action={isEmpty && q === '' && show === 'recent' ? null : <NewDocument />}>
+    <Page title={m.documents_title()} action={isEmpty && q === '' && show === 'recent' ? null : <NewDocumentForm templates={templates} />}>
       <Filter show={show} q={q} />
-      {isEmpty ? <Nothing q={q} /> : <ul className="rows">{documents.map((document) => <DocumentRow key={document.id} document={document} />)}</ul>}
+      {isEmpty && <Nothing q={q} templates={templates} />}
+      {found && <p className="vh" role="status">{m.documents_found_count({ count: found.length })}</p>}
+      {!isEmpty && <ul className="rows">{found ? found.map((hit) => <FoundRow key={hit.id} hit={hit} />) : documents.map((document) => <DocumentRow key={document.id} document={document} />)}</ul>}
       {next && (
         <p className="mt-4"><Link className="button" to={`?${new URLSearchParams({ show, ...(q ? { q } : {}), before: next })}`}>{m.documents_next()}</Link></p>
       )}

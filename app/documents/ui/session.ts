@@ -2,6 +2,8 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { type AccessLevel, readLevel } from '../policy.ts'
+import { alwaysTheMost, reconnectPause } from './reconnect.ts'
 import { schemaVersion } from '../schema-version.ts'
 import type { TextNode } from '../text.ts'
 import { type CopyOf, LocalCopy, sweepCopies } from './local-copy.ts'
@@ -15,12 +17,15 @@ export type SessionState = {
   isLoaded: boolean
   /** Why the server does not want this connection any more; null as long as it does. */
   endCode: number | null
+  /** What may be done at this moment, as the server says; null before it has said anything. */
+  level: AccessLevel | null
   people: readonly PersonHere[]
   /** Something from last time could not be merged and lies among the drafts now. */
   hasDraft: boolean
 }
 
 const messageSaved = 100
+const messageLevel = 101
 
 /** Whether a frame carries an update (sync step 2 or update) that says something; the server counts the same. */
 function carriesUpdate(data: unknown): boolean {
@@ -49,6 +54,9 @@ export class Session {
   #hasUnsent = false
   #hasDraft = false
   #endCode: number | null = null
+  #level: AccessLevel | null = null
+  /** Connections in a row that ended before the text had come. */
+  #failures = 0
   #state: SessionState
 
   /**
@@ -76,11 +84,22 @@ export class Session {
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
     })
-    this.#state = { status: 'connecting', isLoaded: false, endCode: null, people: [], hasDraft: false }
+    this.#state = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false }
     this.provider.messageHandlers[messageSaved] = (_encoder, decoder) => this.#count(this.#sent, decoding.readVarUint(decoder))
+    this.provider.messageHandlers[messageLevel] = (_encoder, decoder) => {
+      this.#level = readLevel(decoding.readVarString(decoder))
+      this.#update()
+    }
+    // Emitted before the provider works out when it comes again; it has no chance in it by itself.
+    this.provider.on('connection-close', (event) => {
+      this.provider.maxBackoffTime = reconnectPause(this.#failures, event?.code ?? null, Math.random())
+      this.provider.wsUnsuccessfulReconnects = alwaysTheMost
+      this.#failures += 1
+    })
     this.provider.on('status', this.#update)
     this.provider.on('sync', (isSynced) => {
       this.#isLoaded ||= isSynced
+      if (isSynced) this.#failures = 0
       this.#update()
     })
     this.provider.on('closed', ({ code }) => {
@@ -172,12 +191,13 @@ export class Session {
   }
 
   readonly #update = (): void => {
-    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, people: this.#people(), hasDraft: this.#hasDraft }
+    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, level: this.#level, people: this.#people(), hasDraft: this.#hasDraft }
     if (next.status === 'saved') this.#copy?.mark(true)
     const isSame =
       next.status === this.#state.status &&
       next.isLoaded === this.#state.isLoaded &&
       next.endCode === this.#state.endCode &&
+      next.level === this.#state.level &&
       next.hasDraft === this.#state.hasDraft &&
       next.people.map(({ id, name }) => id + name).join() === this.#state.people.map(({ id, name }) => id + name).join()
     if (isSame) return

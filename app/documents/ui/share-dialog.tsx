@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Form, Link, useNavigate, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
+import { CopyField } from '../../ui/copy-field.tsx'
 import type { AccessLevel } from '../policy.ts'
 
 type Person = { id: string; name: string; note: string }
@@ -10,8 +11,10 @@ type Holder = Person & { level: AccessLevel }
 type ShareDialogProps = {
   id: string
   q: string
-  access: { title: string; owner: { name: string; note: string }; people: readonly Holder[]; units: readonly Holder[]; everyone: AccessLevel }
+  access: { title: string; owner: { name: string; note: string }; people: readonly Holder[]; units: readonly Holder[]; groups: readonly Holder[]; everyone: AccessLevel }
   found: readonly Person[]
+  holders: readonly { id: string; intent: 'unit' | 'group'; name: string }[]
+  link: string
 }
 
 function levelName(level: AccessLevel): string {
@@ -49,8 +52,8 @@ function Who({ name, note, sign }: { name: string; note: string; sign?: ReactNod
 }
 
 /** A person or a unit with a right that can be changed and taken away. `field`: what the form calls the id. */
-function HolderRow({ holder: { id, name, note, level }, field, sign }: { holder: Holder; field: 'personId' | 'unitId'; sign?: ReactNode }) {
-  const fields = { intent: field === 'personId' ? 'person' : 'unit', [field]: id }
+function HolderRow({ holder: { id, name, note, level }, field, sign }: { holder: Holder; field: 'personId' | 'unitId' | 'groupId'; sign?: ReactNode }) {
+  const fields = { intent: field.slice(0, -2), [field]: id }
   return (
     <li>
       <Who name={name} note={note} sign={sign} />
@@ -64,7 +67,7 @@ function HolderRow({ holder: { id, name, note, level }, field, sign }: { holder:
 }
 
 /** Search by name; who is found can be added with one press. */
-function AddPerson({ q, found }: { q: string; found: readonly Person[] }) {
+function AddPerson({ q, found, holders }: Pick<ShareDialogProps, 'q' | 'found' | 'holders'>) {
   const submit = useSubmit()
   const search = (form: HTMLFormElement | null) => void submit(form, { replace: true, preventScrollReset: true })
   return (
@@ -74,8 +77,8 @@ function AddPerson({ q, found }: { q: string; found: readonly Person[] }) {
         <input id="share-q" className="input" type="search" name="q" defaultValue={q} placeholder={m.documents_share_search()} autoComplete="off" />
         <noscript><button className="button small">{m.documents_search_submit()}</button></noscript>
       </Form>
-      <div role="status">{q !== '' && found.length === 0 && <p className="muted md">{m.documents_share_nobody()}</p>}</div>
-      {found.length > 0 && (
+      <div role="status">{q !== '' && found.length + holders.length === 0 && <p className="muted md">{m.documents_share_nobody()}</p>}</div>
+      {found.length + holders.length > 0 && (
         <ul className="share-found">
           {found.map(({ id, name, note }) => (
             <li key={id}>
@@ -86,6 +89,15 @@ function AddPerson({ q, found }: { q: string; found: readonly Person[] }) {
               </Form>
             </li>
           ))}
+          {holders.map(({ id, intent, name }) => (
+            <li key={id}>
+              <Form method="post" action="." preventScrollReset>
+                <input type="hidden" name="intent" value={intent} />
+                <input type="hidden" name={`${intent}Id`} value={id} />
+                <button name="level" value="edit" aria-label={m.documents_share_add_person({ name })}><Who name={name} note={intent === 'unit' ? m.documents_tree_unit() : m.documents_tree_group()} sign={<Users className="icon s" />} /></button>
+              </Form>
+            </li>
+          ))}
         </ul>
       )}
     </section>
@@ -93,7 +105,7 @@ function AddPerson({ q, found }: { q: string; found: readonly Person[] }) {
 }
 
 /** Who may do what with a document. A dialog over the text; without JavaScript a part of the page. */
-export function ShareDialog({ id, q, access, found }: ShareDialogProps) {
+export function ShareDialog({ id, q, access, found, holders, link }: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const navigate = useNavigate()
   const back = `/documents/${id}`
@@ -112,18 +124,24 @@ export function ShareDialog({ id, q, access, found }: ShareDialogProps) {
         <h2 id="share-title">{m.documents_share_title({ title: access.title })}</h2>
         <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
       </header>
-      <AddPerson key={access.people.length} q={q} found={found} />
+      <AddPerson key={access.people.length} q={q} found={found} holders={holders} />
       <section>
         <h3>{m.documents_share_who()}</h3>
         <ul className="share-list">
           <li><Who {...access.owner} /><span className="muted md">{levelName('owner')}</span></li>
           {access.people.map((person) => <HolderRow key={person.id} holder={person} field="personId" />)}
+          {access.groups.map((group) => <HolderRow key={group.id} holder={group} field="groupId" sign={<Users className="icon s" />} />)}
           {access.units.map((unit) => <HolderRow key={unit.id} holder={unit} field="unitId" sign={<Users className="icon s" />} />)}
           <li>
             <Who name={m.documents_share_everyone()} note={m.documents_share_everyone_note()} sign={<Users className="icon s" />} />
             <LevelForm label={m.documents_share_level_of({ name: m.documents_share_everyone() })} value={access.everyone} levels={['none', 'read', 'comment', 'edit']} fields={{ intent: 'everyone' }} />
           </li>
         </ul>
+      </section>
+      <section>
+        <h3>{m.documents_tree_link()}</h3>
+        <p className="muted md">{access.everyone === 'none' ? m.documents_tree_link_closed() : m.documents_tree_link_open()}</p>
+        <CopyField value={link} label={m.documents_tree_link()} />
       </section>
     </dialog>
   )
