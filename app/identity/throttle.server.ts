@@ -25,6 +25,8 @@ export type Refusal = { waitSeconds: number; isNews: boolean }
 const windowSeconds = config.SIGN_IN_WINDOW_MINUTES * 60
 /** An attempt that has not ended by now is taken for a failed one: its process is gone. */
 const pendingSeconds = 60
+/** Wrong codes within the minutes, before no more are looked up. */
+const codeFailures = { address: 10, network: 50 }
 /** How long one waits for others' attempts to end before being refused. */
 const patienceMs = 15_000
 
@@ -99,10 +101,20 @@ async function tryOnce(name: Bucket, address: Bucket): Promise<Attempt | null> {
  * under way, together never more than its limit, however many come at once; who finds it full of attempts
  * under way waits until they have ended.
  */
-export async function beginAttempt(username: string, clientAddress: string): Promise<Attempt | Refusal> {
+export function beginAttempt(username: string, clientAddress: string): Promise<Attempt | Refusal> {
   const name = { key: `name:${hashName(username)}`, limit: config.SIGN_IN_FAILURES_PER_NAME }
   const network = networkOf(clientAddress, { v4: 32, v6: 64 }) ?? 'unknown'
-  const address = { key: `address:${network}`, limit: config.SIGN_IN_FAILURES_PER_ADDRESS }
+  return begin(name, { key: `address:${network}`, limit: config.SIGN_IN_FAILURES_PER_ADDRESS })
+}
+
+/** Asks for leave to try a code that nobody has to have a name for, by address and by the network that it is in. */
+export function beginCode(kind: string, clientAddress: string): Promise<Attempt | Refusal> {
+  const near = networkOf(clientAddress, { v4: 32, v6: 64 }) ?? 'unknown'
+  const wide = networkOf(clientAddress, { v4: 24, v6: 48 }) ?? 'unknown'
+  return begin({ key: `${kind}:${near}`, limit: codeFailures.address }, { key: `${kind}-network:${wide}`, limit: codeFailures.network })
+}
+
+async function begin(name: Bucket, address: Bucket): Promise<Attempt | Refusal> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
     const attempt = await tryOnce(name, address)
     if (attempt) return attempt

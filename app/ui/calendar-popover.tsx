@@ -7,8 +7,8 @@ import { getLocale } from '../paraglide/runtime.js'
 
 type CalendarPopoverProps = {
   label: string
-  /** ISO day */
-  day: string
+  /** ISO day; null where none is chosen */
+  day: string | null
   trigger: RefObject<HTMLButtonElement | null>
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
@@ -25,7 +25,7 @@ export default function CalendarPopover({ label, day, trigger, isOpen, onOpenCha
     <I18nProvider locale={getLocale() === 'de' ? 'de-CH' : 'en-GB'}>
       <Popover className="float calendar" triggerRef={trigger} isOpen={isOpen} onOpenChange={onOpenChange} placement="bottom start">
         <Dialog aria-label={label}>
-          <Calendar aria-label={label} defaultValue={parseDate(day)} onChange={pick} firstDayOfWeek="mon" autoFocus>
+          <Calendar aria-label={label} defaultValue={day === null ? null : parseDate(day)} onChange={pick} firstDayOfWeek="mon" autoFocus>
             <header>
               <Button slot="previous" aria-label={m.ui_month_before()}><ChevronLeft className="icon" aria-hidden="true" /></Button>
               <Heading level={2} />

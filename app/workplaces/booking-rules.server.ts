@@ -61,30 +61,31 @@ export function bufferAt({ rules }: Rulebook, place: Place): number {
   return (ruling(rulesFor(rules, place), 'bufferMinutes')?.value ?? 0) * 60_000
 }
 
-async function checkBuffer(tx: Database, { rules }: Rulebook, spaceId: string, place: Place, { startsAt, endsAt }: Span, except: string | undefined): Promise<void> {
+type Wanted = Span & { spaceId: string; place: Place }
+
+/** In words: another booking of the space is too near; null when none is, or when one overlaps, which is said in words of its own. */
+async function bufferRefusal(tx: Database, { rules }: Rulebook, { spaceId, place, startsAt, endsAt }: Wanted, except?: string): Promise<string | null> {
   const buffer = ruling(rulesFor(rules, place), 'bufferMinutes')
-  if (!buffer) return
+  if (!buffer) return null
   const [from, to] = [new Date(startsAt.getTime() - buffer.value * 60_000), new Date(endsAt.getTime() + buffer.value * 60_000)]
   const near = await tx.booking.findMany({
     where: { spaceId, ...overlapping({ startsAt: from, endsAt: to }), ...(except === undefined ? {} : { id: { not: except } }) },
     select: { startsAt: true, endsAt: true },
   })
-  // What overlaps is for the constraint to refuse, in its own words.
   const isOnlyNear = near.length > 0 && near.every((other) => other.endsAt <= startsAt || other.startsAt >= endsAt)
-  if (isOnlyNear) throw new AppError(409, 'too-close', m.workplaces_refused_buffer({ rule: buffer.rule.name, minutes: buffer.value }))
+  return isOnlyNear ? m.workplaces_refused_buffer({ rule: buffer.rule.name, minutes: buffer.value }) : null
 }
-
-type Wanted = Span & { spaceId: string; place: Place }
 
 /**
  * Refuses what the rules forbid at a place and time. In line with all other bookings of the space.
  * @param except the booking that is moved to there
  * @throws AppError 409 `refused-by-rule`, `too-close`
  */
-export async function checkRules(tx: Database, book: Rulebook, { spaceId, place, startsAt, endsAt }: Wanted, now: Date, except?: string): Promise<void> {
-  const refusal = refusalAt(book, place, { startsAt, endsAt }, now)
+export async function checkRules(tx: Database, book: Rulebook, wanted: Wanted, now: Date, except?: string): Promise<void> {
+  const refusal = refusalAt(book, wanted.place, wanted, now)
   if (refusal) throw new AppError(409, 'refused-by-rule', refusalWords(refusal))
-  await checkBuffer(tx, book, spaceId, place, { startsAt, endsAt }, except)
+  const tooNear = await bufferRefusal(tx, book, wanted, except)
+  if (tooNear !== null) throw new AppError(409, 'too-close', tooNear)
 }
 
 /** What would be said to a person who tried to book; null when the rules allow it, or there is no such space. */
@@ -92,8 +93,9 @@ export async function refusalFor(viewer: Viewer, spaceId: string, span: Span, no
   const space = await db.space.findUnique({ where: { id: spaceId }, select: placeSelection })
   if (!space) return null
   const place = placeOf(space)
-  const refusal = refusalAt(await rulebookOf(db, viewer, span, place), place, span, now)
-  return refusal && refusalWords(refusal)
+  const book = await rulebookOf(db, viewer, span, place)
+  const refusal = refusalAt(book, place, span, now)
+  return refusal ? refusalWords(refusal) : bufferRefusal(db, book, { spaceId, place, ...span })
 }
 
 /** Says of a place why it can't be booked by anybody in a span of time, or in a part of it. */

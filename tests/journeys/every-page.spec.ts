@@ -4,8 +4,12 @@ import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
+/** Somebody who has not signed in. */
+const stranger = 'nobody'
+
 /** Who opens what. Each page with its own look is here once. */
 const pages: Record<string, string[]> = {
+  [stranger]: ['/sign-in'],
   'anna.keller': [
     '/',
     '/workplaces',
@@ -76,35 +80,60 @@ const pages: Record<string, string[]> = {
   'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/documents'],
 }
 
-const looks = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-].flatMap((viewport) => (['light', 'dark'] as const).flatMap((colorScheme) => (['de', 'en'] as const).map((locale) => ({ viewport, colorScheme, locale }))))
+/** What can differ by colour scheme alone, on the same page at the same width. */
+const colourRules = ['color-contrast', 'link-in-text-block']
 
-async function visit(page: Page, path: string, folder: string): Promise<void> {
+/**
+ * The page is loaded once and then looked at in each width and scheme. All rules of axe are tried at both widths, as
+ * each shows elements that the other hides, and those about colour in both schemes at both widths.
+ */
+async function look(page: Page, path: string, locale: string): Promise<void> {
+  const picture = (name: string) => takePicture(page, `${name}-${locale}`, path)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
   const response = await page.goto(path)
   expect(response?.status(), path).toBe(path === '/no-such-page' ? 404 : 200)
   await expect(page.locator('h1').first(), path).toBeVisible()
-  await test.step(`axe ${path}`, () => expectAccessible(page))
+  await test.step(`${path}, wide and light`, () => expectAccessible(page))
+  await picture('1440-light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await test.step(`${path}, wide and dark`, () => expectAccessible(page, colourRules))
+  await picture('1440-dark')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await test.step(`${path}, phone and dark`, () => expectAccessible(page))
+  await picture('390-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await test.step(`${path}, phone and light`, () => expectAccessible(page, colourRules))
+  await picture('390-light')
+}
+
+/** Pictures of all pages are for people: `PICTURES=1` leaves them in test-results/pages. */
+async function takePicture(page: Page, folder: string, path: string): Promise<void> {
+  if (!process.env.PICTURES) return
   await page.screenshot({ path: `test-results/pages/${folder}/${path.replaceAll(/[^a-z0-9.]+/gi, '-').replace(/^-/, '') || 'today'}.png`, fullPage: true })
 }
 
-for (const { viewport, colorScheme, locale } of looks) {
-  const name = `${viewport.width}-${colorScheme}-${locale}`
-  test(`every page holds at ${name}: accessible, no sideways scrolling, no complaint of the browser`, async ({ as, browser, service }) => {
-    test.setTimeout(240_000)
-    const language = { name: 'PARAGLIDE_LOCALE', value: locale, url: service.origin }
-    const context = await browser.newContext({ baseURL: service.origin, viewport, colorScheme })
-    await context.addCookies([language])
-    const stranger = await context.newPage()
-    failOnConsoleErrors(stranger)
-    await visit(stranger, '/sign-in', name)
-    await context.close()
-    for (const [username, paths] of Object.entries(pages)) {
-      const page = await as(username, { viewport, colorScheme })
-      await page.context().addCookies([language])
-      for (const path of paths) await visit(page, path, name)
+// Of one file, so that each worker takes the next part when it is done with its own.
+test.describe.configure({ mode: 'parallel' })
+
+/** So many pages a test: few enough that both workers end at about the same time. */
+const most = 12
+
+const parts = Object.entries(pages).flatMap(([username, paths]) =>
+  Array.from({ length: Math.ceil(paths.length / most) }, (_, index) => ({ username, paths: paths.slice(index * most, (index + 1) * most) })),
+)
+
+for (const locale of ['de', 'en'] as const) {
+  for (const { username, paths } of parts) {
+    test(`every page holds in ${locale}, ${username} from ${paths[0]}: accessible, no sideways scrolling, no complaint of the browser`, async ({ as, browser, service }) => {
+      test.setTimeout(240_000)
+      const calm = { reducedMotion: 'reduce' } as const
+      const page = username === stranger ? await browser.newPage({ baseURL: service.origin, ...calm }) : await as(username, calm)
+      if (username === stranger) failOnConsoleErrors(page)
+      await page.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: service.origin }])
+      for (const path of paths) await look(page, path, locale)
       expect(await page.locator('html').getAttribute('lang')).toBe(locale === 'de' ? 'de-CH' : 'en-GB')
-    }
-  })
+      if (username === stranger) await page.close()
+    })
+  }
 }

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from '../harness/journey.ts'
+import { dayField, expect, expectAccessible, test } from '../harness/journey.ts'
 
 /** A day that no other journey books. */
 const day = new Date(Date.now() + 322 * 86_400_000).toISOString().slice(0, 10)
@@ -84,7 +84,7 @@ test('a desk is taken out of service: who had booked it sees the replacement and
   await page.getByRole('button', { name: 'Betroffene Buchungen zeigen' }).click()
   await expect(page.getByText('Das darf nicht leer sein.').first()).toBeVisible()
   await page.getByLabel('Grund').fill('Wasserschaden')
-  await page.getByLabel('Ab Tag').fill(day)
+  await dayField(page, 'Ab Tag').fill(day)
   await page.getByRole('button', { name: 'Betroffene Buchungen zeigen' }).click()
   const row = page.getByRole('table').getByRole('row').nth(1)
   await expect(row).toContainText('Anna Keller')

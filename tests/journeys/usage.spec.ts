@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test, useLanguage } from '../harness/journey.ts'
+import { dayField, expect, expectAccessible, test, useLanguage } from '../harness/journey.ts'
 
 test('superiors see how places are used: filtered, as a table, as a file, and without JavaScript', async ({ as, browser, service }) => {
   const page = await as('beat.zimmermann')
@@ -30,11 +30,11 @@ test('superiors see how places are used: filtered, as a table, as a file, and wi
   expect(await workshop.text()).toContain('"unter 5 Personen";"unter 5 Personen"')
 
   await page.getByLabel('Zeitraum', { exact: true }).selectOption('own')
-  await page.getByLabel('Von', { exact: true }).fill('2020-01-01')
-  await page.getByLabel('Bis', { exact: true }).fill('2020-03-01')
+  await dayField(page, 'Von').fill('2020-01-01')
+  await dayField(page, 'Bis').fill('2020-03-01')
   await page.getByRole('button', { name: 'Anzeigen' }).click()
   await expect(page.getByText('So weit zurück gibt es keine Zahlen')).toBeVisible()
-  await expect(page.getByLabel('Von', { exact: true })).toHaveValue('2020-01-01')
+  await expect(dayField(page, 'Von')).toHaveValue('01.01.2020')
 
   const context = await browser.newContext({ baseURL: service.origin, javaScriptEnabled: false })
   await context.addCookies(await page.context().cookies())

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from '../harness/journey.ts'
+import { dayField, expect, expectAccessible, test } from '../harness/journey.ts'
 
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -43,8 +43,8 @@ test('a time that workplace management blocks can not be booked until it is lift
   await manager.getByText('Zeit sperren', { exact: true }).click()
   await manager.getByLabel('Grund').fill('Malerarbeiten')
   await manager.getByLabel('Ort', { exact: true }).selectOption({ label: 'Zivilstandsamt' })
-  await manager.getByLabel('Erster Tag').fill(dayAhead(210))
-  await manager.getByLabel('Letzter Tag').fill(dayAhead(211))
+  await dayField(manager, 'Erster Tag').fill(dayAhead(210))
+  await dayField(manager, 'Letzter Tag').fill(dayAhead(211))
   await manager.getByRole('button', { name: 'Sperren', exact: true }).click()
   const blocked = manager.getByRole('listitem').filter({ hasText: 'Malerarbeiten' })
   await expect(blocked).toContainText('24:00')

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, test, useLanguage } from '../harness/journey.ts'
+import { dayField, expect, expectAccessible, test, useLanguage } from '../harness/journey.ts'
 
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -119,7 +119,7 @@ test('without script: one date of a series is moved, and looked at before', asyn
   const booked = await page.request.post('/api/v1/booking-series', { headers: { origin: service.origin }, data: { spaceId: items.find(({ free }) => free)?.id, rrule: 'FREQ=WEEKLY;COUNT=2', startsAt: `${day}T08:00:00Z`, endsAt: `${day}T09:00:00Z`, timeZone: 'Etc/UTC', title: 'Ohne Script' } })
   const { id, created } = (await booked.json()) as { id: string; created: { id: string }[] }
   await page.goto(`/workplaces/series/${id}/change?booking=${created[1]?.id}`)
-  await page.getByLabel('Datum').fill(tuesdayAhead(290, 8))
+  await dayField(page, 'Datum').fill(tuesdayAhead(290, 8))
   await page.getByRole('button', { name: 'Anzeigen' }).click()
   await expect(page.getByRole('form', { name: 'Was daraus wird' }).getByRole('listitem')).toContainText('neu ')
   await page.getByRole('button', { name: 'Ändern', exact: true }).click()

@@ -1,14 +1,15 @@
 import { useId } from 'react'
 import { m } from '../../paraglide/messages.js'
+import { DateField } from '../../ui/date-field.tsx'
 import type { AuditFilters } from '../schema.ts'
 import { actionWords } from './action-words.ts'
 
-function Field({ name, label, type = 'search', value }: { name: keyof AuditFilters; label: string; type?: 'search' | 'date'; value: string | undefined }) {
+function Field({ name, label, value }: { name: keyof AuditFilters; label: string; value: string | undefined }) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} name={name} type={type} className="input" defaultValue={value ?? ''} maxLength={100} autoComplete="off" />
+      <input id={id} name={name} type="search" className="input" defaultValue={value ?? ''} maxLength={100} autoComplete="off" />
     </div>
   )
 }
@@ -27,8 +28,8 @@ export function AuditFilterForm({ filters }: { filters: AuditFilters }) {
         </select>
       </div>
       <Field name="subject" label={m.audit_subject()} value={filters.subject} />
-      <Field name="from" type="date" label={m.audit_from()} value={filters.from} />
-      <Field name="to" type="date" label={m.audit_to()} value={filters.to} />
+      <DateField name="from" label={m.audit_from()} defaultValue={filters.from} />
+      <DateField name="to" label={m.audit_to()} defaultValue={filters.to} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { makeSetupCode, registerDisplay, removeDisplay, revokeDisplay } from './
 
 const now = new Date('2027-03-09T09:00:00Z')
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
+const address = '192.0.2.7'
 let management: Viewer
 let spaceId: string
 let siteId: string
@@ -32,7 +33,7 @@ const stateOf = async (id: string) => (await displaysPage(management, now)).disp
 test('a code sets up one device, in any spelling; the table holds neither code nor token', async () => {
   const { id, code } = await register()
   expect(await stateOf(id)).toBe('waiting')
-  const outcomes = await Promise.allSettled([connectDisplay(groupedCode(code).toLowerCase(), now), connectDisplay(code, now)])
+  const outcomes = await Promise.allSettled([connectDisplay(groupedCode(code).toLowerCase(), address, now), connectDisplay(code, address, now)])
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const [connected] = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   expect(connected).toMatchObject({ placeId: spaceId, path: `/display/${spaceId}` })
@@ -45,21 +46,21 @@ test('a code sets up one device, in any spelling; the table holds neither code n
 
 test('a code is good for a day', async () => {
   const { code } = await register()
-  expect(await statusOf(connectDisplay(code, hours(24)))).toBe(422)
-  expect(await statusOf(connectDisplay(code, hours(23)))).toBe(200)
+  expect(await statusOf(connectDisplay(code, address, hours(24)))).toBe(422)
+  expect(await statusOf(connectDisplay(code, address, hours(23)))).toBe(200)
 })
 
 test('a device goes on until another one has used the new code; revoked or removed, neither token nor code is left', async () => {
   const { id, code } = await register()
-  const first = await connectDisplay(code, now)
+  const first = await connectDisplay(code, address, now)
   const again = await makeSetupCode(management, id, now)
   expect((await db.display.findUniqueOrThrow({ where: { id } })).tokenHash).toEqual(hashOf(first.token))
-  const second = await connectDisplay(again, now)
+  const second = await connectDisplay(again, address, now)
   expect((await db.display.findUniqueOrThrow({ where: { id } })).tokenHash).toEqual(hashOf(second.token))
   const unused = await makeSetupCode(management, id, now)
   await revokeDisplay(management, id)
   expect(await db.display.findUniqueOrThrow({ where: { id } })).toMatchObject({ tokenHash: null, setupHash: null })
-  expect(await statusOf(connectDisplay(unused, now))).toBe(422)
+  expect(await statusOf(connectDisplay(unused, address, now))).toBe(422)
   expect(await stateOf(id)).toBe('off')
   await removeDisplay(management, id, now)
   expect(await stateOf(id)).toBeUndefined()
@@ -105,4 +106,12 @@ test('what is over goes: codes after their day, mended defects after a year, rem
   expect(await db.defect.findUnique({ where: { id: done.id } })).not.toBeNull()
   await deleteOldDisplays(hours(24 * 366))
   expect(await db.defect.findUnique({ where: { id: done.id } })).toBeNull()
+})
+
+test('after ten wrong codes from one address none is looked up there for a while; elsewhere a display is set up as ever', async () => {
+  const { code } = await register()
+  const guesser = '198.51.100.9'
+  for (let count = 0; count < 10; count++) expect(await statusOf(connectDisplay(`0000-0000-0000-000${count}`, guesser, now))).toBe(422)
+  expect(await statusOf(connectDisplay(code, guesser, now))).toBe(429)
+  expect(await statusOf(connectDisplay(code, '198.51.100.10', now))).toBe(200)
 })

@@ -1,8 +1,8 @@
 import { Form, Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { DateField } from '../../ui/date-field.tsx'
 import { floorName } from '../../ui/floor-name.ts'
 import { SelectField } from '../../ui/select-field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import type { UsagePage } from '../queries.server.ts'
 import type { UsageQuery } from '../schema.ts'
 
@@ -29,8 +29,8 @@ export function UsageFilters({ query, page: { sites, site, floor, errors } }: { 
         <option value="12">{m.usage_period_12()}</option>
         <option value="own">{m.usage_period_own()}</option>
       </SelectField>
-      <TextField label={m.usage_from()} name="from" type="date" defaultValue={query.from} error={errors.from} />
-      <TextField label={m.usage_to()} name="to" type="date" defaultValue={query.to} error={errors.to} />
+      <DateField label={m.usage_from()} name="from" defaultValue={query.from} error={errors.from} />
+      <DateField label={m.usage_to()} name="to" defaultValue={query.to} error={errors.to} />
       <button className="button">{m.usage_show()}</button>
       {(site || query.kind === 'room' || query.period !== '12') && <Link className="button plain" to="/workplaces/usage">{m.usage_reset()}</Link>}
     </Form>

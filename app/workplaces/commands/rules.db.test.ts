@@ -88,6 +88,10 @@ test('between two bookings of a room stays what the rule says, from either side'
   await rule({ name: 'Lüften', kind: 'room', bufferMinutes: 15 })
   const { id } = await bookSpace(other, { spaceId: room, ...span(9, '09:00', '10:00') }, now)
   expect(await wordsOf(bookSpace(me, { spaceId: room, ...span(9, '10:00', '11:00') }, now))).toBe('Regel «Lüften»: Zwischen zwei Buchungen bleiben 15 Minuten frei.')
+  // The page says it before anybody tries; of what is taken it says no more than that.
+  expect(await refusalFor(me, room, span(9, '10:00', '11:00'), now)).toBe('Regel «Lüften»: Zwischen zwei Buchungen bleiben 15 Minuten frei.')
+  expect(await refusalFor(me, room, span(9, '09:30', '11:00'), now)).toBeNull()
+  expect(await refusalFor(me, room, span(9, '10:15', '11:00'), now)).toBeNull()
   expect(await outcome(bookSpace(me, { spaceId: room, ...span(9, '08:00', '08:50') }, now))).toBe('too-close')
   expect(await outcome(bookSpace(me, { spaceId: room, ...span(9, '09:30', '11:00') }, now))).toBe('space-taken')
   expect(await outcome(bookSpace(me, { spaceId: room, ...span(9, '10:15', '11:00') }, now))).toBe('done')

@@ -3,15 +3,16 @@ import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { parseForm, refusedFields } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
+import { DateField } from '../../ui/date-field.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { TimeField } from '../../ui/time-field.tsx'
 import { blockPeriod, unblockPeriod } from '../commands/manage-rules.server.ts'
 import { periodForm } from '../rule-schema.ts'
 import { type PeriodLine, type RuleLine, type RulePlaces, rulesPage } from '../rules-page.server.ts'
 import { ReachFields } from '../ui/reach-fields.tsx'
 import { reachWords, termWords } from '../ui/rule-words.ts'
-import { TimeField } from '../ui/time-field.tsx'
 import { WorkplacesNav } from '../ui/workplaces-nav.tsx'
 import type { Route } from './+types/rules.ts'
 
@@ -76,9 +77,9 @@ function BlockForm({ places, errors, typed }: Outcome & { places: RulePlaces }) 
         <TextField label={m.workplaces_period_reason()} name="reason" maxLength={120} defaultValue={typed.reason} error={errors.reason} required />
         <div className="rule-pair"><ReachFields places={places} kind={typed.kind ?? ''} place={typed.place ?? ''} error={errors.place} /></div>
         <div className="rule-pair">
-          <TextField label={m.workplaces_period_from_day()} name="fromDay" type="date" defaultValue={typed.fromDay} error={errors.fromDay} required />
+          <DateField label={m.workplaces_period_from_day()} name="fromDay" defaultValue={typed.fromDay} error={errors.fromDay} required />
           <TimeField label={m.workplaces_from()} name="from" value={typed.from ?? '00:00'} error={errors.from} />
-          <TextField label={m.workplaces_period_to_day()} name="toDay" type="date" defaultValue={typed.toDay} error={errors.toDay} required />
+          <DateField label={m.workplaces_period_to_day()} name="toDay" defaultValue={typed.toDay} error={errors.toDay} required />
           <TimeField label={m.workplaces_to()} name="to" value={typed.to ?? '24:00'} hasMidnight error={errors.to} />
         </div>
         <button className="button">{m.workplaces_period_block()}</button>

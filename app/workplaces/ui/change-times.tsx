@@ -1,7 +1,7 @@
 import { Form } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { DateField } from '../../ui/date-field.tsx'
 import { formatDayLong } from '../../ui/format.ts'
-import { TextField } from '../../ui/text-field.tsx'
 import type { MyBooking } from '../queries.server.ts'
 import { whenOf } from './booking-rows.tsx'
 import { TimeSpan } from './time-span.tsx'
@@ -14,7 +14,7 @@ export function ChangeTimes({ booking }: { booking: MyBooking }) {
       <summary className="button small" aria-label={m.workplaces_change_booking({ code: booking.code, day: formatDayLong(date) })}>{m.workplaces_change()}</summary>
       <Form method="post" replace className="float">
         <input type="hidden" name="bookingId" value={booking.id} />
-        <TextField label={m.workplaces_date()} name="date" type="date" defaultValue={date} required />
+        <DateField label={m.workplaces_date()} name="date" defaultValue={date} required />
         <TimeSpan from={from} to={to} />
         <button className="button main small" name="intent" value="change">{m.workplaces_change_save()}</button>
       </Form>

@@ -2,10 +2,10 @@ import { Form } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { TimeField } from '../../ui/time-field.tsx'
 import { weekdayNumbers } from '../rule-schema.ts'
 import type { RuleLine, RulePlaces } from '../rules-page.server.ts'
 import { ReachFields } from './reach-fields.tsx'
-import { TimeField } from './time-field.tsx'
 import { weekdayName } from './rule-words.ts'
 
 type RuleFieldsProps = {

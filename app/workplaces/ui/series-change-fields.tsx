@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { Form, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { DateField } from '../../ui/date-field.tsx'
 import { floorName } from '../../ui/floor-name.ts'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -27,7 +28,7 @@ function RuleFields({ form, error }: { form: FieldsProps['form']; error: string 
       {form.end === 'count' ? (
         <TextField key="count" label={m.workplaces_series_count()} name="count" type="number" min={1} defaultValue={form.count} error={error} />
       ) : (
-        <TextField key="until" label={m.workplaces_series_until()} name="until" type="date" defaultValue={form.until} error={error} />
+        <DateField key="until" label={m.workplaces_series_until()} name="until" defaultValue={form.until} error={error} />
       )}
     </>
   )
@@ -44,7 +45,7 @@ export function SeriesChangeFields({ form, spaces, error, kind, code }: FieldsPr
       {form.booking !== null && <input type="hidden" name="booking" value={form.booking} />}
       <input type="hidden" name="was" value={form.scope} />
       <ScopeChoice legend={m.workplaces_scope_change()} chosen={form.scope} hasOne={form.booking !== null} />
-      <TextField label={isOne ? m.workplaces_date() : m.workplaces_series_from_day()} name="date" type="date" defaultValue={form.date} error={errorAt('date')} required />
+      <DateField label={isOne ? m.workplaces_date() : m.workplaces_series_from_day()} name="date" defaultValue={form.date} error={errorAt('date')} required />
       <div className="field">
         <span id={`${id}-time`} className="label">{m.workplaces_time()}</span>
         <TimeSpan from={form.from} to={form.to} labelledBy={`${id}-time`} />

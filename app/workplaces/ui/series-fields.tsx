@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { Form, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { DateField } from '../../ui/date-field.tsx'
 import { formatWeekdayName } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { type SeriesForm, seriesPatterns, weekdays } from '../schema.ts'
@@ -56,7 +57,7 @@ export function SeriesFields({ form, isRoom, error }: { form: Dated; isRoom: boo
   return (
     <Form className="series-fields" aria-label={m.workplaces_series()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
       <input type="hidden" name="space" value={form.space} />
-      <TextField label={m.workplaces_series_first()} name="date" type="date" defaultValue={form.date} required />
+      <DateField label={m.workplaces_series_first()} name="date" defaultValue={form.date} required />
       <div className="field">
         <span id={`${id}-time`} className="label">{m.workplaces_time()}</span>
         <TimeSpan from={form.from} to={form.to} labelledBy={`${id}-time`} />
@@ -78,7 +79,7 @@ export function SeriesFields({ form, isRoom, error }: { form: Dated; isRoom: boo
       {form.end === 'count' ? (
         <TextField key="count" label={m.workplaces_series_count()} name="count" type="number" min={1} defaultValue={form.count} error={error ?? undefined} />
       ) : (
-        <TextField key="until" label={m.workplaces_series_until()} name="until" type="date" defaultValue={form.until ?? ''} error={error ?? undefined} />
+        <DateField key="until" label={m.workplaces_series_until()} name="until" defaultValue={form.until ?? ''} error={error ?? undefined} />
       )}
       {isRoom && <TextField label={m.workplaces_room_title()} name="title" maxLength={120} defaultValue={form.title ?? ''} />}
       <noscript><button className="button">{m.workplaces_show()}</button></noscript>

@@ -1,5 +1,5 @@
-import { SelectField } from '../../ui/select-field.tsx'
-import { quarters } from '../../ui/time-select.tsx'
+import { SelectField } from './select-field.tsx'
+import { quarters } from './time-select.tsx'
 
 type TimeFieldProps = {
   label: string
