@@ -8,7 +8,7 @@ import { UploadError, uploadFile } from './upload.ts'
 export type ImageForm = { position: number; isNew: boolean; src: string; alt: string; decorative: boolean; width: number }
 
 /** What the editor is told: an upload has begun or ended, something went wrong, or an image needs its words. */
-export type FileNews = { sending: string | null } | { error: string } | { image: ImageForm }
+type FileNews = { sending: string | null } | { error: string } | { image: ImageForm }
 
 type Tell = (news: FileNews) => void
 
