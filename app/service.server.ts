@@ -6,6 +6,7 @@ import { RouterContextProvider } from 'react-router'
 import { expiryJob } from './identity/commands/delete-expired.server.ts'
 import { documentRetentionJob } from './documents/commands/keep-document.server.ts'
 import { commentMailJob } from './documents/commands/tell-of-comments.server.ts'
+import { mentionMailJob } from './documents/commands/tell-of-mentions.server.ts'
 import { startCollab } from './documents/collab.server.ts'
 import { startLiveComments } from './documents/live-comments.server.ts'
 import { versionJob, versionRetentionJob } from './documents/commands/keep-versions.server.ts'
@@ -112,7 +113,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, versionJob, versionRetentionJob, readingReminderJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

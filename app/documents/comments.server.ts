@@ -78,12 +78,12 @@ export async function commentsPage(viewer: Viewer, documentId: string) {
 }
 
 /** People who may read a document and whose name contains all words of `q`, at most six; who can be named in a comment. @throws AppError 403, 404 */
-export async function peopleToMention(viewer: Viewer, documentId: string, q: string): Promise<{ id: string; name: string }[]> {
+export async function peopleToMention(viewer: Viewer, documentId: string, q: string, withSelf = false): Promise<{ id: string; name: string }[]> {
   await documentWithLevel(viewer, documentId, mayRead)
   const words = q.split(/\s+/).filter(Boolean)
   if (words.length === 0) return []
   const found = await db.person.findMany({
-    where: { disabledAt: null, id: { not: viewer.id }, AND: words.map((word) => ({ displayName: { contains: word, mode: 'insensitive' as const } })) },
+    where: { disabledAt: null, ...(withSelf ? {} : { id: { not: viewer.id } }), AND: words.map((word) => ({ displayName: { contains: word, mode: 'insensitive' as const } })) },
     orderBy: { displayName: 'asc' },
     take: 60,
     select: { id: true, displayName: true },

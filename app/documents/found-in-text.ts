@@ -30,7 +30,7 @@ export function mentionsIn(text: TextNode): string[] {
 }
 
 function documentOfLink(href: unknown): string | null {
-  return idOf(/^\/documents\/([^/?#]+)/.exec(safeHref(href) ?? '')?.[1])
+  return idOf(/^(?:https?:\/\/[^/]+)?\/documents\/([^/?#]+)/.exec(safeHref(href) ?? '')?.[1])
 }
 
 /** The ids of the documents that the text leads to, by mention or by a link within this site, each once. */

@@ -31,7 +31,7 @@ async function commentsHeldAbout(personId: string) {
 /** A person's documents with their text, what is shared with them by name, and where they wrote when. */
 export async function documentsHeldAbout(personId: string) {
   const ofDocument = { select: { id: true, title: true } } as const
-  const [rows, shared, changes, lastEdited, versionsMade, versionsWritten, clients, tasks, readings, receipts, drafts, comments] = await Promise.all([
+  const [rows, shared, changes, lastEdited, versionsMade, versionsWritten, clients, tasks, readings, receipts, drafts, comments, mentions] = await Promise.all([
     db.document.findMany({ where: { ownerId: personId }, select: { id: true, title: true, everyone: true, createdAt: true, updatedAt: true, deletedAt: true }, orderBy: { updatedAt: 'desc' } }),
     db.documentGrant.findMany({ where: { personId }, select: { level: true, document: ofDocument } }),
     db.documentUpdate.groupBy({ by: ['documentId'], where: { personId }, _count: true, _min: { at: true }, _max: { at: true } }),
@@ -44,6 +44,7 @@ export async function documentsHeldAbout(personId: string) {
     db.documentReceipt.findMany({ where: { personId }, select: { confirmedAt: true, reading: { select: { version: { select: { documentId: true, number: true } } } } } }),
     db.documentDraft.findMany({ where: { personId }, select: { documentId: true, createdAt: true, text: true } }),
     commentsHeldAbout(personId),
+    db.documentMention.findMany({ where: { personId }, select: { documentId: true, at: true } }),
   ])
   const [spaces, groups, favourites, requests, templates] = await Promise.all([
     db.documentSpaceMember.findMany({ where: { personId }, select: { level: true, space: { select: { id: true, name: true } } } }),
@@ -71,6 +72,7 @@ export async function documentsHeldAbout(personId: string) {
     files,
     lastEdited: lastEdited.map(({ id }) => id),
     comments,
+    mentions,
     versionsMade,
     versionsWritten: versionsWritten.map(({ version }) => version),
     writingClients: clients.map(({ documentId, clientId }) => ({ documentId, client: Number(clientId) })),

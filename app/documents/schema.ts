@@ -49,6 +49,9 @@ export const overviewQuery = z.object({
   before: z.iso.datetime().optional().catch(undefined),
 })
 
+/** Whom to name, by what is typed after the @. `self`: oneself as well. */
+export const mentionQuery = z.object({ q: z.string().trim().max(100).catch(''), self: z.literal('1').optional().catch(undefined) })
+
 /** The sharing dialog's search for people. */
 export const peopleQuery = z.object({ q: z.string().trim().max(100).catch('') })
 

@@ -11,7 +11,7 @@ import { FixedToolbar } from './fixed-toolbar.tsx'
 import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
-import { slashMenu, type SlashState } from './insert/slash.ts'
+import { mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
 import { NodeViews } from './nodes/views.ts'
 import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
@@ -62,7 +62,7 @@ type EditorProps = {
 
 /** The text as people write it together. Loaded only on the page of a document. */
 export default function Editor({ session, isEditable, mayComment, board, onText }: EditorProps) {
-  const [slash, setSlash] = useState<SlashState>(null)
+  const [menu, setMenu] = useState<MenuState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
   const files = useTextFiles(session.provider.roomname)
   const isReadingOnly = mayComment && !isEditable
@@ -71,7 +71,8 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
       extensions: [
         ...textExtensions,
         NodeViews,
-        slashMenu(setSlash, { form: setForm, file: files.choose }),
+        slashMenu(setMenu, { form: setForm, file: files.choose }),
+        mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
         files.extension,
         Collaboration.configure({ document: session.doc, field: fragmentName }),
         CollaborationCaret.configure({
@@ -121,7 +122,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
       <EditorContent editor={editor} />
       {isEditable && <SelectionToolbar editor={editor} onComment={() => beginDraft(editor.view, board, 'start')} />}
       {isReadingOnly && <CommentBubble editor={editor} board={board} />}
-      {isEditable && <SlashList editor={editor} state={slash} />}
+      {isEditable && <SlashList editor={editor} state={menu} />}
       {files.sending !== null && <p className="document-sending" role="status">{m.documents_editor_sending({ name: files.sending })}</p>}
       {files.error !== null && <p className="alert document-note" role="alert">{files.error}</p>}
       {files.image && <ImageDialog key={files.image.src} editor={editor} form={files.image} onClose={files.closeImage} />}

@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useRef } from 'react'
 import { m } from '../../../paraglide/messages.js'
-import type { SlashState } from './slash.ts'
+import type { MenuState } from './slash.ts'
 
 /** The "/" menu. The focus stays in the text; the chosen line is announced. */
-export function SlashList({ editor, state }: { editor: Editor; state: SlashState }) {
+export function SlashList({ editor, state }: { editor: Editor; state: MenuState }) {
   const list = useRef<HTMLDivElement>(null)
   const chosen = state?.items[state.chosen]
   useEffect(() => {
@@ -22,7 +22,7 @@ export function SlashList({ editor, state }: { editor: Editor; state: SlashState
     <>
       <p className="vh" role="status">{chosen && state && m.documents_editor_chosen({ label: chosen.label, index: state.chosen + 1, count: state.items.length })}</p>
       {state && (
-        <div ref={list} id="slash-list" className="slash-list float" role="listbox" tabIndex={-1} aria-label={m.documents_editor_insert()} style={{ left: state.left, top: state.top }}>
+        <div ref={list} id="slash-list" className="slash-list float" role="listbox" tabIndex={-1} aria-label={state.label} style={{ left: state.left, top: state.top }}>
           {state.items.map((item, index) => (
             <div key={item.id} id={`slash-${item.id}`} role="option" tabIndex={-1} aria-selected={index === state.chosen} onMouseDown={(event) => { event.preventDefault(); state.choose(item) }}>
               {item.label}

@@ -1,33 +1,39 @@
 import { type Editor, Extension } from '@tiptap/core'
+import { PluginKey } from '@tiptap/pm/state'
 import { Suggestion } from '@tiptap/suggestion'
+import { m } from '../../../paraglide/messages.js'
 import { type Insertion, insertions, matching, type Opening } from './blocks.ts'
+import { peopleNamed } from './people.ts'
 
-/** The open "/" menu: what it offers, which one is chosen, and where it stands. */
-export type SlashState = { items: readonly Insertion[]; chosen: number; left: number; top: number; choose: (item: Insertion) => void } | null
+/** The open menu: what it is called and offers, which one is chosen, and where it stands. */
+export type MenuState = { label: string; items: readonly Insertion[]; chosen: number; left: number; top: number; choose: (item: Insertion) => void } | null
 
-/** "/" at the start of a word opens the menu; arrow keys and Enter choose, Escape closes. */
-export function slashMenu(tell: (state: SlashState) => void, open: Opening) {
-  let state: SlashState = null
-  const set = (next: SlashState) => tell((state = next))
+type Menu = { name: string; char: string; label: () => string; items: (query: string) => Insertion[] | Promise<Insertion[]> }
+
+/** A sign at the start of a word opens the menu; arrow keys and Enter choose, Escape closes. */
+function menuAt({ name, char, label, items }: Menu, tell: (state: MenuState) => void, open: Opening) {
+  let state: MenuState = null
+  const set = (next: MenuState) => tell((state = next))
   return Extension.create({
-    name: 'slashMenu',
+    name,
     addProseMirrorPlugins() {
       return [
         Suggestion<Insertion, Insertion>({
           editor: this.editor,
-          char: '/',
-          items: ({ query }) => matching(insertions(), query),
+          char,
+          pluginKey: new PluginKey(name),
+          items: ({ query }) => items(query),
           allow: ({ editor }: { editor: Editor }) => editor.isEditable && !editor.isActive('codeBlock'),
           command: ({ editor, range, props }) => {
             editor.chain().focus().deleteRange(range).run()
             props.run(editor, open)
           },
           render: () => {
-            const show = ({ items, command, clientRect }: { items: Insertion[]; command: (item: Insertion) => void; clientRect?: (() => DOMRect | null) | null | undefined }) => {
+            const show = ({ items: offered, command, clientRect }: { items: Insertion[]; command: (item: Insertion) => void; clientRect?: (() => DOMRect | null) | null | undefined }) => {
               const place = clientRect?.()
-              if (!place || items.length === 0) return set(null)
+              if (!place || offered.length === 0) return set(null)
               const isLow = place.bottom + 320 > window.innerHeight
-              set({ items, choose: command, chosen: 0, left: Math.max(8, Math.min(place.left, window.innerWidth - 288)), top: isLow ? Math.max(8, place.top - 316) : place.bottom + 6 })
+              set({ label: label(), items: offered, choose: command, chosen: 0, left: Math.max(8, Math.min(place.left, window.innerWidth - 288)), top: isLow ? Math.max(8, place.top - 316) : place.bottom + 6 })
             }
             return {
               onStart: show,
@@ -35,11 +41,11 @@ export function slashMenu(tell: (state: SlashState) => void, open: Opening) {
               onExit: () => set(null),
               onKeyDown: ({ event }) => {
                 if (!state) return false
-                const { items, chosen, choose } = state
-                const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? items.length - 1 : 0
-                if (step > 0) set({ ...state, chosen: (chosen + step) % items.length })
+                const { items: shown, chosen, choose } = state
+                const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? shown.length - 1 : 0
+                if (step > 0) set({ ...state, chosen: (chosen + step) % shown.length })
                 else if (event.key === 'Enter' || event.key === 'Tab') {
-                  const item = items[chosen]
+                  const item = shown[chosen]
                   if (item) choose(item)
                 } else return false
                 return true
@@ -51,3 +57,11 @@ export function slashMenu(tell: (state: SlashState) => void, open: Opening) {
     },
   })
 }
+
+/** "/" offers all that can be put into the text. */
+export const slashMenu = (tell: (state: MenuState) => void, open: Opening) =>
+  menuAt({ name: 'slashMenu', char: '/', label: m.documents_editor_insert, items: (query) => matching(insertions(), query) }, tell, open)
+
+/** "@" offers people who may read the document: in a task it says who does it, elsewhere it names them. */
+export const mentionMenu = (documentId: string, tell: (state: MenuState) => void, open: Opening) =>
+  menuAt({ name: 'mentionMenu', char: '@', label: m.documents_editor_people, items: (query) => peopleNamed(documentId, query) }, tell, open)
