@@ -3,6 +3,7 @@ import { m } from '../../paraglide/messages.js'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
+import { DateField } from '../../ui/date-field.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { documentItems, type ItemLine, itemsQuery } from '../decisions-queries.server.ts'
 import '../documents.css'
@@ -31,8 +32,8 @@ function Filter({ query: { kind, mine, open, q, from, to } }: { query: Query }) 
     <Form method="get" className="items-filter">
       <input type="hidden" name="kind" value={kind} />
       <div className="field"><label htmlFor="items-q">{m.documents_decisions_search()}</label><input id="items-q" className="input" type="search" name="q" defaultValue={q} /></div>
-      <div className="field"><label htmlFor="items-from">{m.documents_decisions_from()}</label><input id="items-from" className="input" type="date" name="from" defaultValue={from} /></div>
-      <div className="field"><label htmlFor="items-to">{m.documents_decisions_to()}</label><input id="items-to" className="input" type="date" name="to" defaultValue={to} /></div>
+      <DateField label={m.documents_decisions_from()} name="from" defaultValue={from} />
+      <DateField label={m.documents_decisions_to()} name="to" defaultValue={to} />
       {kind === 'task' && (
         <div className="items-checks">
           <label><input type="checkbox" name="mine" value="1" defaultChecked={mine === '1'} /> {m.documents_decisions_mine()}</label>

@@ -1,5 +1,6 @@
 import { Form, Link } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
+import { DateField } from '../../../ui/date-field.tsx'
 import type { ReadingPage } from '../../reading-queries.server.ts'
 
 type Result = { errors: Record<string, string>; fields: Record<string, unknown> } | undefined
@@ -37,11 +38,7 @@ export function AskReading({ page: { id, versions, people, units }, q, found, re
           </select>
           <Error id="reading-version-error" text={errors.version} />
         </div>
-        <div className="field">
-          <label htmlFor="reading-due">{m.documents_reading_due()}</label>
-          <input id="reading-due" className="input" type="date" name="due" required defaultValue={String(fields.due ?? '')} aria-invalid={errors.due ? true : undefined} aria-describedby={errors.due ? 'reading-due-error' : undefined} />
-          <Error id="reading-due-error" text={errors.due} />
-        </div>
+        <DateField label={m.documents_reading_due()} name="due" required defaultValue={String(fields.due ?? '')} error={errors.due} />
         <fieldset aria-describedby={errors.people ? 'reading-people-error' : undefined}>
           <legend className="strong">{m.documents_reading_who()}</legend>
           <Error id="reading-people-error" text={errors.people} />
