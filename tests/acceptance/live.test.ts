@@ -87,7 +87,8 @@ test('when the listening connection breaks, everybody is told to look again, and
   const stream = await watch(anna)
   const before = told(stream)
   const { rowCount } = await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'werkplatz-listener' AND datname = current_database()`)
-  expect(rowCount).toBe(1)
+  // Documents and comments have listeners of their own.
+  expect(rowCount).toBeGreaterThan(0)
   await expect.poll(() => told(stream), { timeout: 10_000 }).toBe(before + 1)
   await book(samira)
   await expect.poll(() => news(stream).length, { timeout: 10_000 }).toBe(1)

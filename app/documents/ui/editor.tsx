@@ -1,12 +1,14 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
 import { fragmentName, readTextNode, type TextNode } from '../text.ts'
 import { ImageDialog } from './files/image-dialog.tsx'
 import { useTextFiles } from './files/use-text-files.ts'
+import { FindBar } from './find/find-bar.tsx'
+import { findInText } from './find/find.ts'
 import { FixedToolbar } from './fixed-toolbar.tsx'
 import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
@@ -64,6 +66,8 @@ type EditorProps = {
 export default function Editor({ session, isEditable, mayComment, board, onText }: EditorProps) {
   const [menu, setMenu] = useState<MenuState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
+  const [isFinding, setFinding] = useState(false)
+  const closeFinding = useCallback(() => setFinding(false), [])
   const files = useTextFiles(session.provider.roomname)
   const isReadingOnly = mayComment && !isEditable
   const editor = useEditor(
@@ -74,6 +78,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
         slashMenu(setMenu, { form: setForm, file: files.choose }),
         mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
         files.extension,
+        findInText(() => setFinding(true)),
         Collaboration.configure({ document: session.doc, field: fragmentName }),
         CollaborationCaret.configure({
           provider: session.provider,
@@ -117,7 +122,8 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
   return (
     <div className="document-editor" role="presentation" onKeyDown={goToToolbar}>
-      {isEditable && <FixedToolbar editor={editor} open={setForm} />}
+      {isEditable && <FixedToolbar editor={editor} open={setForm} find={() => setFinding(true)} />}
+      {isFinding && <FindBar editor={editor} mayReplace={isEditable} onClose={closeFinding} />}
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
       <EditorContent editor={editor} />
       {isEditable && <SelectionToolbar editor={editor} onComment={() => beginDraft(editor.view, board, 'start')} />}

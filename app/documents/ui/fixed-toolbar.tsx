@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, List, ListChecks, ListOrdered, type LucideIcon, Plus, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
+import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, List, ListChecks, ListOrdered, type LucideIcon, Plus, Search, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
 import type { NodeForm } from './insert/forms.ts'
@@ -28,7 +28,7 @@ function openMenu(editor: Editor): void {
 }
 
 /** The tools that are always there, and those of the table or task in which the caret stands. */
-export function FixedToolbar({ editor, open }: { editor: Editor; open: (form: NodeForm) => void }) {
+export function FixedToolbar({ editor, open, find }: { editor: Editor; open: (form: NodeForm) => void; find: () => void }) {
   const on = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
@@ -51,6 +51,7 @@ export function FixedToolbar({ editor, open }: { editor: Editor; open: (form: No
       <Tool label={m.documents_numbered_list()} icon={ListOrdered} isOn={on.numbers} onPress={() => chain().toggleOrderedList().run()} />
       <Tool label={m.documents_editor_tasks()} icon={ListChecks} isOn={on.tasks} onPress={() => chain().toggleTaskList().run()} />
       {!on.table && <Tool label={m.documents_editor_table()} icon={Table2} onPress={() => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()} />}
+      <Tool label={m.documents_find()} shortcut="Ctrl+F" icon={Search} onPress={find} />
       {on.tasks && <Tool label={m.documents_editor_due()} icon={CalendarDays} onPress={() => open({ kind: 'due', value: on.due, position: null })} />}
       {on.table && <><span className="tool-line" aria-hidden="true" /><TableTools editor={editor} /></>}
     </Toolbar>
