@@ -19,7 +19,7 @@ export async function listedFiles(viewer: Viewer, documentId: string): Promise<{
 
 /** Takes the body of a request as a file of the document. @throws AppError 403, 404, 413, 415, 422, 429 */
 export async function uploadedFile(viewer: Viewer, documentId: string, request: Request): Promise<FileAnswer | Response> {
-  if (request.method !== 'POST') return methodNotAllowed('GET, POST')
+  if (request.method !== 'POST') return methodNotAllowed('GET, HEAD, POST')
   const { name, for: purpose } = parseInput(newFileQuery, Object.fromEntries(new URL(request.url).searchParams))
   const id = await addFile(viewer, documentId, { name, isListed: purpose === 'list', ...rawBody(request) })
   const { files } = await documentFiles(viewer, documentId)

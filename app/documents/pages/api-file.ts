@@ -18,7 +18,7 @@ export function loader({ request, params, context }: Route.LoaderArgs) {
 /** `DELETE /api/v1/documents/:id/files/:fileId` */
 export function action({ request, params, context }: Route.ActionArgs) {
   return answer(async () => {
-    if (request.method !== 'DELETE') return methodNotAllowed('GET, DELETE')
+    if (request.method !== 'DELETE') return methodNotAllowed('GET, HEAD, DELETE')
     const { id, fileId } = parseInput(fileParams, params)
     await deleteFile(viewerOf(context), id, fileId)
     return undefined
