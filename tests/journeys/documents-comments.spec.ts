@@ -64,6 +64,8 @@ test('two people talk about a piece of text: by keyboard, live, and it keeps to 
   await anna.keyboard.press('F8')
   await expect(panel(anna).getByRole('status').first()).toHaveText('Kommentar von Beat Zimmermann: Reicht das? @Anna Keller')
   await anna.keyboard.press('ArrowLeft')
+  // The browser tells the editor of the caret a moment later.
+  await expect.poll(() => anna.evaluate(() => getSelection()?.isCollapsed)).toBe(true)
   await anna.keyboard.press('Control+Alt+m')
   const thread = panel(anna).getByRole('article', { name: 'Beat Zimmermann zu «bis 18:30 Uhr»' })
   await expect(thread).toBeFocused()
