@@ -24,12 +24,20 @@ const words = (page: Page, selector: string) =>
   )
 const wordsOfText = (page: Page) => words(page, '.document-prose')
 
+/** Presses a key as often as a person would: the browser paints in between, and the editor hears of the caret. */
+async function press(page: Page, key: string, times: number): Promise<void> {
+  for (let count = 0; count < times; count += 1) {
+    await page.keyboard.press(key)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+}
+
 /** Puts the caret at the beginning of the line with these words, and selects so many characters after `skip` by keyboard. */
 async function selectInLine(page: Page, line: string, skip: number, count: number): Promise<void> {
   await textOf(page).getByText(line).click()
-  await page.keyboard.press('Home')
-  for (let at = 0; at < skip; at += 1) await page.keyboard.press('ArrowRight')
-  for (let at = 0; at < count; at += 1) await page.keyboard.press('Shift+ArrowRight')
+  await press(page, 'Home', 1)
+  await press(page, 'ArrowRight', skip)
+  await press(page, 'Shift+ArrowRight', count)
 }
 
 test('two people talk about a piece of text: by keyboard, live, and it keeps to its words while they are moved', async ({ as }) => {
@@ -79,8 +87,8 @@ test('two people talk about a piece of text: by keyboard, live, and it keeps to 
 
   // The paragraph is split before the words, which the editor then writes anew.
   await textOf(anna).getByText('Am Donnerstag').click()
-  await anna.keyboard.press('Home')
-  for (let at = 0; at < 14; at += 1) await anna.keyboard.press('ArrowRight')
+  await press(anna, 'Home', 1)
+  await press(anna, 'ArrowRight', 14)
   await anna.keyboard.press('Enter')
   await anna.keyboard.type('Neu: ')
   await expect.poll(() => wordsOfText(beat)).toContain('Neu: bis 18:30')

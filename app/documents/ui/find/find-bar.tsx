@@ -38,7 +38,7 @@ export function FindBar({ editor, mayReplace, onClose }: { editor: Editor; mayRe
       <input className="input" name="search" aria-label={m.documents_find_words()} placeholder={m.documents_find_words()} value={wanted.search} autoFocus autoComplete="off" maxLength={200} onChange={({ target }) => setWanted({ ...wanted, search: target.value })} />
       <span className="muted md" role="status">{wanted.search !== '' && (isOff ? m.documents_find_none() : m.documents_find_count({ current, count }))}</span>
       <button type="button" className="button small square" aria-label={m.documents_find_previous()} disabled={isOff} onClick={() => act(editor, 'previous')}><ChevronUp className="icon s" aria-hidden="true" /></button>
-      <button type="button" className="button small square" aria-label={m.documents_find_next()} disabled={isOff} onClick={() => act(editor, 'next')}><ChevronDown className="icon s" aria-hidden="true" /></button>
+      <button className="button small square" aria-label={m.documents_find_next()} disabled={isOff}><ChevronDown className="icon s" aria-hidden="true" /></button>
       <button type="button" className="button small square" aria-label={m.documents_find_close()} onClick={close}><X className="icon s" aria-hidden="true" /></button>
       <label className="md"><input type="checkbox" checked={wanted.caseSensitive} onChange={({ target }) => setWanted({ ...wanted, caseSensitive: target.checked })} /> {m.documents_find_case()}</label>
       {mayReplace && (
