@@ -58,7 +58,7 @@ function FoundRow({ hit: { id, title, owner, when, snippet } }: { hit: NonNullab
 
 function ListActions({ hasOwn, children }: { hasOwn: boolean; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="document-actions">
       {hasOwn && <a href="/documents/export" download className="button">{m.documents_export_all()}</a>}
       <Link to="/documents/import" className="button">{m.documents_import()}</Link>
       {children}
