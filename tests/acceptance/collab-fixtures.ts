@@ -71,10 +71,17 @@ export async function until(condition: () => boolean | Promise<boolean>, what = 
   throw new Error(`waited in vain for ${what}: ${condition}`)
 }
 
+const closings = new WeakMap<WebSocket, Promise<number>>()
+
+/** Listens for the end of a socket from its beginning: it may come before a test asks for it. */
+export function watched(socket: WebSocket): WebSocket {
+  closings.set(socket, new Promise((done) => socket.once('close', done)))
+  return socket
+}
+
 /** The code with which the server ends a connection. */
-export async function closeCodeOf(socket: WebSocket): Promise<number> {
-  const [code] = await once(socket, 'close')
-  return Number(code)
+export function closeCodeOf(socket: WebSocket): Promise<number> {
+  return closings.get(socket) ?? new Promise((done) => socket.once('close', done))
 }
 
 type Options = {
@@ -135,7 +142,7 @@ export async function startCollab(limits: object = {}, { databaseUrl: given, red
     },
     socket: (documentId, { token, ack, query: more = {}, headers = {} } = {}) => {
       const query = new URLSearchParams({ ...(token ? { token } : {}), ...(ack ? { ack: '1' } : {}), ...more })
-      return new WebSocket(`${url}/collab/${documentId}?${query}`, { headers })
+      return watched(new WebSocket(`${url}/collab/${documentId}?${query}`, { headers }))
     },
     kill: () => end('SIGKILL'),
     terminate: () => end('SIGTERM'),

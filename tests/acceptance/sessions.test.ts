@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startTestService, type TestService } from '../harness/service.ts'
-import { closeCodeOf, until } from './collab-fixtures.ts'
+import { closeCodeOf, until, watched } from './collab-fixtures.ts'
 
 let service: TestService
 let database: Client
@@ -85,7 +85,7 @@ test('an administrator ends a person’s sessions, which closes their open docum
   const path = `/people/${id}/sessions`
   const created = await service.fetch('/api/v1/documents', { method: 'POST', cookie, body: JSON.stringify({ title: 'Offen' }), headers: { 'content-type': 'application/json' } })
   const { id: documentId } = await created.json()
-  const socket = new WebSocket(`${service.origin.replace('http', 'ws')}/collab/${documentId}`, { headers: { cookie, origin: service.origin } })
+  const socket = watched(new WebSocket(`${service.origin.replace('http', 'ws')}/collab/${documentId}`, { headers: { cookie, origin: service.origin } }))
   let messages = 0
   socket.on('message', () => (messages += 1))
   await until(() => messages > 0)

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { startTestService, type TestService } from '../harness/service.ts'
-import { closeCodeOf, until } from './collab-fixtures.ts'
+import { closeCodeOf, until, watched } from './collab-fixtures.ts'
 
 let service: TestService
 let database: Client
@@ -177,7 +177,7 @@ test('a document over WebSocket: `documents` writes, `read` reads, others are re
   expect(check.text.toString()).toBe('von documents')
   for (const { provider } of [writer, reader, check]) provider.destroy()
 
-  const socket = new WebSocket(`${url}/${id}?token=${tokens.documents}`)
+  const socket = watched(new WebSocket(`${url}/${id}?token=${tokens.documents}`))
   let messages = 0
   socket.on('message', () => (messages += 1))
   await until(() => messages > 0)
