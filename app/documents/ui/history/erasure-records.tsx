@@ -13,10 +13,11 @@ export function ErasureRecords({ records }: { records: readonly ErasureRecord[] 
         {records.map((record) => {
           const { id, at, by, reason, note } = record
           const when = formatInstant(at)
+          const amount = amountWords(record)
           return (
             <li key={id}>
               <p>{by === null ? m.documents_erasure_when({ when }) : m.documents_erasure_who({ when, name: by })} {m.documents_erasure_why({ reason: reasonWords(reason) })}{note !== '' && <> {note}</>}</p>
-              <p className="muted">{m.documents_erasure_amount({ amount: amountWords(record) })}</p>
+              <p className="muted">{amount === '' ? m.documents_erasure_nothing() : m.documents_erasure_amount({ amount })}</p>
             </li>
           )
         })}

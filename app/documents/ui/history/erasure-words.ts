@@ -15,7 +15,7 @@ export function reasonWords(reason: ErasureReason): string {
   return reasons[reason]()
 }
 
-/** How much was erased: "14 Änderungen, 3 Versionen". What there was none of is left out. */
+/** How much was erased: "Änderungen: 14, Versionen: 3". What there was none of is left out. */
 export function amountWords({ updates, snapshots, versions, comments, drafts, files, mails }: ErasureRecord): string {
   const amounts: [number, (words: { count: string }) => string][] = [
     [updates, m.documents_erasure_updates],
