@@ -1,4 +1,7 @@
 /** Runs in a thread of its own, natively in Node: answers one question after the other until it is ended. */
+import { readlinkSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
+import { basename } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
 import { fragmentName } from '../../app/documents/text.ts'
@@ -7,6 +10,11 @@ import { collectedDoc, type LogRows, mergeLog } from '../state-jobs.ts'
 import { readEntries, readUntilDamage } from '../stored-log.ts'
 import { deleteStrayFormats } from './stray-formats.ts'
 import type { CollectedState, JobKind, JobMessage, Jobs, Reply, Rescued, TextOfDocument } from './jobs.ts'
+
+/** The event loop, whose letters somebody waits for, goes first. Linux alone has priorities of threads. */
+function giveWay(): void {
+  if (process.platform === 'linux') setPriority(Number(basename(readlinkSync('/proc/thread-self'))), constants.priority.PRIORITY_BELOW_NORMAL)
+}
 
 /** Loaded when the first text is asked for: merging needs no editor's libraries. */
 async function textOf(doc: Y.Doc): Promise<TextOfDocument> {
@@ -59,6 +67,7 @@ async function reply(message: JobMessage): Promise<Reply> {
   }
 }
 
+giveWay()
 parentPort?.on('message', (message: JobMessage) => {
   void reply(message).then((answered) => parentPort?.postMessage(answered))
 })
