@@ -27,7 +27,7 @@ export type CalendarEvent = {
 /** Date and time on the clock of the event's zone, "2027-03-09T09:00": what repeats goes by the clock, in every season. */
 export type WallClock = string
 
-export type Repetition = {
+type Repetition = {
   from: WallClock
   to: WallClock
   /** RFC 5545, without its name; its end in UTC. */
