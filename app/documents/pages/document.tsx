@@ -20,6 +20,8 @@ import { DocumentText, Notes } from '../ui/document-text.tsx'
 import { DocumentNotes } from '../ui/document-notes.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
 import { ExportMenu } from '../ui/exporting/export-menu.tsx'
+import { FollowBar } from '../ui/follow/follow-bar.tsx'
+import { useFollow } from '../ui/follow/use-follow.ts'
 import { LevelNote } from '../ui/level-note.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
@@ -72,6 +74,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
   const comments = useComments(document.id)
+  const following = useFollow(session, state.people)
   // While connected the server says what is allowed now.
   const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
   const mayEdit = mayWriteNow && state.endCode === null
@@ -87,7 +90,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
       <div className="document-bar">
         <Breadcrumbs crumbs={placing.crumbs} />
         <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
-        <PeopleHere people={state.people} />
+        <PeopleHere people={state.people} following={following} />
         {mayEdit && <SuggestionToggle board={comments.board} />}
         <CommentJump board={comments.board} />
         <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
@@ -136,6 +139,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           </nav>
         )}
       </article>
+      <FollowBar following={following} />
       <CommentPanel comments={comments} mayComment={mayCommentNow} mayEdit={mayEdit} />
       <Outlet />
     </div>

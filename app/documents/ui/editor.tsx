@@ -14,6 +14,8 @@ import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
 import { mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
+import { ShortcutDialog } from './keys/shortcut-dialog.tsx'
+import { useHelpKeys } from './keys/use-help-keys.ts'
 import { NodeViews } from './nodes/views.ts'
 import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
@@ -27,6 +29,7 @@ import type { Session } from './session.ts'
 function caret(session: Session, user: Record<string, unknown>): HTMLElement {
   const line = document.createElement('span')
   line.className = `caret person-${session.colourOf(String(user.id))}`
+  line.dataset.person = String(user.id)
   const flag = document.createElement('b')
   flag.textContent = String(user.name)
   line.append(flag)
@@ -68,6 +71,9 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
   const [form, setForm] = useState<NodeForm | null>(null)
   const [isFinding, setFinding] = useState(false)
   const closeFinding = useCallback(() => setFinding(false), [])
+  const [isHelping, setHelping] = useState(false)
+  const help = useCallback(() => setHelping(true), [])
+  useHelpKeys(help)
   const files = useTextFiles(session.provider.roomname)
   const isReadingOnly = mayComment && !isEditable
   const editor = useEditor(
@@ -122,7 +128,8 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
   return (
     <div className="document-editor" role="presentation" onKeyDown={goToToolbar}>
-      {isEditable && <FixedToolbar editor={editor} open={setForm} find={() => setFinding(true)} />}
+      {isEditable && <FixedToolbar editor={editor} open={setForm} find={() => setFinding(true)} help={help} />}
+      {isHelping && <ShortcutDialog mayEdit={isEditable} onClose={() => setHelping(false)} />}
       {isFinding && <FindBar editor={editor} mayReplace={isEditable} onClose={closeFinding} />}
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
       <EditorContent editor={editor} />
