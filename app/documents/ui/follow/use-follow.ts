@@ -24,13 +24,14 @@ export function useFollow(session: Session | null, people: readonly PersonHere[]
     if (id === null || !session) return
     let timer = 0
     const look = () => {
+      timer = 0
       const caret = caretOf(id)
-      setWhere({ heading: caret && headingAbove(caret), isHere: caret !== null })
+      const next = { heading: caret && headingAbove(caret), isHere: caret !== null }
+      setWhere((before) => (before.heading === next.heading && before.isHere === next.isHere ? before : next))
       if (caret) goToCaret(caret)
     }
     const soon = () => {
-      window.clearTimeout(timer)
-      timer = window.setTimeout(look, drawnAfter)
+      timer ||= window.setTimeout(look, drawnAfter)
     }
     const onAct = (event: Event) => {
       if (endsFollowing(event)) stop()
