@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { exportFormats } from './exporting/outgoing.ts'
+import { documentLanguages } from './language.ts'
 import { accessLevels } from './policy.ts'
 
 const title = z
@@ -18,6 +19,7 @@ export const newDocument = z.object({ title, markdown: z.string().max(1_000_000)
 export const documentChange = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('rename'), title }),
   z.object({ intent: z.literal('delete') }),
+  z.object({ intent: z.literal('language'), language: z.enum(documentLanguages) }),
 ])
 
 /** `GET /api/v1/documents/:id` */

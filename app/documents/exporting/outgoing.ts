@@ -12,7 +12,7 @@ export type ExportWords = { page: string; of: string; notes: string; image: stri
 
 export type Outgoing = {
   title: string
-  /** As in `lang`: de-CH, en-GB. */
+  /** What the text is written in, as in `lang`: de-CH, en-GB, fr, it. */
   language: string
   text: TextNode
   /** By the id of the file. */

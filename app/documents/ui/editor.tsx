@@ -57,6 +57,8 @@ const outlineDelay = 250
 
 type EditorProps = {
   session: Session
+  /** What the text is written in, as in `lang`: the browser checks its spelling by it. */
+  language: string
   isEditable: boolean
   /** Who may comment but not write has a caret in the text as well. */
   mayComment: boolean
@@ -66,7 +68,7 @@ type EditorProps = {
 }
 
 /** The text as people write it together. Loaded only on the page of a document. */
-export default function Editor({ session, isEditable, mayComment, board, onText }: EditorProps) {
+export default function Editor({ session, language, isEditable, mayComment, board, onText }: EditorProps) {
   const [menu, setMenu] = useState<MenuState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
   const [isFinding, setFinding] = useState(false)
@@ -132,7 +134,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
       {isHelping && <ShortcutDialog mayEdit={isEditable} onClose={() => setHelping(false)} />}
       {isFinding && <FindBar editor={editor} mayReplace={isEditable} onClose={closeFinding} />}
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
-      <EditorContent editor={editor} />
+      <EditorContent editor={editor} lang={language} />
       {isEditable && <SelectionToolbar editor={editor} onComment={() => beginDraft(editor.view, board, 'start')} />}
       {isReadingOnly && <CommentBubble editor={editor} board={board} />}
       {isEditable && <SlashList editor={editor} state={menu} />}
