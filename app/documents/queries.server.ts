@@ -44,7 +44,7 @@ export async function recentDocuments(viewer: Viewer, limit: number): Promise<Do
   return lines(viewer, { AND: [readable(await asking(viewer)), { archivedAt: null }] }, limit)
 }
 
-export { documentsLinkingTo } from './search.server.ts'
+export { documentsLinkingTo, documentsToLink } from './search.server.ts'
 
 export type Overview = { documents: DocumentLine[]; /** Where the next page begins (ISO 8601), or null at the end. */ next: string | null }
 

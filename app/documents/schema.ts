@@ -54,6 +54,9 @@ export const overviewQuery = z.object({
 /** Whom to name, by what is typed after the @. `self`: oneself as well. */
 export const mentionQuery = z.object({ q: z.string().trim().max(100).catch(''), self: z.literal('1').optional().catch(undefined) })
 
+/** Which documents a text can lead to, by what is typed after the [[. */
+export const linkableQuery = z.object({ q: z.string().trim().max(200).catch('') })
+
 /** The sharing dialog's search for people. */
 export const peopleQuery = z.object({ q: z.string().trim().max(100).catch('') })
 

@@ -13,7 +13,7 @@ import { FixedToolbar } from './fixed-toolbar.tsx'
 import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
-import { mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
+import { documentMenu, mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
 import { ShortcutDialog } from './keys/shortcut-dialog.tsx'
 import { useHelpKeys } from './keys/use-help-keys.ts'
 import { NodeViews } from './nodes/views.ts'
@@ -85,6 +85,7 @@ export default function Editor({ session, language, isEditable, mayComment, boar
         NodeViews,
         slashMenu(setMenu, { form: setForm, file: files.choose }),
         mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
+        documentMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
         files.extension,
         findInText(() => setFinding(true)),
         Collaboration.configure({ document: session.doc, field: fragmentName }),

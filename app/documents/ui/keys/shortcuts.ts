@@ -84,7 +84,7 @@ export function shortcutGroups(mayEdit: boolean): ShortcutGroup[] {
   const slash: ShortcutGroup = {
     title: m.documents_keys_slash(),
     isTyped: true,
-    shortcuts: [one(m.documents_keys_slash_open(), '/'), one(m.documents_keys_mention(), '@'), one(m.documents_keys_link_document(), '[['), ...insertions().map((item) => one(item.label, typedFor(item)))],
+    shortcuts: [one(m.documents_keys_slash_open(), '/'), one(m.documents_keys_mention(), '@'), one(m.documents_keys_link_document(), '[['), ...insertions().filter(({ id }) => id !== 'document').map((item) => one(item.label, typedFor(item)))],
   }
   return [writing, blocks, ways, markdown, slash]
 }
