@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokuments' })
@@ -145,4 +148,37 @@ test('"[[" leads to a document that one may read, which then knows of it; its la
   await reader.getByRole('button', { name: 'Übernehmen' }).click()
   await expect(reader.locator('.document-prose')).toHaveAttribute('lang', 'it')
   await plain.close()
+})
+
+test('content of a newer version that comes in while one writes is kept, and one reads along', async ({ as, service }) => {
+  const page = await as('anna.keller')
+  const path = await emptyDocument(page)
+  await page.keyboard.type('Vorher')
+  await expect(saved(page)).toBeVisible()
+  // A colleague's window that is newer than this one.
+  const doc = new Y.Doc()
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  class Newer extends WebSocket {
+    constructor(url: string) {
+      super(url, { headers: { cookie, origin: service.origin } })
+    }
+  }
+  const provider = new WebsocketProvider(`${service.origin.replace('http', 'ws')}/collab`, path.split('/').at(-1) ?? '', doc, { WebSocketPolyfill: Newer as unknown as typeof globalThis.WebSocket, disableBc: true })
+  await new Promise<void>((done) => provider.once('sync', () => done()))
+  const hologram = new Y.XmlElement('hologram')
+  doc.transact(() => {
+    doc.getXmlFragment('default').push([hologram])
+    hologram.insert(0, [new Y.XmlText('Kühne Worte')])
+  })
+  await expect(page.getByRole('alert').filter({ hasText: 'Inhalt aus einer neueren Version' })).toBeVisible()
+  await expect(textOf(page)).toHaveCount(0)
+  await expect(page.getByRole('note').filter({ hasText: 'Dieser Inhalt braucht eine neuere Version von Werkplatz.' })).toContainText('Kühne Worte')
+  await expectAccessible(page)
+  hologram.insert(1, [new Y.XmlText(' und mehr')])
+  await expect(page.getByRole('note')).toContainText('Kühne Worte und mehr')
+  expect(doc.getXmlFragment('default').toJSON()).toContain('<hologram>Kühne Worte und mehr</hologram>')
+  provider.destroy()
+  await page.reload()
+  await expect(page.getByRole('alert').filter({ hasText: 'Inhalt aus einer neueren Version' })).toBeVisible()
+  await expect(page.getByRole('note')).toContainText('Kühne Worte und mehr')
 })

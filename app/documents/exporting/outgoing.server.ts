@@ -64,6 +64,7 @@ function wordsNow(): ExportWords {
     done: m.documents_export_done(),
     open: m.documents_export_open(),
     due: m.documents_export_due(),
+    newer: m.documents_newer_content(),
   }
 }
 

@@ -32,6 +32,7 @@ import { useSession } from '../ui/use-session.ts'
 import type { Route } from './+types/document.ts'
 
 const Editor = lazy(() => import('../ui/editor.tsx'))
+const NewerText = lazy(() => import('../ui/newer-text.tsx'))
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
@@ -68,8 +69,8 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const following = useFollow(session, state.people)
   // While connected the server says what is allowed now.
   const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
-  const mayEdit = mayWriteNow && state.endCode === null
-  const mayCommentNow = (state.level === null ? document.mayComment : mayComment(state.level)) && state.endCode === null
+  const mayEdit = mayWriteNow && state.endCode === null && !state.isNewer
+  const mayCommentNow = (state.level === null ? document.mayComment : mayComment(state.level)) && state.endCode === null && !state.isNewer
   const stored = (
     <div className="document-prose" lang={document.language} data-stored>
       {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
@@ -80,7 +81,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
       <title>{`${document.title} | Werkplatz`}</title>
       <div className="document-bar">
         <Breadcrumbs crumbs={placing.crumbs} />
-        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
+        <SaveState status={state.status === 'saved' && !liveText && !state.isNewer ? 'connecting' : state.status} mayEdit={mayWriteNow && !state.isNewer} />
         <PeopleHere people={state.people} following={following} />
         {mayEdit && <SuggestionToggle board={comments.board} />}
         <CommentJump board={comments.board} />
@@ -115,8 +116,8 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (
           <Suspense fallback={stored}>
-            <Editor key={document.id} session={session} language={document.language} isEditable={mayEdit} mayComment={mayCommentNow} board={comments.board} onText={setLiveText} />
-            <Notes text={liveText ?? document.text} />
+            {state.isNewer ? <NewerText session={session} language={document.language} /> : <Editor key={document.id} session={session} language={document.language} isEditable={mayEdit} mayComment={mayCommentNow} board={comments.board} onText={setLiveText} />}
+            {!state.isNewer && <Notes text={liveText ?? document.text} />}
           </Suspense>
         ) : (
           stored

@@ -1,6 +1,7 @@
 import { type ReactNode, useContext } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { notesIn } from '../found-in-text.ts'
+import { knownNodes } from '../nodes/known.ts'
 import { swissDay } from '../nodes/swiss-day.ts'
 import { calloutKindOf, dayOf, fileAddress, idOf, imageWidthOf, wordsOf } from '../nodes/values.ts'
 import { calloutName, taskWords } from './node-words.ts'
@@ -135,7 +136,17 @@ function Suggested({ mark, children }: { mark: Mark; children: ReactNode }) {
 }
 
 function Children({ of }: { of: TextNode }): ReactNode {
-  return of.content?.map((node, index) => <Block key={index} node={node} />)
+  const isLine = of.type === 'paragraph' || of.type === 'heading'
+  return of.content?.map((node, index) => (knownNodes.has(node.type) || isOfVersions(node) ? <Block key={index} node={node} /> : <Unknown key={index} node={node} isInLine={isLine} />))
+}
+
+/** What the comparison of versions puts around nodes. */
+const isOfVersions = ({ type }: TextNode) => type === 'versionBlock' || type === 'versionInline'
+
+/** Content of a newer version: said so, with the words that are in it. */
+function Unknown({ node, isInLine }: { node: TextNode; isInLine: boolean }): ReactNode {
+  if (isInLine) return <span className="newer-content">[{m.documents_newer_content()}] <Children of={{ ...node, type: 'paragraph' }} /></span>
+  return <div className="newer-content" role="note"><p>{m.documents_newer_content()}</p><Children of={node} /></div>
 }
 
 function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
@@ -205,7 +216,7 @@ export function DocumentText({ text }: { text: TextNode }) {
   const section = (index: number) => blocks.slice(0, index + 1).filter(({ type }) => type === 'heading').length
   return (
     <>
-      {blocks.map((node, index) => <Block key={index} node={node} {...(node.type === 'heading' ? { id: `section-${section(index)}` } : {})} />)}
+      {blocks.map((node, index) => (node.type === 'heading' ? <Block key={index} node={node} id={`section-${section(index)}`} /> : <Children key={index} of={{ type: 'doc', content: [node] }} />))}
       <Notes text={text} />
     </>
   )

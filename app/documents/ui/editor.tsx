@@ -16,6 +16,7 @@ import { SlashList } from './insert/slash-list.tsx'
 import { documentMenu, mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
 import { ShortcutDialog } from './keys/shortcut-dialog.tsx'
 import { useHelpKeys } from './keys/use-help-keys.ts'
+import { NewerContentGuard } from './newer-content-guard.ts'
 import { NodeViews } from './nodes/views.ts'
 import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
@@ -89,6 +90,7 @@ export default function Editor({ session, language, isEditable, mayComment, boar
         files.extension,
         findInText(() => setFinding(true)),
         Collaboration.configure({ document: session.doc, field: fragmentName }),
+        NewerContentGuard.configure({ fragment: session.doc.getXmlFragment(fragmentName) }),
         CollaborationCaret.configure({
           provider: session.provider,
           user: session.provider.awareness.getLocalState()?.user,
