@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { Breadcrumbs } from '../../ui/page.tsx'
+import { withCodeParts } from '../code/in-text.ts'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
 import { setLanguage } from '../commands/set-language.server.ts'
@@ -37,7 +38,8 @@ const NewerText = lazy(() => import('../ui/newer-text.tsx'))
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
-  const document = await documentPage(viewer, id)
+  const page = await documentPage(viewer, id)
+  const document = { ...page, text: withCodeParts(page.text) }
   return { document, placing: await documentPlacing(viewer, id), linkedFrom: await documentsLinkingTo(viewer, id), notes: await documentNotes(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
 }
 

@@ -1,6 +1,8 @@
 import { type ReactNode, useContext } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { notesIn } from '../found-in-text.ts'
+import { codeLanguageName } from '../code/languages.ts'
+import { codeKinds } from '../code/parts.ts'
 import { knownNodes } from '../nodes/known.ts'
 import { swissDay } from '../nodes/swiss-day.ts'
 import { calloutKindOf, dayOf, fileAddress, idOf, imageWidthOf, wordsOf } from '../nodes/values.ts'
@@ -35,6 +37,10 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNo
     case 'link': {
       const href = safeHref(mark.attrs?.href)
       return href ? <a href={href} rel="noopener noreferrer nofollow">{inner}</a> : inner
+    }
+    case 'codePart': {
+      const kind = codeKinds.find((one) => one === mark.attrs?.kind)
+      return kind ? <span className={`code-${kind}`}>{inner}</span> : inner
     }
     case 'insertion':
     case 'deletion':
@@ -96,6 +102,17 @@ function Row({ row, isFirst }: { row: TextNode; isFirst: boolean }): ReactNode {
         )
       })}
     </tr>
+  )
+}
+
+/** Code with the name of its language. */
+function Code({ node }: { node: TextNode }): ReactNode {
+  const name = codeLanguageName(node.attrs?.language)
+  return (
+    <div className="code-block">
+      {name && <div className="code-head"><span className="vh">{m.documents_code_language()}: </span>{name}</div>}
+      <pre><code><Children of={node} /></code></pre>
+    </div>
   )
 }
 
@@ -191,7 +208,7 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
     case 'formula':
       return <Inline node={node} />
     case 'codeBlock':
-      return <pre><code><Children of={node} /></code></pre>
+      return <Code node={node} />
     case 'horizontalRule':
       return <hr />
     case 'decision':

@@ -18,6 +18,7 @@ import { ShortcutDialog } from './keys/shortcut-dialog.tsx'
 import { useHelpKeys } from './keys/use-help-keys.ts'
 import { NewerContentGuard } from './newer-content-guard.ts'
 import { NodeViews } from './nodes/views.ts'
+import { CodeBlocks } from './code/code-blocks.ts'
 import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
 import { beginDraft, CommentHighlights } from './comments/comment-highlights.ts'
@@ -84,6 +85,7 @@ export default function Editor({ session, language, isEditable, mayComment, boar
       extensions: [
         ...textExtensions,
         NodeViews,
+        CodeBlocks,
         slashMenu(setMenu, { form: setForm, file: files.choose }),
         mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
         documentMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
