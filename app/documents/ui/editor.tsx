@@ -15,6 +15,7 @@ import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
 import { mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
 import { NodeViews } from './nodes/views.ts'
+import { usePaste } from './paste/paste-note.tsx'
 import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
 import { beginDraft, CommentHighlights } from './comments/comment-highlights.ts'
@@ -69,6 +70,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
   const [isFinding, setFinding] = useState(false)
   const closeFinding = useCallback(() => setFinding(false), [])
   const files = useTextFiles(session.provider.roomname)
+  const paste = usePaste(session.provider.roomname)
   const isReadingOnly = mayComment && !isEditable
   const editor = useEditor(
     {
@@ -77,6 +79,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
         NodeViews,
         slashMenu(setMenu, { form: setForm, file: files.choose }),
         mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
+        paste.extension,
         files.extension,
         findInText(() => setFinding(true)),
         Collaboration.configure({ document: session.doc, field: fragmentName }),
@@ -131,6 +134,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
       {isEditable && <SlashList editor={editor} state={menu} />}
       {files.sending !== null && <p className="document-sending" role="status">{m.documents_editor_sending({ name: files.sending })}</p>}
       {files.error !== null && <p className="alert document-note" role="alert">{files.error}</p>}
+      {paste.note}
       {files.image && <ImageDialog key={files.image.src} editor={editor} form={files.image} onClose={files.closeImage} />}
       {form && <NodeDialog editor={editor} form={form} onClose={() => setForm(null)} />}
     </div>
