@@ -10,6 +10,7 @@ import { useTextFiles } from './files/use-text-files.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { findInText } from './find/find.ts'
 import { FixedToolbar } from './fixed-toolbar.tsx'
+import { changeNodes, SelectedNode } from './insert/change-node.tsx'
 import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
@@ -77,6 +78,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
       extensions: [
         ...textExtensions,
         NodeViews,
+        ...(isEditable ? [changeNodes(setForm)] : []),
         slashMenu(setMenu, { form: setForm, file: files.choose }),
         mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
         paste.extension,
@@ -135,6 +137,7 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
       {files.sending !== null && <p className="document-sending" role="status">{m.documents_editor_sending({ name: files.sending })}</p>}
       {files.error !== null && <p className="alert document-note" role="alert">{files.error}</p>}
       {paste.note}
+      {isEditable && <SelectedNode editor={editor} />}
       {files.image && <ImageDialog key={files.image.src} editor={editor} form={files.image} onClose={files.closeImage} />}
       {form && <NodeDialog editor={editor} form={form} onClose={() => setForm(null)} />}
     </div>

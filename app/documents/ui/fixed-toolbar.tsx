@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, List, ListChecks, ListOrdered, type LucideIcon, Plus, Search, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
+import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, MessageSquareWarning, Italic, List, ListChecks, ListOrdered, type LucideIcon, Plus, Search, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
+import { calloutKindOf } from '../nodes/values.ts'
 import type { NodeForm } from './insert/forms.ts'
 import { Tool } from './tool.tsx'
 
@@ -38,6 +39,7 @@ export function FixedToolbar({ editor, open, find }: { editor: Editor; open: (fo
       numbers: current.isActive('orderedList'),
       tasks: current.isActive('taskList'),
       table: current.isActive('table'),
+      callout: current.isActive('callout') ? calloutKindOf(current.getAttributes('callout').kind) : null,
       due: String(current.getAttributes('taskItem').due ?? ''),
     }),
   })
@@ -53,6 +55,7 @@ export function FixedToolbar({ editor, open, find }: { editor: Editor; open: (fo
       {!on.table && <Tool label={m.documents_editor_table()} icon={Table2} onPress={() => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()} />}
       <Tool label={m.documents_find()} shortcut="Ctrl+F" icon={Search} onPress={find} />
       {on.tasks && <Tool label={m.documents_editor_due()} icon={CalendarDays} onPress={() => open({ kind: 'due', value: on.due, position: null })} />}
+      {on.callout && <Tool label={m.documents_editor_callout_kind()} icon={MessageSquareWarning} onPress={() => open({ kind: 'callout', value: on.callout ?? 'info', position: null })} />}
       {on.table && <><span className="tool-line" aria-hidden="true" /><TableTools editor={editor} /></>}
     </Toolbar>
   )
