@@ -30,6 +30,7 @@ export const pages: RouteConfigEntry[] = [
   ]),
   route('documents/:id/export', 'documents/pages/export.ts'),
   route('documents/:id/files', 'documents/pages/files.ts'),
+  route('documents/:id/files/copies', 'documents/pages/file-copies.ts'),
   route('documents/:id/files/:fileId', 'documents/pages/file.ts'),
   route('documents/:id/comments', 'documents/pages/comments.tsx'),
   route('documents/:id/comments/list', 'documents/pages/comment-list.ts'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { exportFormats } from './exporting/outgoing.ts'
 import { documentLanguages } from './language.ts'
+import { fileAddress } from './nodes/values.ts'
 import { accessLevels } from './policy.ts'
 
 const title = z
@@ -65,6 +66,9 @@ export const fileParams = z.object({ id: z.uuid(), fileId: z.uuid() })
 
 /** `POST .../files`: the body is the file, this is what it is called, and whether it hangs on the document or stands in its text. */
 export const newFileQuery = z.object({ name: z.string().min(1).max(500), for: z.enum(['list', 'text']).default('list') })
+
+/** `POST .../files/copies`: the file of another document. */
+export const fileCopy = z.object({ from: z.string().refine((address) => fileAddress(address) !== null) })
 
 /** Changes of the list of files by form; a file itself comes without `intent`. */
 export const filesChange = z.object({ intent: z.literal('delete'), fileId: z.uuid() })

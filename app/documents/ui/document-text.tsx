@@ -8,6 +8,7 @@ import { swissDay } from '../nodes/swiss-day.ts'
 import { calloutKindOf, dayOf, fileAddress, idOf, imageWidthOf, wordsOf } from '../nodes/values.ts'
 import { calloutName, taskWords } from './node-words.ts'
 import { headingLevel, type Mark, safeHref, type TextNode } from '../text.ts'
+import { DiagramFigure } from './diagram/diagram-figure.tsx'
 import { DecisionBlock } from './decision-block.tsx'
 import { AuthorsContext } from './history/authors-context.ts'
 import { Changed, Written } from './history/changed.tsx'
@@ -199,8 +200,9 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
     case 'file':
       return <File node={node} />
     case 'formulaBlock':
+      return <pre className="formula"><code>{wordsOf(node.attrs?.latex)}</code></pre>
     case 'diagram':
-      return <pre className={node.type === 'diagram' ? 'diagram' : 'formula'}><code>{wordsOf(node.attrs?.latex ?? node.attrs?.source)}</code></pre>
+      return <DiagramFigure source={wordsOf(node.attrs?.source)} />
     case 'personMention':
     case 'documentMention':
     case 'date':

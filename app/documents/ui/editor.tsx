@@ -10,6 +10,7 @@ import { useTextFiles } from './files/use-text-files.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { findInText } from './find/find.ts'
 import { FixedToolbar } from './fixed-toolbar.tsx'
+import { changeNodes, SelectedNode } from './insert/change-node.tsx'
 import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
@@ -19,6 +20,7 @@ import { useHelpKeys } from './keys/use-help-keys.ts'
 import { NewerContentGuard } from './newer-content-guard.ts'
 import { NodeViews } from './nodes/views.ts'
 import { CodeBlocks } from './code/code-blocks.ts'
+import { usePaste } from './paste/paste-note.tsx'
 import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
 import { beginDraft, CommentHighlights } from './comments/comment-highlights.ts'
@@ -79,16 +81,19 @@ export default function Editor({ session, language, isEditable, mayComment, boar
   const help = useCallback(() => setHelping(true), [])
   useHelpKeys(help)
   const files = useTextFiles(session.provider.roomname)
+  const paste = usePaste(session.provider.roomname)
   const isReadingOnly = mayComment && !isEditable
   const editor = useEditor(
     {
       extensions: [
         ...textExtensions,
         NodeViews,
+        ...(isEditable ? [changeNodes(setForm)] : []),
         CodeBlocks,
         slashMenu(setMenu, { form: setForm, file: files.choose }),
         mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
         documentMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
+        paste.extension,
         files.extension,
         findInText(() => setFinding(true)),
         Collaboration.configure({ document: session.doc, field: fragmentName }),
@@ -145,6 +150,8 @@ export default function Editor({ session, language, isEditable, mayComment, boar
       {isEditable && <SlashList editor={editor} state={menu} />}
       {files.sending !== null && <p className="document-sending" role="status">{m.documents_editor_sending({ name: files.sending })}</p>}
       {files.error !== null && <p className="alert document-note" role="alert">{files.error}</p>}
+      {paste.note}
+      {isEditable && <SelectedNode editor={editor} />}
       {files.image && <ImageDialog key={files.image.src} editor={editor} form={files.image} onClose={files.closeImage} />}
       {form && <NodeDialog editor={editor} form={form} onClose={() => setForm(null)} />}
     </div>

@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
-import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, Keyboard, List, ListChecks, ListOrdered, type LucideIcon, Plus, Search, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
+import { BetweenHorizontalStart, BetweenVerticalStart, Bold, CalendarDays, Italic, Keyboard, MessageSquareWarning, List, ListChecks, ListOrdered, type LucideIcon, Plus, Search, Table2, TableColumnsSplit, TableRowsSplit, Trash2 } from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import { m } from '../../paraglide/messages.js'
+import { calloutKindOf } from '../nodes/values.ts'
 import type { NodeForm } from './insert/forms.ts'
 import { keyWords } from './keys/key-words.ts'
 import { Tool } from './tool.tsx'
@@ -40,6 +41,7 @@ export function FixedToolbar({ editor, open, find, help }: { editor: Editor; ope
       numbers: current.isActive('orderedList'),
       tasks: current.isActive('taskList'),
       table: current.isActive('table'),
+      callout: current.isActive('callout') ? calloutKindOf(current.getAttributes('callout').kind) : null,
       due: String(current.getAttributes('taskItem').due ?? ''),
     }),
   })
@@ -57,6 +59,7 @@ export function FixedToolbar({ editor, open, find, help }: { editor: Editor; ope
       <Tool label={m.documents_find()} shortcut="Ctrl+F" icon={Search} onPress={find} />
       <Tool label={m.documents_keys()} shortcut={`F1, ${keyWords('Mod+/')}`} icon={Keyboard} onPress={help} />
       {on.tasks && <Tool label={m.documents_editor_due()} icon={CalendarDays} onPress={() => open({ kind: 'due', value: on.due, position: null })} />}
+      {on.callout && <Tool label={m.documents_editor_callout_kind()} icon={MessageSquareWarning} onPress={() => open({ kind: 'callout', value: on.callout ?? 'info', position: null })} />}
       {on.table && <><span className="tool-line" aria-hidden="true" /><TableTools editor={editor} /></>}
     </Toolbar>
   )

@@ -38,6 +38,8 @@ export function insertions(): Insertion[] {
     form('date', m.documents_editor_date(), 'datum tag date'),
     form('footnote', m.documents_editor_footnote(), 'fussnote anmerkung footnote'),
     form('formula', m.documents_editor_formula(), 'formel mathematik formula latex'),
+    form('formulaBlock', m.documents_editor_formula_block(), 'formel block mathematik formula block latex'),
+    form('diagram', m.documents_diagram(), 'diagramm zeichnung ablauf mermaid diagram chart'),
   ]
 }
 
