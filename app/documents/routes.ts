@@ -19,7 +19,7 @@ export const pages: RouteConfigEntry[] = [
   route('admin/documents', 'documents/pages/damaged.tsx'),
   route('admin/documents/:id.md', 'documents/pages/damaged-text.ts'),
   route('documents/decisions', 'documents/pages/decisions.tsx'),
-  route('documents/:id/history', 'documents/pages/history.tsx'),
+  route('documents/:id/history', 'documents/pages/history.tsx', [route('erase', 'documents/pages/erase-history.tsx')]),
   route('documents/:id/reading', 'documents/pages/reading.tsx'),
   route('documents/:id/drafts', 'documents/pages/drafts.tsx'),
   route('documents/:id/ask', 'documents/pages/ask.tsx'),

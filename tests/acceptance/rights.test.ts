@@ -247,6 +247,8 @@ const rows: Row[] = [
   page('/documents/:id/history', () => `/documents/${document}/history`, own),
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'name', version: 'now', name: 'Stand' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'reopen' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/history/erase', () => `/documents/${document}/history/erase`, own),
+  { method: 'POST', pattern: '/documents/:id/history/erase', at: () => `/documents/${document}/history/erase`, body: () => new URLSearchParams({ reason: 'mistake', sure: 'yes' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/reading', () => `/documents/${document}/reading`, own),
   { method: 'POST', pattern: '/documents/:id/reading', at: () => `/documents/${document}/reading`, body: () => new URLSearchParams({ intent: 'confirm', reading: document }), expect: [302, 404, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/access', () => `/documents/${document}/access`, own),

@@ -81,6 +81,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'document.unarchived': m.audit_did_document_unarchived,
   'document.restored': m.audit_did_document_restored,
   'document.erased': m.audit_did_document_erased,
+  'document.history-erased': m.audit_did_document_history_erased,
   'document.handed-over': m.audit_did_document_handed_over,
   'document.access-requested': m.audit_did_document_access_requested,
   'document.access-answered': m.audit_did_document_access_answered,
