@@ -29,7 +29,7 @@ test('whatever the code is, parts lie in order within it, and no character is lo
       const text: TextNode = { type: 'doc', content: [{ type: 'codeBlock', attrs: { language }, content: [{ type: 'text', text: code }] }] }
       expect((withCodeParts(text).content?.[0]?.content ?? []).map(plainText).join('')).toBe(code)
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   )
 })
 

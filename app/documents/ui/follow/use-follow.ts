@@ -10,6 +10,9 @@ export type Following = { person: PersonHere | null; words: string; follow: (per
 /** Milliseconds after something moved until the view follows: the caret is drawn a moment later. */
 const drawnAfter = 60
 
+/** Milliseconds of rest after which the place is looked at once more: a busy browser draws late. */
+const restAfter = 400
+
 /** Whom one chose, with the name as it was then; `isOn` false: not any more. */
 type Chosen = { id: string; name: string; isOn: boolean } | null
 
@@ -23,6 +26,7 @@ export function useFollow(session: Session | null, people: readonly PersonHere[]
   useEffect(() => {
     if (id === null || !session) return
     let timer = 0
+    let late = 0
     const look = () => {
       timer = 0
       const caret = caretOf(id)
@@ -32,6 +36,8 @@ export function useFollow(session: Session | null, people: readonly PersonHere[]
     }
     const soon = () => {
       timer ||= window.setTimeout(look, drawnAfter)
+      window.clearTimeout(late)
+      late = window.setTimeout(look, restAfter)
     }
     const onAct = (event: Event) => {
       if (endsFollowing(event)) stop()
@@ -42,6 +48,7 @@ export function useFollow(session: Session | null, people: readonly PersonHere[]
     for (const kind of ['wheel', 'touchmove', 'keydown', 'beforeinput', 'pointerdown']) document.addEventListener(kind, onAct, { passive: true, capture: true })
     return () => {
       window.clearTimeout(timer)
+      window.clearTimeout(late)
       session.provider.awareness.off('change', soon)
       session.doc.off('update', soon)
       for (const kind of ['wheel', 'touchmove', 'keydown', 'beforeinput', 'pointerdown']) document.removeEventListener(kind, onAct, { capture: true })

@@ -3,7 +3,7 @@ import { m } from '../../../paraglide/messages.js'
 import { type Insertion, insertions } from '../insert/blocks.ts'
 
 /** `keys`: each entry does the same. `isTyped`: written into the text as it stands, not pressed together. */
-export type Shortcut = { what: string; keys: readonly string[] }
+type Shortcut = { what: string; keys: readonly string[] }
 export type ShortcutGroup = { title: string; isTyped: boolean; shortcuts: Shortcut[] }
 
 const one = (what: string, ...keys: string[]): Shortcut => ({ what, keys })
