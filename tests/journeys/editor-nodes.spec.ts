@@ -71,8 +71,10 @@ test('what stands in the text is changed by keyboard and by click; a diagram is 
   await page.keyboard.press('Enter')
   await expect(textOf(page).locator('.formula')).toHaveAttribute('data-latex', 'b^3')
   await textOf(page).getByText('früh').click()
+  const kind = page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name: 'Art des Kastens' })
+  await expect(kind).toBeVisible()
   await page.keyboard.press('Alt+F10')
-  await page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name: 'Art des Kastens' }).press('Enter')
+  await kind.press('Enter')
   await page.getByRole('dialog', { name: 'Art des Kastens' }).getByLabel('Art des Kastens').selectOption('Achtung')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Übernehmen' }).click()
@@ -99,4 +101,122 @@ test('what stands in the text is changed by keyboard and by click; a diagram is 
   await source.press('Control+Enter')
   await expect(textOf(page).getByRole('img', { name: 'Zwei Drittel sind fertig.' })).toBeVisible()
   await expect.poll(async () => (await page.request.get(`/api/v1${new URL(page.url()).pathname}?format=markdown`)).text()).toContain('```mermaid\npie\n')
+})
+
+/** Every kind of block, inline node and mark that a document knows. */
+const everything = (path: string, image: string, file: string) => `## Zweck
+
+Text mit **fett**, *kursiv*, ~~gestrichen~~, \`Code\`, [Merkblatt](https://seewil.example.ch/merkblatt) und sehr langen Wörtern wie Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung und https://seewil.example.ch/ein/sehr/langer/pfad/ohne/jede/luecke/der/nicht/umbricht.
+
+### Wer und wann
+
+<time datetime="2027-04-09">09.04.2027</time>, [@Anna Keller](/people/11111111-1111-4111-8111-111111111111), [Anderes](${path}), Beleg[^1], $\`\\frac{a}{b}\`$.
+
+#### Listen
+
+- eins
+  - darin
+- zwei
+
+1. erstens
+2. zweitens
+
+- [x] getan
+- [ ] offen
+
+> Ein Zitat.
+
+> [!NOTE]
+>
+> Hinweis.
+
+> [!TIP]
+>
+> Erledigt.
+
+> [!WARNING]
+>
+> Achtung.
+
+> [!CAUTION]
+>
+> Gefahr.
+
+\`\`\`sql
+SELECT name, leitung, stellvertretung, telefon, standort FROM amt WHERE stadt = 'Seewil' ORDER BY name
+\`\`\`
+
+\`\`\`math
+\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}
+\`\`\`
+
+\`\`\`mermaid
+flowchart LR
+  accDescr: Ein Gesuch wird geprüft und bewilligt.
+  A[Gesuch] --> B[Prüfung] --> C[Bewilligung]
+\`\`\`
+
+| Tag | Zeit | Ort | Verantwortlich | Bemerkung |
+| --- | --- | --- | --- | --- |
+| Mo | 8 Uhr | Stadthaus | Anna Keller | Schalterdienst |
+
+---
+
+![Plan des Erdgeschosses](${image})
+
+[Notiz.txt](${file})
+
+Beschluss
+
+Vorgeschlagen
+
+[^1]: Umfrage
+`
+
+test('a page with all that a document can hold is accessible, in the editor and for reading, light and dark, wide and on a phone', async ({ as }) => {
+  test.setTimeout(240_000)
+  const page = await as('anna.keller')
+  const path = await emptyDocument(page)
+  const { origin } = new URL(page.url())
+  const upload = async (name: string, body: string | Buffer) => (await (await page.request.post(`${path}/files?name=${name}&for=text`, { data: body, headers: { origin } })).json()).src as string
+  const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  await paste(page, { 'text/plain': everything(path, await upload('Plan.png', dot), await upload('Notiz.txt', 'Notiz')) })
+  const text = textOf(page)
+  await expect(text.getByText('Beschluss', { exact: true })).toBeVisible()
+  await text.getByText('Beschluss', { exact: true }).click()
+  await page.keyboard.press('Home')
+  await page.keyboard.type('Beschluss: ')
+  await expect(text.locator('.decision')).toBeVisible()
+  await text.getByText('Vorgeschlagen').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+Shift+e')
+  await page.keyboard.type(' neu')
+  await expect(text.locator('ins')).toHaveText(/neu/)
+  await page.keyboard.press('Shift+Home')
+  await page.keyboard.press('Delete')
+  await expect(text.locator('del').first()).toBeVisible()
+  await page.keyboard.press('Control+Shift+e')
+  await page.keyboard.press('Control+u')
+  await expect(text.getByRole('img', { name: 'Ein Gesuch wird geprüft und bewilligt.' })).toBeVisible()
+  const nodes = ['h2', 'h3', 'h4', 'strong', 'em', 's', 'code', 'a', 'ul', 'ol', '[data-checked]', 'blockquote', '.callout', 'pre', 'span.formula', 'div.formula', '.diagram', 'table', 'hr', 'img', '.document-file', '.decision', 'sup', 'time', '.mention']
+  for (const node of nodes) await expect(text.locator(node), node).not.toHaveCount(0)
+  await expect(saved(page)).toBeVisible()
+  // The text as it is stored: for reading, before the editor has come.
+  const reader = await as('anna.keller')
+  await reader.routeWebSocket(/\/collab\//, (socket) => void socket.close())
+  await expect(async () => {
+    await reader.goto(path)
+    await expect(reader.locator('[data-stored] .decision')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(reader.locator('[data-stored]').getByRole('img', { name: 'Ein Gesuch wird geprüft und bewilligt.' })).toBeVisible()
+  for (const shown of [page, reader]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await shown.emulateMedia({ colorScheme })
+      for (const width of [1440, 390]) {
+        await shown.setViewportSize({ width, height: 900 })
+        await expectAccessible(shown)
+        if (process.env.PICTURES) await shown.screenshot({ path: `test-results/nodes-${shown === page ? 'editor' : 'reading'}-${colorScheme}-${width}.png`, fullPage: true })
+      }
+    }
+  }
 })

@@ -13,7 +13,11 @@ export function useDrawing(source: string): Drawing | null {
   useEffect(() => onScheme(() => setTurn((before) => before + 1)), [])
   useEffect(() => {
     let isOver = false
-    const timer = window.setTimeout(() => void drawDiagram(source).then((done) => !isOver && setDrawing(done)), turn === 0 && source === '' ? 0 : drawAfter)
+    const draw = async () => {
+      const drawn = await drawDiagram(source)
+      if (!isOver) setDrawing(drawn)
+    }
+    const timer = window.setTimeout(() => void draw(), drawAfter)
     return () => {
       isOver = true
       window.clearTimeout(timer)

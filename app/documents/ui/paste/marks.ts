@@ -13,7 +13,7 @@ export function styleOf({ attrs }: Tree): ReadonlyMap<string, string> {
 /** Links of mail filters and search machines lead round about to where they mean. */
 function straight(href: string): string {
   const url = URL.parse(href)
-  const isRoundabout = url && (/\.safelinks\.protection\.outlook\.com$/.test(url.hostname) || (/(?:^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url'))
+  const isRoundabout = url && (url.hostname.endsWith('.safelinks.protection.outlook.com') || (/(?:^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url'))
   return (isRoundabout && (url.searchParams.get('url') ?? url.searchParams.get('q'))) || href
 }
 
