@@ -82,8 +82,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     limits,
     onError: reportError,
     onAway: (err) => (err === null ? logger.warn({}, 'the database is back, edits that waited are written') : logger.warn({ err: loggedError(err) }, 'the database is away, edits wait')),
-    onWritten: (newest) => {
-      for (const documentId of newest.keys()) settler.touch(documentId)
+    onWritten: (newest, batch) => {
+      for (const { documentId, update } of batch) if (newest.has(documentId)) settler.touch(documentId, update.length)
       fanOut.wrote(newest)
     },
     onAwareness: (documentId, update) => fanOut.awareness(documentId, update),

@@ -64,6 +64,8 @@ export class Connection {
   #bufferedAtBeat = 0
   /** How many the client was told of. */
   #acknowledged = 0
+  /** Bytes of the longest frame that was sent. */
+  #longestFrame = 0
 
   constructor(parts: Parts) {
     const { socket, identity, level, document, limits, turns } = parts
@@ -100,7 +102,9 @@ export class Connection {
   send(frame: Uint8Array): void {
     const { socket, limits } = this.#parts
     if (this.#isClosing || socket.readyState !== WebSocket.OPEN) return
-    if (socket.bufferedAmount > limits.sendBufferBytes) {
+    // The longest, since the whole text may be longer than the buffer, and takes its time on a slow line.
+    this.#longestFrame = Math.max(this.#longestFrame, frame.length)
+    if (socket.bufferedAmount > limits.sendBufferBytes + this.#longestFrame) {
       // A close frame would wait behind what it does not read.
       this.#isClosing = true
       socket.terminate()

@@ -12,7 +12,7 @@ export type Limits = {
   tooFastAfterMs: number
   /** What of one person is handled in one turn of the event loop, in small messages. */
   shareOfTurn: number
-  /** Bytes that wait to be sent to one connection before it is dropped. */
+  /** Bytes that wait to be sent to one connection, besides its longest message, before it is dropped. */
   sendBufferBytes: number
   /** Bytes of one connection that wait for their commit before nothing more is read from it. */
   uncommittedBytes: number
@@ -54,7 +54,7 @@ export const defaultLimits: Limits = {
   byteBurst: 48 * 1024 * 1024,
   tooFastAfterMs: 60_000,
   shareOfTurn: 64,
-  sendBufferBytes: 32 * 1024 * 1024,
+  sendBufferBytes: 8 * 1024 * 1024,
   uncommittedBytes: 4 * 1024 * 1024,
   connectionsPerDocument: 300,
   connectionsPerPersonAndDocument: 20,

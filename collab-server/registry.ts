@@ -12,8 +12,8 @@ type Options = {
   onError: (error: unknown, documentId: string) => void
   /** The database went away, or (null) is back. */
   onAway: (error: unknown) => void
-  /** Something of these documents was written, up to these numbers. */
-  onWritten: (newest: ReadonlyMap<string, bigint>) => void
+  /** These updates were written, up to these numbers of their documents. */
+  onWritten: (newest: ReadonlyMap<string, bigint>, batch: readonly Append[]) => void
   /** Who is in a document has changed here. */
   onAwareness: (documentId: string, update: Uint8Array) => void
   /** A document was opened with so many updates in its log, or the last one has left it. */
@@ -42,7 +42,7 @@ export class Registry {
     this.#commits = new GroupCommit({
       append: async (batch) => {
         const bases = await options.log.append(batch)
-        options.onWritten(newestOf(batch, bases))
+        options.onWritten(newestOf(batch, bases), batch)
         return bases
       },
       waitingBytesPerDocument: options.limits.waitingBytesPerDocument,

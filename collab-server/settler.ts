@@ -9,6 +9,9 @@ type Options = Settling & {
   onError: (error: unknown, documentId: string) => void
 }
 
+/** `bytes`: written since it was settled last. */
+type Due = { first: number; at: number; isIdle: boolean; bytes: number }
+
 /** The most documents of one look. */
 const lookSize = 200
 
@@ -27,12 +30,13 @@ const thoroughEvery = 60 * 60_000
  */
 export class Settler {
   readonly #options: Options
-  readonly #due = new Map<string, { first: number; at: number; isIdle: boolean }>()
+  readonly #due = new Map<string, Due>()
   readonly #running = new Map<string, Promise<void>>()
   readonly #failedUntil = new Map<string, number>()
   /** Documents at once: each holds a connection while its thread works. */
   readonly #atOnce: number
   #timer: NodeJS.Timeout | undefined
+  #wakesAt = Number.POSITIVE_INFINITY
   readonly #looking: NodeJS.Timeout
   #thoroughAt = 0
   #isLooking = false
@@ -45,11 +49,15 @@ export class Settler {
   }
 
   /** A document was written to. */
-  touch(documentId: string): void {
+  touch(documentId: string, written = 0): void {
     const now = Date.now()
-    const { settleAfterMs, settleAtMostMs } = this.#options.limits
-    const first = this.#due.get(documentId)?.first ?? now
-    this.#put(documentId, { first, at: Math.min(now + settleAfterMs, first + settleAtMostMs), isIdle: false })
+    const { settleAfterMs, settleAtMostMs, compactFromBytes } = this.#options.limits
+    const known = this.#due.get(documentId)
+    const first = known?.first ?? now
+    const bytes = (known?.bytes ?? 0) + written
+    // What has to be compacted anyway does not pile up in memory first.
+    const at = bytes >= compactFromBytes ? now : Math.min(now + settleAfterMs, first + settleAtMostMs)
+    this.#put(documentId, { first, at, isIdle: false, bytes })
   }
 
   /** Everybody has left a document: what is not settled yet is, at once. */
@@ -68,18 +76,19 @@ export class Settler {
     clearTimeout(giveUp)
   }
 
-  #put(documentId: string, due: { first: number; at: number; isIdle: boolean }): void {
+  #put(documentId: string, due: Due): void {
     if (this.#isClosed) return
     this.#due.set(documentId, due)
-    this.#schedule()
+    // Most edits only put off what is due: the timer stays, and finds nothing when it is too early.
+    if (due.at < this.#wakesAt) this.#schedule()
   }
 
   #schedule(): void {
     clearTimeout(this.#timer)
+    this.#wakesAt = Number.POSITIVE_INFINITY
     if (this.#isClosed || this.#running.size >= this.#atOnce) return
-    let next = Number.POSITIVE_INFINITY
-    for (const [documentId, { at }] of this.#due) if (!this.#running.has(documentId)) next = Math.min(next, at)
-    if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#start(), Math.max(0, next - Date.now()))
+    for (const [documentId, { at }] of this.#due) if (!this.#running.has(documentId)) this.#wakesAt = Math.min(this.#wakesAt, at)
+    if (this.#wakesAt < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#start(), Math.max(0, this.#wakesAt - Date.now()))
   }
 
   #start(): void {
@@ -119,7 +128,7 @@ export class Settler {
       if (isThorough && found.length < lookSize) this.#thoroughAt = now + thoroughEvery
       for (const { id, isIdle } of found) {
         if (this.#due.has(id) || this.#running.has(id) || (this.#failedUntil.get(id) ?? 0) > now) continue
-        this.#put(id, { first: now, at: now, isIdle })
+        this.#put(id, { first: now, at: now, isIdle, bytes: 0 })
       }
     } catch {
       // The database is away, or stopping: the next look sees.

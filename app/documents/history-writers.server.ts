@@ -1,3 +1,4 @@
+import { createDecoder, readVarUint } from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { SettleStep } from '../../collab-server/settling.ts'
 import type { Querier } from '../../collab-server/update-log.ts'
@@ -13,6 +14,13 @@ const chunk = 2_000
 
 function clientsIn(update: Uint8Array): number[] {
   try {
+    const decoder = createDecoder(update)
+    const count = readVarUint(decoder)
+    // What is typed is of one client, who stands at the beginning: number of clients, of its entries, client.
+    if (count === 1) {
+      readVarUint(decoder)
+      return [readVarUint(decoder)]
+    }
     const clients = [...Y.parseUpdateMeta(update).from.keys()]
     return clients.length > 0 ? clients : [deletingClient]
   } catch {
@@ -66,6 +74,7 @@ export async function rememberWriters(on: Querier, documentId: string): Promise<
        ON CONFLICT (document_id) DO UPDATE SET writers_seq = greatest(document_digest.writers_seq, excluded.writers_seq)`,
       [documentId, last.seq],
     )
+    if (rows.length < chunk) return
   }
 }
 

@@ -57,11 +57,20 @@ export type Unit = (UnitCommon & { kind: 'lesson' | 'reflection' }) | Quiz | Tas
 /** A picture of a module. */
 export type Asset = { path: string; type: string }
 
+/** A question to come back to after the module, and its answer; sanitised HTML. */
+export type Card = {
+  /** Unique in its module, and for good. */
+  id: string
+  question: InEach<string>
+  answer: InEach<string>
+}
+
 export type Module = {
   id: string
   title: InEach<string>
   summary: InEach<string>
   units: Unit[]
+  cards: Card[]
   /** By file name. */
   assets: ReadonlyMap<string, Asset>
 }

@@ -8,7 +8,7 @@ const unit = (id: string, { rev = 1, change = 'minor', required = true }: { rev?
 })
 const courseOf = (...modules: Unit[][]): Course => ({
   id: 'c', version: '1', title: both, summary: both, audience: both, owner: '', reviewBy: '2027-01-01', dueDays: 1,
-  modules: modules.map((units, index) => ({ id: `m${index}`, title: both, summary: both, units, assets: new Map() })),
+  modules: modules.map((units, index) => ({ id: `m${index}`, title: both, summary: both, units, cards: [], assets: new Map() })),
 })
 const done = (unitId: string, rev = 1) => ({ unitId, rev, completedAt: new Date() })
 

@@ -247,6 +247,8 @@ const rows: Row[] = [
   page('/documents/:id/history', () => `/documents/${document}/history`, own),
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'name', version: 'now', name: 'Stand' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'reopen' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/history/erase', () => `/documents/${document}/history/erase`, own),
+  { method: 'POST', pattern: '/documents/:id/history/erase', at: () => `/documents/${document}/history/erase`, body: () => new URLSearchParams({ reason: 'mistake', sure: 'yes' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/reading', () => `/documents/${document}/reading`, own),
   { method: 'POST', pattern: '/documents/:id/reading', at: () => `/documents/${document}/reading`, body: () => new URLSearchParams({ intent: 'confirm', reading: document }), expect: [302, 404, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
@@ -255,6 +257,7 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/documents/:id/comments', at: () => `/documents/${document}/comments`, body: () => newComment(), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/comments/list', () => `/documents/${document}/comments/list`, own),
   { method: 'POST', pattern: '/documents/:id/comments/list', at: () => `/documents/${document}/comments/list`, body: () => newComment(), expect: [302, 200, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/linkable', () => `/documents/${document}/linkable?q=a`, own),
   page('/documents/:id/comments/people', () => `/documents/${document}/comments/people?q=anna`, own),
   // A stream to who may read stays open: comments.test.ts.
   { method: 'HEAD', pattern: '/documents/:id/comments/events', at: () => `/documents/${document}/comments/events`, expect: 200 },

@@ -108,6 +108,26 @@ test('a reflection has the same prompts in both languages, and each once', async
   ])
 })
 
+const cardFiles = (german: string, english = german) => ({
+  ...edited(moduleYaml, 'units:', 'cards: cards\nunits:'),
+  'probe/01-start/cards.de.md': `---\nid: first-cards\ntitle: Karten\nrev: 1\nchange: minor\n---\n${german}`,
+  'probe/01-start/cards.en.md': `---\nid: first-cards\ntitle: Cards\nrev: 1\nchange: minor\n---\n${english}`,
+})
+
+test('a module has review cards in both languages', async () => {
+  const { courses, problems } = await readCourses(await writeCourse(cardFiles('## one\n\nWozu?\n\n> Darum.\n', '## one\n\nWhat for?\n\n> For this.\n')), 'c')
+  expect(problems.lines()).toEqual([])
+  expect(courses[0]?.modules[0]?.cards).toEqual([{ id: 'one', question: { de: expect.stringContaining('Wozu?'), en: expect.stringContaining('What for?') }, answer: { de: expect.stringContaining('Darum.'), en: expect.stringContaining('For this.') } }])
+})
+
+test('a card needs a question and an answer, and is the same in both languages', async () => {
+  expect(await problemsOf(cardFiles('## one\n\nWozu?\n', '## one\n\nWhat for?\n\n> For this.\n\n## two\n\n> Only this.\n'))).toEqual([
+    'c/probe/01-start/cards.de.md:7: card "one" needs a question and, as its end, the answer: one block of "> text"',
+    'c/probe/01-start/cards.en.md:1: has the cards one, two, the German file has one',
+    'c/probe/01-start/cards.en.md:13: card "two" needs a question and, as its end, the answer: one block of "> text"',
+  ])
+})
+
 test('collects everything that is wrong at once', async () => {
   const problems = await problemsOf({ ...edited(quiz, '- [x] {a} This', '- [ ] {a} This'), ...edited(lesson, 'Eine Linie', '') })
   expect(problems.map((line) => line.split(':')[0])).toEqual(['c/probe/01-start/01-lesson.de.md', 'c/probe/01-start/quiz.de.md', 'c/probe/01-start/quiz.en.md'])

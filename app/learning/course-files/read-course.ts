@@ -1,6 +1,7 @@
 /** A folder of course files to courses, or to the list of what is wrong with them. */
 import { resolve } from 'node:path'
 import type { Course, Module } from '../course.ts'
+import { readCards } from './card-file.ts'
 import { Folder } from './folder.ts'
 import { type Picture, readPictures } from './pictures.ts'
 import { Problems } from './problems.ts'
@@ -35,15 +36,15 @@ async function readModule(folder: Folder, courseId: string, problems: Problems):
   if (!description) return null
   const pictures = await readPictures(folder.below('assets'), problems)
   const { files } = await folder.list()
-  reportStrays(folder, files, description.units.map(({ file }) => file), problems)
-  const reader = { folder, pictures, problems, resolveImage: pictureResolver(courseId, description.id, pictures) }
+  const { id, title, summary, cards } = description
+  reportStrays(folder, files, [...description.units.map(({ file }) => file), ...(cards === undefined ? [] : [cards])], problems)
+  const reader = { folder, pictures, problems, resolveImage: pictureResolver(courseId, id, pictures) }
   const units = []
   for (const entry of description.units) {
     const unit = await readUnit(entry, reader)
     if (unit) units.push(unit)
   }
-  const { id, title, summary } = description
-  return { id, title, summary, units, assets: pictures }
+  return { id, title, summary, units, cards: cards === undefined ? [] : await readCards(cards, reader), assets: pictures }
 }
 
 /** Progress is kept by course and unit id, so a unit id is unique in the whole course. */

@@ -48,6 +48,7 @@ export const moduleSchema = z.strictObject({
   title: inEach,
   summary: inEach,
   units: z.array(z.strictObject({ id, kind: z.enum(['lesson', 'quiz', 'reflection', 'task']), file: id })).min(1),
+  cards: id.optional(),
 })
 export type UnitEntry = z.infer<typeof moduleSchema>['units'][number]
 
@@ -75,6 +76,9 @@ const common = {
   sources: z.array(source).default([]),
   aliases: z.array(id).default([]),
 }
+
+/** The front matter of a module's review cards. */
+export const cardsSchema = z.strictObject({ id, title: line, rev: common.rev, change: common.change })
 
 export const lessonSchema = z.strictObject({ ...common, objectives: z.array(line).min(1) })
 export const reflectionSchema = z.strictObject({ ...common, minutes: common.minutes.default(10) })
