@@ -28,7 +28,7 @@ test('several desks are changed at once after a preview, also without scripts', 
 test('what has the focus is never hidden behind the panel of changes', async ({ as }) => {
   const page = await as('daniel.bucher')
   await page.setViewportSize({ width: 1440, height: 900 })
-  await page.goto('/admin/places/stadthaus/2/bulk')
+  await page.goto('/admin/places/stadthaus/2')
   await page.locator('main input[type="checkbox"]').first().focus()
   const hidden: string[] = []
   for (let step = 0; step < 30; step += 1) {
