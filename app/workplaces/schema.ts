@@ -88,6 +88,8 @@ export const roomsQuery = z.object({
   site: z.string().max(100).optional().catch(undefined),
   seats: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
   equipment: z.enum(equipmentNames).optional().catch(undefined),
+  /** Every site is unfolded. */
+  open: z.literal('all').optional().catch(undefined),
 })
 export type RoomsQuery = z.infer<typeof roomsQuery>
 
