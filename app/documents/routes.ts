@@ -35,6 +35,7 @@ export const pages: RouteConfigEntry[] = [
   route('documents/:id/comments/list', 'documents/pages/comment-list.ts'),
   route('documents/:id/comments/people', 'documents/pages/comment-people.ts'),
   route('documents/:id/comments/events', 'documents/pages/comment-events.ts'),
+  route('documents/:id/linkable', 'documents/pages/linkable.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { exportFormats } from './exporting/outgoing.ts'
+import { documentLanguages } from './language.ts'
 import { accessLevels } from './policy.ts'
 
 const title = z
@@ -18,6 +19,7 @@ export const newDocument = z.object({ title, markdown: z.string().max(1_000_000)
 export const documentChange = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('rename'), title }),
   z.object({ intent: z.literal('delete') }),
+  z.object({ intent: z.literal('language'), language: z.enum(documentLanguages) }),
 ])
 
 /** `GET /api/v1/documents/:id` */
@@ -51,6 +53,9 @@ export const overviewQuery = z.object({
 
 /** Whom to name, by what is typed after the @. `self`: oneself as well. */
 export const mentionQuery = z.object({ q: z.string().trim().max(100).catch(''), self: z.literal('1').optional().catch(undefined) })
+
+/** Which documents a text can lead to, by what is typed after the [[. */
+export const linkableQuery = z.object({ q: z.string().trim().max(200).catch('') })
 
 /** The sharing dialog's search for people. */
 export const peopleQuery = z.object({ q: z.string().trim().max(100).catch('') })

@@ -98,6 +98,8 @@ type AuditDetails = {
   'space.reopened': Nothing
   'document.created': Nothing
   'document.renamed': Nothing
+  /** As in `lang`. */
+  'document.language-changed': { readonly language: string }
   'document.deleted': Nothing
   /** From a file that somebody brought. */
   'document.imported': { readonly kind: string; readonly images: number }

@@ -257,6 +257,7 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/documents/:id/comments', at: () => `/documents/${document}/comments`, body: () => newComment(), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/comments/list', () => `/documents/${document}/comments/list`, own),
   { method: 'POST', pattern: '/documents/:id/comments/list', at: () => `/documents/${document}/comments/list`, body: () => newComment(), expect: [302, 200, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/linkable', () => `/documents/${document}/linkable?q=a`, own),
   page('/documents/:id/comments/people', () => `/documents/${document}/comments/people?q=anna`, own),
   // A stream to who may read stays open: comments.test.ts.
   { method: 'HEAD', pattern: '/documents/:id/comments/events', at: () => `/documents/${document}/comments/events`, expect: 200 },

@@ -61,6 +61,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'space.reopened': m.audit_did_space_reopened,
   'document.created': m.audit_did_document_created,
   'document.renamed': m.audit_did_document_renamed,
+  'document.language-changed': m.audit_did_document_language_changed,
   'document.deleted': m.audit_did_document_deleted,
   'document.imported': m.audit_did_document_imported,
   'documents.exported': m.audit_did_documents_exported,
