@@ -124,28 +124,24 @@ async function made(one: Case, state: State, word: string): Promise<string> {
 /** What a connection is told, and whether what it writes is on disk. */
 async function overSocket(id: string): Promise<{ level: string; lands: boolean }> {
   const socket = watched(new WebSocket(`${service.origin.replace('http', 'ws')}/collab/${id}?ack=1`, { headers: { cookie, origin: service.origin } }))
-  const ended = closeCodeOf(socket)
-  const level = new Promise<string>((done) => {
-    socket.on('message', (data: Buffer) => {
-      const decoder = decoding.createDecoder(new Uint8Array(data))
-      if (decoding.readVarUint(decoder) === 101) done(decoding.readVarString(decoder))
-    })
-  })
-  const told = await Promise.race([level, ended.then(String)])
-  if (socket.readyState === WebSocket.OPEN) {
-    const saved = new Promise<void>((done) => {
+  const closed = closeCodeOf(socket)
+  const heard = (kind: number) =>
+    new Promise<decoding.Decoder>((done) => {
       socket.on('message', (data: Buffer) => {
         const decoder = decoding.createDecoder(new Uint8Array(data))
-        // So many updates are on disk.
-        if (decoding.readVarUint(decoder) === 100 && decoding.readVarUint(decoder) === 1) done()
+        if (decoding.readVarUint(decoder) === kind) done(decoder)
       })
     })
+  const level = await Promise.race([heard(101).then(decoding.readVarString), closed.then(String)])
+  if (socket.readyState === WebSocket.OPEN) {
+    // How much is on disk.
+    const saved = heard(100)
     socket.send(updateFrame(insertion('von der Matrix')))
-    await Promise.race([saved, ended])
+    await Promise.race([saved, closed])
     socket.terminate()
   }
   const { rows } = await pool.query('SELECT FROM document_update WHERE document_id = $1', [id])
-  return { level: told, lands: rows.length > 0 }
+  return { level, lands: rows.length > 0 }
 }
 
 const json = (value: unknown) => ({ body: JSON.stringify(value), headers: { 'content-type': 'application/json' } })

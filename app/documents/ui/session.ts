@@ -1,11 +1,12 @@
 /** A document that is open in this browser: its Yjs text, the connection, what is saved, and who is here. */
+import { yDocToProsemirrorJSON } from '@tiptap/y-tiptap'
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { type AccessLevel, readLevel } from '../policy.ts'
+import { type AccessLevel, mayEdit, readLevel } from '../policy.ts'
 import { alwaysTheMost, reconnectPause } from './reconnect.ts'
 import { schemaVersion } from '../schema-version.ts'
-import { fragmentName, type TextNode } from '../text.ts'
+import { fragmentName, readTextNode, type TextNode } from '../text.ts'
 import { watchForUnknown } from '../unknown-content.ts'
 import { type CopyOf, LocalCopy, sweepCopies } from './local-copy.ts'
 
@@ -29,6 +30,8 @@ export type SessionState = {
 
 const messageSaved = 100
 const messageLevel = 101
+/** The close code for who wrote without a right to. */
+const noRight = 4403
 
 /** Whether a frame carries an update (sync step 2 or update) that says something; the server counts the same. */
 function carriesUpdate(data: unknown): boolean {
@@ -43,6 +46,7 @@ export class Session {
   readonly self: { id: string; name: string }
   /** What is not on the server yet; null where the browser stores nothing. */
   readonly #copy: LocalCopy | null
+  readonly #keepDraft: (text: TextNode) => Promise<void>
   readonly #listeners = new Set<() => void>()
   readonly #colours = new Map<string, number>()
   /** Updates sent on the present connection, and how many of them are on disk. */
@@ -69,6 +73,7 @@ export class Session {
    */
   constructor(documentId: string, self: { id: string; name: string }, epoch: number, keepDraft: (text: TextNode) => Promise<void>) {
     this.self = self
+    this.#keepDraft = keepDraft
     const count = { reset: () => this.#count(0, 0), sent: () => this.#count(this.#sent + 1, this.#saved) }
     class CountingSocket extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -111,8 +116,7 @@ export class Session {
       this.#update()
     })
     this.provider.on('closed', ({ code }) => {
-      this.#endCode = code
-      this.#update()
+      this.#end(code)
     })
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === this.provider || this.#copy?.isSourceOf(origin)) return
@@ -166,6 +170,31 @@ export class Session {
     })
   }
 
+  /**
+   * Nothing is sent any more. What the server does not take from this person becomes a draft: else this browser
+   * would offer it again at each opening, and be sent away each time. Who may not even read keeps it here until they may.
+   */
+  #end(code: number): void {
+    this.#endCode = code
+    this.#update()
+    const copy = this.#copy
+    if (code !== noRight || !copy || copy.isSaved) return
+    this.#keepDraft(readTextNode(yDocToProsemirrorJSON(this.doc, fragmentName))).then(
+      async () => {
+        this.#hasDraft = true
+        this.#update()
+        await copy.forget()
+      },
+      // It stays where it is, for the next time.
+      () => {},
+    )
+  }
+
+  /** Something from before is not on the server, and will not be: of who may not write it asks for nothing. */
+  #holdsRefused(): boolean {
+    return this.#sent === 0 && this.#level !== null && !mayEdit(this.#level) && this.#copy !== null && !this.#copy.isSaved
+  }
+
   #count(sent: number, saved: number): void {
     this.#sent = sent
     this.#saved = saved
@@ -200,7 +229,13 @@ export class Session {
 
   readonly #update = (): void => {
     const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, level: this.#level, people: this.#people(), hasDraft: this.#hasDraft, isNewer: this.#isNewer }
-    if (next.status === 'saved') this.#copy?.mark(true)
+    if (next.status === 'saved') {
+      if (this.#holdsRefused()) {
+        this.#end(noRight)
+        return this.provider.disconnect()
+      }
+      this.#copy?.mark(true)
+    }
     const isSame =
       next.status === this.#state.status &&
       next.isLoaded === this.#state.isLoaded &&
