@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Course, Unit } from '../course.ts'
 import { dueAfter } from '../due.ts'
+import { issueCertificate } from './issue-certificate.server.ts'
 import { progressIn } from '../progress.ts'
 
 /**
@@ -32,5 +33,7 @@ export async function completeUnit(tx: Database, viewer: Viewer, course: Course,
   const records = await tx.unitProgress.findMany({ where: { personId: viewer.id, courseId: course.id } })
   if (!progressIn(course, records).isComplete) return
   const { count } = await tx.enrolment.updateMany({ where: { personId: viewer.id, courseId: course.id, completedAt: null }, data: { completedAt: now } })
-  if (count > 0) await audit(tx, { actorId: viewer.id, action: 'learning.course-completed', subjectType: 'course', subjectId: course.id, detail: { version: course.version } })
+  if (count === 0) return
+  await audit(tx, { actorId: viewer.id, action: 'learning.course-completed', subjectType: 'course', subjectId: course.id, detail: { version: course.version } })
+  await issueCertificate(tx, viewer, course, now)
 }

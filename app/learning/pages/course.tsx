@@ -5,15 +5,19 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { enrol } from '../commands/enrol.server.ts'
+import { ownCertificates } from '../certificates/queries.server.ts'
 import { courseView } from '../course-query.server.ts'
 import { courseState, unitPath } from '../queries.server.ts'
+import { CertificateList } from '../ui/certificate-list.tsx'
 import { DueText } from '../ui/due-text.tsx'
 import { ModuleLine } from '../ui/module-line.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import type { Route } from './+types/course.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return courseView(viewerOf(context), params.course, getLocale())
+  const viewer = viewerOf(context)
+  const [course, certificates] = await Promise.all([courseView(viewer, params.course, getLocale()), ownCertificates(viewer, getLocale(), params.course)])
+  return { ...course, certificates }
 }
 
 /** Enrols, and opens the first unit that is not done. */
@@ -49,6 +53,12 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
               {course.completedOn && <p className="muted">{m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>}
               <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
             </div>
+          )}
+          {course.certificates.length > 0 && (
+            <section aria-labelledby="certificate">
+              <h2 className="strong" id="certificate">{m.learning_people_certificate()}</h2>
+              <CertificateList certificates={course.certificates} />
+            </section>
           )}
           <dl>
             <dt>{m.learning_effort()}</dt>
