@@ -8,6 +8,7 @@ export const pages: RouteConfigEntry[] = [
   route('learning/:course', 'learning/pages/course.tsx'),
   route('learning/:course/:module/:unit', 'learning/pages/unit.tsx'),
   route('learning/:course/:module/assets/:file', 'learning/pages/asset.ts'),
+  route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
 ]

@@ -53,7 +53,7 @@ const pages: Record<string, string[]> = {
     '/more',
     '/no-such-page',
   ],
-  'beat.zimmermann': ['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
+  'beat.zimmermann': ['/learning', '/learning/team', ...['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`)],
   'eva.lustenberger': ['/learning/certificates', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [

@@ -5,13 +5,16 @@ import type { Viewer } from '../../platform/viewer.ts'
 import type { Course, Unit } from '../course.ts'
 import { dueAfter } from '../due.ts'
 import { issueCertificate } from './issue-certificate.server.ts'
+import { requirePrerequisites } from '../prerequisites.server.ts'
 import { progressIn } from '../progress.ts'
 
 /**
  * Enrols the person unless that is done already, and locks the enrolment, so that all changes of
  * one person in one course come one after the other, however many tabs send them.
+ * @throws AppError 409 `prerequisite-missing` before the first step
  */
 export async function lockEnrolment(tx: Database, viewer: Viewer, course: Course): Promise<void> {
+  await requirePrerequisites(tx, viewer.id, course)
   const now = new Date()
   const { count } = await tx.enrolment.createMany({
     data: { personId: viewer.id, courseId: course.id, enrolledAt: now, dueAt: dueAfter(course.dueDays, now) },

@@ -29,6 +29,8 @@ export async function action({ params, context }: Route.ActionArgs) {
 }
 
 function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) {
+  // What comes first is named beside, with a link.
+  if (course.doneCount === 0 && course.prerequisites.some(({ isDone }) => !isDone)) return null
   if (course.state === 'available') return <Form method="post"><button className="button main">{m.learning_start_course()}</button></Form>
   if (!course.next) return null
   return <Link className="button main" to={course.next.path}>{course.doneCount === 0 ? m.learning_start_course() : m.learning_continue()}</Link>
@@ -61,6 +63,12 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
             </section>
           )}
           <dl>
+            {course.prerequisites.length > 0 && (
+              <>
+                <dt>{m.learning_people_before()}</dt>
+                {course.prerequisites.map(({ id, title, isDone }) => <dd key={id}><Link to={`/learning/${id}`}>{title}</Link>, {isDone ? m.learning_people_before_done() : m.learning_people_before_open()}</dd>)}
+              </>
+            )}
             <dt>{m.learning_effort()}</dt>
             <dd>{m.learning_effort_text({ modules: course.modules, minutes: course.minutes })}</dd>
             <dt>{m.learning_audience()}</dt>

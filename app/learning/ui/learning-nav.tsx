@@ -11,6 +11,7 @@ export function LearningNav() {
   return (
     <nav className="choice workplaces-nav" aria-label={m.learning_people_nav()}>
       <NavLink to="/learning" end>{m.learning_people_nav_mine()}</NavLink>
+      {leads && <NavLink to="/learning/team">{m.learning_people_team()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
     </nav>
   )
