@@ -5,7 +5,8 @@ import * as Y from 'yjs'
 import { type AccessLevel, readLevel } from '../policy.ts'
 import { alwaysTheMost, reconnectPause } from './reconnect.ts'
 import { schemaVersion } from '../schema-version.ts'
-import type { TextNode } from '../text.ts'
+import { fragmentName, type TextNode } from '../text.ts'
+import { watchForUnknown } from '../unknown-content.ts'
 import { type CopyOf, LocalCopy, sweepCopies } from './local-copy.ts'
 
 /** Somebody who has the document open. `colour`: 1 for oneself, then 2 to 5. */
@@ -22,6 +23,8 @@ export type SessionState = {
   people: readonly PersonHere[]
   /** Something from last time could not be merged and lies among the drafts now. */
   hasDraft: boolean
+  /** The text holds what this version does not know: it may be read here, not written. */
+  isNewer: boolean
 }
 
 const messageSaved = 100
@@ -53,6 +56,7 @@ export class Session {
   /** Something was written since the connection broke. */
   #hasUnsent = false
   #hasDraft = false
+  #isNewer = false
   #endCode: number | null = null
   #level: AccessLevel | null = null
   /** Connections in a row that ended before the text had come. */
@@ -84,7 +88,11 @@ export class Session {
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
     })
-    this.#state = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false }
+    this.#state = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false, isNewer: false }
+    watchForUnknown(this.doc.getXmlFragment(fragmentName), () => {
+      this.#isNewer = true
+      this.#update()
+    })
     this.provider.messageHandlers[messageSaved] = (_encoder, decoder) => this.#count(this.#sent, decoding.readVarUint(decoder))
     this.provider.messageHandlers[messageLevel] = (_encoder, decoder) => {
       this.#level = readLevel(decoding.readVarString(decoder))
@@ -191,7 +199,7 @@ export class Session {
   }
 
   readonly #update = (): void => {
-    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, level: this.#level, people: this.#people(), hasDraft: this.#hasDraft }
+    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, level: this.#level, people: this.#people(), hasDraft: this.#hasDraft, isNewer: this.#isNewer }
     if (next.status === 'saved') this.#copy?.mark(true)
     const isSame =
       next.status === this.#state.status &&
@@ -199,6 +207,7 @@ export class Session {
       next.endCode === this.#state.endCode &&
       next.level === this.#state.level &&
       next.hasDraft === this.#state.hasDraft &&
+      next.isNewer === this.#state.isNewer &&
       next.people.map(({ id, name }) => id + name).join() === this.#state.people.map(({ id, name }) => id + name).join()
     if (isSame) return
     this.#state = next
