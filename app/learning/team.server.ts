@@ -7,7 +7,7 @@ import type { Language } from './course.ts'
 import { dayOf } from './due.ts'
 import { mayLeadLearning } from './policy.ts'
 
-export type TeamState = 'open' | 'overdue' | 'complete'
+type TeamState = 'open' | 'overdue' | 'complete'
 export type TeamCourse = { id: string; title: string; state: TeamState; dueOn: string | null; completedOn: string | null }
 export type TeamMember = { id: string; name: string; courses: TeamCourse[] }
 

@@ -12,6 +12,7 @@ await rename(`${content}/probe`, `${content}/courses/probe`)
 const { db } = await import('../../platform/database.server.ts')
 const { findCourse } = await import('../catalogue.server.ts')
 const { issueCertificate } = await import('../commands/issue-certificate.server.ts')
+const { deleteOldLearning } = await import('../commands/delete-old-learning.server.ts')
 const { revokeCertificate } = await import('../commands/revoke-certificate.server.ts')
 const { completeUnit, lockEnrolment } = await import('../commands/enrolment.server.ts')
 const { certificateForFile, certificateOfCode, issuedCertificates, ownCertificates } = await import('./queries.server.ts')
@@ -97,4 +98,13 @@ test('the file is tagged, in its language, with its fonts inside, for its person
   }
   await expect(certificateForFile(manager, id, 'de')).rejects.toMatchObject({ status: 404 })
   expect(await certificateForFile(admin, id, 'de')).toMatchObject({ id })
+})
+
+test('ten years after its last day a certificate is deleted, and not a day before', async () => {
+  const { code } = await certified(await person())
+  await db.certificate.update({ where: { code }, data: { validUntil: new Date('2017-03-10') } })
+  await deleteOldLearning(new Date('2027-03-09T02:50:00Z'))
+  expect(await certificateOfCode(code, 'de')).toMatchObject({ validity: 'expired' })
+  await deleteOldLearning(new Date('2027-03-11T02:50:00Z'))
+  expect(await certificateOfCode(code, 'de')).toBeNull()
 })

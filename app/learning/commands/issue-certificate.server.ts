@@ -7,7 +7,7 @@ import { validUntil } from '../certificates/certificate.ts'
 import type { Course } from '../course.ts'
 
 /** 128 bits, so that nobody finds one by trying. */
-export function certificateCode(): string {
+function certificateCode(): string {
   return randomBytes(16).toString('base64url')
 }
 

@@ -16,7 +16,7 @@ export function validityWords({ validity, validUntil }: Pick<CertificateView, 'v
 }
 
 /** The file in both languages, each named by the course that it is of. */
-export function CertificateFiles({ certificate: { id, title } }: { certificate: CertificateView }) {
+function CertificateFiles({ certificate: { id, title } }: { certificate: CertificateView }) {
   return (
     <span className="certificate-files">
       <a href={`/learning/certificates/${id}/pdf?language=de`} aria-label={m.learning_people_pdf_of({ title, language: 'Deutsch' })}>{m.learning_people_pdf({ language: 'Deutsch' })}</a>
