@@ -86,6 +86,10 @@ export type Course = {
   reviewBy: string
   /** Days from the enrolment. */
   dueDays: number
+  /** Ids of the courses that must be completed before this one is begun. */
+  prerequisites: string[]
+  /** How long the certificate of a completion is valid, in months; null: for this course there is none. */
+  certificateMonths: number | null
   modules: Module[]
 }
 

@@ -7,7 +7,7 @@ const unit = (id: string, { rev = 1, change = 'minor', required = true }: { rev?
   id, kind: 'lesson', title: both, rev, change, required, contentHash: '', minutes: 5, objectives: { de: [], en: [] }, sources: { de: [], en: [] }, body: both,
 })
 const courseOf = (...modules: Unit[][]): Course => ({
-  id: 'c', version: '1', title: both, summary: both, audience: both, owner: '', reviewBy: '2027-01-01', dueDays: 1,
+  id: 'c', version: '1', title: both, summary: both, audience: both, owner: '', reviewBy: '2027-01-01', dueDays: 1, prerequisites: [], certificateMonths: null,
   modules: modules.map((units, index) => ({ id: `m${index}`, title: both, summary: both, units, cards: [], assets: new Map() })),
 })
 const done = (unitId: string, rev = 1) => ({ unitId, rev, completedAt: new Date() })

@@ -165,6 +165,9 @@ type AuditDetails = {
   'learning.quiz-started': { readonly course: string; readonly unit: string }
   'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }
   'learning.task-submitted': { readonly unit: string }
+  'learning.certificate-issued': { readonly course: string; readonly version: string }
+  /** Why, stands with the certificate. */
+  'learning.certificate-revoked': { readonly course: string; readonly personId: string }
 }
 
 export type AuditAction = keyof AuditDetails
@@ -196,6 +199,7 @@ export type AuditSubject =
   | 'outbox'
   | 'course'
   | 'quiz-attempt'
+  | 'certificate'
   | 'audit'
   | 'display'
   | 'defect'

@@ -38,6 +38,8 @@ const held: Record<string, string> = {
   'comment_notice.person_id': 'documents.comments.notices',
   'comment_reaction.person_id': 'documents.comments.reactions',
   'comment_thread.resolved_by_id': 'documents.comments.resolved',
+  'certificate.person_id': 'learning.certificates',
+  'certificate.revoked_by_id': 'learning.certificatesRevoked',
   'computer.owner_id': 'computers',
   'directory_sync.requested_by_id': 'directorySyncs',
   'attachment.uploader_id': 'documents.files',

@@ -3,6 +3,7 @@
  * missing here fails the last test.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
@@ -113,6 +114,7 @@ const importersOnly = [302, 403, 403, 403, 200, 200, 403, 403]
 const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
 const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
 const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
+const learningOnly = [302, 403, 403, 403, 403, 403, 200, 403]
 const adminOnly = [302, 403, 403, 403, 403, 403, 403, 200]
 const own = [302, 200, 403, 403, 403, 403, 403, 403]
 const ownApi = [401, 200, 403, 403, 403, 403, 403, 403]
@@ -214,6 +216,10 @@ const rows: Row[] = [
   page('/learning/:course', () => '/learning/fuehren-digital'),
   page('/learning/:course/:module/:unit', () => '/learning/fuehren-digital/zweck/zweck-warum'),
   page('/learning/:course/:module/assets/:file', () => '/learning/fuehren-digital/zweck/assets/vier-felder.svg'),
+  page('/learning/team', undefined, [302, 403, 403, 200, 403, 403, 403, 403]),
+  page('/learning/certificates', undefined, learningOnly),
+  { method: 'POST', pattern: '/learning/certificates', body: () => new URLSearchParams({ id: desk, reason: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  page('/learning/certificates/:id/pdf', () => `/learning/certificates/${identifierOf('certificate row beat.zimmermann')}/pdf`, [302, 404, 404, 200, 404, 404, 200, 404]),
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
@@ -304,8 +310,8 @@ const rows: Row[] = [
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts; certificates in certificates.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/certificates/:code', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

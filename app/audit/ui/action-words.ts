@@ -114,6 +114,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.quiz-started': m.audit_did_learning_quiz_started,
   'learning.quiz-submitted': m.audit_did_learning_quiz_submitted,
   'learning.task-submitted': m.audit_did_learning_task_submitted,
+  'learning.certificate-issued': m.audit_did_learning_certificate_issued,
+  'learning.certificate-revoked': m.audit_did_learning_certificate_revoked,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -141,6 +143,7 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   'floor-plan': m.audit_of_floor_plan,
   outbox: m.mail_title,
   course: m.audit_of_course,
+  certificate: m.audit_of_certificate,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
   display: m.audit_of_display,
