@@ -113,7 +113,7 @@ function Code({ node }: { node: TextNode }): ReactNode {
     <div className="code-block">
       {name && <div className="code-head"><span className="vh">{m.documents_code_language()}: </span>{name}</div>}
       {/* Long lines are moved sideways by the arrow keys. */}
-      <pre tabIndex={0}><code><Children of={node} /></code></pre>
+      <pre role="group" aria-label={name || m.documents_editor_code()} tabIndex={0}><code><Children of={node} /></code></pre>
     </div>
   )
 }
@@ -195,13 +195,13 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
       return <div className="callout" data-kind={kind} role="note"><strong className="callout-kind">{calloutName(kind)}</strong><Children of={node} /></div>
     }
     case 'table':
-      return <div className="document-table" tabIndex={0}><table><tbody>{node.content?.map((row, index) => <Row key={index} row={row} isFirst={index === 0} />)}</tbody></table></div>
+      return <div className="document-table" role="group" aria-label={m.documents_editor_table()} tabIndex={0}><table><tbody>{node.content?.map((row, index) => <Row key={index} row={row} isFirst={index === 0} />)}</tbody></table></div>
     case 'image':
       return <Image node={node} />
     case 'file':
       return <File node={node} />
     case 'formulaBlock':
-      return <pre className="formula" tabIndex={0}><code>{wordsOf(node.attrs?.latex)}</code></pre>
+      return <pre className="formula" role="group" aria-label={m.documents_editor_formula()} tabIndex={0}><code>{wordsOf(node.attrs?.latex)}</code></pre>
     case 'diagram':
       return <DiagramFigure source={wordsOf(node.attrs?.source)} />
     case 'personMention':

@@ -45,7 +45,7 @@ export function DiagramFigure({ source }: { source: string }) {
       {drawing && !drawing.ok && source.trim() !== '' && <p className="muted md">{diagramProblem(drawing)}</p>}
       <details open={!drawing?.ok}>
         <summary>{m.documents_diagram_text()}</summary>
-        <pre tabIndex={0}><code>{source}</code></pre>
+        <pre role="group" aria-label={m.documents_diagram_text()} tabIndex={0}><code>{source}</code></pre>
       </details>
     </figure>
   )
