@@ -59,27 +59,3 @@ export function textBlocks(html: string): TextBlock[] {
   flush()
   return blocks
 }
-
-/** A place in a text that one can go back to: an anchor, and the words that tell where it is. */
-export type Place = { anchor: string; words: string }
-
-/** Enough of a paragraph to know it again. */
-const longestWords = 60
-
-function shortened(text: string): string {
-  if (text.length <= longestWords) return text
-  return `${text.slice(0, text.lastIndexOf(' ', longestWords))} ...`
-}
-
-/**
- * Where somebody goes on who stopped in the block with this number; null at the beginning.
- * The number holds for every language; anchors and words are those of this text.
- */
-export function placeAt(html: string, block: number): Place | null {
-  const blocks = textBlocks(html)
-  const here = blocks.findLast(({ top, anchor }) => top <= block && anchor !== null)
-  if (!here?.anchor || here.anchor === blocks.find(({ anchor }) => anchor !== null)?.anchor) return null
-  const { anchor, section } = here
-  const first = blocks.find((other) => other.anchor === anchor)
-  return { anchor, words: shortened(section || (first?.text ?? '')) }
-}

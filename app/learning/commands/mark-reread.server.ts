@@ -10,5 +10,5 @@ export async function markReread(viewer: Viewer, courseId: string, unitId: strin
   const { unit } = await findUnit(courseId, unitId)
   const key = { personId: viewer.id, courseId, unitId }
   const seen = { seenRev: unit.rev, seenHash: unit.contentHash }
-  await db.unitReading.upsert({ where: { personId_courseId_unitId: key }, create: { ...key, ...seen }, update: seen })
+  await db.unitReading.upsert({ where: { personId_courseId_unitId: key }, create: { ...key, ...seen }, update: { ...seen, readAt: new Date() } })
 }

@@ -35,7 +35,7 @@ async function readUnits(viewer: Viewer, course: Course, unitId?: string): Promi
       continue
     }
     const seen = readings.find((one) => one.unitId === unit.id)
-    const [rev, hash] = seen?.seenRev != null && seen.seenHash !== null && seen.seenRev > record.rev ? [seen.seenRev, seen.seenHash] : [record.rev, record.contentHash]
+    const [rev, hash] = seen && seen.seenRev > record.rev ? [seen.seenRev, seen.seenHash] : [record.rev, record.contentHash]
     // The columns are checked in SQL to hold one of the three words.
     const known = releases.filter((one) => one.unitId === unit.id).map((one) => ({ rev: one.rev, change: one.change as Change }))
     const change = changeSince(rev, [...known, unit])

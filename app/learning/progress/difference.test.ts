@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { comparable, differenceOf } from './difference.ts'
 import type { ReleasedBlock } from './releases.ts'
-import { placeAt, textBlocks } from '../text-blocks.ts'
+import { textBlocks } from '../text-blocks.ts'
 
 test('only what changed is shown, below the heading of its section', () => {
   const marked = (text: string, type: string) => ({ type: 'text', text, marks: [{ type }] })
@@ -37,11 +37,4 @@ test('words are read block by block, with the number, the anchor and the heading
     ['heading', 'C', 3, 's-c', 'C'],
     ['paragraph', 'Ende.', 4, 'p-2', 'C'],
   ])
-})
-
-test('a place is told by its heading; at the beginning there is none', () => {
-  expect(placeAt(lesson, 0)).toBeNull()
-  expect(placeAt(lesson, 2)).toEqual({ anchor: 'p-1', words: 'A & B' })
-  expect(placeAt(lesson, 99)).toEqual({ anchor: 'p-2', words: 'C' })
-  expect(placeAt('', 3)).toBeNull()
 })

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database.server.ts'
 import { type Course, unitsInOrder } from '../course.ts'
 
 /** All that is kept of a person under a unit's id. Of a unit under both ids, what is under today's stays. */
-const tables = ['unit_progress', 'quiz_attempt', 'task_submission', 'reflection_answer', 'unit_reading'] as const
+const tables = ['unit_progress', 'quiz_attempt', 'task_submission', 'unit_reading'] as const
 
 /** Puts what is kept under ids that units had before under those of today. A second time finds nothing. */
 export async function renameUnits(tx: Database, course: Course): Promise<void> {

@@ -30,28 +30,12 @@ CREATE TABLE "unit_reading" (
     "person_id" UUID NOT NULL,
     "course_id" TEXT NOT NULL,
     "unit_id" TEXT NOT NULL,
-    "block" INTEGER NOT NULL DEFAULT 0,
-    "seen_rev" INTEGER,
-    "seen_hash" TEXT,
+    "seen_rev" INTEGER NOT NULL,
+    "seen_hash" TEXT NOT NULL,
     "read_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "unit_reading_pkey" PRIMARY KEY ("person_id","course_id","unit_id"),
-    CONSTRAINT "unit_reading_block" CHECK ("block" BETWEEN 0 AND 10000),
-    CONSTRAINT "unit_reading_seen" CHECK (("seen_rev" IS NULL) = ("seen_hash" IS NULL)),
     CONSTRAINT "unit_reading_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE
-);
-
-CREATE TABLE "reflection_answer" (
-    "person_id" UUID NOT NULL,
-    "course_id" TEXT NOT NULL,
-    "unit_id" TEXT NOT NULL,
-    "prompt_id" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    "updated_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-
-    CONSTRAINT "reflection_answer_pkey" PRIMARY KEY ("person_id","course_id","unit_id","prompt_id"),
-    CONSTRAINT "reflection_answer_text" CHECK (char_length("text") BETWEEN 1 AND 10000),
-    CONSTRAINT "reflection_answer_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
 -- No more attempts than a quiz allows: each has a number, which is there once and not above the limit.
