@@ -61,7 +61,7 @@ export function progressIn(course: Course, records: readonly UnitRecord[], compl
   const byUnit = recordsByUnit(course, records)
   const units = unitsInOrder(course)
   const done = new Set(units.filter(({ unit }) => isDone(unit, byUnit.get(unit.id))).map(({ unit }) => unit.id))
-  const isAsked = (unit: Unit) => unit.required && (completedAt === null || byUnit.get(unit.id)?.completedAt != null)
+  const isAsked = (unit: Unit) => unit.required && (completedAt === null || (byUnit.get(unit.id)?.completedAt ?? null) !== null)
   const required = units.filter(({ unit }) => isAsked(unit))
   const open = required.filter(({ unit }) => !done.has(unit.id))
   return {

@@ -1,6 +1,6 @@
 /** What is written down of each state of a course that goes live. Pure. */
 import { z } from 'zod'
-import { type Course, languages, type Unit, unitsInOrder } from '../course.ts'
+import { type Course, type Language, type Unit, unitsInOrder } from '../course.ts'
 import { textBlocks } from '../text-blocks.ts'
 
 const block = z.object({ kind: z.enum(['heading', 'paragraph', 'item']), text: z.string() })
@@ -12,7 +12,7 @@ export type ReleasedTexts = z.infer<typeof releasedTexts>
 
 /** The words of a unit, block by block. */
 export function textsOf(unit: Unit): ReleasedTexts {
-  const words = (language: (typeof languages)[number]) => textBlocks(unit.body[language]).map(({ kind, text }) => ({ kind, text }))
+  const words = (language: Language) => textBlocks(unit.body[language]).map(({ kind, text }) => ({ kind, text }))
   return { de: words('de'), en: words('en') }
 }
 
