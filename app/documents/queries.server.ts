@@ -130,3 +130,6 @@ export async function documentIds(viewer: Viewer, spaceId?: string): Promise<str
   const where = spaceId === undefined ? { ownerId: viewer.id } : { spaceId }
   return (await db.document.findMany({ where: { ...where, deletedAt: null }, orderBy: [{ title: 'asc' }, { id: 'asc' }], select: { id: true } })).map(({ id }) => id)
 }
+
+/** The difference of two texts, for features that keep texts of their own. */
+export { diffTexts } from './history-text-diff.ts'

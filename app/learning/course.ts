@@ -27,6 +27,18 @@ type UnitCommon = {
   sources: InEach<Source[]>
   /** Sanitised HTML. */
   body: InEach<string>
+  /** Ids that it had before: progress under them is its own. */
+  aliases: string[]
+}
+
+/** A question to think about; `text` is sanitised HTML, `id` for good: what somebody wrote is kept under it. */
+export type Prompt = { id: string; text: InEach<string> }
+
+export type Reflection = UnitCommon & {
+  kind: 'reflection'
+  /** What stands before the prompts; sanitised HTML. `body` holds it and the prompts as a list. */
+  intro: InEach<string>
+  prompts: Prompt[]
 }
 
 type QuizRules = {
@@ -52,7 +64,7 @@ export type Task = UnitCommon & {
   confirmedBy: 'self' | 'peer' | 'manager'
 }
 
-export type Unit = (UnitCommon & { kind: 'lesson' | 'reflection' }) | Quiz | Task
+export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task
 
 /** A picture of a module. */
 export type Asset = { path: string; type: string }

@@ -161,6 +161,8 @@ type AuditDetails = {
   'export.taken': { readonly rows?: number; readonly filters?: Values }
   'learning.enrolled': Nothing
   'learning.unit-completed': { readonly unit: string; readonly rev: number }
+  /** Its new rev has to be done again: by how many people who were done. */
+  'learning.unit-reopened': { readonly unit: string; readonly rev: number; readonly people: number }
   'learning.course-completed': { readonly version: string }
   'learning.quiz-started': { readonly course: string; readonly unit: string }
   'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }

@@ -70,6 +70,7 @@ const held: Record<string, string> = {
   'import.created_by': 'imports',
   'mail.person_id': 'mails',
   'participant.person_id': 'invitations',
+  'past_completion.person_id': 'learning.pastCompletions',
   'person.manager_id': 'person.manager',
   'person_photo.person_id': 'photo',
   'person_role.person_id': 'roles',
@@ -80,6 +81,7 @@ const held: Record<string, string> = {
   'space.assigned_to_id': 'assignedDesks',
   'task_submission.person_id': 'learning.tasks',
   'unit_progress.person_id': 'learning.units',
+  'unit_reading.person_id': 'learning.changesSeen',
   'usual_half_day.person_id': 'weekPlan.usual',
   'waiting_entry.person_id': 'waitingList',
 }

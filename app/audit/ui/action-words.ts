@@ -110,6 +110,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'export.taken': m.audit_did_export_taken,
   'learning.enrolled': m.audit_did_learning_enrolled,
   'learning.unit-completed': m.audit_did_learning_unit_completed,
+  'learning.unit-reopened': m.audit_did_learning_unit_reopened,
   'learning.course-completed': m.audit_did_learning_course_completed,
   'learning.quiz-started': m.audit_did_learning_quiz_started,
   'learning.quiz-submitted': m.audit_did_learning_quiz_submitted,

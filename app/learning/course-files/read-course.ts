@@ -47,11 +47,11 @@ async function readModule(folder: Folder, courseId: string, problems: Problems):
   return { id, title, summary, units, cards: cards === undefined ? [] : await readCards(cards, reader), assets: pictures }
 }
 
-/** Progress is kept by course and unit id, so a unit id is unique in the whole course. */
+/** Progress is kept by course and unit id, so a unit id is unique in the whole course, and so is one that a unit had before. */
 function reportRepeatedUnits(folder: Folder, modules: readonly Module[], problems: Problems): void {
   const seen = new Map<string, string>()
   for (const module of modules) {
-    for (const { id } of module.units) {
+    for (const id of module.units.flatMap((unit) => [unit.id, ...unit.aliases])) {
       const other = seen.get(id)
       if (other !== undefined) problems.add(folder.file('course.yaml'), 1, `unit "${id}" is in "${other}" and again in "${module.id}"`)
       seen.set(id, module.id)
