@@ -8,6 +8,7 @@ import { documentRetentionJob } from './documents/commands/keep-document.server.
 import { commentMailJob } from './documents/commands/tell-of-comments.server.ts'
 import { mentionMailJob } from './documents/commands/tell-of-mentions.server.ts'
 import { startCollab } from './documents/collab.server.ts'
+import { diagramFrame, filesOfDiagramFrame } from './documents/diagram-frame.server.ts'
 import { startLiveComments } from './documents/live-comments.server.ts'
 import { versionJob, versionRetentionJob } from './documents/commands/keep-versions.server.ts'
 import { readingReminderJob } from './documents/commands/remind-readers.server.ts'
@@ -77,6 +78,8 @@ function createApp(files: RequestHandler): express.Express {
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   app.use(compression())
+  app.get('/diagram-frame', diagramFrame)
+  app.use(filesOfDiagramFrame)
   app.use(files)
   app.use(sameOriginGuard, pages)
   return app

@@ -98,6 +98,8 @@ type AuditDetails = {
   'space.reopened': Nothing
   'document.created': Nothing
   'document.renamed': Nothing
+  /** As in `lang`. */
+  'document.language-changed': { readonly language: string }
   'document.deleted': Nothing
   /** From a file that somebody brought. */
   'document.imported': { readonly kind: string; readonly images: number }
@@ -123,6 +125,8 @@ type AuditDetails = {
   'document.restored': Nothing
   /** For good: by hand from the bin, or by Werkplatz after its time there. */
   'document.erased': Nothing
+  /** What the text held before is gone from the database: why, and how much of what. */
+  'document.history-erased': { readonly reason: string; readonly updates: number; readonly snapshots: number; readonly versions: number; readonly comments: number; readonly drafts: number; readonly files: number; readonly mails: number }
   'document.handed-over': { readonly before: string; readonly after: string }
   'document.access-requested': Nothing
   'document.access-answered': { readonly personId: string; readonly level: string }

@@ -51,6 +51,7 @@ const held: Record<string, string> = {
   'document_space_member.person_id': 'documents.spaces',
   'document_template.owner_id': 'documents.templates',
   'document_draft.person_id': 'documents.drafts',
+  'document_erasure.by_id': 'documents.erasures',
   'document_mention.person_id': 'documents.mentions',
   'document_version.made_by_id': 'documents.versionsMade',
   'document_version_author.person_id': 'documents.versionsWritten',

@@ -51,6 +51,7 @@ let floor: string
 let document: string
 let space: string
 let documentFolder: string
+let documentFile = ''
 let imported: string
 let planFile: string
 let importedSpaces: string
@@ -63,6 +64,7 @@ beforeAll(async () => {
   document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
   const spaces: { id: string; kind: string }[] = JSON.parse((await ask('owner', 'GET', '/api/v1/document-spaces')).text).items
   space = spaces.find(({ kind }) => kind === 'personal')?.id ?? ''
+  documentFile = await ownFile()
   documentFolder = await made('owner', '/api/v1/folders', { name: 'Eigener', spaceId: space })
   const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
   imported = (await upload.json()).id
@@ -229,6 +231,8 @@ const rows: Row[] = [
   page('/documents/:id/export', () => `/documents/${document}/export?format=markdown`, own),
   page('/documents/:id/files', () => `/documents/${document}/files`, own),
   { method: 'POST', pattern: '/documents/:id/files', at: () => `/documents/${document}/files?name=a.txt`, body: () => ({}), expect: [302, 201, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/files/copies', () => `/documents/${document}/files/copies`, 405),
+  { method: 'POST', pattern: '/documents/:id/files/copies', at: () => `/documents/${document}/files/copies`, body: () => new URLSearchParams({ from: `/documents/${document}/files/${documentFile}` }), expect: [302, 201, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/files/:fileId', async () => `/documents/${document}/files/${await ownFile()}`, own),
   page('/documents/import'),
   { method: 'POST', pattern: '/documents/import', body: () => new URLSearchParams(), expect: 400 },
@@ -247,6 +251,8 @@ const rows: Row[] = [
   page('/documents/:id/history', () => `/documents/${document}/history`, own),
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'name', version: 'now', name: 'Stand' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'reopen' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/history/erase', () => `/documents/${document}/history/erase`, own),
+  { method: 'POST', pattern: '/documents/:id/history/erase', at: () => `/documents/${document}/history/erase`, body: () => new URLSearchParams({ reason: 'mistake', sure: 'yes' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/reading', () => `/documents/${document}/reading`, own),
   { method: 'POST', pattern: '/documents/:id/reading', at: () => `/documents/${document}/reading`, body: () => new URLSearchParams({ intent: 'confirm', reading: document }), expect: [302, 404, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
@@ -255,6 +261,7 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/documents/:id/comments', at: () => `/documents/${document}/comments`, body: () => newComment(), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/comments/list', () => `/documents/${document}/comments/list`, own),
   { method: 'POST', pattern: '/documents/:id/comments/list', at: () => `/documents/${document}/comments/list`, body: () => newComment(), expect: [302, 200, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/linkable', () => `/documents/${document}/linkable?q=a`, own),
   page('/documents/:id/comments/people', () => `/documents/${document}/comments/people?q=anna`, own),
   // A stream to who may read stays open: comments.test.ts.
   { method: 'HEAD', pattern: '/documents/:id/comments/events', at: () => `/documents/${document}/comments/events`, expect: 200 },

@@ -52,7 +52,11 @@ const pages: Record<string, string[]> = {
     '/more',
     '/no-such-page',
   ],
-  'beat.zimmermann': ['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
+  'beat.zimmermann': [
+    ...['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
+    `/documents/${identifierOf('document teamvereinbarung')}/history`,
+    `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
+  ],
   'eva.lustenberger': [`/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
