@@ -32,9 +32,9 @@ type UnitCommon = {
 }
 
 /** A question to think about; `text` is sanitised HTML, `id` for good: what somebody wrote is kept under it. */
-export type Prompt = { id: string; text: InEach<string> }
+type Prompt = { id: string; text: InEach<string> }
 
-export type Reflection = UnitCommon & {
+type Reflection = UnitCommon & {
   kind: 'reflection'
   /** What stands before the prompts; sanitised HTML. `body` holds it and the prompts as a list. */
   intro: InEach<string>

@@ -13,7 +13,7 @@ const unit = (id: string, more: Partial<Extract<Unit, { kind: 'lesson' }>> = {})
   objectives: { de: [], en: [] }, sources: { de: [], en: [] }, body: both('<h2 id="s-a">Frist</h2><p id="p-1">Melden Sie es in 72 Stunden.</p>'), aliases: [], ...more,
 })
 const course = (id: string, ...units: Unit[]): Course => ({
-  id, version: '1', title: both(id), summary: both(''), audience: both(''), owner: '', reviewBy: '2027-01-01', dueDays: 30,
+  id, version: '1', title: both(id), summary: both(''), audience: both(''), owner: '', reviewBy: '2027-01-01', dueDays: 30, prerequisites: [], certificateMonths: null,
   modules: [{ id: 'm', title: both(''), summary: both(''), units, cards: [], assets: new Map() }],
 })
 const before = new Date('2026-01-10T08:00:00Z')

@@ -17,6 +17,6 @@ export async function movedUnitPath(courseId: string, unitId: string): Promise<s
 }
 
 /** A unit was taken out of the course while somebody was in it. */
-export function unitRetired(): AppError {
+function unitRetired(): AppError {
   return new AppError(410, 'unit-retired', m.learning_progress_retired())
 }
