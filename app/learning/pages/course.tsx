@@ -12,6 +12,7 @@ import { CertificateList } from '../ui/certificate-list.tsx'
 import { DueText } from '../ui/due-text.tsx'
 import { ModuleLine } from '../ui/module-line.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { timeWords } from '../unit-words.ts'
 import type { Route } from './+types/course.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -51,7 +52,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
             <div>
               <ProgressBar done={course.doneCount} total={course.total} />
               <p className="strong">{m.learning_done_of({ done: course.doneCount, total: course.total })}</p>
-              {course.state === 'open' && <p className="muted">{m.learning_minutes_left({ minutes: course.minutesLeft })}</p>}
+              {course.state === 'open' && <p className="muted">{m.learning_minutes_left({ time: timeWords(course.minutesLeft) })}</p>}
               {course.completedOn && <p className="muted">{m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>}
               <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
             </div>
@@ -70,7 +71,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
               </>
             )}
             <dt>{m.learning_effort()}</dt>
-            <dd>{m.learning_effort_text({ modules: course.modules, minutes: course.minutes })}</dd>
+            <dd>{m.learning_effort_text({ modules: course.modules, time: timeWords(course.minutes) })}</dd>
             <dt>{m.learning_audience()}</dt>
             <dd>{course.audience}</dd>
             <dt>{m.learning_owner()}</dt>
