@@ -121,6 +121,22 @@ test('answers changed faster than they are saved are kept as they were last', as
   expect(await quiz.evaluate((form) => form.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value)).toBe(last)
 })
 
+test('an answer that is given without a connection waits for it, and is kept', async ({ as }) => {
+  const page = await as('selin.aydin')
+  await page.goto(unit('first-quiz'))
+  await page.getByRole('button', { name: 'Quiz beginnen' }).click()
+  await expect(question(page, 1)).toBeVisible()
+  await page.context().setOffline(true)
+  const chosen = page.locator('#quiz input[type="radio"]').first()
+  await chosen.check()
+  await expect(page.getByRole('status').filter({ hasText: 'Keine Verbindung. Ihre Antworten werden gespeichert, sobald sie wieder da ist.' })).toBeVisible()
+  const value = await chosen.inputValue()
+  await page.context().setOffline(false)
+  await expect(page.getByRole('status').filter({ hasText: 'Antworten gespeichert.' })).toBeVisible()
+  await page.reload()
+  await expect(page.locator('#quiz input[type="radio"]:checked')).toHaveValue(value)
+})
+
 test('handing in while answers are still being saved shows the result', async ({ as }) => {
   const page = await as('reto.imfeld')
   await page.goto(unit('first-quiz'))

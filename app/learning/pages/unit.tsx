@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { data, redirect, type ShouldRevalidateFunctionArgs } from 'react-router'
+import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { getLocale } from '../../paraglide/runtime.js'
 import { formOf, parseForm, parseInput } from '../../platform/forms.ts'
@@ -65,11 +65,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return redirect(here)
     }
   }
-}
-
-/** Saving answers changes nothing that the page shows. */
-export function shouldRevalidate({ formData, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return formData?.get('intent') === 'save' ? false : defaultShouldRevalidate
 }
 
 /** The heading gets the focus when one comes from another unit, so that reading starts at the top. */

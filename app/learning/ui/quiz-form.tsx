@@ -7,7 +7,7 @@ import type { QuizView } from '../unit-query.server.ts'
 import { QuizQuestion } from './quiz-question.tsx'
 import type { QuizProblem } from './quiz-unit.tsx'
 import { type Frame, UnitFrame } from './unit-frame.tsx'
-import { useSavedAnswers } from './use-saved-answers.ts'
+import { type SavedState, useSavedAnswers } from './use-saved-answers.ts'
 import { useSteps } from './use-steps.ts'
 
 type QuizFormProps = { frame: Frame; open: NonNullable<QuizView['open']>; problem: QuizProblem | null }
@@ -18,10 +18,17 @@ const wording: Record<AnswerProblem, () => string> = {
   'not-shown': m.learning_answer_not_shown,
 }
 
+const savedWords: Record<SavedState, () => string> = {
+  none: () => '',
+  saved: m.learning_answers_saved,
+  away: m.learning_answers_away,
+  refused: m.learning_answers_refused,
+}
+
 /** The open attempt: all questions, or on phones one at a time. Each answer is kept as it is given. */
 export function QuizForm({ frame, open, problem }: QuizFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const { keep, giveUp } = useSavedAnswers()
+  const { state, keep, giveUp } = useSavedAnswers()
   const isBusy = useNavigation().state !== 'idle'
   const { step, isStepped, goTo } = useSteps(open.questions.length)
   const fields = problem?.fields ?? open.fields
@@ -37,7 +44,7 @@ export function QuizForm({ frame, open, problem }: QuizFormProps) {
     if (isBusy) return
     const answers = new FormData(event.currentTarget)
     answers.set('intent', 'save')
-    void keep(answers)
+    keep(answers)
   }
   const isLast = step === open.questions.length
   const back = isStepped && step > 1 && (
@@ -69,6 +76,7 @@ export function QuizForm({ frame, open, problem }: QuizFormProps) {
           )
         })}
       </Form>
+      <p className="sm muted" role="status">{savedWords[state]()}</p>
     </UnitFrame>
   )
 }

@@ -1,37 +1,72 @@
-import { useCallback, useRef } from 'react'
-import { useFetcher } from 'react-router'
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+/** `away`: the server can't be reached, and is asked again. `refused`: it does not take them. */
+export type SavedState = 'none' | 'saved' | 'away' | 'refused'
 
 type SavedAnswers = {
-  keep: (answers: FormData) => Promise<void>
+  state: SavedState
+  keep: (answers: FormData) => void
   /** Gives up the saves that wait and that are under way: what is handed in holds the same answers. */
   giveUp: () => void
 }
 
+/** Milliseconds until a server that could not be reached is asked again. */
+const askAgainAfter = 5_000
+
+/** @returns the status of the answer; 0: there was none */
+async function post(answers: FormData, signal: AbortSignal): Promise<number> {
+  const fields = [...answers].filter((field): field is [string, string] => typeof field[1] === 'string')
+  // The router's own way to an action. Its fetcher would take a lost connection for the end of the page.
+  return fetch(`${location.pathname}.data`, { method: 'POST', body: new URLSearchParams(fields), signal }).then(({ status }) => status, () => 0)
+}
+
 /**
  * Sends the answers as they are given, one after the other: a later save never overtakes an earlier
- * one, and of those that come while one is under way only the last is sent. None may end once the
- * quiz is being handed in: the router would take its end for newer than the way to the result.
+ * one, and of those that come while one is under way only the last is sent. Without a connection they
+ * wait for it.
  */
 export function useSavedAnswers(): SavedAnswers {
-  const { submit, reset } = useFetcher()
+  const [state, setState] = useState<SavedState>('none')
   const waiting = useRef<FormData | null>(null)
-  const isSending = useRef(false)
+  const sending = useRef<AbortController | null>(null)
+  const send = useCallback(async () => {
+    if (sending.current) return
+    const under = new AbortController()
+    sending.current = under
+    for (let answers = waiting.current; answers; answers = waiting.current) {
+      waiting.current = null
+      const status = await post(answers, under.signal)
+      if (under.signal.aborted) return
+      // Anything but 200 is no save: 202 leads to the sign-in.
+      const isAway = status === 0 || status >= 500
+      setState(status === 200 ? 'saved' : isAway ? 'away' : 'refused')
+      if (!isAway) continue
+      waiting.current ??= answers
+      break
+    }
+    sending.current = null
+  }, [])
+  useEffect(() => {
+    if (state !== 'away') return
+    const again = () => void send()
+    const timer = setInterval(again, askAgainAfter)
+    window.addEventListener('online', again)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', again)
+    }
+  }, [state, send])
   const keep = useCallback(
-    async (answers: FormData) => {
+    (answers: FormData) => {
       waiting.current = answers
-      if (isSending.current) return
-      isSending.current = true
-      for (let next: FormData | null = answers; next; next = waiting.current) {
-        waiting.current = null
-        await submit(next, { method: 'post' })
-      }
-      isSending.current = false
+      void send()
     },
-    [submit],
+    [send],
   )
   const giveUp = useCallback(() => {
     waiting.current = null
-    reset()
-  }, [reset])
-  return { keep, giveUp }
+    sending.current?.abort()
+    sending.current = null
+  }, [])
+  return { state, keep, giveUp }
 }
