@@ -20,6 +20,7 @@ export default [
   ...identity.publicPages,
   ...workplaces.publicPages,
   ...displays.publicPages,
+  ...learning.publicPages,
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,

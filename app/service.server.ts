@@ -8,12 +8,15 @@ import { documentRetentionJob } from './documents/commands/keep-document.server.
 import { commentMailJob } from './documents/commands/tell-of-comments.server.ts'
 import { mentionMailJob } from './documents/commands/tell-of-mentions.server.ts'
 import { startCollab } from './documents/collab.server.ts'
+import { diagramFrame, filesOfDiagramFrame } from './documents/diagram-frame.server.ts'
 import { startLiveComments } from './documents/live-comments.server.ts'
 import { versionJob, versionRetentionJob } from './documents/commands/keep-versions.server.ts'
 import { readingReminderJob } from './documents/commands/remind-readers.server.ts'
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
+import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
+import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
@@ -77,6 +80,8 @@ function createApp(files: RequestHandler): express.Express {
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   app.use(compression())
+  app.get('/diagram-frame', diagramFrame)
+  app.use(filesOfDiagramFrame)
   app.use(files)
   app.use(sameOriginGuard, pages)
   return app
@@ -102,7 +107,7 @@ function listen(server: Server): Promise<void> {
 /** Starts pages, API and background work on the configured port. @throws when the port is taken */
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
   // Course files that are wrong are to be found now, not by the first reader.
-  await allCourses()
+  await releaseCourses(await allCourses())
   const server = createServer(createApp(files))
   const collab = startCollab()
   server.on('upgrade', (request, socket, head) => {
@@ -113,7 +118,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

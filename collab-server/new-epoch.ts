@@ -33,5 +33,10 @@ export async function startNewEpoch(run: Run, documentId: string, state: Uint8Ar
     checksumOf(state),
     Buffer.from(Y.encodeStateVectorFromUpdate(state)),
   )
+  // Whoever has it open is told at commit, and need not wait for the next look.
+  await run(
+    `SELECT pg_notify('document_written', json_build_object('kind', 'wrote', 'documents', json_build_object(id, last_seq::text))::text)::text FROM document WHERE id = $1::uuid`,
+    documentId,
+  )
   return true
 }

@@ -3,7 +3,8 @@ import { collectedDoc } from '../../collab-server/state-jobs.ts'
 import { readEntries, type StoredLog } from '../../collab-server/stored-log.ts'
 import { isShort, ofDocument, UpdateLog } from '../../collab-server/update-log.ts'
 import { authorRunsOf } from '../../collab-server/worker/author-runs.ts'
-import type { TextWithRuns } from '../../collab-server/worker/jobs.ts'
+import type { CollectedState, TextWithRuns } from '../../collab-server/worker/jobs.ts'
+import { onlyText } from '../../collab-server/worker/only-text.ts'
 import { workers } from '../../collab-server/worker/pool.ts'
 import { textOf } from '../../collab-server/worker/text-of.ts'
 import { turnBack } from '../../collab-server/worker/turn-back.ts'
@@ -20,17 +21,21 @@ export type VersionState = TextWithRuns & { seq: bigint; epoch: number }
 const empty: TextWithRuns = { json: '{"type":"doc","content":[]}', text: '', words: 0, runs: [] }
 
 /** A short log in this thread, a long one in another. */
-async function worked<T>(documentId: string, stored: StoredLog, here: (doc: ReturnType<typeof collectedDoc>) => T, elsewhere: () => Promise<T>): Promise<T> {
+function worked<T>(documentId: string, stored: StoredLog, here: (doc: ReturnType<typeof collectedDoc>) => T, elsewhere: () => Promise<T>): Promise<T> {
+  return readable(documentId, async () => {
+    if (!isShort(stored)) return elsewhere()
+    const doc = collectedDoc(readEntries(stored))
+    try {
+      return here(doc)
+    } finally {
+      doc.destroy()
+    }
+  })
+}
+
+async function readable<T>(documentId: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await ofDocument(documentId, async () => {
-      if (!isShort(stored)) return elsewhere()
-      const doc = collectedDoc(readEntries(stored))
-      try {
-        return here(doc)
-      } finally {
-        doc.destroy()
-      }
-    })
+    return await ofDocument(documentId, work)
   } catch (error) {
     if (!(error instanceof DamagedLog)) throw error
     logger.error({ documentId, what: error.damage.what, seq: error.damage.seq?.toString() ?? null }, 'the log of a document is damaged')
@@ -67,4 +72,17 @@ export async function turnBackNow(documentId: string, json: string): Promise<{ b
       return { before: { ...text, ...at }, update }
     },
   )
+}
+
+/** What is on disk of a document now, with a state that holds this text and nothing that stood there before. @throws AppError 503 when its log is damaged */
+export async function onlyTextNow(documentId: string): Promise<VersionState & CollectedState> {
+  const stored = await log.read(documentId, -1n)
+  if (!stored || stored.lastSeq === 0n) return { ...empty, state: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0), seq: 0n, epoch: stored?.epoch ?? 1 }
+  const text = await worked(documentId, stored, onlyText, () => workers.run('onlyText', stored))
+  return { ...text, seq: stored.lastSeq, epoch: stored.epoch }
+}
+
+/** Makes a document's log short. @throws AppError 503 when it is damaged */
+export function shortenLog(documentId: string): Promise<void> {
+  return readable(documentId, () => log.compact(documentId))
 }

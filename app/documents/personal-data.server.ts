@@ -55,6 +55,7 @@ export async function documentsHeldAbout(personId: string) {
   ])
   const ownSpace = await db.documentSpace.findUnique({ where: { personId }, select: { id: true, createdAt: true, folders: { select: { name: true } } } })
   const files = await db.attachment.findMany({ where: { uploaderId: personId }, select: { id: true, documentId: true, name: true, mediaType: true, createdAt: true } })
+  const erasures = await db.documentErasure.findMany({ where: { byId: personId }, select: { documentId: true, at: true, reason: true, note: true } })
   // One after the other: many documents at once would need much memory.
   const owned = []
   for (const document of rows) owned.push({ ...document, markdown: await markdownOf(document.id) })
@@ -70,6 +71,7 @@ export async function documentsHeldAbout(personId: string) {
     requests,
     templates,
     files,
+    erasures,
     lastEdited: lastEdited.map(({ id }) => id),
     comments,
     mentions,

@@ -2,6 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
+import { type DocumentLanguage, documentLanguageOf } from './language.ts'
 import { type AccessLevel, mayComment, mayEdit, mayManage, mayRead, textLevel } from './policy.ts'
 import { readable } from './readable.server.ts'
 import { type Hit, searchDocuments } from './search.server.ts'
@@ -43,7 +44,7 @@ export async function recentDocuments(viewer: Viewer, limit: number): Promise<Do
   return lines(viewer, { AND: [readable(await asking(viewer)), { archivedAt: null }] }, limit)
 }
 
-export { documentsLinkingTo } from './search.server.ts'
+export { documentsLinkingTo, documentsToLink } from './search.server.ts'
 
 export type Overview = { documents: DocumentLine[]; /** Where the next page begins (ISO 8601), or null at the end. */ next: string | null }
 
@@ -77,15 +78,15 @@ export async function documentOverview(
   return { documents, next: found.length > pageSize ? (documents.at(-1)?.movedAt ?? null) : null }
 }
 
-export type DocumentPage = { id: string; title: string; level: AccessLevel; mayEdit: boolean; mayComment: boolean; mayManage: boolean; owner: string; epoch: number; hasDraft: boolean; text: TextNode }
+export type DocumentPage = { id: string; title: string; level: AccessLevel; mayEdit: boolean; mayComment: boolean; mayManage: boolean; owner: string; language: DocumentLanguage; epoch: number; hasDraft: boolean; text: TextNode }
 
 /** A document with its text as stored at this moment. @throws AppError 403, 404 */
 export async function documentPage(viewer: Viewer, id: string): Promise<DocumentPage> {
   const { title, level, finalVersionId } = await documentWithLevel(viewer, id, mayRead)
   // The epoch first: of an older one than the text the collab-server says so, of a newer one it would not.
-  const { epoch, owner } = await db.document.findUniqueOrThrow({ where: { id }, select: { epoch: true, owner: { select: { displayName: true } } } })
+  const { epoch, language, owner } = await db.document.findUniqueOrThrow({ where: { id }, select: { epoch: true, language: true, owner: { select: { displayName: true } } } })
   const [text, drafts] = await Promise.all([readText(id), db.documentDraft.count({ where: { documentId: id, personId: viewer.id } })])
-  return { id, title, level, mayEdit: mayEdit(textLevel(level, { finalVersionId })), mayComment: mayComment(level), mayManage: mayManage(level), owner: owner.displayName, epoch, hasDraft: drafts > 0, text }
+  return { id, title, level, mayEdit: mayEdit(textLevel(level, { finalVersionId })), mayComment: mayComment(level), mayManage: mayManage(level), owner: owner.displayName, language: documentLanguageOf(language), epoch, hasDraft: drafts > 0, text }
 }
 
 type Holder = { id: string; name: string; note: string; level: AccessLevel }
@@ -129,3 +130,6 @@ export async function documentIds(viewer: Viewer, spaceId?: string): Promise<str
   const where = spaceId === undefined ? { ownerId: viewer.id } : { spaceId }
   return (await db.document.findMany({ where: { ...where, deletedAt: null }, orderBy: [{ title: 'asc' }, { id: 'asc' }], select: { id: true } })).map(({ id }) => id)
 }
+
+/** The difference of two texts, for features that keep texts of their own. */
+export { diffTexts } from './history-text-diff.ts'

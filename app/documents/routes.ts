@@ -19,7 +19,7 @@ export const pages: RouteConfigEntry[] = [
   route('admin/documents', 'documents/pages/damaged.tsx'),
   route('admin/documents/:id.md', 'documents/pages/damaged-text.ts'),
   route('documents/decisions', 'documents/pages/decisions.tsx'),
-  route('documents/:id/history', 'documents/pages/history.tsx'),
+  route('documents/:id/history', 'documents/pages/history.tsx', [route('erase', 'documents/pages/erase-history.tsx')]),
   route('documents/:id/reading', 'documents/pages/reading.tsx'),
   route('documents/:id/drafts', 'documents/pages/drafts.tsx'),
   route('documents/:id/ask', 'documents/pages/ask.tsx'),
@@ -30,11 +30,13 @@ export const pages: RouteConfigEntry[] = [
   ]),
   route('documents/:id/export', 'documents/pages/export.ts'),
   route('documents/:id/files', 'documents/pages/files.ts'),
+  route('documents/:id/files/copies', 'documents/pages/file-copies.ts'),
   route('documents/:id/files/:fileId', 'documents/pages/file.ts'),
   route('documents/:id/comments', 'documents/pages/comments.tsx'),
   route('documents/:id/comments/list', 'documents/pages/comment-list.ts'),
   route('documents/:id/comments/people', 'documents/pages/comment-people.ts'),
   route('documents/:id/comments/events', 'documents/pages/comment-events.ts'),
+  route('documents/:id/linkable', 'documents/pages/linkable.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

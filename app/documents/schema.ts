@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 import { exportFormats } from './exporting/outgoing.ts'
+import { documentLanguages } from './language.ts'
+import { fileAddress } from './nodes/values.ts'
 import { accessLevels } from './policy.ts'
 
 const title = z
@@ -18,6 +20,7 @@ export const newDocument = z.object({ title, markdown: z.string().max(1_000_000)
 export const documentChange = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('rename'), title }),
   z.object({ intent: z.literal('delete') }),
+  z.object({ intent: z.literal('language'), language: z.enum(documentLanguages) }),
 ])
 
 /** `GET /api/v1/documents/:id` */
@@ -52,6 +55,9 @@ export const overviewQuery = z.object({
 /** Whom to name, by what is typed after the @. `self`: oneself as well. */
 export const mentionQuery = z.object({ q: z.string().trim().max(100).catch(''), self: z.literal('1').optional().catch(undefined) })
 
+/** Which documents a text can lead to, by what is typed after the [[. */
+export const linkableQuery = z.object({ q: z.string().trim().max(200).catch('') })
+
 /** The sharing dialog's search for people. */
 export const peopleQuery = z.object({ q: z.string().trim().max(100).catch('') })
 
@@ -60,6 +66,9 @@ export const fileParams = z.object({ id: z.uuid(), fileId: z.uuid() })
 
 /** `POST .../files`: the body is the file, this is what it is called, and whether it hangs on the document or stands in its text. */
 export const newFileQuery = z.object({ name: z.string().min(1).max(500), for: z.enum(['list', 'text']).default('list') })
+
+/** `POST .../files/copies`: the file of another document. */
+export const fileCopy = z.object({ from: z.string().refine((address) => fileAddress(address) !== null) })
 
 /** Changes of the list of files by form; a file itself comes without `intent`. */
 export const filesChange = z.object({ intent: z.literal('delete'), fileId: z.uuid() })

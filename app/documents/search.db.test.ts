@@ -4,7 +4,7 @@ import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { createDocument } from './commands/create-document.server.ts'
 import { indexLinks } from './index-links.server.ts'
-import { documentsLinkingTo, searchDocuments } from './search.server.ts'
+import { documentsLinkingTo, documentsToLink, searchDocuments } from './search.server.ts'
 
 async function person(): Promise<Viewer> {
   const username = newToken()
@@ -55,6 +55,22 @@ test('nobody finds what they may not read, however much there is of it', async (
   await db.document.update({ where: { id: binned }, data: { deletedAt: new Date() } })
   expect(await titles(beat, 'Quittenbaum')).toEqual(['Offen'])
   expect(await titles(anna, 'Quittenbaum')).toHaveLength(4)
+})
+
+test('what a text can lead to is found by its title, as far as one may read it', async () => {
+  const [anna, beat] = [await person(), await person()]
+  const [own, other, secret] = [await createDocument(beat, { title: 'Notiz' }), await createDocument(anna, { title: 'Plan der Schalter' }), await createDocument(anna, { title: 'Schalter geheim' })]
+  await db.document.update({ where: { id: other }, data: { everyone: 'read' } })
+  const begins = await createDocument(beat, { title: 'Schalterzeiten' })
+  await db.document.update({ where: { id: begins }, data: { updatedAt: new Date('2026-01-01') } })
+  const found = async (q: string) => (await documentsToLink(beat, own, q)).map(({ id }) => id)
+  expect(await found('schalter')).toEqual([begins, other])
+  expect(await found('Schalter plan')).toEqual([other])
+  expect(await found('geheim')).toEqual([])
+  const newest = await found('')
+  expect([other, begins].map((id) => newest.indexOf(id))).toEqual([0, newest.length - 1])
+  expect(newest).not.toContain(own)
+  await expect(documentsToLink(beat, secret, '')).rejects.toMatchObject({ status: 403 })
 })
 
 test('a document knows who leads to it, as far as one may read that', async () => {

@@ -1,7 +1,8 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { asking } from './document-rights.server.ts'
+import { asking, documentWithLevel } from './document-rights.server.ts'
+import { mayRead } from './policy.ts'
 import { readable } from './readable.server.ts'
 import { hitMarks, searchQuery, type SnippetPart, snippetParts } from './search-query.ts'
 
@@ -68,4 +69,24 @@ export async function documentsLinkingTo(viewer: Viewer, documentId: string): Pr
     take: 50,
     select: { id: true, title: true },
   })
+}
+
+/** A document that a text can lead to. */
+export type Linkable = { id: string; title: string; owner: string }
+
+/**
+ * Documents that the viewer may read and whose title contains all words of `q`, at most eight: those that
+ * begin with it first, then what moved last. Without words what moved last. Not the document itself.
+ * @throws AppError 403, 404 about the document in which the link is to stand
+ */
+export async function documentsToLink(viewer: Viewer, documentId: string, q: string): Promise<Linkable[]> {
+  await documentWithLevel(viewer, documentId, mayRead)
+  const words = q.split(/\s+/).filter(Boolean)
+  const mayBe = [readable(await asking(viewer)), { id: { not: documentId } }]
+  const select = { id: true, title: true, owner: { select: { displayName: true } } } as const
+  const find = (title: Prisma.DocumentWhereInput[], take: number) => db.document.findMany({ where: { AND: [...mayBe, ...title] }, orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }], take, select })
+  const most = 8
+  const first = words.length > 0 ? await find([{ title: { startsWith: q, mode: 'insensitive' } }], most) : []
+  const rest = first.length < most ? await find([...words.map((word) => ({ title: { contains: word, mode: 'insensitive' as const } })), { id: { notIn: first.map(({ id }) => id) } }], most - first.length) : []
+  return [...first, ...rest].map(({ id, title, owner }) => ({ id, title, owner: owner.displayName }))
 }

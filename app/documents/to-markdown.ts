@@ -1,5 +1,7 @@
 import { escapedLine, escaped, inline, link, taskSuffix, type Writing } from './markdown/inline-out.ts'
 import { calloutKindOf, codeLanguageOf, fileAddress, imageWidthOf, sizeOf, wordsOf } from './nodes/values.ts'
+import { knownNodes } from './nodes/known.ts'
+import { m } from '../paraglide/messages.js'
 import { headingLevel, type TextNode } from './text.ts'
 
 function indented(text: string, first: string, rest: string): string {
@@ -87,8 +89,15 @@ function block(node: TextNode, writing: Writing, isSecondList: boolean): string 
       return `**Beschluss${number === null || number === undefined ? '' : ` ${escaped(String(number))}`}:** ${blocks(node.content ?? [], writing)}`
     }
     default:
-      return inline(node, writing)
+      return knownNodes.has(node.type) ? inline(node, writing) : unknown(node, writing)
   }
+}
+
+/** What this version does not know: said so, with the words that are in it. */
+function unknown(node: TextNode, writing: Writing): string {
+  const content = node.content ?? []
+  const words = content.some(({ type }) => type === 'text') ? inline(node, writing) : blocks(content, writing)
+  return [`*${escaped(m.documents_newer_content())}*`, words].filter(Boolean).join('\n\n')
 }
 
 /** Bullets and boxes are one kind of list in Markdown. */

@@ -10,7 +10,7 @@ const options = ['a', 'b', 'c'].map((id) => ({ id, text: both(`text ${id}`), fee
 const common = { stem: both('Frage'), explanation: both('geheim') }
 const quiz: Quiz = {
   id: 'quiz', title: both('Quiz'), rev: 1, change: 'minor', contentHash: '', minutes: 5, required: true,
-  objectives: { de: [], en: [] }, sources: { de: [], en: [] }, body: both(''),
+  objectives: { de: [], en: [] }, sources: { de: [], en: [] }, body: both(''), aliases: [],
   kind: 'quiz', pass: 50, attempts: 2, draw: 4, shuffle: true,
   questions: [
     { ...common, id: 'one', type: 'single', options: options.map((option) => ({ ...option, isRight: option.id === 'b' })) },

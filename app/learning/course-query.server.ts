@@ -1,21 +1,26 @@
 /** What the page of a course shows. */
+import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { Language, Unit } from './course.ts'
+import { type Prerequisite, prerequisitesOf } from './prerequisites.server.ts'
 import { isModuleDone } from './progress.ts'
+import { type UnitChange, unitChanges } from './progress/changes.server.ts'
 import { courseState, type CourseSummary, summarise, unitPath } from './queries.server.ts'
 
-export type CourseUnit = { id: string; kind: Unit['kind']; title: string; minutes: number; required: boolean; path: string; isDone: boolean; isNext: boolean }
+export type CourseUnit = { id: string; kind: Unit['kind']; title: string; minutes: number; required: boolean; path: string; isDone: boolean; isNext: boolean; change: UnitChange | null }
 export type CourseModule = { id: string; title: string; summary: string; minutes: number; isDone: boolean; units: CourseUnit[] }
-export type CourseView = CourseSummary & { audience: string; owner: string; modulesInOrder: CourseModule[] }
+export type CourseView = CourseSummary & { audience: string; owner: string; prerequisites: Prerequisite[]; modulesInOrder: CourseModule[] }
 
 /** A course with all its modules and units, for one person. @throws AppError 404 */
 export async function courseView(viewer: Viewer, courseId: string, language: Language): Promise<CourseView> {
   const state = await courseState(viewer, courseId)
   const { course, progress } = state
+  const changes = await unitChanges(viewer, course)
   return {
     ...summarise(state, language),
     audience: course.audience[language],
     owner: course.owner,
+    prerequisites: await prerequisitesOf(db, viewer.id, course, language),
     modulesInOrder: course.modules.map((module) => ({
       id: module.id,
       title: module.title[language],
@@ -31,6 +36,7 @@ export async function courseView(viewer: Viewer, courseId: string, language: Lan
         path: unitPath(course, { module, unit }),
         isDone: progress.done.has(unit.id),
         isNext: progress.next?.unit === unit,
+        change: changes.get(unit.id) ?? null,
       })),
     })),
   }

@@ -27,6 +27,18 @@ type UnitCommon = {
   sources: InEach<Source[]>
   /** Sanitised HTML. */
   body: InEach<string>
+  /** Ids that it had before: progress under them is its own. */
+  aliases: string[]
+}
+
+/** A question to think about; `text` is sanitised HTML, `id` for good: what somebody wrote is kept under it. */
+type Prompt = { id: string; text: InEach<string> }
+
+type Reflection = UnitCommon & {
+  kind: 'reflection'
+  /** What stands before the prompts; sanitised HTML. `body` holds it and the prompts as a list. */
+  intro: InEach<string>
+  prompts: Prompt[]
 }
 
 type QuizRules = {
@@ -52,7 +64,7 @@ export type Task = UnitCommon & {
   confirmedBy: 'self' | 'peer' | 'manager'
 }
 
-export type Unit = (UnitCommon & { kind: 'lesson' | 'reflection' }) | Quiz | Task
+export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task
 
 /** A picture of a module. */
 export type Asset = { path: string; type: string }
@@ -86,6 +98,10 @@ export type Course = {
   reviewBy: string
   /** Days from the enrolment. */
   dueDays: number
+  /** Ids of the courses that must be completed before this one is begun. */
+  prerequisites: string[]
+  /** How long the certificate of a completion is valid, in months; null: for this course there is none. */
+  certificateMonths: number | null
   modules: Module[]
 }
 

@@ -10,3 +10,13 @@ export function mayTakeCourse(viewer: Viewer): boolean {
 export function mayUseAttempt(viewer: Viewer, attempt: { personId: string }): boolean {
   return attempt.personId === viewer.id
 }
+
+/** Assigns courses, revokes certificates, sees who has to do what until when. */
+export function mayManageLearning({ roles }: Pick<Viewer, 'roles'>): boolean {
+  return roles.includes('learning-admin')
+}
+
+/** Sees the state of those whose manager they are. */
+export function mayLeadLearning({ roles }: Pick<Viewer, 'roles'>): boolean {
+  return roles.includes('manager')
+}

@@ -4,10 +4,10 @@ import { isModuleDone, progressIn } from './progress.ts'
 
 const both = { de: '', en: '' }
 const unit = (id: string, { rev = 1, change = 'minor', required = true }: { rev?: number; change?: Change; required?: boolean } = {}): Unit => ({
-  id, kind: 'lesson', title: both, rev, change, required, contentHash: '', minutes: 5, objectives: { de: [], en: [] }, sources: { de: [], en: [] }, body: both,
+  id, kind: 'lesson', title: both, rev, change, required, contentHash: '', minutes: 5, objectives: { de: [], en: [] }, sources: { de: [], en: [] }, body: both, aliases: [],
 })
 const courseOf = (...modules: Unit[][]): Course => ({
-  id: 'c', version: '1', title: both, summary: both, audience: both, owner: '', reviewBy: '2027-01-01', dueDays: 1,
+  id: 'c', version: '1', title: both, summary: both, audience: both, owner: '', reviewBy: '2027-01-01', dueDays: 1, prerequisites: [], certificateMonths: null,
   modules: modules.map((units, index) => ({ id: `m${index}`, title: both, summary: both, units, cards: [], assets: new Map() })),
 })
 const done = (unitId: string, rev = 1) => ({ unitId, rev, completedAt: new Date() })

@@ -1,5 +1,5 @@
-/** How far somebody is in a course. */
-import { type Course, type PlacedUnit, type Unit, unitsInOrder } from './course.ts'
+/** How far somebody is in a course, and what an edit of the course means for that. */
+import { type Change, type Course, type PlacedUnit, type Unit, unitsInOrder } from './course.ts'
 
 /** What is kept of a unit that somebody has begun or completed. */
 export type UnitRecord = { unitId: string; rev: number; completedAt: Date | null }
@@ -11,6 +11,33 @@ export type UnitRecord = { unitId: string; rev: number; completedAt: Date | null
 function isDone(unit: Unit, record: UnitRecord | undefined): boolean {
   if (!record?.completedAt) return false
   return record.rev >= unit.rev || unit.change !== 'redo'
+}
+
+const weight: Record<Change, number> = { minor: 0, review: 1, redo: 2 }
+
+/** The most that the released states of a unit after `rev` mean for somebody who read that one. */
+export function changeSince(rev: number, releases: readonly { rev: number; change: Change }[]): Change {
+  const later = releases.filter((release) => release.rev > rev).map(({ change }) => change)
+  return later.reduce<Change>((most, change) => (weight[change] > weight[most] ? change : most), 'minor')
+}
+
+/** Of two records of one unit, under its id and one that it had before: the one that says more. */
+function better<T extends UnitRecord>(one: T, other: T): T {
+  if ((one.completedAt === null) !== (other.completedAt === null)) return one.completedAt ? one : other
+  return one.rev >= other.rev ? one : other
+}
+
+/** The record of each unit by its id of today, those under an id that it had before included. */
+export function recordsByUnit<T extends UnitRecord>(course: Course, records: readonly T[]): Map<string, T> {
+  const today = new Map(unitsInOrder(course).flatMap(({ unit }) => [unit.id, ...unit.aliases].map((id) => [id, unit.id] as const)))
+  const byUnit = new Map<string, T>()
+  for (const record of records) {
+    const id = today.get(record.unitId)
+    if (id === undefined) continue
+    const known = byUnit.get(id)
+    byUnit.set(id, known ? better(known, record) : record)
+  }
+  return byUnit
 }
 
 export type CourseProgress = {
@@ -25,18 +52,23 @@ export type CourseProgress = {
   minutesLeft: number
 }
 
-/** Progress from the records of one person and course. */
-export function progressIn(course: Course, records: readonly UnitRecord[]): CourseProgress {
-  const byUnit = new Map(records.map((record) => [record.unitId, record]))
+/**
+ * Progress from the records of one person and course.
+ * @param completedAt when the person completed the course. What was added or became required since
+ *   then is not asked of them; only a unit that they did and that has to be done again is.
+ */
+export function progressIn(course: Course, records: readonly UnitRecord[], completedAt: Date | null = null): CourseProgress {
+  const byUnit = recordsByUnit(course, records)
   const units = unitsInOrder(course)
   const done = new Set(units.filter(({ unit }) => isDone(unit, byUnit.get(unit.id))).map(({ unit }) => unit.id))
-  const required = units.filter(({ unit }) => unit.required)
+  const isAsked = (unit: Unit) => unit.required && (completedAt === null || (byUnit.get(unit.id)?.completedAt ?? null) !== null)
+  const required = units.filter(({ unit }) => isAsked(unit))
   const open = required.filter(({ unit }) => !done.has(unit.id))
   return {
     done,
     doneCount: required.length - open.length,
     total: required.length,
-    isComplete: required.length > 0 && open.length === 0,
+    isComplete: open.length === 0 && (required.length > 0 || completedAt !== null),
     next: open[0] ?? null,
     minutesLeft: open.reduce((minutes, { unit }) => minutes + unit.minutes, 0),
   }

@@ -49,7 +49,7 @@ export async function courseStates(viewer: Viewer, only?: Course): Promise<Cours
   return courses.map((course) => ({
     course,
     enrolment: enrolments.find(({ courseId }) => courseId === course.id) ?? null,
-    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id)),
+    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id), enrolments.find(({ courseId }) => courseId === course.id)?.completedAt),
   }))
 }
 

@@ -1,10 +1,16 @@
 import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
+/** Open to everybody. */
+export const publicPages: RouteConfigEntry[] = [route('certificates/:code', 'learning/pages/certificate.tsx')]
+
 export const pages: RouteConfigEntry[] = [
   route('learning', 'learning/pages/overview.tsx'),
   route('learning/:course', 'learning/pages/course.tsx'),
   route('learning/:course/:module/:unit', 'learning/pages/unit.tsx'),
   route('learning/:course/:module/assets/:file', 'learning/pages/asset.ts'),
+  route('learning/team', 'learning/pages/team.tsx'),
+  route('learning/certificates', 'learning/pages/certificates.tsx'),
+  route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -8,6 +8,7 @@ import type { Course, Language, Module, Quiz, Source, Task, Unit } from './cours
 import { unitsInOrder } from './course.ts'
 import { dayOf, dueAfter } from './due.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
+import { changeOf, type ChangeView } from './progress/changes.server.ts'
 import { answers } from './question.ts'
 import { courseState, unitPath } from './queries.server.ts'
 import { taskForm } from './schema.ts'
@@ -115,6 +116,8 @@ export type UnitView = {
   next: UnitLink | null
   quiz: QuizView | null
   task: TaskView | null
+  /** What changed since the viewer was done with it. */
+  change: ChangeView | null
 }
 
 /** One unit, for one person, in one language. @throws AppError 404 */
@@ -126,9 +129,10 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], path: unitPath(course, other) } : null)
-  const [quiz, task] = await Promise.all([
+  const [quiz, task, change] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
     unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
+    changeOf(viewer, course, unit, language),
   ])
   return {
     course: { id: course.id, title: course.title[language], path: `/learning/${course.id}` },
@@ -153,6 +157,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     next: linkTo(units[at + 1]),
     quiz,
     task,
+    change,
   }
 }
 

@@ -16,3 +16,8 @@ export function positionText({ kind, number, of, minutes }: { kind: Unit['kind']
   const name = kindName(kind)
   return of > 1 ? m.learning_position_counted({ kind: name, number, of, minutes }) : m.learning_position_other({ kind: name, minutes })
 }
+
+/** "50 Minuten", from two hours on "18 Stunden". */
+export function timeWords(minutes: number): string {
+  return minutes < 120 ? m.learning_time_minutes({ minutes }) : m.learning_time_hours({ hours: Math.round(minutes / 60) })
+}

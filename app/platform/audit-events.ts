@@ -98,6 +98,8 @@ type AuditDetails = {
   'space.reopened': Nothing
   'document.created': Nothing
   'document.renamed': Nothing
+  /** As in `lang`. */
+  'document.language-changed': { readonly language: string }
   'document.deleted': Nothing
   /** From a file that somebody brought. */
   'document.imported': { readonly kind: string; readonly images: number }
@@ -123,6 +125,8 @@ type AuditDetails = {
   'document.restored': Nothing
   /** For good: by hand from the bin, or by Werkplatz after its time there. */
   'document.erased': Nothing
+  /** What the text held before is gone from the database: why, and how much of what. */
+  'document.history-erased': { readonly reason: string; readonly updates: number; readonly snapshots: number; readonly versions: number; readonly comments: number; readonly drafts: number; readonly files: number; readonly mails: number }
   'document.handed-over': { readonly before: string; readonly after: string }
   'document.access-requested': Nothing
   'document.access-answered': { readonly personId: string; readonly level: string }
@@ -157,10 +161,15 @@ type AuditDetails = {
   'export.taken': { readonly rows?: number; readonly filters?: Values }
   'learning.enrolled': Nothing
   'learning.unit-completed': { readonly unit: string; readonly rev: number }
+  /** Its new rev has to be done again: by how many people who were done. */
+  'learning.unit-reopened': { readonly unit: string; readonly rev: number; readonly people: number }
   'learning.course-completed': { readonly version: string }
   'learning.quiz-started': { readonly course: string; readonly unit: string }
   'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }
   'learning.task-submitted': { readonly unit: string }
+  'learning.certificate-issued': { readonly course: string; readonly version: string }
+  /** Why, stands with the certificate. */
+  'learning.certificate-revoked': { readonly course: string; readonly personId: string }
 }
 
 export type AuditAction = keyof AuditDetails
@@ -192,6 +201,7 @@ export type AuditSubject =
   | 'outbox'
   | 'course'
   | 'quiz-attempt'
+  | 'certificate'
   | 'audit'
   | 'display'
   | 'defect'

@@ -18,6 +18,24 @@ export type CalendarEvent = {
   isCancelled?: boolean
   /** Somebody has still to agree to it. */
   isTentative?: boolean
+  /** An event that repeats; its times are those of the first date. */
+  repeats?: Repetition
+  /** The date of such an event that this one takes the place of: when it would have begun. */
+  insteadOf?: WallClock
+}
+
+/** Date and time on the clock of the event's zone, "2027-03-09T09:00": what repeats goes by the clock, in every season. */
+export type WallClock = string
+
+type Repetition = {
+  from: WallClock
+  to: WallClock
+  /** RFC 5545, without its name; its end in UTC. */
+  rrule: string
+  /** Dates of the rule that are not, and dates that are besides. */
+  without: readonly WallClock[]
+  with: readonly WallClock[]
+  lastsUntil: Date
 }
 
 export type CalendarUser = { name: string; address: string; /** What somebody who is invited has answered. */ answer?: 'accepted' | 'tentative' | 'declined' | null }
@@ -80,11 +98,28 @@ function timeZoneLines(timeZone: string, first: Date, last: Date): string[] {
   return ['BEGIN:VTIMEZONE', `TZID:${timeZone}`, ...lines, 'END:VTIMEZONE']
 }
 
+/** Whether the clock of a zone shows the time of an instant twice. */
+export function isShownTwice(instant: Date, timeZone: string): boolean {
+  const shown = zonedAt(instant, timeZone).toPlainDateTime()
+  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) => shown.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds)
+  return first !== second
+}
+
 /** A time on the clock of its zone; in UTC where that clock shows the same time twice, of which programs choose either. */
 function time(name: string, instant: Date, timeZone: string): string {
   const zoned = zonedAt(instant, timeZone)
-  const [first, second] = (['earlier', 'later'] as const).map((disambiguation) => zoned.toPlainDateTime().toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds)
-  return first === second ? `${name};TZID=${timeZone}:${wallClock(zoned)}` : `${name}:${utc(instant)}`
+  return !isShownTwice(instant, timeZone) ? `${name};TZID=${timeZone}:${wallClock(zoned)}` : `${name}:${utc(instant)}`
+}
+
+/** "20270309T090000" */
+const plain = (at: WallClock) => wallClock(Temporal.PlainDateTime.from(at))
+const clockTime = (name: string, at: WallClock, timeZone: string) => `${name};TZID=${timeZone}:${plain(at)}`
+const clockTimes = (name: string, all: readonly WallClock[], timeZone: string) => (all.length === 0 ? [] : [`${name};TZID=${timeZone}:${all.map(plain).join(',')}`])
+
+/** When an event is; of one that repeats, by the clock alone, since a rule can not change between the clock and UTC. */
+function timeLines({ startsAt, endsAt, timeZone, repeats, insteadOf }: CalendarEvent): string[] {
+  if (repeats) return [clockTime('DTSTART', repeats.from, timeZone), clockTime('DTEND', repeats.to, timeZone), `RRULE:${repeats.rrule}`, ...clockTimes('EXDATE', repeats.without, timeZone), ...clockTimes('RDATE', repeats.with, timeZone)]
+  return [...(insteadOf === undefined ? [] : [clockTime('RECURRENCE-ID', insteadOf, timeZone)]), time('DTSTART', startsAt, timeZone), time('DTEND', endsAt, timeZone)]
 }
 
 /** A parameter's value in quotes, which it can not hold itself (RFC 5545, 3.2). */
@@ -93,15 +128,15 @@ const quoted = (value: string) => `"${value.replaceAll(/["\u0000-\u001F\u007F]/g
 const organizerLine = ({ name, address }: CalendarUser) => `ORGANIZER;CN=${quoted(name)}:mailto:${encodeURI(address)}`
 const attendeeLine = ({ name, address, answer = null }: CalendarUser) => `ATTENDEE;CUTYPE=INDIVIDUAL;CN=${quoted(name)};ROLE=REQ-PARTICIPANT;PARTSTAT=${answer === null ? 'NEEDS-ACTION' : answer.toUpperCase()};RSVP=${answer === null ? 'TRUE' : 'FALSE'}:mailto:${encodeURI(address)}`
 
-function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summary, location, url, organizer, attendees = [], isCancelled = false, isTentative = false }: CalendarEvent): string[] {
+function eventLines(event: CalendarEvent): string[] {
+  const { uid, sequence, revisedAt, summary, location, url, organizer, attendees = [], isCancelled = false, isTentative = false } = event
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
     `SEQUENCE:${sequence}`,
     `DTSTAMP:${utc(revisedAt)}`,
     `LAST-MODIFIED:${utc(revisedAt)}`,
-    time('DTSTART', startsAt, timeZone),
-    time('DTEND', endsAt, timeZone),
+    ...timeLines(event),
     `SUMMARY:${text(summary)}`,
     `LOCATION:${text(location)}`,
     `URL:${url}`,
@@ -115,7 +150,7 @@ function eventLines({ uid, sequence, revisedAt, startsAt, endsAt, timeZone, summ
 function wholeText(head: readonly string[], events: readonly CalendarEvent[]): string {
   const zones = Map.groupBy(events, ({ timeZone }) => timeZone)
   const zoneLines = [...zones].flatMap(([timeZone, inZone]) => {
-    const times = inZone.flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()])
+    const times = inZone.flatMap(({ startsAt, endsAt, repeats }) => [startsAt.getTime(), (repeats?.lastsUntil ?? endsAt).getTime(), endsAt.getTime()])
     return timeZoneLines(timeZone, new Date(Math.min(...times)), new Date(Math.max(...times)))
   })
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Werkplatz//Werkplatz//DE', 'CALSCALE:GREGORIAN', ...head, ...zoneLines, ...events.flatMap(eventLines), 'END:VCALENDAR']
@@ -130,7 +165,10 @@ export function calendarText(name: string, events: readonly CalendarEvent[]): st
   return wholeText([`NAME:${text(name)}`, `X-WR-CALNAME:${text(name)}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT15M', 'X-PUBLISHED-TTL:PT15M'], events)
 }
 
-/** One event as a calendar program takes it from a mail: an invitation or a change of it, or its end (iTIP, RFC 5546). */
-export function messageText(method: 'REQUEST' | 'CANCEL', event: CalendarEvent): string {
-  return wholeText([`METHOD:${method}`], [{ ...event, isCancelled: method === 'CANCEL' }])
+/**
+ * One event as a calendar program takes it from a mail: an invitation or a change of it, or its end (iTIP, RFC 5546).
+ * Of one that repeats also the dates that differ, which have its UID.
+ */
+export function messageText(method: 'REQUEST' | 'CANCEL', ...events: readonly CalendarEvent[]): string {
+  return wholeText([`METHOD:${method}`], events.map((event) => ({ ...event, isCancelled: method === 'CANCEL' })))
 }

@@ -11,7 +11,7 @@ import { listenToDatabase } from '../platform/database-listener.server.ts'
 import { AppError, notFound } from '../platform/errors.ts'
 import { type EventStream, eventStream } from '../platform/event-stream.server.ts'
 import { logger } from '../platform/logger.server.ts'
-import { type Day, dayBounds } from '../platform/wall-clock.ts'
+import { addDays, type Day, dayBounds } from '../platform/wall-clock.ts'
 import { busyNews } from './live-busy.server.ts'
 import { readMark, writeMark } from './live-mark.ts'
 import { type BookingNotice, type Notice, readNotice } from './live-notice.ts'
@@ -22,8 +22,8 @@ const tellEvery = 500
 const heartbeatEvery = 25_000
 const lookAgainEvery = 10_000
 
-/** A day on the clock of a floor's site. */
-type SiteDay = { day: Day; timeZone: string }
+/** A day on the clock of a floor's site; `isOvernight`: and the one after it. */
+type SiteDay = { day: Day; timeZone: string; isOvernight: boolean }
 
 type Watcher = Pick<EventStream, 'write' | 'end'> & {
   floorIds: ReadonlySet<string>
@@ -64,10 +64,13 @@ function write(who: readonly Watcher[], chunk: Uint8Array): void {
 }
 
 /** Tells those who look at one day of a floor what has become of its spaces; whose booking it is looks at everything anew. */
-async function tellDay(who: readonly Watcher[], { day, timeZone }: SiteDay, bookings: readonly BookingNotice[]): Promise<void> {
-  const { from, to } = dayBounds(day, timeZone)
+async function tellDay(who: readonly Watcher[], { day, timeZone, isOvernight }: SiteDay, bookings: readonly BookingNotice[]): Promise<void> {
+  const { from } = dayBounds(day, timeZone)
+  const { to } = dayBounds(isOvernight ? addDays(day, 1) : day, timeZone)
   const concerned = bookings.filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from)
   if (concerned.length === 0) return
+  // News are of one day; the few who look beyond it read the page anew.
+  if (isOvernight) return write(who, changed())
   const mark = liveMark()
   const people = new Set(concerned.map(({ personId }) => personId))
   const news = await busyNews([...new Set(concerned.map(({ spaceId }) => spaceId))], day, timeZone)
@@ -82,7 +85,7 @@ async function tellNews(floorId: string): Promise<void> {
   const here = [...watchers].filter(({ floorIds }) => floorIds.has(floorId))
   if (bookings.length < notices.length) return write(here, changed())
   write(here.filter(({ shows }) => shows === null), changed())
-  const days = Map.groupBy(here, ({ shows }) => shows?.day)
+  const days = Map.groupBy(here, ({ shows }) => shows && `${shows.day} ${shows.isOvernight}`)
   await Promise.all([...days.values()].map((who) => who[0]?.shows && tellDay(who, who[0].shows, bookings)))
 }
 
@@ -128,8 +131,9 @@ async function floorAt({ site, floor }: { site: string; floor: string }): Promis
 
 type Asking = {
   place: { site: string; floor: string }
-  /** That the plan shows. */
+  /** That the plan shows, alone or with the night that follows it. */
   day: Day
+  isOvernight: boolean
   /** Header of the request: proves the person, and is asked about again as long as the stream is open. */
   cookies: string
   /** The mark of what the page shows. */
@@ -168,10 +172,10 @@ export function watchFloors({ floorIds, shows, owner, credential, since, onGone 
  * Opens a stream of what changes on one floor and day.
  * @throws AppError 401; 404; 429 `too-many-streams`
  */
-export async function watchFloor({ place, day, cookies, since }: Asking): Promise<Response> {
+export async function watchFloor({ place, day, isOvernight, cookies, since }: Asking): Promise<Response> {
   const [floor, proven] = await Promise.all([floorAt(place), provenViewer(cookies, null)])
   if (!proven) throw new AppError(401, 'not-signed-in', m.platform_not_signed_in())
-  return watchFloors({ floorIds: new Set([floor.id]), shows: { day, timeZone: floor.site.timeZone }, owner: proven.viewer.id, credential: proven.credential, since }).response
+  return watchFloors({ floorIds: new Set([floor.id]), shows: { day, timeZone: floor.site.timeZone, isOvernight }, owner: proven.viewer.id, credential: proven.credential, since }).response
 }
 
 /** Ends the streams of sessions that are over. */

@@ -1,4 +1,5 @@
 import { db } from '../platform/database.server.ts'
+import type { Viewer } from '../platform/viewer.ts'
 import { addDays, type ClockTime, type Day, dayBounds, timeAt } from '../platform/wall-clock.ts'
 import { wifiOnFloors } from '../sites/queries.server.ts'
 import type { WifiLevel } from '../sites/wifi.ts'
@@ -27,6 +28,12 @@ export type RoomSearch = {
   sites: { slug: string; name: string }[]
   /** Those that are free first, the smallest that fits in front. */
   rooms: FoundRoom[]
+}
+
+/** Where the viewer has booked last; null when nowhere yet. */
+export async function ownSite(viewer: Viewer): Promise<string | null> {
+  const last = await db.booking.findFirst({ where: { personId: viewer.id, cancelledAt: null }, orderBy: { startsAt: 'desc' }, select: { space: { select: { floor: { select: { site: { select: { slug: true } } } } } } } })
+  return last?.space.floor.site.slug ?? null
 }
 
 /** From before the day begins anywhere to after it has ended everywhere. */

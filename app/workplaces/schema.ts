@@ -74,10 +74,10 @@ export function floorSearch(search: URLSearchParams): Record<string, string | st
   return { ...Object.fromEntries(search), equipment: search.getAll('equipment'), wish: search.getAll('wish') }
 }
 
-/** The address of the list of sites. Without a day it is the next one to work on. */
-/** Of an open plan that wants to hear what changes on the day that it shows. */
-export const eventsQuery = z.object({ date: day })
+/** Of an open plan that wants to hear what changes on the day that it shows; `overnight`: it shows a time that goes on into the next. */
+export const eventsQuery = z.object({ date: day, overnight: z.literal('1').optional() })
 
+/** The address of the list of sites. Without a day it is the next one to work on. */
 export const sitesQuery = floorQuery.pick({ date: true })
 
 /** The address of the search for rooms. Without a time it is the hour that begins now. */
@@ -88,6 +88,8 @@ export const roomsQuery = z.object({
   site: z.string().max(100).optional().catch(undefined),
   seats: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
   equipment: z.enum(equipmentNames).optional().catch(undefined),
+  /** Every site is unfolded. */
+  open: z.literal('all').optional().catch(undefined),
 })
 export type RoomsQuery = z.infer<typeof roomsQuery>
 

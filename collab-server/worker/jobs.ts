@@ -26,6 +26,8 @@ export type Jobs = {
   rescue: { asks: LogRows; answers: Rescued }
   /** The text, and which client wrote which stretch of it. */
   version: { asks: LogRows; answers: TextWithRuns }
+  /** What one reads today, and a state that holds nothing else. */
+  onlyText: { asks: LogRows; answers: CollectedState & TextWithRuns }
   /** The update that turns the present text into this one; null when its nodes are not known. */
   turnBack: { asks: LogRows & { json: string }; answers: Uint8Array | null }
 }

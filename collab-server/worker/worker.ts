@@ -4,9 +4,11 @@ import { constants, setPriority } from 'node:os'
 import { basename } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import * as Y from 'yjs'
+import { fragmentName } from '../../app/documents/text.ts'
 import { type Damage, LogDamage } from '../damage.ts'
 import { collectedDoc, type LogRows, mergeLog } from '../state-jobs.ts'
 import { readEntries, readUntilDamage } from '../stored-log.ts'
+import { deleteStrayFormats } from './stray-formats.ts'
 import type { CollectedState, JobKind, JobMessage, Jobs, Reply, Rescued, TextOfDocument } from './jobs.ts'
 
 /** The event loop, whose letters somebody waits for, goes first. Linux alone has priorities of threads. */
@@ -20,6 +22,7 @@ async function textOf(doc: Y.Doc): Promise<TextOfDocument> {
 }
 
 function stateOf(doc: Y.Doc): CollectedState {
+  deleteStrayFormats(doc.getXmlFragment(fragmentName))
   const state = Y.encodeStateAsUpdate(doc)
   // Of the state, not of the document: what the document can't place yet counts in neither.
   return { state, stateVector: Y.encodeStateVectorFromUpdate(state) }
@@ -50,6 +53,7 @@ async function answer({ kind, asks }: JobMessage): Promise<Jobs[JobKind]['answer
   if (kind === 'collect') return stateOf(doc)
   if (kind === 'text') return textOf(doc)
   if (kind === 'version') return { ...(await textOf(doc)), runs: (await import('./author-runs.ts')).authorRunsOf(doc) }
+  if (kind === 'onlyText') return (await import('./only-text.ts')).onlyText(doc)
   if (kind === 'turnBack') return (await import('./turn-back.ts')).turnBack(doc, asks.json)
   return { ...stateOf(doc), text: await textOf(doc) }
 }

@@ -68,3 +68,11 @@ export async function seedFinal(tx: Prisma.TransactionClient, now: Date, { docum
   const since = now.getTime() - at.getTime()
   await tx.documentReceipt.createMany({ data: staff.filter(() => dice.chance(0.7)).map((person) => ({ readingId, personId: person.id, confirmedAt: new Date(at.getTime() + dice.next() * since) })) })
 }
+
+/** A document whose former text its owner erased, with the record of it. */
+export async function seedErasure(tx: Prisma.TransactionClient, { documentId, by, at }: { documentId: string; by: string; at: Date }): Promise<void> {
+  await tx.document.update({ where: { id: documentId }, data: { epoch: 2 } })
+  await tx.documentErasure.create({
+    data: { id: identifierOf(`erasure ${documentId}`), documentId, at, byId: personId(by), reason: 'mistake', note: 'Eine Absenz gehört nicht in die Vereinbarung.', epoch: 2, updates: 214, snapshots: 1, versions: 6, comments: 1, drafts: 0, files: 0, mails: 2 },
+  })
+}

@@ -4,7 +4,7 @@ import { checksumOf } from '../../collab-server/checksum.ts'
 import { firstUpdate } from '../../app/documents/first-update.ts'
 import type { AccessLevel, Prisma } from '../generated/client.ts'
 import { at, dayAt, isWorkingDay } from './clock.ts'
-import { seedFinal, writtenInStages } from './document-history.ts'
+import { seedErasure, seedFinal, writtenInStages } from './document-history.ts'
 import { seedFiles, textWithFiles } from './files.ts'
 import { identifierOf } from './identifier.ts'
 import { personId, unitId } from './people.ts'
@@ -126,4 +126,5 @@ export async function seedDocuments(tx: Prisma.TransactionClient, now: Date): Pr
   await tx.documentGrant.createMany({ data: documents.flatMap(grantRows) })
   await seedFiles(tx, documentId(withFiles), 'eva.lustenberger', now)
   await seedHistory(tx, now, changed)
+  await seedErasure(tx, { documentId: documentId('teamvereinbarung'), by: 'beat.zimmermann', at: workingMoment(now, 3, '16:20') })
 }

@@ -7,6 +7,7 @@ import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedFloorPlans } from './floor-plans.ts'
+import { seedCertificates } from './learning-certificates.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -38,6 +39,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedComputers(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
+      await seedCertificates(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

@@ -49,7 +49,7 @@ export async function seedSeries(tx: Prisma.TransactionClient, now: Date): Promi
   const asDate = (day: Temporal.PlainDate) => new Date(day.toString())
   const owner = { personId: personId(series.username), spaceId: spaceId(series.site, series.code), title: series.title }
   const createdAt = at(first.subtract({ days: 9 }), '16:20')
-  await tx.bookingSeries.create({ data: { id, ...owner, rrule: `FREQ=WEEKLY;COUNT=${series.count}`, timeZone: 'Europe/Zurich', firstDay: asDate(first), lastDay: asDate(last), leftOut: [asDate(leftOut)], fromTime: series.from, toTime: series.to, createdAt } })
+  await tx.bookingSeries.create({ data: { id, ...owner, rrule: `FREQ=WEEKLY;COUNT=${series.count}`, timeZone: 'Europe/Zurich', firstDay: asDate(first), lastDay: asDate(last), leftOut: [asDate(leftOut)], fromTime: series.from, toTime: series.to, told: 1, createdAt } })
   const bookings = teamMeetings(today).map(({ day, from, to, isMoved }) => ({
     id: identifierOf(`series team ${day.toString()}`), ...owner, kind: 'room' as const, seriesId: id, seriesDay: asDate(day), isException: isMoved,
     startsAt: at(day, from), endsAt: at(day, to), createdAt, checkedInAt: at(day, from) < now ? at(day, from) : null,
@@ -61,5 +61,5 @@ export async function seedSeries(tx: Prisma.TransactionClient, now: Date): Promi
     return { bookingId, personId: person.id, address: person.mail?.toLowerCase() ?? '', toldRevision: 0, answer, answeredAt: answer && createdAt }
   })
   const talk = await tx.booking.findFirst({ where: { title: 'Gespräch mit Anna Keller', personId: owner.personId }, select: { id: true } })
-  await tx.participant.createMany({ data: [...bookings.flatMap((booking) => invited(booking.id)), ...(talk ? invited(talk.id).filter((one) => one.personId === personId('anna.keller')) : [])] })
+  await tx.participant.createMany({ data: [...bookings.flatMap(({ id: bookingId, seriesDay }) => invited(bookingId).map((one) => ({ ...one, toldSeriesId: id, toldAs: `${seriesDay.toISOString().slice(0, 10)}T${series.from}` }))), ...(talk ? invited(talk.id).filter((one) => one.personId === personId('anna.keller')) : [])] })
 }

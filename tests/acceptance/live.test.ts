@@ -25,9 +25,9 @@ const openStreams: { cancel: () => void }[] = []
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Opens the events of a floor on a day; `heard` grows as they come. */
-async function watch(cookie: string, floor = '2', day = dayAhead(230)) {
+async function watch(cookie: string, floor = '2', day = dayAhead(230), more = '') {
   const ending = new AbortController()
-  const response = await service.fetch(`/workplaces/stadthaus/${floor}/events?date=${day}`, { cookie, signal: ending.signal })
+  const response = await service.fetch(`/workplaces/stadthaus/${floor}/events?date=${day}${more}`, { cookie, signal: ending.signal })
   const stream = { status: response.status, type: response.headers.get('content-type'), heard: '', isOver: false, cancel: () => ending.abort() }
   openStreams.push(stream)
   const decoder = new TextDecoder()
@@ -55,6 +55,18 @@ async function book(cookie: string, spaceId = desks[0], day = dayAhead(230)): Pr
   expect(response.status).toBe(201)
   return { id: ((await response.json()) as { id: string }).id, hour: new Date(startsAt ?? '').toLocaleTimeString('de-CH', { timeZone: 'Europe/Zurich', hour: '2-digit', minute: '2-digit' }) }
 }
+
+test('who looks at a night hears of what is booked before and after midnight; the day alone only of what touches it', async () => {
+  const [day, next] = [dayAhead(240), dayAhead(241)]
+  const [night, alone, after] = await Promise.all([watch(anna, '2', day, '&overnight=1'), watch(anna, '2', day), watch(anna, '2', next)])
+  const insert = (from: string, to: string) => database.query("INSERT INTO booking (id, space_id, kind, person_id, starts_at, ends_at) SELECT gen_random_uuid(), $1, 'desk', id, $2::timestamptz, $3::timestamptz FROM person WHERE username = 'samira.haliti'", [desks[5], from, to])
+  // After midnight on any clock of the city.
+  await insert(`${next}T00:00:00Z`, `${next}T01:30:00Z`)
+  await expect.poll(() => [told(night), news(after).length]).toEqual([2, 1])
+  expect([told(alone), news(alone)]).toEqual([1, []])
+  await insert(`${day}T20:00:00Z`, `${day}T23:30:00Z`)
+  await expect.poll(() => [told(night), news(alone).length, news(after).length]).toEqual([3, 1, 2])
+})
 
 test('who has the floor and day open hears when a space is booked and given back, and nothing of whom; who booked is told to look again', async () => {
   const [here, above, nextDay, own] = await Promise.all([watch(anna), watch(anna, '3'), watch(anna, '2', dayAhead(231)), watch(samira)])

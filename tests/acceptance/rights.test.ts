@@ -3,6 +3,7 @@
  * missing here fails the last test.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
@@ -51,6 +52,7 @@ let floor: string
 let document: string
 let space: string
 let documentFolder: string
+let documentFile = ''
 let imported: string
 let planFile: string
 let importedSpaces: string
@@ -63,6 +65,7 @@ beforeAll(async () => {
   document = await made('owner', '/api/v1/documents', { title: 'Eigenes' })
   const spaces: { id: string; kind: string }[] = JSON.parse((await ask('owner', 'GET', '/api/v1/document-spaces')).text).items
   space = spaces.find(({ kind }) => kind === 'personal')?.id ?? ''
+  documentFile = await ownFile()
   documentFolder = await made('owner', '/api/v1/folders', { name: 'Eigener', spaceId: space })
   const upload = await service.fetch('/api/v1/imports?kind=computers&dryRun=1', { method: 'POST', cookie: cookies.get('it') ?? '', body: 'Name;Build\nNB-RIGHTS;26200\n' })
   imported = (await upload.json()).id
@@ -111,6 +114,7 @@ const importersOnly = [302, 403, 403, 403, 200, 200, 403, 403]
 const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
 const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
 const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
+const learningOnly = [302, 403, 403, 403, 403, 403, 200, 403]
 const adminOnly = [302, 403, 403, 403, 403, 403, 403, 200]
 const own = [302, 200, 403, 403, 403, 403, 403, 403]
 const ownApi = [401, 200, 403, 403, 403, 403, 403, 403]
@@ -212,6 +216,10 @@ const rows: Row[] = [
   page('/learning/:course', () => '/learning/fuehren-digital'),
   page('/learning/:course/:module/:unit', () => '/learning/fuehren-digital/zweck/zweck-warum'),
   page('/learning/:course/:module/assets/:file', () => '/learning/fuehren-digital/zweck/assets/vier-felder.svg'),
+  page('/learning/team', undefined, [302, 403, 403, 200, 403, 403, 403, 403]),
+  page('/learning/certificates', undefined, learningOnly),
+  { method: 'POST', pattern: '/learning/certificates', body: () => new URLSearchParams({ id: desk, reason: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  page('/learning/certificates/:id/pdf', () => `/learning/certificates/${identifierOf('certificate row beat.zimmermann')}/pdf`, [302, 404, 404, 200, 404, 404, 200, 404]),
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
@@ -229,6 +237,8 @@ const rows: Row[] = [
   page('/documents/:id/export', () => `/documents/${document}/export?format=markdown`, own),
   page('/documents/:id/files', () => `/documents/${document}/files`, own),
   { method: 'POST', pattern: '/documents/:id/files', at: () => `/documents/${document}/files?name=a.txt`, body: () => ({}), expect: [302, 201, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/files/copies', () => `/documents/${document}/files/copies`, 405),
+  { method: 'POST', pattern: '/documents/:id/files/copies', at: () => `/documents/${document}/files/copies`, body: () => new URLSearchParams({ from: `/documents/${document}/files/${documentFile}` }), expect: [302, 201, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/files/:fileId', async () => `/documents/${document}/files/${await ownFile()}`, own),
   page('/documents/import'),
   { method: 'POST', pattern: '/documents/import', body: () => new URLSearchParams(), expect: 400 },
@@ -247,6 +257,8 @@ const rows: Row[] = [
   page('/documents/:id/history', () => `/documents/${document}/history`, own),
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'name', version: 'now', name: 'Stand' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   { method: 'POST', pattern: '/documents/:id/history', at: () => `/documents/${document}/history`, body: () => new URLSearchParams({ intent: 'reopen' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/history/erase', () => `/documents/${document}/history/erase`, own),
+  { method: 'POST', pattern: '/documents/:id/history/erase', at: () => `/documents/${document}/history/erase`, body: () => new URLSearchParams({ reason: 'mistake', sure: 'yes' }), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/reading', () => `/documents/${document}/reading`, own),
   { method: 'POST', pattern: '/documents/:id/reading', at: () => `/documents/${document}/reading`, body: () => new URLSearchParams({ intent: 'confirm', reading: document }), expect: [302, 404, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/access', () => `/documents/${document}/access`, own),
@@ -255,6 +267,7 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/documents/:id/comments', at: () => `/documents/${document}/comments`, body: () => newComment(), expect: [302, 302, 403, 403, 403, 403, 403, 403] },
   page('/documents/:id/comments/list', () => `/documents/${document}/comments/list`, own),
   { method: 'POST', pattern: '/documents/:id/comments/list', at: () => `/documents/${document}/comments/list`, body: () => newComment(), expect: [302, 200, 403, 403, 403, 403, 403, 403] },
+  page('/documents/:id/linkable', () => `/documents/${document}/linkable?q=a`, own),
   page('/documents/:id/comments/people', () => `/documents/${document}/comments/people?q=anna`, own),
   // A stream to who may read stays open: comments.test.ts.
   { method: 'HEAD', pattern: '/documents/:id/comments/events', at: () => `/documents/${document}/comments/events`, expect: 200 },
@@ -297,8 +310,8 @@ const rows: Row[] = [
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts; certificates in certificates.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/certificates/:code', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

@@ -28,7 +28,10 @@ test('minutes are written by keyboard alone: "/" menu, table, task with a date, 
   await page.keyboard.type('Ort')
   await page.keyboard.press('Alt+F10')
   await expect(page.getByRole('button', { name: 'Einfügen', exact: true })).toBeFocused()
-  await page.keyboard.press('ArrowRight')
+  for (const name of ['Rückgängig', 'Wiederholen', 'Fett']) {
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name })).toBeFocused()
+  }
   await expect(page.getByRole('toolbar', { name: 'Werkzeuge' }).getByRole('button', { name: 'Fett' })).toBeFocused()
   await page.getByRole('button', { name: 'Zeile darunter einfügen' }).focus()
   await page.keyboard.press('Enter')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
+import { demoCertificateCode } from '../../prisma/seed/learning-certificates.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
@@ -9,7 +10,7 @@ const stranger = 'nobody'
 
 /** Who opens what. Each page with its own look is here once. */
 const pages: Record<string, string[]> = {
-  [stranger]: ['/sign-in'],
+  [stranger]: ['/sign-in', `/certificates/${demoCertificateCode('beat.zimmermann')}`],
   'anna.keller': [
     '/',
     '/workplaces',
@@ -52,8 +53,14 @@ const pages: Record<string, string[]> = {
     '/more',
     '/no-such-page',
   ],
-  'beat.zimmermann': ['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
-  'eva.lustenberger': [`/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
+  'beat.zimmermann': [
+    '/learning',
+    '/learning/team',
+    ...['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
+    `/documents/${identifierOf('document teamvereinbarung')}/history`,
+    `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
+  ],
+  'eva.lustenberger': ['/learning/certificates', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
     '/workplaces/rules',

@@ -25,6 +25,26 @@ test('several desks are changed at once after a preview, also without scripts', 
   await expect(rows).toHaveCount(before - 1)
 })
 
+test('what has the focus is never hidden behind the panel of changes', async ({ as }) => {
+  const page = await as('daniel.bucher')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto('/admin/places/stadthaus/2')
+  await page.locator('main input[type="checkbox"]').first().focus()
+  const hidden: string[] = []
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press('Tab')
+    const covered = await page.evaluate(() => {
+      const focused = document.activeElement
+      if (!focused || focused.closest('.bulk-fields')) return null
+      const { left, right, top, bottom } = focused.getBoundingClientRect()
+      const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return seen?.closest('.bulk-fields') || bottom > innerHeight ? `${focused.tagName} at ${Math.round(top)}` : null
+    })
+    if (covered !== null) hidden.push(covered)
+  }
+  expect(hidden).toEqual([])
+})
+
 test('a floor from nothing: site, building, floor; a desk is added and placed by keyboard, undone, and by dragging', async ({ as }) => {
   const page = await as('daniel.bucher')
   await page.goto('/admin/places/new')

@@ -10,6 +10,12 @@ test('superiors see how places are used: filtered, as a table, as a file, and wi
   await expect(page.getByText(/of the bookable time was booked/)).toBeVisible()
   await expectAccessible(page)
   await useLanguage(page, 'de')
+  // On a phone every number of a table is within the screen.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const ends = await page.getByRole('table', { name: 'Nach Stock' }).getByRole('cell').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right))
+  expect(ends.length).toBeGreaterThan(100)
+  expect(Math.max(...ends)).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1280, height: 720 })
 
   await page.getByLabel('Standort', { exact: true }).selectOption({ label: 'Stadthaus' })
   await page.getByRole('button', { name: 'Anzeigen' }).click()

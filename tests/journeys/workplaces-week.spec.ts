@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { addDays } from '../../app/platform/wall-clock.ts'
 import { weekOf } from '../../app/workplaces/week.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
@@ -6,6 +7,30 @@ import { expect, expectAccessible, test } from '../harness/journey.ts'
 const week = weekOf(addDays(new Date().toISOString().slice(0, 10), 327))
 const wednesday = week.days[2] ?? ''
 const words = new Intl.DateTimeFormat('de-CH', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${wednesday}T00:00:00Z`))
+
+/** The choices of the page whose longest word has less room than it takes. */
+function clippedChoices(page: Page): Promise<string[]> {
+  return page.locator('main select').evaluateAll((choices) => choices.flatMap((choice) => {
+    if (!(choice instanceof HTMLSelectElement)) return []
+    const style = getComputedStyle(choice)
+    const pen = document.createElement('canvas').getContext('2d')
+    if (!pen) return ['no canvas']
+    Object.assign(pen, { font: style.font, letterSpacing: style.letterSpacing })
+    // The arrow of the browser, where it is drawn, is about as wide as a letter is high.
+    const arrow = style.appearance === 'none' ? 0 : 16
+    const room = choice.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight) - arrow
+    return [...choice.options].map(({ text }) => text).filter((text) => pen.measureText(text).width > room + 0.5)
+  }))
+}
+
+test('the words of the week can be read in full, on a phone as on a screen', async ({ as }) => {
+  const page = await as('anna.keller')
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto('/workplaces/week')
+    expect(await clippedChoices(page), `${width} pixels wide`).toEqual([])
+  }
+})
 
 test('one says where one works; a desk is given back only when asked; the circle is seen beside', async ({ as, service }) => {
   const page = await as('reto.imfeld')

@@ -61,6 +61,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'space.reopened': m.audit_did_space_reopened,
   'document.created': m.audit_did_document_created,
   'document.renamed': m.audit_did_document_renamed,
+  'document.language-changed': m.audit_did_document_language_changed,
   'document.deleted': m.audit_did_document_deleted,
   'document.imported': m.audit_did_document_imported,
   'documents.exported': m.audit_did_documents_exported,
@@ -80,6 +81,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'document.unarchived': m.audit_did_document_unarchived,
   'document.restored': m.audit_did_document_restored,
   'document.erased': m.audit_did_document_erased,
+  'document.history-erased': m.audit_did_document_history_erased,
   'document.handed-over': m.audit_did_document_handed_over,
   'document.access-requested': m.audit_did_document_access_requested,
   'document.access-answered': m.audit_did_document_access_answered,
@@ -108,10 +110,13 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'export.taken': m.audit_did_export_taken,
   'learning.enrolled': m.audit_did_learning_enrolled,
   'learning.unit-completed': m.audit_did_learning_unit_completed,
+  'learning.unit-reopened': m.audit_did_learning_unit_reopened,
   'learning.course-completed': m.audit_did_learning_course_completed,
   'learning.quiz-started': m.audit_did_learning_quiz_started,
   'learning.quiz-submitted': m.audit_did_learning_quiz_submitted,
   'learning.task-submitted': m.audit_did_learning_task_submitted,
+  'learning.certificate-issued': m.audit_did_learning_certificate_issued,
+  'learning.certificate-revoked': m.audit_did_learning_certificate_revoked,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -139,6 +144,7 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   'floor-plan': m.audit_of_floor_plan,
   outbox: m.mail_title,
   course: m.audit_of_course,
+  certificate: m.audit_of_certificate,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
   display: m.audit_of_display,

@@ -1,9 +1,10 @@
 /**
  * A text as blocks and runs that every format writes in its own way. All kinds of nodes are known here
- * alone; of a kind that is not known its words are kept.
+ * alone; of a kind that is not known its words are kept, and the file says so.
  */
 import { fileIdOf } from '../files/files-in-text.ts'
 import { headingLevel, plainText, safeHref, type TextNode } from '../text.ts'
+import { knownNodes } from '../nodes/known.ts'
 import type { Outgoing, Picture } from './outgoing.ts'
 
 export type Style = { bold?: true; italic?: true; underline?: true; strike?: true; code?: true; href?: string }
@@ -82,8 +83,10 @@ class Reader {
       case 'footnote':
         this.notes.push(wordsOf(attrs?.note))
         return [{ kind: 'note', number: this.notes.length, text: wordsOf(attrs?.note) }]
-      default:
-        return text(printable(plainText(node)))
+      default: {
+        const words = text(printable(plainText(node)))
+        return knownNodes.has(node.type) ? words : [...text(`[${this.#out.words.newer}] `, { italic: true }), ...words]
+      }
     }
   }
 
@@ -158,13 +161,18 @@ class Reader {
       }
       case 'table':
         return this.#table(node, depth)
-      default: {
-        const hasWords = content.some(({ type }) => type === 'text')
-        if (content.length > 0 && !hasWords) return this.blocks(content, depth)
-        const words = printable(plainText(node)).trim()
-        return words === '' ? [] : [{ kind: 'paragraph', runs: hasWords ? this.#runs(node) : [{ kind: 'text', text: words }] }]
-      }
+      default:
+        return knownNodes.has(node.type) ? this.#words(node, depth) : [{ kind: 'paragraph', runs: [{ kind: 'text', text: `[${this.#out.words.newer}]`, italic: true }] }, ...this.#words(node, depth)]
     }
+  }
+
+  /** What stands in a node, without what the node makes of it. */
+  #words(node: TextNode, depth: number): Block[] {
+    const { content = [] } = node
+    const hasWords = content.some(({ type }) => type === 'text')
+    if (content.length > 0 && !hasWords) return this.blocks(content, depth)
+    const words = printable(plainText(node)).trim()
+    return words === '' ? [] : [{ kind: 'paragraph', runs: hasWords ? this.#runs(node) : [{ kind: 'text', text: words }] }]
   }
 }
 

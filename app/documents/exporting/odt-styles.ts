@@ -34,7 +34,7 @@ const lists = [
 /** @param mark the logo as a frame, or nothing */
 export function odtStyles({ language, letterhead, day, title, words }: Outgoing, mark: string, escaped: (text: string) => string): string {
   const [lang, country] = language.split('-')
-  const text = `fo:font-family="Inter, Calibri, 'Liberation Sans', sans-serif" fo:font-size="11pt" fo:color="#0e1b26" fo:language="${lang}" fo:country="${country}"`
+  const text = `fo:font-family="Inter, Calibri, 'Liberation Sans', sans-serif" fo:font-size="11pt" fo:color="#0e1b26" fo:language="${lang}" fo:country="${country ?? 'none'}"`
   const heading = (level: number, size: number) => paragraph(`Heading${level}`, 'fo:margin-top="5mm" fo:margin-bottom="1.5mm" fo:keep-with-next="always"', `fo:font-size="${size}pt" fo:font-weight="bold"`, ` style:default-outline-level="${level}" style:class="text"`)
   const small = `fo:font-size="9pt" fo:color="#51606c"`
   const tab = `<style:tab-stops><style:tab-stop style:position="${textWidth}mm" style:type="right"/></style:tab-stops>`

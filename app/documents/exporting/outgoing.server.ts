@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { m } from '../../paraglide/messages.js'
-import { getLocale } from '../../paraglide/runtime.js'
 import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { logger } from '../../platform/logger.server.ts'
@@ -11,6 +10,7 @@ import { cleanImage } from '../files/image-metadata.ts'
 import { filesIn } from '../files/files-in-text.ts'
 import { sniff } from '../files/sniff.ts'
 import { blobs } from '../files/store.server.ts'
+import type { DocumentLanguage } from '../language.ts'
 import type { TextNode } from '../text.ts'
 import type { ExportWords, Outgoing, Picture } from './outgoing.ts'
 
@@ -64,15 +64,16 @@ function wordsNow(): ExportWords {
     done: m.documents_export_done(),
     open: m.documents_export_open(),
     due: m.documents_export_due(),
+    newer: m.documents_newer_content(),
   }
 }
 
-/** All that a file is made from, in the language of the request. */
-export async function outgoing(document: { id: string; title: string; owner: string; text: TextNode }, now = new Date()): Promise<Outgoing> {
-  const { id, title, owner, text } = document
+/** All that a file is made from: the text in the document's language, what the file says of it in that of the request. */
+export async function outgoing(document: { id: string; title: string; owner: string; language: DocumentLanguage; text: TextNode }, now = new Date()): Promise<Outgoing> {
+  const { id, title, owner, language, text } = document
   return {
     title,
-    language: getLocale() === 'de' ? 'de-CH' : 'en-GB',
+    language,
     text,
     pictures: await picturesOf(id, text),
     letterhead: { name: config.LETTERHEAD_NAME, logo: await configuredLogo() },

@@ -8,11 +8,11 @@ export type ExportFormat = (typeof exportFormats)[number]
 export type Picture = { bytes: Uint8Array; mediaType: string; width: number; height: number }
 
 /** Words that the file itself says, in its language. */
-export type ExportWords = { page: string; of: string; notes: string; image: string; callouts: Record<string, string>; done: string; open: string; due: string }
+export type ExportWords = { page: string; of: string; notes: string; image: string; callouts: Record<string, string>; done: string; open: string; due: string; /** In place of content that this version does not know. */ newer: string }
 
 export type Outgoing = {
   title: string
-  /** As in `lang`: de-CH, en-GB. */
+  /** What the text is written in, as in `lang`: de-CH, en-GB, fr, it. */
   language: string
   text: TextNode
   /** By the id of the file. */

@@ -6,6 +6,7 @@ import { newToken } from '../../identity/session.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { addFile } from '../commands/add-file.server.ts'
+import { copyFile } from '../commands/copy-file.server.ts'
 import { createDocument } from '../commands/create-document.server.ts'
 import { deleteFile } from '../commands/delete-file.server.ts'
 import { deleteUnusedFiles } from '../commands/delete-unused-files.server.ts'
@@ -106,4 +107,22 @@ test('a zip of documents holds what one may read, names twice told apart, with f
   expect(text('index.md')).toMatch(/^- \[Plan A\/B\]\(<Plan%20A%20B\.md>\), \d{4}-/)
   expect(await db.auditEvent.findFirst({ where: { actorId: anna.id, action: 'documents.exported' } })).toMatchObject({ detail: { count: 2 } })
   expect((await documentFiles(anna, one)).files.map(({ id }) => id)).toEqual([fileId])
+})
+
+test('a file pasted into another document is copied there, for who may read the one and edit the other', async () => {
+  const [gina, hans] = [await person('Gina'), await person('Hans')]
+  const [from, to] = [await createDocument(gina, { title: 'Von' }), await createDocument(gina, { title: 'Nach' })]
+  const file = await add(gina, from, 'kopiert')
+  const address = `/documents/${from}/files/${file}`
+  const copy = await copyFile(gina, to, address)
+  expect(copy).not.toBe(file)
+  expect(await hashOf(copy)).toBe(await hashOf(file))
+  expect((await documentFiles(gina, to)).files).toMatchObject([{ id: copy, name: 'a.txt', isListed: false }])
+  expect(await copyFile(gina, from, address)).toBe(file)
+  const own = await createDocument(hans, { title: 'Eigenes' })
+  await expect(copyFile(hans, own, address)).rejects.toMatchObject({ status: 403 })
+  await expect(copyFile(hans, to, address)).rejects.toMatchObject({ status: 403 })
+  // Named by the address of a document that one may read: nothing comes of it.
+  await expect(copyFile(hans, own, `/documents/${own}/files/${file}`)).rejects.toMatchObject({ status: 404 })
+  expect((await documentFiles(hans, own)).files).toEqual([])
 })

@@ -8,7 +8,8 @@ import { filesIn } from './files-in-text.ts'
 import { cleanImage } from './image-metadata.ts'
 import { fittingName } from './media-types.ts'
 import { hasBinary, sniff } from './sniff.ts'
-import { packedType, zipEntries } from './zip-directory.ts'
+import { zipEntries } from '../../platform/zip-directory.ts'
+import { packedType } from './packed-type.ts'
 
 const bytes = (...values: number[]) => Buffer.from(values)
 const segment = (marker: number, body: Buffer) => Buffer.concat([bytes(0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 0xff), body])

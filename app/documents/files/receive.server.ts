@@ -8,7 +8,8 @@ import { type CleanImage, cleanImage, ImageError } from './image-metadata.ts'
 import { type MediaTypeName, mediaType } from './media-types.ts'
 import { hasBinary, headLength, sniff } from './sniff.ts'
 import { fileLimits, incomingFolder } from './store.server.ts'
-import { packedType, ZipError, zipEntriesOf } from './zip-directory.ts'
+import { ZipError, zipEntriesOf } from '../../platform/zip-directory.ts'
+import { packedType } from './packed-type.ts'
 
 /** A file that has arrived whole and is what its type says, on this machine under `path`. */
 export type ReceivedFile = { path: string; size: number; sha256: string; type: MediaTypeName; width: number | null; height: number | null }

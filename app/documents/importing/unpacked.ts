@@ -1,7 +1,7 @@
 /** A zip unpacked with limits that hold whatever it claims, so that no library unpacks a bomb. */
 import { inflateRawSync } from 'node:zlib'
 import { zipSync } from 'fflate'
-import { ZipError, zipEntries } from '../files/zip-directory.ts'
+import { ZipError, zipEntries } from '../../platform/zip-directory.ts'
 import { ImportError, importLimits } from './brought.ts'
 
 function isTooLong(error: unknown): boolean {

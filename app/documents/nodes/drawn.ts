@@ -23,7 +23,7 @@ export const FormulaBlock = Node.create({
   renderHTML: ({ node }) => ['div', { 'data-latex': wordsOf(node.attrs.latex), class: 'formula' }],
 })
 
-/** A diagram drawn from lines of text (see diagram/read.ts). */
+/** A diagram drawn from lines of text in Mermaid's language (see ui/diagram/). */
 export const Diagram = Node.create({
   name: 'diagram',
   group: 'block',

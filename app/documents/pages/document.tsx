@@ -1,12 +1,13 @@
-import { Ellipsis } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { data, Form, Link, Outlet, redirect, useSearchParams } from 'react-router'
+import { data, Link, Outlet, redirect, useSearchParams } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { Breadcrumbs } from '../../ui/page.tsx'
+import { withCodeParts } from '../code/in-text.ts'
 import { deleteDocument } from '../commands/delete-document.server.ts'
 import { renameDocument } from '../commands/rename-document.server.ts'
+import { setLanguage } from '../commands/set-language.server.ts'
 import '../documents.css'
 import { mayComment, mayEdit as allowsEditing } from '../policy.ts'
 import { documentPage, documentPlacing, documentsLinkingTo } from '../queries.server.ts'
@@ -20,7 +21,10 @@ import { DocumentText, Notes } from '../ui/document-text.tsx'
 import { DocumentNotes } from '../ui/document-notes.tsx'
 import { EndedNote } from '../ui/ended-note.tsx'
 import { ExportMenu } from '../ui/exporting/export-menu.tsx'
+import { FollowBar } from '../ui/follow/follow-bar.tsx'
+import { useFollow } from '../ui/follow/use-follow.ts'
 import { LevelNote } from '../ui/level-note.tsx'
+import { MoreMenu } from '../ui/more-menu.tsx'
 import { Outline } from '../ui/outline.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { SaveState } from '../ui/save-state.tsx'
@@ -29,11 +33,13 @@ import { useSession } from '../ui/use-session.ts'
 import type { Route } from './+types/document.ts'
 
 const Editor = lazy(() => import('../ui/editor.tsx'))
+const NewerText = lazy(() => import('../ui/newer-text.tsx'))
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
-  const document = await documentPage(viewer, id)
+  const page = await documentPage(viewer, id)
+  const document = { ...page, text: withCodeParts(page.text) }
   return { document, placing: await documentPlacing(viewer, id), linkedFrom: await documentsLinkingTo(viewer, id), notes: await documentNotes(viewer, id), self: { id: viewer.id, name: viewer.displayName } }
 }
 
@@ -46,22 +52,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     await deleteDocument(viewer, id)
     return redirect('/documents')
   }
+  if (form.value.intent === 'language') {
+    await setLanguage(viewer, id, form.value.language)
+    return { language: form.value.language }
+  }
   await renameDocument(viewer, id, form.value.title)
   return {}
-}
-
-/** The way to the bin, two steps away. */
-function MoreMenu({ title }: { title: string }) {
-  return (
-    <details className="document-more">
-      <summary className="button small square" aria-label={m.documents_more()}><Ellipsis className="icon s" aria-hidden="true" /></summary>
-      <Form method="post" className="float">
-        <p className="strong">{m.documents_delete_question({ title })}</p>
-        <p className="muted">{m.documents_delete_text()}</p>
-        <button className="button small" name="intent" value="delete">{m.documents_delete()}</button>
-      </Form>
-    </details>
-  )
 }
 
 export { NoRight as ErrorBoundary } from '../ui/tree/no-right.tsx'
@@ -72,12 +68,13 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const [liveText, setLiveText] = useState<typeof document.text | null>(null)
   const [query] = useSearchParams()
   const comments = useComments(document.id)
+  const following = useFollow(session, state.people)
   // While connected the server says what is allowed now.
   const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
-  const mayEdit = mayWriteNow && state.endCode === null
-  const mayCommentNow = (state.level === null ? document.mayComment : mayComment(state.level)) && state.endCode === null
+  const mayEdit = mayWriteNow && state.endCode === null && !state.isNewer
+  const mayCommentNow = (state.level === null ? document.mayComment : mayComment(state.level)) && state.endCode === null && !state.isNewer
   const stored = (
-    <div className="document-prose" data-stored>
+    <div className="document-prose" lang={document.language} data-stored>
       {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
     </div>
   )
@@ -86,30 +83,28 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
       <title>{`${document.title} | Werkplatz`}</title>
       <div className="document-bar">
         <Breadcrumbs crumbs={placing.crumbs} />
-        <SaveState status={state.status === 'saved' && !liveText ? 'connecting' : state.status} mayEdit={mayWriteNow} />
-        <PeopleHere people={state.people} />
+        <SaveState status={state.status === 'saved' && !liveText && !state.isNewer ? 'connecting' : state.status} mayEdit={mayWriteNow && !state.isNewer} />
+        <PeopleHere people={state.people} following={following} />
         {mayEdit && <SuggestionToggle board={comments.board} />}
         <CommentJump board={comments.board} />
         <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
         <Link to="attachments" className="button small" preventScrollReset>{m.documents_files()}</Link>
         <ExportMenu id={document.id} />
         <Link to="history" className="button small">{m.documents_history()}</Link>
-        {document.mayManage && (
-          <div className="flex gap-2">
-            <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>
-            <MoreMenu title={document.title} />
-          </div>
-        )}
+        <div className="flex gap-2">
+          {document.mayManage && <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>}
+          <MoreMenu title={document.title} language={document.language} mayEdit={document.mayEdit} mayManage={document.mayManage} />
+        </div>
       </div>
       <Outline text={liveText ?? document.text} />
       <article className="document-text">
         {document.mayEdit ? (
           <>
-            <h1 className="vh">{document.title}</h1>
-            <TitleField key={document.id} title={document.title} isNew={query.has('new') && document.title === m.documents_untitled()} />
+            <h1 className="vh" lang={document.language}>{document.title}</h1>
+            <TitleField key={document.id} title={document.title} language={document.language} isNew={query.has('new') && document.title === m.documents_untitled()} />
           </>
         ) : (
-          <h1>{document.title}</h1>
+          <h1 lang={document.language}>{document.title}</h1>
         )}
         <DocumentNotes id={document.id} notes={notes} />
         {state.endCode !== null && <EndedNote code={state.endCode} />}
@@ -123,8 +118,8 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (
           <Suspense fallback={stored}>
-            <Editor key={document.id} session={session} isEditable={mayEdit} mayComment={mayCommentNow} board={comments.board} onText={setLiveText} />
-            <Notes text={liveText ?? document.text} />
+            {state.isNewer ? <NewerText session={session} language={document.language} /> : <Editor key={document.id} session={session} language={document.language} isEditable={mayEdit} mayComment={mayCommentNow} board={comments.board} onText={setLiveText} />}
+            {!state.isNewer && <Notes text={liveText ?? document.text} />}
           </Suspense>
         ) : (
           stored
@@ -136,6 +131,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
           </nav>
         )}
       </article>
+      <FollowBar following={following} />
       <CommentPanel comments={comments} mayComment={mayCommentNow} mayEdit={mayEdit} />
       <Outlet />
     </div>

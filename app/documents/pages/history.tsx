@@ -1,4 +1,4 @@
-import { data, Link, redirect } from 'react-router'
+import { data, Link, Outlet, redirect } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -9,10 +9,12 @@ import { nameVersion } from '../commands/name-version.server.ts'
 import { restoreVersion } from '../commands/restore-version.server.ts'
 import '../documents.css'
 import '../history.css'
+import { erasuresOf } from '../erasure-queries.server.ts'
 import { documentHistory, verifySeal } from '../history-queries.server.ts'
 import { historyChange, historyQuery } from '../history-schema.ts'
 import { documentParams } from '../schema.ts'
 import { CompareForm } from '../ui/history/compare-form.tsx'
+import { ErasureRecords } from '../ui/history/erasure-records.tsx'
 import { ShownVersion } from '../ui/history/shown-version.tsx'
 import { VersionActs } from '../ui/history/version-acts.tsx'
 import { VersionList } from '../ui/history/version-list.tsx'
@@ -23,7 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { id } = parseInput(documentParams, params)
   const query = parseInput(historyQuery, Object.fromEntries(new URL(request.url).searchParams))
   const history = await documentHistory(viewer, id, query)
-  return { history, verified: query.verified ? await verifySeal(viewer, id, query.verified) : null }
+  return { history, erasures: await erasuresOf(id), verified: query.verified ? await verifySeal(viewer, id, query.verified) : null }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -46,7 +48,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   }
 }
 
-export default function HistoryPage({ loaderData: { history, verified }, actionData }: Route.ComponentProps) {
+export default function HistoryPage({ loaderData: { history, erasures, verified }, actionData }: Route.ComponentProps) {
   const { id, title, final, mayManage } = history
   return (
     <Page
@@ -64,6 +66,7 @@ export default function HistoryPage({ loaderData: { history, verified }, actionD
         </div>
       )}
       {verified && <p className={verified.isRight ? 'alert is-good' : 'alert'} role="status">{verified.isRight ? m.documents_history_verified({ number: verified.number }) : m.documents_history_not_verified({ number: verified.number })} <code className="version-hash">{verified.sha256}</code></p>}
+      <ErasureRecords records={erasures} />
       <div className="version-page">
         <VersionList history={history} />
         <div>
@@ -72,6 +75,7 @@ export default function HistoryPage({ loaderData: { history, verified }, actionD
           <ShownVersion shown={history.shown} />
         </div>
       </div>
+      <Outlet />
     </Page>
   )
 }

@@ -1,10 +1,14 @@
 import { type ReactNode, useContext } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { notesIn } from '../found-in-text.ts'
+import { codeLanguageName } from '../code/languages.ts'
+import { codeKinds } from '../code/parts.ts'
+import { knownNodes } from '../nodes/known.ts'
 import { swissDay } from '../nodes/swiss-day.ts'
 import { calloutKindOf, dayOf, fileAddress, idOf, imageWidthOf, wordsOf } from '../nodes/values.ts'
 import { calloutName, taskWords } from './node-words.ts'
 import { headingLevel, type Mark, safeHref, type TextNode } from '../text.ts'
+import { DiagramFigure } from './diagram/diagram-figure.tsx'
 import { DecisionBlock } from './decision-block.tsx'
 import { AuthorsContext } from './history/authors-context.ts'
 import { Changed, Written } from './history/changed.tsx'
@@ -34,6 +38,10 @@ function Marked({ marks, children }: { marks: readonly Mark[]; children: ReactNo
     case 'link': {
       const href = safeHref(mark.attrs?.href)
       return href ? <a href={href} rel="noopener noreferrer nofollow">{inner}</a> : inner
+    }
+    case 'codePart': {
+      const kind = codeKinds.find((one) => one === mark.attrs?.kind)
+      return kind ? <span className={`code-${kind}`}>{inner}</span> : inner
     }
     case 'insertion':
     case 'deletion':
@@ -98,6 +106,18 @@ function Row({ row, isFirst }: { row: TextNode; isFirst: boolean }): ReactNode {
   )
 }
 
+/** Code with the name of its language. */
+function Code({ node }: { node: TextNode }): ReactNode {
+  const name = codeLanguageName(node.attrs?.language)
+  return (
+    <div className="code-block">
+      {name && <div className="code-head"><span className="vh">{m.documents_code_language()}: </span>{name}</div>}
+      {/* Long lines are moved sideways by the arrow keys. */}
+      <pre role="group" aria-label={name || m.documents_editor_code()} tabIndex={0}><code><Children of={node} /></code></pre>
+    </div>
+  )
+}
+
 function Image({ node: { attrs } }: { node: TextNode }): ReactNode {
   const src = fileAddress(attrs?.src)
   return src && <img src={src} alt={attrs?.decorative === true ? '' : wordsOf(attrs?.alt)} data-width={imageWidthOf(attrs?.width)} loading="lazy" />
@@ -135,7 +155,17 @@ function Suggested({ mark, children }: { mark: Mark; children: ReactNode }) {
 }
 
 function Children({ of }: { of: TextNode }): ReactNode {
-  return of.content?.map((node, index) => <Block key={index} node={node} />)
+  const isLine = of.type === 'paragraph' || of.type === 'heading'
+  return of.content?.map((node, index) => (knownNodes.has(node.type) || isOfVersions(node) ? <Block key={index} node={node} /> : <Unknown key={index} node={node} isInLine={isLine} />))
+}
+
+/** What the comparison of versions puts around nodes. */
+const isOfVersions = ({ type }: TextNode) => type === 'versionBlock' || type === 'versionInline'
+
+/** Content of a newer version: said so, with the words that are in it. */
+function Unknown({ node, isInLine }: { node: TextNode; isInLine: boolean }): ReactNode {
+  if (isInLine) return <span className="newer-content">[{m.documents_newer_content()}] <Children of={{ ...node, type: 'paragraph' }} /></span>
+  return <div className="newer-content" role="note"><p>{m.documents_newer_content()}</p><Children of={node} /></div>
 }
 
 function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
@@ -165,14 +195,15 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
       return <div className="callout" data-kind={kind} role="note"><strong className="callout-kind">{calloutName(kind)}</strong><Children of={node} /></div>
     }
     case 'table':
-      return <div className="document-table"><table><tbody>{node.content?.map((row, index) => <Row key={index} row={row} isFirst={index === 0} />)}</tbody></table></div>
+      return <div className="document-table" role="group" aria-label={m.documents_editor_table()} tabIndex={0}><table><tbody>{node.content?.map((row, index) => <Row key={index} row={row} isFirst={index === 0} />)}</tbody></table></div>
     case 'image':
       return <Image node={node} />
     case 'file':
       return <File node={node} />
     case 'formulaBlock':
+      return <pre className="formula" role="group" aria-label={m.documents_editor_formula()} tabIndex={0}><code>{wordsOf(node.attrs?.latex)}</code></pre>
     case 'diagram':
-      return <pre className={node.type === 'diagram' ? 'diagram' : 'formula'}><code>{wordsOf(node.attrs?.latex ?? node.attrs?.source)}</code></pre>
+      return <DiagramFigure source={wordsOf(node.attrs?.source)} />
     case 'personMention':
     case 'documentMention':
     case 'date':
@@ -180,7 +211,7 @@ function Block({ node, id }: { node: TextNode; id?: string }): ReactNode {
     case 'formula':
       return <Inline node={node} />
     case 'codeBlock':
-      return <pre><code><Children of={node} /></code></pre>
+      return <Code node={node} />
     case 'horizontalRule':
       return <hr />
     case 'decision':
@@ -205,7 +236,7 @@ export function DocumentText({ text }: { text: TextNode }) {
   const section = (index: number) => blocks.slice(0, index + 1).filter(({ type }) => type === 'heading').length
   return (
     <>
-      {blocks.map((node, index) => <Block key={index} node={node} {...(node.type === 'heading' ? { id: `section-${section(index)}` } : {})} />)}
+      {blocks.map((node, index) => (node.type === 'heading' ? <Block key={index} node={node} id={`section-${section(index)}`} /> : <Children key={index} of={{ type: 'doc', content: [node] }} />))}
       <Notes text={text} />
     </>
   )

@@ -10,11 +10,17 @@ import { useTextFiles } from './files/use-text-files.ts'
 import { FindBar } from './find/find-bar.tsx'
 import { findInText } from './find/find.ts'
 import { FixedToolbar } from './fixed-toolbar.tsx'
+import { changeNodes, SelectedNode } from './insert/change-node.tsx'
 import type { NodeForm } from './insert/forms.ts'
 import { NodeDialog } from './insert/node-dialog.tsx'
 import { SlashList } from './insert/slash-list.tsx'
-import { mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
+import { documentMenu, mentionMenu, type MenuState, slashMenu } from './insert/slash.ts'
+import { ShortcutDialog } from './keys/shortcut-dialog.tsx'
+import { useHelpKeys } from './keys/use-help-keys.ts'
+import { NewerContentGuard } from './newer-content-guard.ts'
 import { NodeViews } from './nodes/views.ts'
+import { CodeBlocks } from './code/code-blocks.ts'
+import { usePaste } from './paste/paste-note.tsx'
 import type { CommentBoard } from './comments/board.ts'
 import { CommentBubble } from './comments/comment-bubble.tsx'
 import { beginDraft, CommentHighlights } from './comments/comment-highlights.ts'
@@ -27,6 +33,7 @@ import type { Session } from './session.ts'
 function caret(session: Session, user: Record<string, unknown>): HTMLElement {
   const line = document.createElement('span')
   line.className = `caret person-${session.colourOf(String(user.id))}`
+  line.dataset.person = String(user.id)
   const flag = document.createElement('b')
   flag.textContent = String(user.name)
   line.append(flag)
@@ -54,6 +61,8 @@ const outlineDelay = 250
 
 type EditorProps = {
   session: Session
+  /** What the text is written in, as in `lang`: the browser checks its spelling by it. */
+  language: string
   isEditable: boolean
   /** Who may comment but not write has a caret in the text as well. */
   mayComment: boolean
@@ -63,23 +72,32 @@ type EditorProps = {
 }
 
 /** The text as people write it together. Loaded only on the page of a document. */
-export default function Editor({ session, isEditable, mayComment, board, onText }: EditorProps) {
+export default function Editor({ session, language, isEditable, mayComment, board, onText }: EditorProps) {
   const [menu, setMenu] = useState<MenuState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
   const [isFinding, setFinding] = useState(false)
   const closeFinding = useCallback(() => setFinding(false), [])
+  const [isHelping, setHelping] = useState(false)
+  const help = useCallback(() => setHelping(true), [])
+  useHelpKeys(help)
   const files = useTextFiles(session.provider.roomname)
+  const paste = usePaste(session.provider.roomname)
   const isReadingOnly = mayComment && !isEditable
   const editor = useEditor(
     {
       extensions: [
         ...textExtensions,
         NodeViews,
+        ...(isEditable ? [changeNodes(setForm)] : []),
+        CodeBlocks,
         slashMenu(setMenu, { form: setForm, file: files.choose }),
         mentionMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
+        documentMenu(session.provider.roomname, setMenu, { form: setForm, file: files.choose }),
+        paste.extension,
         files.extension,
         findInText(() => setFinding(true)),
         Collaboration.configure({ document: session.doc, field: fragmentName }),
+        NewerContentGuard.configure({ fragment: session.doc.getXmlFragment(fragmentName) }),
         CollaborationCaret.configure({
           provider: session.provider,
           user: session.provider.awareness.getLocalState()?.user,
@@ -122,15 +140,18 @@ export default function Editor({ session, isEditable, mayComment, board, onText 
   const isEmpty = useEditorState({ editor, selector: ({ editor: current }) => current.isEmpty })
   return (
     <div className="document-editor" role="presentation" onKeyDown={goToToolbar}>
-      {isEditable && <FixedToolbar editor={editor} open={setForm} find={() => setFinding(true)} />}
+      {isEditable && <FixedToolbar editor={editor} open={setForm} find={() => setFinding(true)} help={help} />}
+      {isHelping && <ShortcutDialog mayEdit={isEditable} onClose={() => setHelping(false)} />}
       {isFinding && <FindBar editor={editor} mayReplace={isEditable} onClose={closeFinding} />}
       {isEmpty && isEditable && <p className="document-placeholder" aria-hidden="true">{m.documents_placeholder()}</p>}
-      <EditorContent editor={editor} />
+      <EditorContent editor={editor} lang={language} />
       {isEditable && <SelectionToolbar editor={editor} onComment={() => beginDraft(editor.view, board, 'start')} />}
       {isReadingOnly && <CommentBubble editor={editor} board={board} />}
       {isEditable && <SlashList editor={editor} state={menu} />}
       {files.sending !== null && <p className="document-sending" role="status">{m.documents_editor_sending({ name: files.sending })}</p>}
       {files.error !== null && <p className="alert document-note" role="alert">{files.error}</p>}
+      {paste.note}
+      {isEditable && <SelectedNode editor={editor} />}
       {files.image && <ImageDialog key={files.image.src} editor={editor} form={files.image} onClose={files.closeImage} />}
       {form && <NodeDialog editor={editor} form={form} onClose={() => setForm(null)} />}
     </div>

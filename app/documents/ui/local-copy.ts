@@ -60,6 +60,17 @@ export class LocalCopy {
     this.#persistence.set(isSaved, saved ? 'yes' : 'no').catch(() => {})
   }
 
+  /** Whether all of it is on the server, as far as is known: it may not be read yet. */
+  get isSaved(): boolean {
+    return this.#isSaved
+  }
+
+  /** Throws the copy away, whatever is in it. */
+  async forget(): Promise<void> {
+    this.#isSaved = true
+    await this.close()
+  }
+
   /** Keeps the copy only if something of it is not on the server. */
   async close(): Promise<void> {
     this.#release()

@@ -1,11 +1,13 @@
 /** A document that is open in this browser: its Yjs text, the connection, what is saved, and who is here. */
+import { yDocToProsemirrorJSON } from '@tiptap/y-tiptap'
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { type AccessLevel, readLevel } from '../policy.ts'
+import { type AccessLevel, mayEdit, readLevel } from '../policy.ts'
 import { alwaysTheMost, reconnectPause } from './reconnect.ts'
 import { schemaVersion } from '../schema-version.ts'
-import type { TextNode } from '../text.ts'
+import { fragmentName, readTextNode, type TextNode } from '../text.ts'
+import { watchForUnknown } from '../unknown-content.ts'
 import { type CopyOf, LocalCopy, sweepCopies } from './local-copy.ts'
 
 /** Somebody who has the document open. `colour`: 1 for oneself, then 2 to 5. */
@@ -22,10 +24,14 @@ export type SessionState = {
   people: readonly PersonHere[]
   /** Something from last time could not be merged and lies among the drafts now. */
   hasDraft: boolean
+  /** The text holds what this version does not know: it may be read here, not written. */
+  isNewer: boolean
 }
 
 const messageSaved = 100
 const messageLevel = 101
+/** The close code for who wrote without a right to. */
+const noRight = 4403
 
 /** Whether a frame carries an update (sync step 2 or update) that says something; the server counts the same. */
 function carriesUpdate(data: unknown): boolean {
@@ -40,6 +46,7 @@ export class Session {
   readonly self: { id: string; name: string }
   /** What is not on the server yet; null where the browser stores nothing. */
   readonly #copy: LocalCopy | null
+  readonly #keepDraft: (text: TextNode) => Promise<void>
   readonly #listeners = new Set<() => void>()
   readonly #colours = new Map<string, number>()
   /** Updates sent on the present connection, and how many of them are on disk. */
@@ -53,6 +60,7 @@ export class Session {
   /** Something was written since the connection broke. */
   #hasUnsent = false
   #hasDraft = false
+  #isNewer = false
   #endCode: number | null = null
   #level: AccessLevel | null = null
   /** Connections in a row that ended before the text had come. */
@@ -65,6 +73,7 @@ export class Session {
    */
   constructor(documentId: string, self: { id: string; name: string }, epoch: number, keepDraft: (text: TextNode) => Promise<void>) {
     this.self = self
+    this.#keepDraft = keepDraft
     const count = { reset: () => this.#count(0, 0), sent: () => this.#count(this.#sent + 1, this.#saved) }
     class CountingSocket extends WebSocket {
       constructor(url: string | URL, protocols?: string | string[]) {
@@ -84,7 +93,11 @@ export class Session {
       disableBc: true,
       WebSocketPolyfill: CountingSocket,
     })
-    this.#state = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false }
+    this.#state = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false, isNewer: false }
+    watchForUnknown(this.doc.getXmlFragment(fragmentName), () => {
+      this.#isNewer = true
+      this.#update()
+    })
     this.provider.messageHandlers[messageSaved] = (_encoder, decoder) => this.#count(this.#sent, decoding.readVarUint(decoder))
     this.provider.messageHandlers[messageLevel] = (_encoder, decoder) => {
       this.#level = readLevel(decoding.readVarString(decoder))
@@ -103,8 +116,7 @@ export class Session {
       this.#update()
     })
     this.provider.on('closed', ({ code }) => {
-      this.#endCode = code
-      this.#update()
+      this.#end(code)
     })
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin === this.provider || this.#copy?.isSourceOf(origin)) return
@@ -158,6 +170,31 @@ export class Session {
     })
   }
 
+  /**
+   * Nothing is sent any more. What the server does not take from this person becomes a draft: else this browser
+   * would offer it again at each opening, and be sent away each time. Who may not even read keeps it here until they may.
+   */
+  #end(code: number): void {
+    this.#endCode = code
+    this.#update()
+    const copy = this.#copy
+    if (code !== noRight || !copy || copy.isSaved) return
+    this.#keepDraft(readTextNode(yDocToProsemirrorJSON(this.doc, fragmentName))).then(
+      async () => {
+        this.#hasDraft = true
+        this.#update()
+        await copy.forget()
+      },
+      // It stays where it is, for the next time.
+      () => {},
+    )
+  }
+
+  /** Something from before is not on the server, and will not be: of who may not write it asks for nothing. */
+  #holdsRefused(): boolean {
+    return this.#sent === 0 && this.#level !== null && !mayEdit(this.#level) && this.#copy !== null && !this.#copy.isSaved
+  }
+
   #count(sent: number, saved: number): void {
     this.#sent = sent
     this.#saved = saved
@@ -191,14 +228,21 @@ export class Session {
   }
 
   readonly #update = (): void => {
-    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, level: this.#level, people: this.#people(), hasDraft: this.#hasDraft }
-    if (next.status === 'saved') this.#copy?.mark(true)
+    const next: SessionState = { status: this.#status(), isLoaded: this.#isLoaded, endCode: this.#endCode, level: this.#level, people: this.#people(), hasDraft: this.#hasDraft, isNewer: this.#isNewer }
+    if (next.status === 'saved') {
+      if (this.#holdsRefused()) {
+        this.#end(noRight)
+        return this.provider.disconnect()
+      }
+      this.#copy?.mark(true)
+    }
     const isSame =
       next.status === this.#state.status &&
       next.isLoaded === this.#state.isLoaded &&
       next.endCode === this.#state.endCode &&
       next.level === this.#state.level &&
       next.hasDraft === this.#state.hasDraft &&
+      next.isNewer === this.#state.isNewer &&
       next.people.map(({ id, name }) => id + name).join() === this.#state.people.map(({ id, name }) => id + name).join()
     if (isSame) return
     this.#state = next

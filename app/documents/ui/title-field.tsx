@@ -4,12 +4,14 @@ import { m } from '../../paraglide/messages.js'
 
 type TitleFieldProps = {
   title: string
+  /** As in `lang`. */
+  language: string
   /** The document is new: the title is to be written first. */
   isNew: boolean
 }
 
 /** The title, written where it stands; stored when left or with Enter. Without JavaScript by a button. */
-export function TitleField({ title, isNew }: TitleFieldProps) {
+export function TitleField({ title, language, isNew }: TitleFieldProps) {
   const fetcher = useFetcher<{ errors?: Record<string, string> }>()
   const field = useRef<HTMLTextAreaElement>(null)
   const error = fetcher.state === 'idle' ? fetcher.data?.errors?.title : undefined
@@ -37,6 +39,8 @@ export function TitleField({ title, isNew }: TitleFieldProps) {
       <textarea
         ref={field}
         name="title"
+        lang={language}
+        spellCheck
         rows={1}
         maxLength={200}
         defaultValue={title}

@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { TextNode } from '../text.ts'
 import type { Session, SessionState } from './session.ts'
 
-const before: SessionState = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false }
+const before: SessionState = { status: 'connecting', isLoaded: false, endCode: null, level: null, people: [], hasDraft: false, isNewer: false }
 const nothing = () => () => {}
 
 /** Stores a text that could not be merged among the person's drafts. @throws when it could not */

@@ -4,13 +4,17 @@ import type { Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Course, Unit } from '../course.ts'
 import { dueAfter } from '../due.ts'
+import { issueCertificate } from './issue-certificate.server.ts'
+import { requirePrerequisites } from '../prerequisites.server.ts'
 import { progressIn } from '../progress.ts'
 
 /**
  * Enrols the person unless that is done already, and locks the enrolment, so that all changes of
  * one person in one course come one after the other, however many tabs send them.
+ * @throws AppError 409 `prerequisite-missing` before the first step
  */
 export async function lockEnrolment(tx: Database, viewer: Viewer, course: Course): Promise<void> {
+  await requirePrerequisites(tx, viewer.id, course)
   const now = new Date()
   const { count } = await tx.enrolment.createMany({
     data: { personId: viewer.id, courseId: course.id, enrolledAt: now, dueAt: dueAfter(course.dueDays, now) },
@@ -32,5 +36,7 @@ export async function completeUnit(tx: Database, viewer: Viewer, course: Course,
   const records = await tx.unitProgress.findMany({ where: { personId: viewer.id, courseId: course.id } })
   if (!progressIn(course, records).isComplete) return
   const { count } = await tx.enrolment.updateMany({ where: { personId: viewer.id, courseId: course.id, completedAt: null }, data: { completedAt: now } })
-  if (count > 0) await audit(tx, { actorId: viewer.id, action: 'learning.course-completed', subjectType: 'course', subjectId: course.id, detail: { version: course.version } })
+  if (count === 0) return
+  await audit(tx, { actorId: viewer.id, action: 'learning.course-completed', subjectType: 'course', subjectId: course.id, detail: { version: course.version } })
+  await issueCertificate(tx, viewer, course, now)
 }

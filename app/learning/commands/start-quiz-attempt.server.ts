@@ -12,7 +12,8 @@ import { lockEnrolment } from './enrolment.server.ts'
 
 /**
  * Opens an attempt at a quiz, or gives back the one that is open: two tabs get the same.
- * The index quiz_attempt_one_open holds that in the database as well.
+ * The index quiz_attempt_one_open holds that in the database as well,
+ * quiz_attempt_numbered and quiz_attempt_within_limit that there are no more than the quiz allows.
  * @returns the id of the attempt
  * @throws AppError 409 `already-passed` or `no-attempts-left`
  */
@@ -31,7 +32,7 @@ export async function startQuizAttempt(viewer: Viewer, courseId: string, unitId:
     if (ofThisRev.some(({ passed }) => passed)) throw new AppError(409, 'already-passed', m.learning_already_passed())
     if (quiz.attempts !== null && ofThisRev.length >= quiz.attempts) throw new AppError(409, 'no-attempts-left', m.learning_no_attempts_left())
     const questions = takeSnapshot(quiz, seededRandom(randomInt(2 ** 32)))
-    const { id } = await tx.quizAttempt.create({ data: { personId: viewer.id, courseId, unitId, rev: quiz.rev, questions }, select: { id: true } })
+    const { id } = await tx.quizAttempt.create({ data: { personId: viewer.id, courseId, unitId, rev: quiz.rev, questions, number: ofThisRev.length + 1, attemptLimit: quiz.attempts }, select: { id: true } })
     await audit(tx, { actorId: viewer.id, action: 'learning.quiz-started', subjectType: 'quiz-attempt', subjectId: id, detail: { course: courseId, unit: unitId } })
     return id
   })

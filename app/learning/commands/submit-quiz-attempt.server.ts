@@ -6,6 +6,7 @@ import { type AnswerProblem, type Fields, readAnswers, snapshotSchema } from '..
 import { findQuiz } from '../catalogue.server.ts'
 import { grade } from '../grading.ts'
 import { mayTakeCourse, mayUseAttempt } from '../policy.ts'
+import { movedUnitPath } from '../progress/moved-unit.server.ts'
 import { completeUnit, lockEnrolment } from './enrolment.server.ts'
 
 /** By the number of the question: why it can't be graded yet. */
@@ -18,7 +19,10 @@ export type SubmitResult = { ok: true } | { ok: false; problems: ReadonlyMap<num
  */
 export async function submitQuizAttempt(viewer: Viewer, courseId: string, unitId: string, attemptId: string, fields: Fields): Promise<SubmitResult> {
   if (!mayTakeCourse(viewer)) throw forbidden()
-  const { course, quiz } = await findQuiz(courseId, unitId)
+  const { course, quiz } = await findQuiz(courseId, unitId).catch(async () => {
+    await movedUnitPath(courseId, unitId)
+    throw notFound()
+  })
   return db.$transaction(async (tx): Promise<SubmitResult> => {
     await lockEnrolment(tx, viewer, course)
     const attempt = await tx.quizAttempt.findUnique({ where: { id: attemptId, courseId, unitId } })

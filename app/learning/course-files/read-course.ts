@@ -47,11 +47,11 @@ async function readModule(folder: Folder, courseId: string, problems: Problems):
   return { id, title, summary, units, cards: cards === undefined ? [] : await readCards(cards, reader), assets: pictures }
 }
 
-/** Progress is kept by course and unit id, so a unit id is unique in the whole course. */
+/** Progress is kept by course and unit id, so a unit id is unique in the whole course, and so is one that a unit had before. */
 function reportRepeatedUnits(folder: Folder, modules: readonly Module[], problems: Problems): void {
   const seen = new Map<string, string>()
   for (const module of modules) {
-    for (const { id } of module.units) {
+    for (const id of module.units.flatMap((unit) => [unit.id, ...unit.aliases])) {
       const other = seen.get(id)
       if (other !== undefined) problems.add(folder.file('course.yaml'), 1, `unit "${id}" is in "${other}" and again in "${module.id}"`)
       seen.set(id, module.id)
@@ -77,8 +77,22 @@ async function readCourse(folder: Folder, problems: Problems): Promise<Course | 
     return module ? [module] : []
   })
   reportRepeatedUnits(folder, modules, problems)
-  const { id, version, title, summary, audience, owner, review_by: reviewBy, due_days: dueDays } = description
-  return { id, version, title, summary, audience, owner, reviewBy, dueDays, modules }
+  const { id, version, title, summary, audience, owner, review_by: reviewBy, due_days: dueDays, prerequisites, certificate } = description
+  return { id, version, title, summary, audience, owner, reviewBy, dueDays, prerequisites, certificateMonths: certificate?.valid_months ?? null, modules }
+}
+
+/** A course that waits for one that is not there, or for itself by way of others, could never be begun. */
+function reportPrerequisites(courses: readonly Course[], label: string, problems: Problems): void {
+  const byId = new Map(courses.map((course) => [course.id, course]))
+  const leadsTo = (from: string, to: string, seen = new Set<string>()): boolean => {
+    if (seen.has(from)) return false
+    seen.add(from)
+    return (byId.get(from)?.prerequisites ?? []).some((id) => id === to || leadsTo(id, to, seen))
+  }
+  for (const { id, prerequisites } of courses) {
+    for (const other of prerequisites) if (!byId.has(other)) problems.add(`${label}/${id}/course.yaml`, 1, `there is no course "${other}" to come before this one`)
+    if (leadsTo(id, id)) problems.add(`${label}/${id}/course.yaml`, 1, 'has itself among what must come before it')
+  }
 }
 
 /**
@@ -96,5 +110,6 @@ export async function readCourses(path: string, label: string): Promise<{ course
     if (courses.some(({ id }) => id === course.id)) problems.add(folder.file(`${name}/course.yaml`), 1, `course "${course.id}" is there twice`)
     courses.push(course)
   }
+  reportPrerequisites(courses, label, problems)
   return { courses, problems }
 }

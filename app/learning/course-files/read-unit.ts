@@ -10,13 +10,13 @@ import type { Picture } from './pictures.ts'
 import type { Problems } from './problems.ts'
 import { type LocalQuestion, readQuestions } from './quiz-file.ts'
 import { readPrompts } from './reflection-file.ts'
-import { renderMarkdown, type ResolveImage } from './render.ts'
+import { renderMarkdown, renderParts, type ResolveImage } from './render.ts'
 import { lessonSchema, quizSchema, reflectionSchema, taskSchema, type UnitEntry, type UnitMatter } from './schemas.ts'
 
 const schemas = { lesson: lessonSchema, quiz: quizSchema, reflection: reflectionSchema, task: taskSchema }
 
 /** A unit in one language. */
-type LocalUnit = { file: string; text: string; matter: UnitMatter; body: string; questions: LocalQuestion[]; prompts: string[] }
+type LocalUnit = { file: string; text: string; matter: UnitMatter; body: string; questions: LocalQuestion[]; intro: string; prompts: { id: string; text: string }[] }
 
 export type UnitReader = {
   folder: Folder
@@ -41,20 +41,23 @@ async function readLocal(entry: UnitEntry, language: Language, reader: UnitReade
   const reflection = entry.kind === 'reflection' ? readPrompts(root, context) : null
   if (!matter) return null
   if (matter.id !== entry.id) problems.add(file, 2, `"id" is "${matter.id}" here and "${entry.id}" in module.yaml`)
-  return { file, text, matter, body: isQuiz ? '' : renderMarkdown(reflection?.list ?? root, resolveImage), questions, prompts: reflection?.ids ?? [] }
+  const prompts = reflection?.ids.map((id, at) => ({ id, text: renderParts(reflection.contents[at] ?? [], resolveImage) })) ?? []
+  const intro = reflection ? renderMarkdown({ type: 'root', children: reflection.intro }, resolveImage) : ''
+  return { file, text, matter, body: isQuiz ? '' : renderMarkdown(reflection?.list ?? root, resolveImage), questions, intro, prompts }
 }
 
-const shared = ['rev', 'change', 'minutes', 'required', 'pass', 'attempts', 'draw', 'shuffle', 'due_days', 'evidence', 'confirmed_by'] as const
+const shared = ['rev', 'aliases', 'change', 'minutes', 'required', 'pass', 'attempts', 'draw', 'shuffle', 'due_days', 'evidence', 'confirmed_by'] as const
 
 /** What holds for the unit must say the same in each language. */
 function checkAgreement(first: LocalUnit, second: LocalUnit, problems: Problems): void {
   for (const key of shared) {
-    if (first.matter[key] !== second.matter[key]) {
+    if (String(first.matter[key]) !== String(second.matter[key])) {
       problems.add(second.file, 2, `"${key}" differs from ${first.file}: ${String(second.matter[key])} instead of ${String(first.matter[key])}`)
     }
   }
-  if (first.prompts.join() !== second.prompts.join()) {
-    problems.add(second.file, 1, `has the prompts ${second.prompts.join(', ')}, ${first.file} has ${first.prompts.join(', ')}`)
+  const promptsOf = ({ prompts }: LocalUnit) => prompts.map(({ id }) => id).join(', ')
+  if (promptsOf(first) !== promptsOf(second)) {
+    problems.add(second.file, 1, `has the prompts ${promptsOf(second)}, ${first.file} has ${promptsOf(first)}`)
   }
   if (first.matter.objectives.length !== second.matter.objectives.length) {
     problems.add(second.file, 2, `has ${second.matter.objectives.length} objectives, ${first.file} has ${first.matter.objectives.length}`)
@@ -80,11 +83,16 @@ function buildUnit(entry: UnitEntry, local: InEach<LocalUnit>, problems: Problem
     objectives: inEach(local, (unit) => unit.matter.objectives),
     sources: inEach(local, (unit) => unit.matter.sources),
     body: inEach(local, (unit) => unit.body),
+    aliases: matter.aliases,
   }
   if (entry.kind === 'task') {
     return { ...common, kind: 'task', dueDays: matter.due_days ?? null, evidence: matter.evidence ?? 'text', confirmedBy: matter.confirmed_by ?? 'self' }
   }
-  if (entry.kind !== 'quiz') return { ...common, kind: entry.kind }
+  if (entry.kind === 'lesson') return { ...common, kind: 'lesson' }
+  if (entry.kind === 'reflection') {
+    const prompts = local.de.prompts.map(({ id, text }, at) => ({ id, text: { de: text, en: local.en.prompts[at]?.text ?? text } }))
+    return { ...common, kind: 'reflection', intro: inEach(local, ({ intro }) => intro), prompts }
+  }
   const questions = mergeQuestions(local.de, local.en, problems)
   const draw = matter.draw ?? questions.length
   if (questions.length > 0 && draw > questions.length) problems.add(local.de.file, 2, `"draw" is ${draw}, but there are only ${questions.length} questions`)

@@ -1,10 +1,20 @@
 /** The prompts of a reflection: `## prompt-id`, and below it what to think about. */
-import type { ListItem, Root } from 'mdast'
+import type { ListItem, Root, RootContent } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import type { CheckContext } from './check-markdown.ts'
 
-/** The prompts as a numbered list, and their ids. The ids are for what will be kept of them, not to be read. */
-export function readPrompts(root: Root, { file, problems }: CheckContext): { ids: string[]; list: Root } {
+export type ReadPrompts = {
+  /** What stands before the first prompt. */
+  intro: RootContent[]
+  /** For what is kept of them; not to be read. */
+  ids: string[]
+  contents: RootContent[][]
+  /** All of it, with the prompts as a numbered list. */
+  list: Root
+}
+
+/** The prompts of a reflection. */
+export function readPrompts(root: Root, { file, problems }: CheckContext): ReadPrompts {
   const ids: string[] = []
   const items: ListItem[] = []
   const intro: Root['children'] = []
@@ -24,7 +34,7 @@ export function readPrompts(root: Root, { file, problems }: CheckContext): { ids
     else if (isBlockContent(node)) item.children.push(node)
   }
   if (ids.length === 0) problems.add(file, 1, 'has no prompts (## prompt-id)')
-  return { ids, list: { type: 'root', children: [...intro, { type: 'list', ordered: true, spread: true, children: items }] } }
+  return { intro, ids, contents: items.map(({ children }) => children), list: { type: 'root', children: [...intro, { type: 'list', ordered: true, spread: true, children: items }] } }
 }
 
 function isBlockContent(node: Root['children'][number]): node is ListItem['children'][number] {

@@ -5,15 +5,20 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { enrol } from '../commands/enrol.server.ts'
+import { ownCertificates } from '../certificates/queries.server.ts'
 import { courseView } from '../course-query.server.ts'
 import { courseState, unitPath } from '../queries.server.ts'
+import { CertificateList } from '../ui/certificate-list.tsx'
 import { DueText } from '../ui/due-text.tsx'
 import { ModuleLine } from '../ui/module-line.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { timeWords } from '../unit-words.ts'
 import type { Route } from './+types/course.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return courseView(viewerOf(context), params.course, getLocale())
+  const viewer = viewerOf(context)
+  const [course, certificates] = await Promise.all([courseView(viewer, params.course, getLocale()), ownCertificates(viewer, getLocale(), params.course)])
+  return { ...course, certificates }
 }
 
 /** Enrols, and opens the first unit that is not done. */
@@ -25,6 +30,8 @@ export async function action({ params, context }: Route.ActionArgs) {
 }
 
 function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) {
+  // What comes first is named beside, with a link.
+  if (course.doneCount === 0 && course.prerequisites.some(({ isDone }) => !isDone)) return null
   if (course.state === 'available') return <Form method="post"><button className="button main">{m.learning_start_course()}</button></Form>
   if (!course.next) return null
   return <Link className="button main" to={course.next.path}>{course.doneCount === 0 ? m.learning_start_course() : m.learning_continue()}</Link>
@@ -45,14 +52,26 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
             <div>
               <ProgressBar done={course.doneCount} total={course.total} />
               <p className="strong">{m.learning_done_of({ done: course.doneCount, total: course.total })}</p>
-              {course.state === 'open' && <p className="muted">{m.learning_minutes_left({ minutes: course.minutesLeft })}</p>}
+              {course.state === 'open' && <p className="muted">{m.learning_minutes_left({ time: timeWords(course.minutesLeft) })}</p>}
               {course.completedOn && <p className="muted">{m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>}
               <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
             </div>
           )}
+          {course.certificates.length > 0 && (
+            <section aria-labelledby="certificate">
+              <h2 className="strong" id="certificate">{m.learning_people_certificate()}</h2>
+              <CertificateList certificates={course.certificates} />
+            </section>
+          )}
           <dl>
+            {course.prerequisites.length > 0 && (
+              <>
+                <dt>{m.learning_people_before()}</dt>
+                {course.prerequisites.map(({ id, title, isDone }) => <dd key={id}><Link to={`/learning/${id}`}>{title}</Link>, {isDone ? m.learning_people_before_done() : m.learning_people_before_open()}</dd>)}
+              </>
+            )}
             <dt>{m.learning_effort()}</dt>
-            <dd>{m.learning_effort_text({ modules: course.modules, minutes: course.minutes })}</dd>
+            <dd>{m.learning_effort_text({ modules: course.modules, time: timeWords(course.minutes) })}</dd>
             <dt>{m.learning_audience()}</dt>
             <dd>{course.audience}</dd>
             <dt>{m.learning_owner()}</dt>

@@ -2,16 +2,21 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { ownCertificates } from '../certificates/queries.server.ts'
 import { myCourses } from '../queries.server.ts'
+import { CertificateList } from '../ui/certificate-list.tsx'
+import { LearningNav } from '../ui/learning-nav.tsx'
 import { CourseRow } from '../ui/course-row.tsx'
 import type { Route } from './+types/overview.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
-  return { courses: await myCourses(viewerOf(context), getLocale()) }
+  const viewer = viewerOf(context)
+  const [courses, certificates] = await Promise.all([myCourses(viewer, getLocale()), ownCertificates(viewer, getLocale())])
+  return { courses, certificates }
 }
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { courses } = loaderData
+  const { courses, certificates } = loaderData
   const groups = [
     { state: 'open', title: m.learning_mine() },
     { state: 'available', title: m.learning_available() },
@@ -19,6 +24,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
   ] as const
   return (
     <Page title={m.learning_title()}>
+      <LearningNav />
       {courses.length === 0 && <EmptyState title={m.learning_no_courses()} />}
       {groups.map(({ state, title }) => {
         const inGroup = courses.filter((course) => course.state === state)
@@ -30,6 +36,12 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
           </section>
         )
       })}
+      {certificates.length > 0 && (
+        <section className="course-group" aria-labelledby="certificates">
+          <h2 id="certificates">{m.learning_people_own_certificates()}</h2>
+          <CertificateList certificates={certificates} />
+        </section>
+      )}
     </Page>
   )
 }

@@ -4,11 +4,14 @@ import { z } from 'zod'
 import { getLocale } from '../../paraglide/runtime.js'
 import { formOf, parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
+import { AppError } from '../../platform/errors.ts'
 import { completeLesson } from '../commands/complete-lesson.server.ts'
+import { markReread } from '../commands/mark-reread.server.ts'
 import { saveQuizAnswers } from '../commands/save-quiz-answers.server.ts'
 import { startQuizAttempt } from '../commands/start-quiz-attempt.server.ts'
 import { submitQuizAttempt } from '../commands/submit-quiz-attempt.server.ts'
 import { submitTask } from '../commands/submit-task.server.ts'
+import { movedUnitPath } from '../progress/moved-unit.server.ts'
 import { unitForm } from '../schema.ts'
 import { taskFormOf, unitView } from '../unit-query.server.ts'
 import { Lesson } from '../ui/lesson.tsx'
@@ -18,7 +21,10 @@ import { Way } from '../ui/way.tsx'
 import type { Route } from './+types/unit.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return unitView(viewerOf(context), params.course, params.module, params.unit, getLocale())
+  return unitView(viewerOf(context), params.course, params.module, params.unit, getLocale()).catch(async (error: unknown) => {
+    if (!(error instanceof AppError) || error.status !== 404) throw error
+    throw redirect(await movedUnitPath(params.course, params.unit))
+  })
 }
 
 /** All fields of a form with all their values. */
@@ -39,6 +45,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       const { next, course } = await unitView(viewer, params.course, params.module, params.unit, getLocale())
       return redirect(next?.path ?? course.path)
     }
+    case 'seen':
+      await markReread(viewer, params.course, params.unit)
+      return redirect(here)
     case 'start':
       await startQuizAttempt(viewer, params.course, params.unit)
       return redirect(here)

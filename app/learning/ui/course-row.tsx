@@ -4,12 +4,12 @@ import { formatDay } from '../../ui/format.ts'
 import type { CourseSummary } from '../queries.server.ts'
 import { DueText } from './due-text.tsx'
 import { ProgressBar } from './progress-bar.tsx'
-import { positionText } from '../unit-words.ts'
+import { positionText, timeWords } from '../unit-words.ts'
 
 /** Where one goes on: the next unit, by name. */
 function Next({ course }: { course: CourseSummary }) {
   if (course.state === 'complete') return <p className="muted">{course.completedOn && m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>
-  if (course.state === 'available') return <p className="muted">{m.learning_effort_text({ modules: course.modules, minutes: course.minutes })}</p>
+  if (course.state === 'available') return <p className="muted">{m.learning_effort_text({ modules: course.modules, time: timeWords(course.minutes) })}</p>
   if (!course.next) return null
   return (
     <div className="course-next">

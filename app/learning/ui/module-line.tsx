@@ -11,6 +11,7 @@ function Stop({ unit }: { unit: CourseUnit }) {
       <i className="unit-dot" aria-hidden="true" />
       <Link to={unit.path}>{unit.title}</Link>
       {unit.isDone && <span className="vh">{m.learning_is_done()}</span>}
+      {unit.change && <span className="sm strong unit-change">{unit.change === 'redo' ? m.learning_progress_redo() : m.learning_progress_changed()}</span>}
       <span className="sm muted">
         {[kindName(unit.kind), m.learning_minutes({ minutes: unit.minutes }), completedBy(unit.kind), unit.required ? '' : m.learning_optional()].filter(Boolean).join(', ')}
       </span>

@@ -3,8 +3,9 @@ import type { ReactNode, RefObject } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import type { UnitView } from '../unit-query.server.ts'
+import { ChangeNote } from './change-note.tsx'
 import { Ticks } from './ticks.tsx'
-import { positionText } from '../unit-words.ts'
+import { completedBy, positionText } from '../unit-words.ts'
 
 /** What every kind of unit gets from its page. */
 export type Frame = { view: UnitView; heading: RefObject<HTMLHeadingElement | null> }
@@ -45,6 +46,8 @@ export function UnitFrame({ frame: { view, heading }, className = '', back, acti
         <p className="sm muted num unit-position">{positionText({ ...unit, number: view.number, of: view.of })}</p>
         <h1 ref={heading} tabIndex={-1}>{unit.title}</h1>
         <Ticks view={view} />
+        {!unit.isDone && <p className="sm muted">{m.learning_progress_completes({ how: completedBy(unit.kind) })}</p>}
+        {view.change && <ChangeNote change={view.change} />}
         {children}
       </article>
       <div className="unit-foot">

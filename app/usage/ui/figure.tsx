@@ -1,19 +1,24 @@
 import { type ReactNode, useId } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { UsageTable } from '../schema.ts'
-import { cellWords, type Table } from '../tables.ts'
+import { type Cell, cellWords, type Table } from '../tables.ts'
+
+/** "<5" where there is room for no more; it is read out in full. */
+function CellWords({ cell }: { cell: Cell }) {
+  return cell === 'few' ? <><span className="in-full">{cellWords(cell)}</span><span className="in-short" aria-hidden="true">{m.usage_few_short()}</span></> : cellWords(cell)
+}
 
 /** The numbers, with the first columns as heads of their rows. */
 function NumberTable({ table: { columns, rows }, caption }: { table: Table; caption: string }) {
   return (
     <div className="usage-scroll" role="region" aria-label={m.usage_table_of({ title: caption })} tabIndex={0}>
-      <table className="table">
+      <table className={`table on-phone-folded names-${columns.filter(({ isNumber }) => !isNumber).length} numbers-${columns.filter(({ isNumber }) => isNumber).length}`}>
         <caption className="vh">{caption}</caption>
         <thead><tr>{columns.map(({ label, isNumber }) => <th key={label} scope="col" className={isNumber ? 'number' : undefined}>{label}</th>)}</tr></thead>
         <tbody>
           {rows.map((cells) => {
             const words = cells.map(cellWords)
-            return <tr key={words.slice(0, 3).join(' ')}>{words.map((word, index) => (columns[index]?.isNumber ? <td key={columns[index]?.label} className="number">{word}</td> : <th key={columns[index]?.label} scope="row">{word}</th>))}</tr>
+            return <tr key={words.slice(0, 3).join(' ')}>{cells.map((cell, index) => (columns[index]?.isNumber ? <td key={columns[index]?.label} className="number"><CellWords cell={cell} /></td> : <th key={columns[index]?.label} scope="row">{words[index]}</th>))}</tr>
           })}
         </tbody>
       </table>

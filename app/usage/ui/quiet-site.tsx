@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
 import { formatDayNear, formatNumber } from '../../ui/format.ts'
 import type { QuietDay, QuietSite } from '../quiet-days.server.ts'
+import { bookedWords } from './booked-words.ts'
 
 /** Booked (dark), expected (light) and the desks that there are, on one line; the numbers stand beside it. */
 function DemandLine({ day: { demand, desks }, scale }: { day: QuietDay; scale: number }) {
@@ -28,7 +29,7 @@ function Suggestion({ site, day: { day, floor, hasClosure, isTooLate, demand } }
     <Form method="post" preventScrollReset className="quiet-propose">
       <input type="hidden" name="floorId" value={floor.id} />
       <input type="hidden" name="day" value={day} />
-      <span>{floor.booked === 1 ? m.usage_quiet_floor_one({ floor: floorName(floor.level) }) : m.usage_quiet_floor({ floor: floorName(floor.level), count: floor.booked })}</span>
+      <p><span className="strong">{m.usage_quiet_close({ floor: floorName(floor.level) })}</span><span className="vh">, </span><span className="block muted sm">{bookedWords(floor.booked)}</span></p>
       <button className="button small" name="intent" value="propose" aria-label={m.usage_quiet_propose_of({ site: site.name, floor: floorName(floor.level), day: formatDayNear(day) })}>{m.usage_quiet_propose()}</button>
     </Form>
   )
@@ -42,7 +43,7 @@ export function QuietSiteTable({ site }: { site: QuietSite }) {
     <section className="usage-figure" aria-labelledby={id}>
       <div className="head"><h2 id={id}>{site.name}</h2></div>
       <div className="usage-scroll" role="region" aria-label={m.usage_table_of({ title: site.name })} tabIndex={0}>
-        <table className="table quiet-table">
+        <table className="table quiet-table on-phone-folded numbers-5">
           <thead>
             <tr>
               <th scope="col">{m.usage_quiet_day()}</th>

@@ -8,13 +8,15 @@ import type { Route } from './+types/floor-events.ts'
 export function loader({ request, params, url }: Route.LoaderArgs) {
   // Nothing would ever read the stream behind a HEAD.
   if (request.method === 'HEAD') return new Response(null, { headers: { 'content-type': 'text/event-stream' } })
-  return answer(async () =>
-    watchFloor({
+  return answer(async () => {
+    const { date, overnight } = parseInput(eventsQuery, Object.fromEntries(url.searchParams))
+    return watchFloor({
       place: params,
-      day: parseInput(eventsQuery, Object.fromEntries(url.searchParams)).date,
+      day: date,
+      isOvernight: overnight !== undefined,
       cookies: request.headers.get('cookie') ?? '',
       // A browser that comes again says itself what it heard last.
       since: request.headers.get('last-event-id') ?? url.searchParams.get('since') ?? '',
-    }),
-  )
+    })
+  })
 }

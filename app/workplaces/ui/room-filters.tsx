@@ -8,8 +8,9 @@ import { TimeSpan } from './time-span.tsx'
 
 const sizes = [2, 4, 6, 8, 12, 20]
 
-function hrefOn(query: RoomSearch['query'], date: string): string {
-  const given = Object.entries({ ...query, date }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+/** The same search with something else. */
+export function roomsHref(query: RoomSearch['query'], more: Partial<RoomSearch['query']>): string {
+  const given = Object.entries({ ...query, ...more }).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return `/workplaces/rooms?${new URLSearchParams(given)}`
 }
 
@@ -20,7 +21,8 @@ export function RoomFilters({ query, sites }: Pick<RoomSearch, 'query' | 'sites'
     <div className="floor-controls">
       <Form key={JSON.stringify(query)} className="floor-form" role="search" aria-label={m.workplaces_rooms()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
         <input type="hidden" name="date" value={query.date} />
-        <DayStepper day={query.date} hrefOf={(date) => hrefOn(query, date)} />
+        {query.open && <input type="hidden" name="open" value={query.open} />}
+        <DayStepper day={query.date} hrefOf={(date) => roomsHref(query, { date })} />
         <TimeSpan from={query.from} to={query.to} />
         <select className="input" name="site" defaultValue={query.site ?? ''} aria-label={m.workplaces_site()}>
           <option value="">{m.workplaces_any_site()}</option>

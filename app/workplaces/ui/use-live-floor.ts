@@ -28,9 +28,9 @@ export function useLiveFloor(view: FloorView, { date, from, to }: FloorState, ma
   const floorId = view.floor.id
   const [told, setTold] = useState<ToldOf>({ floorId, day: date, spaces: new Map() })
   const onBusy = useCallback((news: BusyNews, at: string) => setTold((before) => withNews(before, floorId, news, at)), [floorId])
-  const path = `/workplaces/${view.site.slug}/${view.floor.slug}/events?${new URLSearchParams({ date })}`
+  const path = `/workplaces/${view.site.slug}/${view.floor.slug}/events?${new URLSearchParams({ date, ...(endsNextDay({ from, to }) ? { overnight: '1' } : {}) })}`
   const isStale = useLive({ path, mark, onBusy })
-  // News are of one day: what is beyond midnight is as it was read, and the booking itself is certain in any case.
+  // News are of one day: who looks beyond midnight is told to read anew, and hears none.
   const shownTo = endsNextDay({ from, to }) ? midnight : to
   const current = useMemo(() => {
     if (told.floorId !== floorId || told.day !== date || told.spaces.size === 0) return view

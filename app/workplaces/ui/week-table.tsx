@@ -1,4 +1,5 @@
 import { House } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Form, Link, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDayShort, formatWeekday, formatWeekdayName } from '../../ui/format.ts'
@@ -32,9 +33,10 @@ function OwnHalf({ day, cell, isAsked }: { day: string; cell: Cell; isAsked: boo
   )
 }
 
-function CellWords({ cell: { place, desk } }: { cell: Cell }) {
+/** A half-day has no room for the word beside the house. */
+function CellWords({ cell: { place, desk }, isHalf = false }: { cell: Cell; isHalf?: boolean }) {
   if (desk) return <Link to={desk.path} title={desk.site}>{desk.code}</Link>
-  return <>{place === 'home' && <House className="icon s" aria-hidden="true" />}<span>{placeWord(place)}</span></>
+  return <>{place === 'home' && <House className="icon s" aria-hidden="true" />}<span className={isHalf && place === 'home' ? 'vh' : undefined}>{placeWord(place)}</span></>
 }
 
 /** Both halves as one when they are alike. */
@@ -43,7 +45,7 @@ function Day({ cells }: { cells: Cell[] | null }) {
   const [morning, afternoon] = cells
   const isWhole = morning && afternoon && morning.place === afternoon.place && morning.desk?.code === afternoon.desk?.code
   if (isWhole) return <td colSpan={2}><span className={classOf(morning)}><CellWords cell={morning} /></span></td>
-  return cells.map((cell) => <td key={cell.half}><span className="vh">{halfWord(cell.half)}: </span><span className={classOf(cell)}><CellWords cell={cell} /></span></td>)
+  return cells.map((cell) => <td key={cell.half}><span className="vh">{halfWord(cell.half)}: </span><span className={classOf(cell)}><CellWords cell={cell} isHalf /></span></td>)
 }
 
 /** How many of those shown are at the office. */
@@ -53,11 +55,23 @@ function count(rows: readonly WeekRow[], index: number, half: Half): number {
 
 type WeekTableProps = { week: Week; view: WeekView; today: string; /** The half-day that a question is about. */ asked: string | null }
 
+/** Where the table is wider than the screen, it begins with today: what is over nobody sees of others. */
+function useTodayInView(today: string) {
+  const region = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const head = region.current?.querySelector<HTMLElement>('[aria-current="date"]')
+    const names = region.current?.querySelector<HTMLElement>('thead th')
+    if (head && names) region.current?.scrollTo({ left: head.offsetLeft - names.offsetWidth })
+  }, [today])
+  return region
+}
+
 /** The own week, to be filled in, over the weeks of the others. */
 export function WeekTable({ week, view: { own, others }, today, asked }: WeekTableProps) {
+  const region = useTodayInView(today)
   return (
     // Wider than a phone: who scrolls with the keyboard needs to reach it.
-    <div className="week-scroll" role="region" aria-label={m.workplaces_week_title()} tabIndex={0}>
+    <div ref={region} className="week-scroll" role="region" aria-label={m.workplaces_week_title()} tabIndex={0}>
       <table className="week">
         <thead>
           <tr>
@@ -71,12 +85,17 @@ export function WeekTable({ week, view: { own, others }, today, asked }: WeekTab
         </thead>
         <tbody>
           <tr className="own">
-            <th scope="row">{own.name}<span className="block muted sm">{m.workplaces_week_you()}</span></th>
-            {week.days.map((day, index) => own.days[index]?.map((cell) => <td key={`${day}${cell.half}`}><OwnHalf day={day} cell={cell} isAsked={asked === `${day} ${cell.half}`} /></td>))}
+            <th scope="row">{own.name}<span className="muted sm">{m.workplaces_week_you()}</span></th>
+            {week.days.map((day, index) => (
+              <td key={day} colSpan={2}>
+                {/* Beside each other where both can be read in full, else one below the other. */}
+                <div className="own-day">{own.days[index]?.map((cell) => <OwnHalf key={cell.half} day={day} cell={cell} isAsked={asked === `${day} ${cell.half}`} />)}</div>
+              </td>
+            ))}
           </tr>
           {others.map(({ personId, name, jobTitle, days }) => (
             <tr key={personId}>
-              <th scope="row"><Link to={`/people/${personId}`}>{name}</Link>{jobTitle !== null && <span className="block muted sm">{jobTitle}</span>}</th>
+              <th scope="row"><Link to={`/people/${personId}`}>{name}</Link>{jobTitle !== null && <span className="muted sm">{jobTitle}</span>}</th>
               {week.days.map((day, index) => <Day key={day} cells={days[index] ?? null} />)}
             </tr>
           ))}

@@ -2,6 +2,7 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { NodeSelection, Plugin } from '@tiptap/pm/state'
 import { imageWidthOf, wordsOf } from '../../nodes/values.ts'
+import { isBlank, readHtml, wordsIn } from '../paste/tree.ts'
 import { UploadError, uploadFile } from './upload.ts'
 
 /** What the dialog asks of an image. `isNew`: it is not in the text yet. */
@@ -63,8 +64,8 @@ export function textFiles(documentId: string, tell: Tell) {
       const { editor } = this
       const take = (data: DataTransfer | null, position: number): boolean => {
         const files = [...(data?.files ?? [])]
-        // Word puts a picture of the text beside the text itself.
-        if (files.length === 0 || !editor.isEditable || data?.types.includes('text/html')) return false
+        // Word puts a picture of the text beside the text itself; browsers put its address beside a picture.
+        if (files.length === 0 || !editor.isEditable || !isBlank(wordsIn(readHtml(data?.getData('text/html') ?? '')))) return false
         void put(editor, documentId, files, position, tell)
         return true
       }

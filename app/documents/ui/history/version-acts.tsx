@@ -1,4 +1,4 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import type { History } from '../../history-queries.server.ts'
 
@@ -48,6 +48,7 @@ export function VersionActs({ history: { shown, days, mayEdit, mayManage, final 
           <Form method="post" className="card"><p>{m.documents_history_reopen_text()}</p><button className="button main small" name="intent" value="reopen">{m.documents_history_reopen()}</button></Form>
         </details>
       )}
+      {mayManage && shown.version === 'now' && <Link className="button small" to="erase" preventScrollReset>{m.documents_erasure_title()}</Link>}
     </div>
   )
 }

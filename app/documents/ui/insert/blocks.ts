@@ -3,7 +3,7 @@ import { m } from '../../../paraglide/messages.js'
 import { type NodeForm, nodeForms } from './forms.ts'
 
 /** Something that can be put into the text. `words`: by what else it is found, German and English. */
-export type Insertion = { id: string; label: string; words: string; run: (editor: Editor, open: Opening) => void }
+export type Insertion = { id: string; label: string; /** Beside the label, to tell things of one name apart. */ note?: string; words: string; run: (editor: Editor, open: Opening) => void }
 
 /** What insertions that need an answer open. */
 export type Opening = { form: (form: NodeForm) => void; file: (editor: Editor) => void }
@@ -32,10 +32,14 @@ export function insertions(): Insertion[] {
     callout('danger', m.documents_editor_danger(), 'gefahr danger'),
     { id: 'decision', label: m.documents_editor_decision(), words: 'beschluss entscheid decision', run: (editor) => void editor.chain().focus().wrapIn('decision').run() },
     { id: 'code', label: m.documents_editor_code(), words: 'code programm', run: (editor) => void editor.chain().focus().toggleCodeBlock().run() },
+    // Opens the list of documents as if it had been typed.
+    { id: 'document', label: m.documents_link_document(), words: 'dokument link verweis document page', run: (editor) => void editor.chain().focus().insertContent('[[').run() },
     { id: 'line', label: m.documents_editor_line(), words: 'trennlinie linie divider line', run: (editor) => void editor.chain().focus().setHorizontalRule().run() },
     form('date', m.documents_editor_date(), 'datum tag date'),
     form('footnote', m.documents_editor_footnote(), 'fussnote anmerkung footnote'),
     form('formula', m.documents_editor_formula(), 'formel mathematik formula latex'),
+    form('formulaBlock', m.documents_editor_formula_block(), 'formel block mathematik formula block latex'),
+    form('diagram', m.documents_diagram(), 'diagramm zeichnung ablauf mermaid diagram chart'),
   ]
 }
 

@@ -2,6 +2,8 @@
 export function showFormula(element: HTMLElement, latex: string, isBlock: boolean): void {
   element.textContent = latex
   element.dataset.latex = latex
+  // A wide one is moved sideways by the arrow keys.
+  if (isBlock) element.tabIndex = 0
   void import('katex').then(
     ({ default: katex }) => {
       if (element.dataset.latex !== latex) return

@@ -5,6 +5,7 @@ import type { NodeView } from '@tiptap/pm/view'
 import { m } from '../../../paraglide/messages.js'
 import { calloutKindOf, dayOf, wordsOf } from '../../nodes/values.ts'
 import { calloutName, taskWords } from '../node-words.ts'
+import { diagramView } from '../diagram/diagram-view.ts'
 import { showFormula } from './formula.ts'
 
 type Position = () => number | undefined
@@ -67,11 +68,20 @@ function formulaView(first: Node, tag: 'span' | 'div'): NodeView {
   return { dom, update: (node) => node.type === first.type && (showFormula(dom, wordsOf(node.attrs.latex), tag === 'div'), true), ignoreMutation: () => true }
 }
 
-function sourceView(first: Node): NodeView {
-  const dom = document.createElement('pre')
-  dom.className = 'diagram'
-  dom.textContent = wordsOf(first.attrs.source)
-  return { dom, ignoreMutation: () => true }
+/** The note's number comes from its place; its words are there for who does not see the list at the end. */
+function footnoteView(first: Node): NodeView {
+  const dom = document.createElement('sup')
+  const words = document.createElement('span')
+  dom.className = 'footnote'
+  words.className = 'vh'
+  dom.append(words)
+  const show = ({ attrs }: Node) => {
+    dom.dataset.note = wordsOf(attrs.note)
+    dom.title = wordsOf(attrs.note)
+    words.textContent = `${m.documents_editor_footnote()}: ${wordsOf(attrs.note)}`
+  }
+  show(first)
+  return { dom, update: (node) => node.type === first.type && (show(node), true), ignoreMutation: () => true }
 }
 
 /** How the editor shows nodes that need words in the reader's language or drawing. */
@@ -87,7 +97,8 @@ export const NodeViews = Extension.create({
             callout: (node) => calloutView(node),
             formula: (node) => formulaView(node, 'span'),
             formulaBlock: (node) => formulaView(node, 'div'),
-            diagram: (node) => sourceView(node),
+            footnote: (node) => footnoteView(node),
+            diagram: (node) => diagramView(node),
           },
         },
       }),

@@ -1,9 +1,8 @@
 /** The list of contents at the end of a zip file, read without unpacking anything (APPNOTE 4.3.12, 4.3.16). */
 import type { FileHandle } from 'node:fs/promises'
-import type { MediaTypeName } from './media-types.ts'
 
-/** One entry; sizes in bytes as the file claims them. `method`: 0 stored, 8 deflated. `offset`: of its own header. */
-export type ZipEntry = { name: string; packed: number; size: number; method: number; offset: number }
+/** One entry; sizes in bytes as the file claims them. `method`: 0 stored, 8 deflated. `offset`: of its own header. `isLink`: a symbolic link, as Unix marks it. */
+export type ZipEntry = { name: string; packed: number; size: number; method: number; offset: number; isLink: boolean }
 
 /** It is no zip, or one that nobody needs to write: several volumes, more than 4 GB, encrypted. */
 export class ZipError extends Error {}
@@ -20,7 +19,7 @@ function readEntries(directory: Buffer, count: number): ZipEntry[] {
     const nameLength = directory.readUInt16LE(at + 28)
     const next = at + 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
     if (next > directory.length) throw new ZipError('its list of contents is damaged')
-    entries.push({ name: directory.toString('utf8', at + 46, at + 46 + nameLength), packed: directory.readUInt32LE(at + 20), size: directory.readUInt32LE(at + 24), method: directory.readUInt16LE(at + 10), offset: directory.readUInt32LE(at + 42) })
+    entries.push({ name: directory.toString('utf8', at + 46, at + 46 + nameLength), packed: directory.readUInt32LE(at + 20), size: directory.readUInt32LE(at + 24), method: directory.readUInt16LE(at + 10), offset: directory.readUInt32LE(at + 42), isLink: (directory.readUInt16LE(at + 40) & 0o170000) === 0o120000 })
     at = next
   }
   return entries
@@ -55,22 +54,4 @@ export async function zipEntriesOf(file: FileHandle, size: number): Promise<ZipE
   const { count, length, offset } = findDirectory(await part(size - tailLength, tailLength))
   if (offset + length > size) throw new ZipError('its list of contents is damaged')
   return readEntries(await part(offset, length), count)
-}
-
-/** What is packed in it: a document of an office program by the parts that it must have, else a zip. With macros: null. */
-export function packedType(entries: readonly ZipEntry[], firstBytes: Uint8Array): MediaTypeName | null {
-  const names = new Set(entries.map(({ name }) => name))
-  if ([...names].some((name) => /(?:^|\/)vbaProject\.bin$/i.test(name))) return null
-  if (names.has('[Content_Types].xml')) {
-    if (names.has('word/document.xml')) return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-    if (names.has('xl/workbook.xml')) return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    if (names.has('ppt/presentation.xml')) return 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
-  }
-  // OpenDocument begins with an entry "mimetype" that is not packed (part 2, 3.3).
-  const start = Buffer.from(firstBytes.subarray(0, 120)).toString('latin1')
-  for (const sort of ['text', 'spreadsheet', 'presentation'] as const) {
-    const type = `application/vnd.oasis.opendocument.${sort}` as const
-    if (start.startsWith(`mimetype${type}`, 30) && names.has('content.xml')) return type
-  }
-  return 'application/zip'
 }

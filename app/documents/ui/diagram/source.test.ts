@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { describedIn, lineIn, namedLine } from './source.ts'
+
+test('a diagram is described by its own text', () => {
+  expect(describedIn('flowchart TD\n  accTitle: Weg eines Gesuchs\n  accDescr: Es wird geprüft.\n  A-->B')).toBe('Weg eines Gesuchs. Es wird geprüft.')
+  expect(describedIn('pie\n  accDescr {\n   Drei\n   Teile\n  }\n')).toBe('Drei Teile')
+  expect(describedIn('flowchart TD\n A-->B')).toBe('')
+})
+
+test('the line of an error is that of the text as it was written', () => {
+  const source = '\n%% Weg\nflowchart TD\n%% Mitte\n  A-->B\n  B--x'
+  expect([1, 2, 3, 99].map((counted) => lineIn(source, counted))).toEqual([3, 5, 6, 6])
+  expect(namedLine('Parse error on line 3:\n...')).toBe(3)
+  expect(namedLine('Parsing failed: Lexer error on line 2, column 4')).toBe(2)
+  expect(namedLine('UnknownDiagramError: No diagram type detected matching given configuration')).toBe(1)
+  expect(namedLine('something else')).toBeNull()
+})

@@ -1,0 +1,30 @@
+import { m } from '../../../paraglide/messages.js'
+import { formatNumber } from '../../../ui/format.ts'
+import type { ErasureRecord } from '../../erasure-queries.server.ts'
+import type { ErasureReason } from '../../erasure-schema.ts'
+
+const reasons: Record<ErasureReason, () => string> = {
+  request: m.documents_erasure_reason_request,
+  mistake: m.documents_erasure_reason_mistake,
+  retention: m.documents_erasure_reason_retention,
+  secret: m.documents_erasure_reason_secret,
+  other: m.documents_erasure_reason_other,
+}
+
+export function reasonWords(reason: ErasureReason): string {
+  return reasons[reason]()
+}
+
+/** How much was erased: "Änderungen: 14, Versionen: 3". What there was none of is left out. */
+export function amountWords({ updates, snapshots, versions, comments, drafts, files, mails }: ErasureRecord): string {
+  const amounts: [number, (words: { count: string }) => string][] = [
+    [updates, m.documents_erasure_updates],
+    [snapshots, m.documents_erasure_snapshots],
+    [versions, m.documents_erasure_versions],
+    [comments, m.documents_erasure_comments],
+    [drafts, m.documents_erasure_drafts],
+    [files, m.documents_erasure_files],
+    [mails, m.documents_erasure_mails],
+  ]
+  return amounts.filter(([count]) => count > 0).map(([count, words]) => words({ count: formatNumber(count) })).join(', ')
+}

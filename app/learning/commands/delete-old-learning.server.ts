@@ -1,0 +1,13 @@
+import { db } from '../../platform/database.server.ts'
+import type { Job } from '../../platform/jobs.server.ts'
+
+const certificateYears = 10
+
+/** Deletes certificates that ended longer ago than docs/data-protection.md allows. */
+export async function deleteOldLearning(now = new Date()): Promise<void> {
+  const limit = new Date(now)
+  limit.setUTCFullYear(limit.getUTCFullYear() - certificateYears)
+  await db.certificate.deleteMany({ where: { validUntil: { lt: limit } } })
+}
+
+export const learningRetentionJob: Job = { queue: 'learning-retention', cron: '50 2 * * *', work: () => deleteOldLearning() }
