@@ -109,13 +109,18 @@ test('answers changed faster than they are saved are kept as they were last', as
   await page.getByRole('button', { name: 'Quiz beginnen' }).click()
   await expect(question(page, 1)).toBeVisible()
   const quiz = page.locator('#quiz')
+  let saved: string | null = null
+  page.on('response', (response) => {
+    const fields = new URLSearchParams(response.request().postData() ?? '')
+    if (fields.get('intent') === 'save' && response.ok()) saved = fields.get('q1')
+  })
   for (let round = 0; round < 10; round++) {
     await quiz.evaluate((form) => {
       for (const radio of form.querySelectorAll<HTMLInputElement>('input[type="radio"]')) radio.click()
     })
   }
   const last = await quiz.evaluate((form) => form.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value)
-  await page.waitForLoadState('networkidle')
+  await expect.poll(() => saved).toBe(last)
   await page.reload()
   await expect(question(page, 1)).toBeVisible()
   expect(await quiz.evaluate((form) => form.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value)).toBe(last)
