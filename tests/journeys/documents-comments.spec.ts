@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
 /** Makes a document of Anna's that others may use as `level` says. @returns its path */
@@ -9,7 +10,6 @@ async function made(anna: Page, title: string, level: 'read' | 'comment' | 'edit
   return `/documents/${id}`
 }
 
-const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokuments' })
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Kommentare' })
 const marks = (page: Page) => page.locator('.comment-mark')
 

@@ -1,18 +1,5 @@
-import type { Page } from '@playwright/test'
+import { emptyDocument, saved, textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
-
-const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokuments' })
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: 'Gespeichert' })
-
-/** A new document of the signed-in person, with the caret in its text. @returns its path */
-async function emptyDocument(page: Page): Promise<string> {
-  await page.goto('/documents')
-  await page.getByRole('button', { name: 'Neues Dokument' }).first().click()
-  await page.waitForURL(/\/documents\/[0-9a-f-]{36}/)
-  await expect(saved(page)).toBeVisible()
-  await textOf(page).focus()
-  return new URL(page.url()).pathname
-}
 
 test('minutes are written by keyboard alone: "/" menu, table, task with a date, footnote', async ({ as, browser, service }) => {
   const page = await as('anna.keller')

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
 import { Client } from 'pg'
+import { saved, textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
-const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokuments' })
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: 'Gespeichert' })
 const offline = (page: Page) => page.getByRole('status').filter({ hasText: 'Offline' })
 
 /** A document that all staff may edit. @returns its path */

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { Client } from 'pg'
+import { textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
-const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokuments' })
 const state = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words })
 const prose = (page: Page) => page.locator('.document-prose').first()
 

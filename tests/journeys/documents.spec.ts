@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { saved, textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test, useLanguage } from '../harness/journey.ts'
 
 /** Makes a document from the menu. @returns its path */
@@ -25,9 +26,6 @@ async function shareWith(page: Page, name: string): Promise<void> {
   await dialog.getByRole('link', { name: 'Schliessen' }).click()
   await expect(dialog).toBeHidden()
 }
-
-const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokuments' })
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: 'Gespeichert' })
 
 test('two people write at once, see each other, and lose nothing of what they saw when the server is killed', async ({ as, service }) => {
   const [anna, beat] = [await as('anna.keller'), await as('beat.zimmermann')]
