@@ -2,14 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { forecast, type Forecast } from './forecast.ts'
+import { doneInWeeks, leftToDo, sumOfWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
+import { forecast, type Forecast } from './forecast/forecast.ts'
+import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
 import { maySeeMigration } from './policy.ts'
-import { burnDown, dayAfterWeeks, servicingOf, type BurnDown, type DoneInWeek, type Servicing } from './progress.ts'
+import { burnDown, dayAfterWeeks, mondayOf, servicingOf, type BurnDown, type DoneInWeek, type Servicing } from './progress.ts'
 
 export { computersHeldAbout } from './personal-data.server.ts'
-
-/** Weeks and days of the city. */
-const timeZone = 'Europe/Zurich'
 
 function todayHere(): string {
   return Temporal.Now.plainDateISO(timeZone).toString()
@@ -59,21 +58,6 @@ export async function migrationBySite(): Promise<SiteProgress[]> {
            (count(computer.id) FILTER (WHERE computer.build >= ${campaign.targetBuild}))::int AS migrated
     FROM site LEFT JOIN computer ON computer.site_id = site.id
     GROUP BY site.id ORDER BY site.name`
-}
-
-type WeekOfSite = DoneInWeek & { siteId: string | null }
-
-/** Per site and week, the computers that are migrated today and became so then. */
-function doneInWeeks(targetBuild: number): Promise<WeekOfSite[]> {
-  return db.$queryRaw<WeekOfSite[]>`
-    SELECT site_id AS "siteId", to_char(date_trunc('week', done_at AT TIME ZONE ${timeZone}), 'YYYY-MM-DD') AS monday, count(*)::int AS done
-    FROM (
-      SELECT computer.site_id, coalesce(min(history.since), computer.created_at) AS done_at
-      FROM computer LEFT JOIN computer_build history ON history.computer_id = computer.id AND history.build >= ${targetBuild}
-      WHERE computer.build >= ${targetBuild}
-      GROUP BY computer.id
-    ) migrated
-    GROUP BY 1, 2`
 }
 
 type Remaining = { siteId: string | null; siteName: string | null; siteSlug: string | null; reason: string | null; total: number; remaining: number }
@@ -200,12 +184,6 @@ export async function migrationOverview(viewer: Viewer): Promise<MigrationOvervi
     versions,
     sites: siteRows(parts, weeks, campaign, today),
   }
-}
-
-function sumOfWeeks(weeks: readonly WeekOfSite[]): DoneInWeek[] {
-  const sums = new Map<string, number>()
-  for (const { monday, done } of weeks) sums.set(monday, (sums.get(monday) ?? 0) + done)
-  return [...sums].map(([monday, done]) => ({ monday, done }))
 }
 
 /** The forecast of one campaign, by id or name in URLs. @throws AppError 403, 404 */

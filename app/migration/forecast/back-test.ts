@@ -1,5 +1,5 @@
 import { forecast } from './forecast.ts'
-import { drawNormal, generator } from './random.ts'
+import { generator, normals } from './random.ts'
 
 /** How the weeks of a made-up campaign come: `rho` ties each to the one before, `spread` is their standard deviation over their mean. */
 export type MadeUp = { rho: number; spread: number; seed: number }
@@ -9,9 +9,10 @@ export function madeUpCampaign({ rho, spread, seed }: MadeUp): { known: number[]
   const random = generator(seed * 7919 + 17)
   const mean = 8 + random() * 60
   const variance = Math.log(1 + spread * spread)
-  let state = drawNormal(random)
+  const normal = normals(random)
+  let state = normal()
   const weeks = Array.from({ length: 212 }, () => {
-    state = rho * state + Math.sqrt(1 - rho * rho) * drawNormal(random)
+    state = rho * state + Math.sqrt(1 - rho * rho) * normal()
     const holiday = random() < 0.05 ? 0.1 : 1
     return Math.round(mean * Math.exp(Math.sqrt(variance) * state - variance / 2) * holiday)
   })

@@ -1,6 +1,6 @@
 import { normalScore, normalShare } from './normal.ts'
 import { correlations, persistence } from './persistence.ts'
-import { drawGamma, drawNormal, generator } from './random.ts'
+import { drawGamma, generator, normals } from './random.ts'
 
 /** One possible course of the weeks to come. */
 export type Course = {
@@ -18,9 +18,9 @@ function firstReaching(shares: ArrayLike<number>, share: number): number {
 }
 
 /** Cumulative weights of the past weeks, from a symmetric Dirichlet distribution of this concentration. */
-function drawWeights(cumulated: Float64Array, concentration: number, random: () => number): void {
+function drawWeights(cumulated: Float64Array, concentration: number, random: () => number, normal: () => number): void {
   let sum = 0
-  for (let index = 0; index < cumulated.length; index += 1) cumulated[index] = sum += drawGamma(concentration, random)
+  for (let index = 0; index < cumulated.length; index += 1) cumulated[index] = sum += drawGamma(concentration, random, normal)
   for (let index = 0; index < cumulated.length; index += 1) cumulated[index] = (cumulated[index] ?? 0) / sum
 }
 
@@ -40,19 +40,21 @@ function standing(sorted: readonly number[], cumulated: Float64Array, last: numb
  */
 export function drawCourses(remaining: number, weekly: readonly number[], runs: number, horizon: number, seed: number): Course[] {
   const random = generator(seed)
+  const normal = normals(random)
   const sorted = [...weekly].sort((a, b) => a - b)
   const belief = persistence(weekly)
   const cumulated = new Float64Array(weekly.length)
   const last = weekly.at(-1) ?? 0
   return Array.from({ length: runs }, () => {
     const rho = correlations[firstReaching(belief, random())] ?? 0
-    drawWeights(cumulated, Math.max(0.1, (1 - rho) / (1 + rho)), random)
+    drawWeights(cumulated, Math.max(0.1, (1 - rho) / (1 + rho)), random, normal)
+    const innovation = Math.sqrt(1 - rho * rho)
     let state = rho > 0 ? standing(sorted, cumulated, last, random) : 0
     const left: number[] = []
     let rest = remaining
     let done = Infinity
     while (left.length < horizon && rest > 0) {
-      state = rho * state + Math.sqrt(1 - rho * rho) * drawNormal(random)
+      state = rho * state + innovation * normal()
       const throughput = sorted[firstReaching(cumulated, normalShare(state))] ?? 0
       if (throughput >= rest) done = left.length + rest / throughput
       rest = Math.max(0, rest - throughput)

@@ -22,6 +22,12 @@ export type ForecastOptions = { runs?: number; seed?: number; horizonWeeks?: num
 /** How many of the last weeks tell how fast it goes: about a quarter, as the pace changes with the season. */
 const lookBackWeeks = 12
 
+/** The drawn courses are already wider towards late than towards early, so late needs this share of the widening only. */
+const lateShare = 0.6
+
+/** How many of the runs the band is drawn from: its edges are whole computers on a chart. */
+const bandRuns = 2000
+
 /** What remains of a course after `week` weeks when it takes `stretch` times as long as drawn. */
 function remainingAt({ left }: Course, remaining: number, week: number, stretch: number): number {
   const at = week / stretch
@@ -32,9 +38,9 @@ function remainingAt({ left }: Course, remaining: number, week: number, stretch:
 
 function bandOf(courses: readonly Course[], stretches: readonly number[], remaining: number, horizon: number): ForecastWeek[] {
   const band = [{ week: 0, low: remaining, middle: remaining, high: remaining }]
-  const left = new Float64Array(courses.length)
+  const left = new Float64Array(Math.min(courses.length, bandRuns))
   for (let week = 1; week <= horizon && (band.at(-1)?.high ?? 0) > 0; week += 1) {
-    for (const [run, course] of courses.entries()) left[run] = Math.max(0, remainingAt(course, remaining, week, stretches[run] ?? 1))
+    for (const [run, course] of courses.slice(0, bandRuns).entries()) left[run] = Math.max(0, remainingAt(course, remaining, week, stretches[run] ?? 1))
     left.sort()
     band.push({ week, low: Math.round(quantile(left, 0.1)), middle: Math.round(quantile(left, 0.5)), high: Math.round(quantile(left, 0.9)) })
   }
@@ -60,7 +66,10 @@ export function forecast(remaining: number, weekly: readonly number[], options: 
   const drawn = Float64Array.from(courses, ({ done }) => done).sort()
   const middle = quantile(drawn, 0.5)
   const factor = Number.isFinite(middle) ? widthFactor(recent) : 1
-  const stretched = (weeks: number) => (Number.isFinite(weeks) && Number.isFinite(middle) ? middle * (weeks / middle) ** factor : weeks)
+  const stretched = (weeks: number) => {
+    if (!Number.isFinite(weeks) || !Number.isFinite(middle)) return weeks
+    return middle * (weeks / middle) ** (weeks > middle ? 1 + lateShare * (factor - 1) : factor)
+  }
   const at = (share: number) => {
     const weeks = stretched(quantile(drawn, share))
     return Number.isFinite(weeks) ? weeks : null
