@@ -3,7 +3,7 @@ import { forecast } from '../app/migration/forecast/forecast.ts'
 import { median, milliseconds, printTable } from './table.ts'
 
 const history = [12, 30, 22, 9, 41, 18, 25, 30, 11, 28, 19, 24]
-const campaigns = 400
+const campaigns = 1000
 
 function share(value: number): string {
   return `${(value * 100).toFixed(0)} %`
