@@ -9,7 +9,7 @@ const believed = { mean: 0.3, deviation: 0.3 }
 /** Normal scores of the values' ranks; equal values share theirs. */
 function rankScores(values: readonly number[]): number[] {
   const order = [...values.keys()].sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
-  const scores = new Array<number>(values.length).fill(0)
+  const scores = Array.from(values, () => 0)
   for (let from = 0, to = 0; from < order.length; from = to) {
     while (to < order.length && values[order[to] ?? 0] === values[order[from] ?? 0]) to += 1
     for (const index of order.slice(from, to)) scores[index] = normalScore((from + to) / 2 / values.length)
