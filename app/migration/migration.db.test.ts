@@ -4,6 +4,7 @@ import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { computersPage, listComputers } from './computer-queries.server.ts'
 import type { ComputerFilters } from './schema.ts'
+import { keepForecasts } from './commands/keep-forecasts.server.ts'
 import { campaignForecast, migrationBySite, migrationOverview } from './queries.server.ts'
 
 const carla: Viewer = { id: '01900000-0000-7000-8000-000000000001', username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
@@ -108,4 +109,25 @@ test('numbers are for all on staff, single computers for IT alone', async () => 
   await expect(migrationOverview(nobody)).rejects.toMatchObject({ status: 403 })
   await expect(computersPage(anna, filters, 1)).rejects.toMatchObject({ status: 403 })
   await expect(listComputers(anna, filters, 10)).rejects.toMatchObject({ status: 403 })
+})
+
+test('the forecast of a week is kept once as it was told, without the blocked, and judged four weeks later', async () => {
+  const weeksAgo = monday.subtract({ weeks: 5 }).toZonedDateTime({ timeZone: 'Europe/Zurich', plainTime: '06:00' })
+  await keepForecasts(weeksAgo)
+  const [kept] = await db.campaignForecast.findMany()
+  expect(kept).toMatchObject({ remaining: 9, madeOn: isoDate(monday.subtract({ weeks: 5 })) })
+  await db.computer.updateMany({ where: { name: 'OPEN-1' }, data: { blockedReason: null } })
+  await keepForecasts(weeksAgo.add({ days: 2 }))
+  expect(await db.campaignForecast.findMany()).toEqual([kept])
+  await db.computer.updateMany({ where: { name: 'OPEN-1' }, data: { blockedReason: 'Gerät ersetzen' } })
+
+  const overview = await migrationOverview(anna)
+  expect(overview?.scoreboard.outcomes).toMatchObject([{ madeOn: monday.subtract({ weeks: 5 }).toString(), done: 8, isInside: true }])
+  expect(overview?.forecast).toMatchObject({ remaining: 11, blocked: 2 })
+})
+
+test('half the pace ends later', async () => {
+  const overview = await migrationOverview(anna, 50)
+  expect(overview?.whatIf?.percent).toBe(50)
+  expect((overview?.whatIf?.p50 ?? '') > (overview?.forecast.p50 ?? '')).toBe(true)
 })

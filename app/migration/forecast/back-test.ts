@@ -5,7 +5,7 @@ import { generator, normals } from './random.ts'
 export type MadeUp = { rho: number; spread: number; seed: number }
 
 /** A made-up campaign: the weeks known so far, those to come, and what was left between them. About one week in 20 is a holiday. */
-export function madeUpCampaign({ rho, spread, seed }: MadeUp): { known: number[]; toCome: number[]; remaining: number } {
+function madeUpCampaign({ rho, spread, seed }: MadeUp): { known: number[]; toCome: number[]; remaining: number } {
   const random = generator(seed * 7919 + 17)
   const mean = 8 + random() * 60
   const variance = Math.log(1 + spread * spread)

@@ -8,7 +8,7 @@ export type KeptForecast = { madeOn: string; remaining: number; p50: string | nu
 export const comparedAfterWeeks = 4
 
 /** A forecast beside what came: computers done in the weeks after it, said and seen. */
-export type Outcome = { madeOn: string; p85: string | null; low: number; middle: number; high: number; done: number; isInside: boolean }
+type Outcome = { madeOn: string; p85: string | null; low: number; middle: number; high: number; done: number; isInside: boolean }
 
 export type Scoreboard = {
   outcomes: Outcome[]
