@@ -1,6 +1,6 @@
-import { Users } from 'lucide-react'
+import { Users, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Form, Link, useSubmit } from 'react-router'
+import { Form, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'

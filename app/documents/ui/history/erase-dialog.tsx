@@ -4,9 +4,10 @@ import { formatNumber } from '../../../ui/format.ts'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import type { ErasurePreview } from '../../erasure-queries.server.ts'
+import { reasonWords } from '../../erasure-reasons.ts'
 import { erasureReasons } from '../../erasure-schema.ts'
 import { PageDialog } from '../page-dialog.tsx'
-import { reasonWords } from './erasure-words.ts'
+import { FinalKept } from './final-kept.tsx'
 
 type Result = { values: Record<string, string>; errors: Record<string, string> }
 
@@ -59,7 +60,7 @@ function Question({ preview, result }: { preview: ErasurePreview; result: Result
 export function EraseDialog({ preview, result }: { preview: ErasurePreview; result: Result | undefined }) {
   return (
     <PageDialog title={m.documents_erasure_title()} back={`/documents/${preview.id}/history`}>
-      {preview.finalVersion === null ? <Question preview={preview} result={result} /> : <p>{m.documents_erasure_final({ number: preview.finalVersion })}</p>}
+      {preview.finals.length === 0 ? <Question preview={preview} result={result} /> : <FinalKept preview={preview} />}
     </PageDialog>
   )
 }
