@@ -6,10 +6,10 @@ import { m } from '../../../paraglide/messages.js'
 import { fileAddress } from '../../nodes/values.ts'
 
 /** What became of copying a file: its address here, or that it is not allowed, or that it may work later. */
-export type Copied = { src: string } | 'refused' | 'later'
+type Copied = { src: string } | 'refused' | 'later'
 
 /** An answer that says nothing about the file: the way there is broken, the server is busy or restarting, the session has ended. */
-export function mayWorkLater(status: number): boolean {
+function mayWorkLater(status: number): boolean {
   return status === 401 || status === 408 || status === 429 || status >= 500
 }
 
