@@ -11,7 +11,7 @@ import type { TextNode } from './text.ts'
 
 export * from './tree-queries.server.ts'
 export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
-export { commentsOn, commentsPage, openCommentsFor, peopleToMention } from './comments.server.ts'
+export { commentsOn, commentsPage, type OpenComment, openCommentsFor, peopleToMention } from './comments.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
 export { documentFiles, storedFile } from './files/queries.server.ts'
 export { myDocumentTasks, type ItemLine } from './decisions-queries.server.ts'

@@ -39,7 +39,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
     const form = await parseForm(filesChange, request)
     if (!form.ok) return data({ error: Object.values(form.errors)[0] }, 422)
-    await deleteFile(viewer, id, form.value.fileId)
+    try {
+      await deleteFile(viewer, id, form.value.fileId)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 409) throw error
+      return data({ error: error.data.message }, error.status)
+    }
     return redirect(`/documents/${id}/attachments`)
   }
   try {

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
-import type { DocumentLine, ItemLine, MyReading } from '../../documents/queries.server.ts'
+import type { DocumentLine, ItemLine, MyReading, OpenComment } from '../../documents/queries.server.ts'
 import type { DueTraining } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { formatDayNear, formatInstant, formatTime } from '../../ui/format.ts'
@@ -53,6 +53,24 @@ export function FromDocuments({ readings, tasks }: { readings: readonly MyReadin
         </Block>
       )}
     </>
+  )
+}
+
+/** Conversations about documents in which another wrote last. */
+export function WaitingComments({ comments }: { comments: readonly OpenComment[] }) {
+  if (comments.length === 0) return null
+  return (
+    <Block title={m.home_comments()}>
+      <ul className="rows">
+        {comments.map(({ documentId, threadId, title, author, excerpt, at }) => (
+          <li key={threadId}>
+            <Link to={`/documents/${documentId}#thread-${threadId}`}>{title}</Link>
+            <span className="comment-excerpt">{excerpt}</span>
+            <span className="muted num">{author === null ? formatInstant(at) : `${author}, ${formatInstant(at)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
   )
 }
 
