@@ -103,7 +103,7 @@ test('of each client the first and the last of its updates are noted, whatever i
   // One letter of each in turn; what Anna wrote first and Beat passes on stays Anna's.
   for (let round = 0; round < 3; round += 1) {
     for (const doc of docs) {
-      let update = new Uint8Array()
+      let update: Uint8Array = new Uint8Array()
       doc.once('update', (change: Uint8Array) => {
         update = change
       })
