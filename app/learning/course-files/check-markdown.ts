@@ -52,12 +52,16 @@ function imagesIn(node: ContainerDirective): Image[] {
   return images
 }
 
+/** Whether a block ends where its author says so, and not where its surroundings end. */
+export function isClosed(node: ContainerDirective, lines: readonly string[]): boolean {
+  return /^[\s>]*:{3,}\s*$/.test(lines[(node.position?.end.line ?? 1) - 1] ?? '')
+}
+
 function checkBlock(node: ContainerDirective, { lines, ...context }: CheckContext): void {
   const add = (message: string) => context.problems.add(context.file, node.position?.start.line ?? 1, message)
   if (!isBlock(node.name)) return add(`unknown block ":::${node.name}"; there are ${blocks.join(', ')}`)
   if (Object.keys(node.attributes ?? {}).length > 0) add(`":::${node.name}" takes no attributes in braces`)
-  const lastLine = lines[(node.position?.end.line ?? 1) - 1] ?? ''
-  if (!/^[\s>]*:{3,}\s*$/.test(lastLine)) add(`":::${node.name}" is not closed by a line ":::"`)
+  if (!isClosed(node, lines)) add(`":::${node.name}" is not closed by a line ":::"`)
   if (titled.includes(node.name) && !blockTitle(node)) {
     add(node.name === 'figure' ? 'a figure needs a text alternative: :::figure[what it shows]' : `":::${node.name}" needs a title: :::${node.name}[Title]`)
   }

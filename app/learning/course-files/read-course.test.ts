@@ -75,7 +75,7 @@ test.each<[string, Record<string, string | null>, string]>([
   ['two right answers of one', edited(quiz, '- [ ] {b} That', '- [x] {b} That'), 'quiz.de.md:9: question "which-one" is of type single and has several'],
   ['a question twice', edited(quiz, 'in-order {type', 'which-one {type'), 'quiz.de.md:26: question "which-one" is there twice'],
   ['an option twice', edited(quiz, '{c} Third', '{b} Third'), 'quiz.de.md:19: question "which-ones" has option "b" twice'],
-  ['an unknown type', edited(quiz, 'type=order', 'type=sort'), 'quiz.de.md:26: a question begins "## question-id {type=single|multiple|order|match}"'],
+  ['an unknown type', edited(quiz, 'type=order', 'type=sort'), 'quiz.de.md:26: a question begins "## question-id {type=single|multiple|order|match|short|numeric}"'],
   ['an option without id', edited(quiz, '- {b} Two', '- Two'), 'quiz.de.md:30: question "in-order": an option begins with its id'],
   ['a pair without right side', edited(quiz, 'Left B => Right B', 'Left B'), 'quiz.de.md:37: question "pairs": option "b" needs both sides'],
   ['the same right side twice', edited(quiz, 'Right B', 'Right A'), 'quiz.de.md:33: question "pairs" has the same right side twice'],

@@ -96,7 +96,9 @@ function buildUnit(entry: UnitEntry, local: InEach<LocalUnit>, problems: Problem
   const questions = mergeQuestions(local.de, local.en, problems)
   const draw = matter.draw ?? questions.length
   if (questions.length > 0 && draw > questions.length) problems.add(local.de.file, 2, `"draw" is ${draw}, but there are only ${questions.length} questions`)
-  return { ...common, kind: 'quiz', pass: matter.pass ?? 100, attempts: matter.attempts ?? null, draw, shuffle: matter.shuffle ?? true, questions }
+  const counting = questions.filter(({ voided }) => !voided).length
+  if (questions.length > 0 && counting === 0) problems.add(local.de.file, 2, 'has only questions that are voided')
+  return { ...common, kind: 'quiz', pass: matter.pass ?? 100, attempts: matter.attempts ?? null, draw: Math.min(draw, counting), shuffle: matter.shuffle ?? true, questions }
 }
 
 /** Reads a unit in all languages. @returns null when it can't be built; why, is in the problems */

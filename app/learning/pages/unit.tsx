@@ -56,7 +56,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return data(null)
     case 'submit': {
       const result = await submitQuizAttempt(viewer, params.course, params.unit, parseInput(z.uuid(), attemptId), fields)
-      return result.ok ? redirect(here) : data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
+      if (result.ok) return redirect(result.outcome === 'graded' || result.outcome === 'changed' ? here : `${here}?note=${result.outcome}`)
+      return data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
     }
     case 'hand-in': {
       const form = await parseForm(await taskFormOf(params.course, params.unit), request)

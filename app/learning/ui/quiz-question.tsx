@@ -1,8 +1,11 @@
 import type { KeyboardEvent } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { type Fields, fieldName, type ShownQuestion } from '../attempt.ts'
+import type { ShownQuestion } from '../attempt.ts'
+import { type Fields, fieldName } from '../attempt-fields.ts'
 import { Html } from './html.tsx'
 import { OrderOptions } from './order-options.tsx'
+import { TypedAnswer } from './typed-answer.tsx'
+import { VoidedNote } from './voided-note.tsx'
 
 type QuestionProps = {
   question: ShownQuestion
@@ -29,12 +32,12 @@ function chooseByKey(event: KeyboardEvent<HTMLInputElement>): void {
 function Choices({ question, fields }: Pick<QuestionProps, 'question' | 'fields'>) {
   const name = fieldName(question.number)
   const type = question.type === 'single' ? 'radio' : 'checkbox'
-  return question.options.map(({ value, text }) => (
+  return question.options.map(({ value, text }, index) => (
     <label key={value} className="quiz-option">
       <input type={type} name={name} value={value} defaultChecked={fields[name]?.includes(value) ?? false} onKeyDown={chooseByKey} />
       <i className={type} aria-hidden="true" />
       <Html as="span" html={text} />
-      <kbd aria-hidden="true">{value}</kbd>
+      <kbd aria-hidden="true">{index + 1}</kbd>
     </label>
   ))
 }
@@ -69,11 +72,13 @@ const hints = {
   multiple: m.learning_hint_multiple,
   order: m.learning_hint_order,
   match: m.learning_hint_match,
+  short: m.learning_authoring_hint_short,
+  numeric: m.learning_authoring_hint_numeric,
 }
 
 /** One question of an open attempt. */
 export function QuizQuestion({ question, of, fields, error, isHidden }: QuestionProps) {
-  const { number, type, stem } = question
+  const { number, type, stem, voided } = question
   const isChoice = type === 'single' || type === 'multiple'
   return (
     <div
@@ -89,11 +94,13 @@ export function QuizQuestion({ question, of, fields, error, isHidden }: Question
       <p className="quiz-question-number muted num">{m.learning_question_of({ number, of })}</p>
       <Html className="quiz-stem" id={`stem-${number}`} html={stem} />
       <p className="md muted" id={`hint-${number}`}>{hints[type]()}</p>
+      {voided !== null && <VoidedNote reason={voided} />}
       {error && <p className="field-error" id={`error-${number}`}>{error}</p>}
       <div className="quiz-options">
         {isChoice && <Choices question={question} fields={fields} />}
         {type === 'order' && <OrderOptions question={question} fields={fields} />}
         {type === 'match' && <Pairs question={question} fields={fields} />}
+        {(type === 'short' || type === 'numeric') && <TypedAnswer question={question} fields={fields} isWrong={error !== null} />}
       </div>
     </div>
   )
