@@ -77,8 +77,8 @@ async function readCourse(folder: Folder, problems: Problems): Promise<Course | 
     return module ? [module] : []
   })
   reportRepeatedUnits(folder, modules, problems)
-  const { id, version, title, summary, audience, owner, review_by: reviewBy, due_days: dueDays, prerequisites, certificate } = description
-  return { id, version, title, summary, audience, owner, reviewBy, dueDays, prerequisites, certificateMonths: certificate?.valid_months ?? null, modules }
+  const { id, version, title, summary, audience, owner, review_by: reviewBy, due_days: dueDays, prerequisites, retired, certificate } = description
+  return { id, version, title, summary, audience, owner, reviewBy, dueDays, prerequisites, retired, certificateMonths: certificate?.valid_months ?? null, modules }
 }
 
 /** A course that waits for one that is not there, or for itself by way of others, could never be begun. */
