@@ -109,6 +109,11 @@ export type Course = {
   modules: Module[]
 }
 
+/** The language of a unit's words where it is another than that of the page. */
+export function otherLanguage({ only }: Unit, language: Language): Language | undefined {
+  return only === language ? undefined : only
+}
+
 /** A unit and where it stands: the `number`th (from 1) `of` those of its kind in its module. */
 export type PlacedUnit = { module: Module; unit: Unit; number: number; of: number }
 

@@ -4,7 +4,7 @@ import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { findTask } from './catalogue.server.ts'
 import type { Course, Language, Module, Source, Task, Unit } from './course.ts'
-import { unitsInOrder } from './course.ts'
+import { otherLanguage, unitsInOrder } from './course.ts'
 import { dayOf, dueAfter } from './due.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
 import { changeOf, type ChangeView } from './progress/changes.server.ts'
@@ -14,7 +14,7 @@ import { taskForm } from './schema.ts'
 
 export type { QuizView } from './quiz-query.server.ts'
 
-type WayUnit = { title: string; path: string; isDone: boolean; isCurrent: boolean }
+type WayUnit = { title: string; lang: Language | undefined; path: string; isDone: boolean; isCurrent: boolean }
 export type WayModule = { id: string; title: string; path: string; isDone: boolean; isCurrent: boolean; units: WayUnit[] }
 
 /** The way through a course: all modules, and the units of the current one. */
@@ -29,7 +29,7 @@ function wayThrough(course: Course, current: { module: Module; unit: Unit }, { d
       isDone: isModuleDone(module.units, done),
       isCurrent,
       units: isCurrent
-        ? module.units.map((unit) => ({ title: unit.title[language], path: unitPath(course, { module, unit }), isDone: done.has(unit.id), isCurrent: unit === current.unit }))
+        ? module.units.map((unit) => ({ title: unit.title[language], lang: otherLanguage(unit, language), path: unitPath(course, { module, unit }), isDone: done.has(unit.id), isCurrent: unit === current.unit }))
         : [],
     }
   })
@@ -52,7 +52,7 @@ async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: 
   }
 }
 
-type UnitLink = { title: string; path: string }
+type UnitLink = { title: string; lang: Language | undefined; path: string }
 
 export type UnitView = {
   course: { id: string; title: string; path: string }
@@ -64,6 +64,8 @@ export type UnitView = {
     id: string
     kind: Unit['kind']
     title: string
+    /** Of its words, where they are in another language than the page. */
+    lang: Language | undefined
     minutes: number
     required: boolean
     objectives: string[]
@@ -90,7 +92,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   const placed = units[at]
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
-  const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], path: unitPath(course, other) } : null)
+  const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
   const [quiz, task, change] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
     unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
@@ -106,6 +108,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
       id: unit.id,
       kind: unit.kind,
       title: unit.title[language],
+      lang: otherLanguage(unit, language),
       minutes: unit.minutes,
       required: unit.required,
       objectives: unit.objectives[language],

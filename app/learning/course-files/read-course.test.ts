@@ -61,7 +61,7 @@ test.each<[string, Record<string, string | null>, string]>([
   ['another revision in English', edited('probe/01-start/01-lesson.en.md', 'rev: 1', 'rev: 2'), '01-lesson.en.md:2: "rev" differs from c/probe/01-start/01-lesson.de.md: 2 instead of 1'],
   ['no front matter', { [lesson]: '## Hello\n' }, '01-lesson.de.md:1: has no front matter'],
   ['HTML', edited(lesson, '## Erste', '<b>x</b>\n\n## Erste'), '01-lesson.de.md:10: HTML is not allowed'],
-  ['an unknown block', edited(lesson, '## Erste', ':::video\nx\n:::\n\n## Erste'), '01-lesson.de.md:10: unknown block ":::video"'],
+  ['an unknown block', edited(lesson, '## Erste', ':::film\nx\n:::\n\n## Erste'), '01-lesson.de.md:10: unknown block ":::film"'],
   ['a block that is not closed', edited(lesson, '## Erste', ':::note\nx\n\n## Erste'), '01-lesson.de.md:10: ":::note" is not closed'],
   ['a block without its title', edited(lesson, '## Erste', ':::example\nx\n:::\n\n## Erste'), '01-lesson.de.md:10: ":::example" needs a title'],
   ['an image without alternative', edited(lesson, 'Eine Linie', ''), '01-lesson.de.md:12: the image has no text alternative'],

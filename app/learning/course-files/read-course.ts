@@ -38,7 +38,7 @@ async function readModule(folder: Folder, courseId: string, problems: Problems):
   const { files } = await folder.list()
   const { id, title, summary, cards } = description
   reportStrays(folder, files, [...description.units.map(({ file }) => file), ...(cards === undefined ? [] : [cards])], problems)
-  const reader = { folder, pictures, problems, resolveImage: pictureResolver(courseId, id, pictures) }
+  const reader = { folder, files, pictures, problems, resolveImage: pictureResolver(courseId, id, pictures) }
   const units = []
   for (const entry of description.units) {
     const unit = await readUnit(entry, reader)

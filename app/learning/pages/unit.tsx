@@ -14,6 +14,7 @@ import { submitTask } from '../commands/submit-task.server.ts'
 import { movedUnitPath } from '../progress/moved-unit.server.ts'
 import { unitForm } from '../schema.ts'
 import { taskFormOf, unitView } from '../unit-query.server.ts'
+import { ContentLanguage } from '../ui/html.tsx'
 import { Lesson } from '../ui/lesson.tsx'
 import { QuizUnit } from '../ui/quiz-unit.tsx'
 import { TaskUnit } from '../ui/task-unit.tsx'
@@ -86,9 +87,11 @@ export default function UnitPage({ loaderData: view, actionData }: Route.Compone
     <div className="unit-page">
       <title>{`${view.unit.title} | Werkplatz`}</title>
       <Way view={view} />
-      {view.quiz && <QuizUnit key={view.unit.id} frame={frame} quiz={view.quiz} problem={actionData?.kind === 'quiz' ? actionData : null} />}
-      {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
-      {!view.quiz && !view.task && <Lesson frame={frame} />}
+      <ContentLanguage value={view.unit.lang}>
+        {view.quiz && <QuizUnit key={view.unit.id} frame={frame} quiz={view.quiz} problem={actionData?.kind === 'quiz' ? actionData : null} />}
+        {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
+        {!view.quiz && !view.task && <Lesson frame={frame} />}
+      </ContentLanguage>
     </div>
   )
 }

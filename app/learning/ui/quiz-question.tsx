@@ -1,8 +1,8 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useContext } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { ShownQuestion } from '../attempt.ts'
 import { type Fields, fieldName } from '../attempt-fields.ts'
-import { Html } from './html.tsx'
+import { ContentLanguage, Html } from './html.tsx'
 import { OrderOptions } from './order-options.tsx'
 import { TypedAnswer } from './typed-answer.tsx'
 import { VoidedNote } from './voided-note.tsx'
@@ -49,6 +49,7 @@ function plain(html: string): string {
 
 /** What belongs together: a list of right sides for each left side. */
 function Pairs({ question, fields }: Pick<QuestionProps, 'question' | 'fields'>) {
+  const lang = useContext(ContentLanguage)
   return (
     <div className="quiz-pairs">
       {question.lefts.map((left, index) => {
@@ -58,7 +59,7 @@ function Pairs({ question, fields }: Pick<QuestionProps, 'question' | 'fields'>)
             <label htmlFor={name}><Html as="span" html={left} /></label>
             <select id={name} name={name} className="input" defaultValue={fields[name]?.[0] ?? ''}>
               <option value="">{m.learning_choose()}</option>
-              {question.options.map(({ value, text }) => <option key={value} value={value}>{plain(text)}</option>)}
+              {question.options.map(({ value, text }) => <option key={value} value={value} lang={lang}>{plain(text)}</option>)}
             </select>
           </div>
         )
