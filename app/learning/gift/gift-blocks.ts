@@ -51,7 +51,8 @@ export function readBlocks(file: string): { blocks: GiftBlock[]; problems: GiftP
   let open: { line: number; lines: string[] } | null = null
   const close = () => {
     const found = open && readBlock(open.lines.join('\n').trim(), open.line)
-    if (found) 'message' in found ? problems.push(found) : blocks.push(found)
+    if (found && 'message' in found) problems.push(found)
+    else if (found) blocks.push(found)
     open = null
   }
   file.replace(/^\uFEFF/, '').split(/\r?\n/).forEach((text, index) => {
