@@ -16,7 +16,7 @@ import { completeUnit, lockEnrolment } from './enrolment.server.ts'
  * `graded`: now. `already`: before, from another tab, and that counts. `replaced`: the attempt was begun
  * anew in another tab. `changed`: the quiz has to be done again since, so this attempt is kept and not graded.
  */
-export type SubmitOutcome = 'graded' | 'already' | 'replaced' | 'changed'
+type SubmitOutcome = 'graded' | 'already' | 'replaced' | 'changed'
 
 /** By the number of the question: why it can't be graded yet. */
 export type SubmitResult = { ok: true; outcome: SubmitOutcome } | { ok: false; problems: ReadonlyMap<number, AnswerProblem> }
