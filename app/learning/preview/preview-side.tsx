@@ -26,23 +26,25 @@ function Option({ option, place, lang }: { option: PreviewOption; place: number;
 
 function Question({ question, lang }: { question: PreviewQuestion; lang: Language }) {
   return (
-    <section className="quiz-result-question" aria-label={question.id}>
+    <div className="quiz-result-question">
       <p className="muted sm"><code>{question.id}</code>, {question.type}</p>
       <div lang={lang}><Html className="quiz-stem" html={question.stem} /></div>
       {question.voided !== null && <VoidedNote reason={question.voided} />}
       <ul className="quiz-result-rows">{question.options.map((option, index) => <Option key={option.id} option={option} place={index + 1} lang={lang} />)}</ul>
       {question.explanation && <div lang={lang}><Html className="quiz-explanation" html={question.explanation} /></div>}
-    </section>
+    </div>
   )
 }
+
+const names: Record<Language, string> = { de: 'Deutsch', en: 'English' }
 
 /** A unit in one language, with all that only its authors see before a quiz is handed in. */
 export function PreviewSide({ unit, lang }: { unit: NonNullable<Preview['unit']>; lang: Language }) {
   const side = unit.sides[lang]
   return (
-    <section className="preview-side" aria-labelledby={`side-${lang}`}>
-      <p className="muted sm">{lang === 'de' ? 'Deutsch' : 'English'}</p>
-      <h2 id={`side-${lang}`} lang={unit.only ?? lang}>{side.title}</h2>
+    <section className="preview-side" aria-label={names[lang]}>
+      <p className="muted sm">{names[lang]}</p>
+      <h2 lang={unit.only ?? lang}>{side.title}</h2>
       {unit.only !== null && unit.only !== lang && <p className="alert is-note">{m.learning_authoring_preview_only()}</p>}
       {side.objectives.length > 0 && <ul className="unit-objectives" lang={unit.only ?? lang}>{side.objectives.map((objective) => <li key={objective}>{objective}</li>)}</ul>}
       {side.body !== '' && <div lang={unit.only ?? lang}><Html className="lesson-text" html={side.body.replaceAll(/ id="[ps]-[^"]*"/g, '')} /></div>}
