@@ -17,7 +17,7 @@ test('a film has captions, a name and its text', async () => {
   expect(lines).toEqual([])
   expect(html.replaceAll('\n', '')).toContain(
     '<figure class="lesson-video"><video src="/learning/probe/start/assets/film.webm" controls preload="metadata" aria-label="Ein Tag am Schalter">' +
-      '<track src="/learning/probe/start/assets/film-de.vtt" srclang="de" label="Deutsch" default>' +
+      '<track kind="captions" src="/learning/probe/start/assets/film-de.vtt" srclang="de" label="Deutsch" default>' +
       '<track kind="captions" src="/learning/probe/start/assets/film-en.vtt" srclang="en" label="English"></video>' +
       '<figcaption><p>Ein Tag am Schalter</p></figcaption><details><summary>Text des Films</summary><p>Eine Frau <strong>kommt</strong> herein.</p></details></figure>',
   )
