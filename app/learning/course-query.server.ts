@@ -1,13 +1,13 @@
 /** What the page of a course shows. */
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import type { Language, Unit } from './course.ts'
+import { type Language, otherLanguage, type Unit } from './course.ts'
 import { type Prerequisite, prerequisitesOf } from './prerequisites.server.ts'
 import { isModuleDone } from './progress.ts'
 import { type UnitChange, unitChanges } from './progress/changes.server.ts'
 import { courseState, type CourseSummary, summarise, unitPath } from './queries.server.ts'
 
-export type CourseUnit = { id: string; kind: Unit['kind']; title: string; minutes: number; required: boolean; path: string; isDone: boolean; isNext: boolean; change: UnitChange | null }
+export type CourseUnit = { id: string; kind: Unit['kind']; title: string; lang: Language | undefined; minutes: number; required: boolean; path: string; isDone: boolean; isNext: boolean; change: UnitChange | null }
 export type CourseModule = { id: string; title: string; summary: string; minutes: number; isDone: boolean; units: CourseUnit[] }
 export type CourseView = CourseSummary & { audience: string; owner: string; prerequisites: Prerequisite[]; modulesInOrder: CourseModule[] }
 
@@ -31,6 +31,7 @@ export async function courseView(viewer: Viewer, courseId: string, language: Lan
         id: unit.id,
         kind: unit.kind,
         title: unit.title[language],
+        lang: otherLanguage(unit, language),
         minutes: unit.minutes,
         required: unit.required,
         path: unitPath(course, { module, unit }),

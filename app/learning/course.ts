@@ -29,6 +29,8 @@ type UnitCommon = {
   body: InEach<string>
   /** Ids that it had before: progress under them is its own. */
   aliases: string[]
+  /** The one language in which it is there; its words stand in the place of those of the others. */
+  only?: Language | undefined
 }
 
 /** A question to think about; `text` is sanitised HTML, `id` for good: what somebody wrote is kept under it. */
@@ -100,9 +102,16 @@ export type Course = {
   dueDays: number
   /** Ids of the courses that must be completed before this one is begun. */
   prerequisites: string[]
+  /** Ids of units that were taken out and have nothing in their place. */
+  retired?: readonly string[] | undefined
   /** How long the certificate of a completion is valid, in months; null: for this course there is none. */
   certificateMonths: number | null
   modules: Module[]
+}
+
+/** The language of a unit's words where it is another than that of the page. */
+export function otherLanguage({ only }: Unit, language: Language): Language | undefined {
+  return only === language ? undefined : only
 }
 
 /** A unit and where it stands: the `number`th (from 1) `of` those of its kind in its module. */

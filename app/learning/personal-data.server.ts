@@ -1,6 +1,10 @@
 import { db } from '../platform/database.server.ts'
 
-/** A person's training. Of quizzes what was answered, without the questions: they hold the answer key. */
+/**
+ * A person's training. Of quizzes what was answered, without the questions: they hold the answer key.
+ * Of an attempt that is open not even that: the page of the quiz shows it, while ids of options would
+ * tell which belong together and in what order.
+ */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
   const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen] = await Promise.all([
@@ -13,5 +17,6 @@ export async function learningHeldAbout(personId: string) {
     db.pastCompletion.findMany(of),
     db.unitReading.findMany(of),
   ])
-  return { enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen }
+  const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen }
 }

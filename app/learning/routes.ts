@@ -11,6 +11,8 @@ export const pages: RouteConfigEntry[] = [
   route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
+  route('learning/preview', 'learning/pages/preview.tsx'),
+  route('learning/preview/version', 'learning/pages/preview-version.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

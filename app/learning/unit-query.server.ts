@@ -2,18 +2,19 @@
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { fieldsOf, type ResultQuestion, showQuestions, showResult, type ShownQuestion, snapshotSchema } from './attempt.ts'
 import { findTask } from './catalogue.server.ts'
-import type { Course, Language, Module, Quiz, Source, Task, Unit } from './course.ts'
-import { unitsInOrder } from './course.ts'
+import type { Course, Language, Module, Source, Task, Unit } from './course.ts'
+import { otherLanguage, unitsInOrder } from './course.ts'
 import { dayOf, dueAfter } from './due.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
 import { changeOf, type ChangeView } from './progress/changes.server.ts'
-import { answers } from './question.ts'
 import { courseState, unitPath } from './queries.server.ts'
+import { type QuizView, quizView } from './quiz-query.server.ts'
 import { taskForm } from './schema.ts'
 
-type WayUnit = { title: string; path: string; isDone: boolean; isCurrent: boolean }
+export type { QuizView } from './quiz-query.server.ts'
+
+type WayUnit = { title: string; lang: Language | undefined; path: string; isDone: boolean; isCurrent: boolean }
 export type WayModule = { id: string; title: string; path: string; isDone: boolean; isCurrent: boolean; units: WayUnit[] }
 
 /** The way through a course: all modules, and the units of the current one. */
@@ -28,49 +29,10 @@ function wayThrough(course: Course, current: { module: Module; unit: Unit }, { d
       isDone: isModuleDone(module.units, done),
       isCurrent,
       units: isCurrent
-        ? module.units.map((unit) => ({ title: unit.title[language], path: unitPath(course, { module, unit }), isDone: done.has(unit.id), isCurrent: unit === current.unit }))
+        ? module.units.map((unit) => ({ title: unit.title[language], lang: otherLanguage(unit, language), path: unitPath(course, { module, unit }), isDone: done.has(unit.id), isCurrent: unit === current.unit }))
         : [],
     }
   })
-}
-
-export type QuizView = {
-  questionCount: number
-  pass: number
-  /** Null: as many as one likes. */
-  attemptsLeft: number | null
-  /** With the answers given so far, as form fields. */
-  open: { attemptId: string; questions: ShownQuestion[]; fields: Record<string, string[]> } | null
-  /** The last attempt, once handed in, while no other is open. */
-  result: { right: number; total: number; passed: boolean; questions: ResultQuestion[] } | null
-}
-
-async function quizView(viewer: Viewer, course: Course, quiz: Quiz, language: Language): Promise<QuizView> {
-  const attempts = await db.quizAttempt.findMany({
-    where: { personId: viewer.id, courseId: course.id, unitId: quiz.id },
-    orderBy: { startedAt: 'asc' },
-  })
-  const handedIn = attempts.filter(({ submittedAt }) => submittedAt !== null)
-  const open = attempts.find(({ submittedAt }) => submittedAt === null)
-  const last = handedIn.at(-1)
-  const used = handedIn.filter(({ rev }) => rev === quiz.rev).length
-  const openView = () => {
-    if (!open) return null
-    const snapshot = snapshotSchema.parse(open.questions)
-    return { attemptId: open.id, questions: showQuestions(snapshot, language), fields: fieldsOf(snapshot, answers.parse(open.answers)) }
-  }
-  const result = () => {
-    if (!last) return null
-    const questions = showResult(snapshotSchema.parse(last.questions), answers.parse(last.answers), language)
-    return { right: questions.filter(({ isRight }) => isRight).length, total: questions.length, passed: last.passed === true, questions }
-  }
-  return {
-    questionCount: quiz.draw,
-    pass: quiz.pass,
-    attemptsLeft: quiz.attempts === null ? null : Math.max(0, quiz.attempts - used),
-    open: openView(),
-    result: open ? null : result(),
-  }
 }
 
 export type TaskView = {
@@ -90,7 +52,7 @@ async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: 
   }
 }
 
-type UnitLink = { title: string; path: string }
+type UnitLink = { title: string; lang: Language | undefined; path: string }
 
 export type UnitView = {
   course: { id: string; title: string; path: string }
@@ -102,6 +64,8 @@ export type UnitView = {
     id: string
     kind: Unit['kind']
     title: string
+    /** Of its words, where they are in another language than the page. */
+    lang: Language | undefined
     minutes: number
     required: boolean
     objectives: string[]
@@ -128,7 +92,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   const placed = units[at]
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
-  const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], path: unitPath(course, other) } : null)
+  const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
   const [quiz, task, change] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
     unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
@@ -144,6 +108,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
       id: unit.id,
       kind: unit.kind,
       title: unit.title[language],
+      lang: otherLanguage(unit, language),
       minutes: unit.minutes,
       required: unit.required,
       objectives: unit.objectives[language],

@@ -166,6 +166,8 @@ type AuditDetails = {
   'learning.course-completed': { readonly version: string }
   'learning.quiz-started': { readonly course: string; readonly unit: string }
   'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }
+  /** Questions were voided by their author. Scores from 0 to 1. */
+  'learning.quiz-regraded': { readonly course: string; readonly unit: string; readonly questions: readonly string[]; readonly before: number; readonly after: number; readonly passed: boolean }
   'learning.task-submitted': { readonly unit: string }
   'learning.certificate-issued': { readonly course: string; readonly version: string }
   /** Why, stands with the certificate. */

@@ -218,6 +218,8 @@ const rows: Row[] = [
   page('/learning/:course/:module/assets/:file', () => '/learning/fuehren-digital/zweck/assets/vier-felder.svg'),
   page('/learning/team', undefined, [302, 403, 403, 200, 403, 403, 403, 403]),
   page('/learning/certificates', undefined, learningOnly),
+  page('/learning/preview', undefined, learningOnly),
+  page('/learning/preview/version', undefined, learningOnly),
   { method: 'POST', pattern: '/learning/certificates', body: () => new URLSearchParams({ id: desk, reason: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
   page('/learning/certificates/:id/pdf', () => `/learning/certificates/${identifierOf('certificate row beat.zimmermann')}/pdf`, [302, 404, 404, 200, 404, 404, 200, 404]),
   page('/sites'),

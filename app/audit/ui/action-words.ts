@@ -114,6 +114,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.course-completed': m.audit_did_learning_course_completed,
   'learning.quiz-started': m.audit_did_learning_quiz_started,
   'learning.quiz-submitted': m.audit_did_learning_quiz_submitted,
+  'learning.quiz-regraded': m.audit_did_learning_quiz_regraded,
   'learning.task-submitted': m.audit_did_learning_task_submitted,
   'learning.certificate-issued': m.audit_did_learning_certificate_issued,
   'learning.certificate-revoked': m.audit_did_learning_certificate_revoked,

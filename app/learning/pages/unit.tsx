@@ -14,6 +14,7 @@ import { submitTask } from '../commands/submit-task.server.ts'
 import { movedUnitPath } from '../progress/moved-unit.server.ts'
 import { unitForm } from '../schema.ts'
 import { taskFormOf, unitView } from '../unit-query.server.ts'
+import { ContentLanguage } from '../ui/html.tsx'
 import { Lesson } from '../ui/lesson.tsx'
 import { QuizUnit } from '../ui/quiz-unit.tsx'
 import { TaskUnit } from '../ui/task-unit.tsx'
@@ -56,7 +57,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return data(null)
     case 'submit': {
       const result = await submitQuizAttempt(viewer, params.course, params.unit, parseInput(z.uuid(), attemptId), fields)
-      return result.ok ? redirect(here) : data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
+      if (result.ok) return redirect(result.outcome === 'graded' || result.outcome === 'changed' ? here : `${here}?note=${result.outcome}`)
+      return data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
     }
     case 'hand-in': {
       const form = await parseForm(await taskFormOf(params.course, params.unit), request)
@@ -85,9 +87,11 @@ export default function UnitPage({ loaderData: view, actionData }: Route.Compone
     <div className="unit-page">
       <title>{`${view.unit.title} | Werkplatz`}</title>
       <Way view={view} />
-      {view.quiz && <QuizUnit key={view.unit.id} frame={frame} quiz={view.quiz} problem={actionData?.kind === 'quiz' ? actionData : null} />}
-      {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
-      {!view.quiz && !view.task && <Lesson frame={frame} />}
+      <ContentLanguage value={view.unit.lang}>
+        {view.quiz && <QuizUnit key={view.unit.id} frame={frame} quiz={view.quiz} problem={actionData?.kind === 'quiz' ? actionData : null} />}
+        {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
+        {!view.quiz && !view.task && <Lesson frame={frame} />}
+      </ContentLanguage>
     </div>
   )
 }

@@ -1,17 +1,19 @@
+import { useContext } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay } from '../../ui/format.ts'
 import type { UnitView } from '../unit-query.server.ts'
-import { Html } from './html.tsx'
+import { ContentLanguage, Html } from './html.tsx'
 import { type Frame, NextLink, UnitFrame } from './unit-frame.tsx'
 
 /** What one can do after the unit. */
 export function Objectives({ objectives }: { objectives: readonly string[] }) {
+  const lang = useContext(ContentLanguage)
   if (objectives.length === 0) return null
   return (
     <section className="unit-objectives" aria-labelledby="objectives">
       <h2 id="objectives">{m.learning_objectives()}</h2>
-      <ul>{objectives.map((objective) => <li key={objective}>{objective}</li>)}</ul>
+      <ul lang={lang}>{objectives.map((objective) => <li key={objective}>{objective}</li>)}</ul>
     </section>
   )
 }

@@ -9,7 +9,7 @@ function Stop({ unit }: { unit: CourseUnit }) {
   return (
     <li className={state}>
       <i className="unit-dot" aria-hidden="true" />
-      <Link to={unit.path}>{unit.title}</Link>
+      <Link to={unit.path} lang={unit.lang}>{unit.title}</Link>
       {unit.isDone && <span className="vh">{m.learning_is_done()}</span>}
       {unit.change && <span className="sm strong unit-change">{unit.change === 'redo' ? m.learning_progress_redo() : m.learning_progress_changed()}</span>}
       <span className="sm muted">
