@@ -11,6 +11,7 @@ export const pages: RouteConfigEntry[] = [
   route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
+  route('learning/:course/:module/:unit/place', 'learning/pages/place.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

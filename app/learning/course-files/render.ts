@@ -143,7 +143,8 @@ export function renderMarkdown(root: Root, resolveImage: ResolveImage): string {
 
 /** HTML of parts of a text: blocks as they are, words of a single paragraph without the paragraph. */
 export function renderParts(parts: RootContent[], resolveImage: ResolveImage): string {
-  const [only, ...rest] = parts
-  const children: RootContent[] = only?.type === 'paragraph' && rest.length === 0 ? only.children : parts
-  return renderMarkdown({ type: 'root', children }, resolveImage).replaceAll(/ id="[ps]-[^"]*"/g, '')
+  const html = renderMarkdown({ type: 'root', children: parts }, resolveImage).replaceAll(/ id="[ps]-[^"]*"/g, '')
+  // Words without a paragraph around them would be set apart by line ends, as blocks are: «gut ?».
+  const isOneParagraph = parts.length === 1 && parts[0]?.type === 'paragraph'
+  return isOneParagraph ? html.replace(/^<p>/, '').replace(/<\/p>$/, '') : html
 }

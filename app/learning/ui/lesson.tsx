@@ -1,9 +1,12 @@
+import { useRef } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay } from '../../ui/format.ts'
 import type { UnitView } from '../unit-query.server.ts'
 import { Html } from './html.tsx'
+import { ResumeNote } from './resume-note.tsx'
 import { type Frame, NextLink, UnitFrame } from './unit-frame.tsx'
+import { useKeptPlace } from './use-kept-place.ts'
 
 /** What one can do after the unit. */
 export function Objectives({ objectives }: { objectives: readonly string[] }) {
@@ -47,14 +50,16 @@ function DoneButton() {
   )
 }
 
-/** A text to read: a lesson, or questions to think about, which are for oneself. */
+/** A text to read. */
 export function Lesson({ frame }: { frame: Frame }) {
-  const { unit } = frame.view
+  const { unit, resume, path } = frame.view
+  const text = useRef<HTMLDivElement>(null)
+  useKeptPlace(text, path, !unit.isDone)
   return (
     <UnitFrame frame={frame} action={unit.isDone ? <NextLink view={frame.view} /> : <DoneButton />}>
+      {resume && <ResumeNote resume={resume} />}
       <Objectives objectives={unit.objectives} />
-      {unit.kind === 'reflection' && <p className="alert is-note">{m.learning_reflection_private()}</p>}
-      <Html className="lesson-text" html={unit.body} />
+      <Html ref={text} className="lesson-text" html={unit.body} />
       <Sources sources={unit.sources} />
     </UnitFrame>
   )
