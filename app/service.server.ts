@@ -16,6 +16,7 @@ import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
+import { indexLessons } from './learning/commands/index-lessons.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
@@ -108,6 +109,7 @@ function listen(server: Server): Promise<void> {
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
   // Course files that are wrong are to be found now, not by the first reader.
   await releaseCourses(await allCourses())
+  await indexLessons(await allCourses())
   const server = createServer(createApp(files))
   const collab = startCollab()
   server.on('upgrade', (request, socket, head) => {

@@ -13,6 +13,7 @@ import { unitPath } from './unit-path.ts'
 import { positionText } from './unit-words.ts'
 
 export { learningHeldAbout } from './personal-data.server.ts'
+export { type LessonHit, searchLessons } from './search/search.server.ts'
 export { unitPath } from './unit-path.ts'
 
 type NextUnit = {

@@ -6,8 +6,11 @@ export const publicPages: RouteConfigEntry[] = [route('certificates/:code', 'lea
 export const pages: RouteConfigEntry[] = [
   route('learning', 'learning/pages/overview.tsx'),
   route('learning/:course', 'learning/pages/course.tsx'),
+  route('learning/:course/:module/print', 'learning/pages/print.tsx'),
   route('learning/:course/:module/:unit', 'learning/pages/unit.tsx'),
   route('learning/:course/:module/assets/:file', 'learning/pages/asset.ts'),
+  route('learning/search', 'learning/pages/search.tsx'),
+  route('learning/reflections', 'learning/pages/reflections.tsx'),
   route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),

@@ -44,7 +44,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
         <div className="course-modules">
           <p className="course-lead">{course.summary}</p>
           <ol className="course-module-list">
-            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} />)}
+            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} courseId={course.id} />)}
           </ol>
         </div>
         <aside className="course-facts" aria-label={m.learning_about()}>

@@ -24,17 +24,24 @@ function sourceDate(date: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) ? formatDay(date) : date.split('-').reverse().join('.')
 }
 
+/** Sources, each with its date. */
+export function SourceList({ sources }: { sources: UnitView['unit']['sources'] }) {
+  return (
+    <ul>
+      {sources.map(({ title, url, date }) => (
+        <li key={title}>{url ? <a href={url} rel="noreferrer">{title}</a> : title}{date && `, ${sourceDate(date)}`}</li>
+      ))}
+    </ul>
+  )
+}
+
 /** Where the statements of a text come from. */
 export function Sources({ sources }: { sources: UnitView['unit']['sources'] }) {
   if (sources.length === 0) return null
   return (
     <section className="unit-sources" aria-labelledby="sources">
       <h2 id="sources">{m.learning_sources()}</h2>
-      <ul>
-        {sources.map(({ title, url, date }) => (
-          <li key={title}>{url ? <a href={url} rel="noreferrer">{title}</a> : title}{date && `, ${sourceDate(date)}`}</li>
-        ))}
-      </ul>
+      <SourceList sources={sources} />
     </section>
   )
 }
