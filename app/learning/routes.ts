@@ -3,6 +3,12 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 /** Open to everybody. */
 export const publicPages: RouteConfigEntry[] = [route('certificates/:code', 'learning/pages/certificate.tsx')]
 
+/** Pages that a browser keeps: guarded like all others, without the frame. */
+export const framelessPages: RouteConfigEntry[] = [
+  route('learning/:course/:module/:unit/offline', 'learning/pages/offline-lesson.tsx'),
+  route('learning/offline', 'learning/pages/offline-missing.tsx'),
+]
+
 export const pages: RouteConfigEntry[] = [
   route('learning', 'learning/pages/overview.tsx'),
   route('learning/:course', 'learning/pages/course.tsx'),

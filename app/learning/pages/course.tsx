@@ -12,6 +12,7 @@ import { CertificateList } from '../ui/certificate-list.tsx'
 import { DueText } from '../ui/due-text.tsx'
 import { ModuleLine } from '../ui/module-line.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { useLinksOffline } from '../ui/use-offline-reading.ts'
 import { timeWords } from '../unit-words.ts'
 import type { Route } from './+types/course.ts'
 
@@ -38,6 +39,7 @@ function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) 
 }
 
 export default function CoursePage({ loaderData: course }: Route.ComponentProps) {
+  useLinksOffline()
   return (
     <Page title={course.title} crumbs={[{ to: '/learning', label: m.learning_title() }]} action={<MainAction course={course} />}>
       <div className="course-page">

@@ -10,8 +10,8 @@ import type { Route } from './+types/place.ts'
 const asked = z.object({ anchor: z.string().min(1).max(200) })
 
 /** There is nothing to see here. */
-export function loader(): never {
-  throw notFound()
+export function loader() {
+  return answer(async () => Promise.reject(notFound()))
 }
 
 /** The page of a lesson says where in it one is. */

@@ -41,7 +41,7 @@ test('a term comes first, a hit leads to its heading, and a slip of the pen find
 test('a snippet is text with the words marked, whatever stands in it', async () => {
   const [hit] = await searchLessons(viewer, 'Ämter', 'de', 10)
   expect(hit?.snippet.filter(({ isHit }) => isHit)).toEqual([{ text: 'Ämter', isHit: true }])
-  expect(hit?.snippet.map(({ text }) => text).join('')).toBe('Ämter führen Listen mit <b> & mehr.')
+  expect(hit?.snippet.map(({ text }) => text).join('')).toMatch(/^Ämter führen Listen mit <b> & mehr/)
 })
 
 test('nothing of a quiz is in the index', async () => {

@@ -32,11 +32,14 @@ const found = `
   SELECT *, row_number() OVER (PARTITION BY course_id, unit_id, CASE kind WHEN 'term' THEN number END ORDER BY language = $4 DESC, rank DESC, number) AS place
   FROM matching`
 
+/** A headline leaves out what looks like a tag, and a lesson may speak of tags: its sign is another one meanwhile. */
+const lessThan = '\ue000'
+
 const outcome = `
   SELECT course_id, unit_id, language, kind, title, heading, anchor,
     CASE language
-      WHEN 'de' THEN ts_headline('public.werkplatz_de', left(text, 200000), query, options)
-      ELSE ts_headline('public.werkplatz_en', left(text, 200000), query, options) END AS headline
+      WHEN 'de' THEN ts_headline('public.werkplatz_de', translate(text, '<', '${lessThan}'), query, options)
+      ELSE ts_headline('public.werkplatz_en', translate(text, '<', '${lessThan}'), query, options) END AS headline
   FROM (SELECT * FROM found WHERE place = 1 ORDER BY rank * CASE WHEN language = $4 THEN 1 ELSE 0.7 END DESC, course_id, unit_id, number LIMIT $5) AS best,
     (SELECT 'StartSel="${hitMarks.start}", StopSel="${hitMarks.end}", MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "' AS options) AS how
   ORDER BY rank * CASE WHEN language = $4 THEN 1 ELSE 0.7 END DESC, course_id, unit_id, number`
@@ -80,7 +83,7 @@ export async function searchLessons(viewer: Viewer, typed: string, language: Lan
       courseTitle: course.title[language],
       moduleTitle: placed.module.title[language],
       path: unitPath(course, placed) + (row.anchor === null ? '' : `#${row.anchor}`),
-      snippet: snippetParts(row.headline),
+      snippet: snippetParts(row.headline.replaceAll(lessThan, '<')),
     }]
   })
 }

@@ -7,6 +7,7 @@ import { Html } from './html.tsx'
 import { ResumeNote } from './resume-note.tsx'
 import { type Frame, NextLink, UnitFrame } from './unit-frame.tsx'
 import { useKeptPlace } from './use-kept-place.ts'
+import { useIsOnline, useKeptLesson, useLinksOffline } from './use-offline-reading.ts'
 
 /** What one can do after the unit. */
 export function Objectives({ objectives }: { objectives: readonly string[] }) {
@@ -47,12 +48,12 @@ export function Sources({ sources }: { sources: UnitView['unit']['sources'] }) {
 }
 
 /** "Done, go on": what completes a lesson is a decision, not having scrolled. */
-function DoneButton() {
+function DoneButton({ isOnline }: { isOnline: boolean }) {
   const isBusy = useNavigation().state !== 'idle'
   return (
-    <Form method="post">
+    <Form method="post" onSubmit={(event) => isOnline || event.preventDefault()}>
       <input type="hidden" name="intent" value="done" />
-      <button className="button main" disabled={isBusy}>{m.learning_done_next()}</button>
+      <button className="button main" disabled={isBusy} aria-disabled={!isOnline || undefined} aria-describedby={isOnline ? undefined : 'offline'}>{m.learning_done_next()}</button>
     </Form>
   )
 }
@@ -62,8 +63,12 @@ export function Lesson({ frame }: { frame: Frame }) {
   const { unit, resume, path } = frame.view
   const text = useRef<HTMLDivElement>(null)
   useKeptPlace(text, path, !unit.isDone)
+  useKeptLesson(path)
+  useLinksOffline()
+  const isOnline = useIsOnline()
   return (
-    <UnitFrame frame={frame} action={unit.isDone ? <NextLink view={frame.view} /> : <DoneButton />}>
+    <UnitFrame frame={frame} action={unit.isDone ? <NextLink view={frame.view} /> : <DoneButton isOnline={isOnline} />}>
+      <div role="status" id="offline">{!isOnline && <p className="alert is-note mt-4">{m.learning_reading_offline_here()}</p>}</div>
       {resume && <ResumeNote resume={resume} />}
       <Objectives objectives={unit.objectives} />
       <Html ref={text} className="lesson-text" html={unit.body} />
