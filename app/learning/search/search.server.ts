@@ -38,10 +38,11 @@ const lessThan = '\ue000'
 const outcome = `
   SELECT course_id, unit_id, language, kind, title, heading, anchor,
     CASE language
-      WHEN 'de' THEN ts_headline('public.werkplatz_de', translate(text, '<', '${lessThan}'), query, options)
-      ELSE ts_headline('public.werkplatz_en', translate(text, '<', '${lessThan}'), query, options) END AS headline
+      WHEN 'de' THEN ts_headline('public.werkplatz_de', translate(text, '<', '${lessThan}'), query, options || whole)
+      ELSE ts_headline('public.werkplatz_en', translate(text, '<', '${lessThan}'), query, options || whole) END AS headline
   FROM (SELECT * FROM found WHERE place = 1 ORDER BY rank * CASE WHEN language = $4 THEN 1 ELSE 0.7 END DESC, course_id, unit_id, number LIMIT $5) AS best,
-    (SELECT 'StartSel="${hitMarks.start}", StopSel="${hitMarks.end}", MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "' AS options) AS how
+    (SELECT 'StartSel="${hitMarks.start}", StopSel="${hitMarks.end}", MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "' AS options) AS how,
+    LATERAL (SELECT CASE kind WHEN 'term' THEN ', HighlightAll=true' ELSE '' END AS whole) AS much
   ORDER BY rank * CASE WHEN language = $4 THEN 1 ELSE 0.7 END DESC, course_id, unit_id, number`
 
 const byWords = `

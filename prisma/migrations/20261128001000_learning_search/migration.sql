@@ -1,4 +1,4 @@
--- A lesson's language is known, so its words are taken in that one. A heading or term counts more than the title of the unit, and that more than the text.
+-- A lesson's language is known, so its words are taken in that one. A heading or term counts more than the title of the unit, and that more than the text. A term is not found by the title of its unit.
 CREATE FUNCTION public.werkplatz_passage(language text, title text, heading text, text text) RETURNS tsvector
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE language WHEN 'de' THEN
@@ -24,7 +24,7 @@ CREATE TABLE "passage" (
   "heading" TEXT NOT NULL,
   "text" TEXT NOT NULL,
   "anchor" TEXT,
-  "words_vector" tsvector GENERATED ALWAYS AS (public.werkplatz_passage("language", "title", "heading", "text")) STORED,
+  "words_vector" tsvector GENERATED ALWAYS AS (public.werkplatz_passage("language", CASE "kind" WHEN 'term' THEN '' ELSE "title" END, "heading", "text")) STORED,
   CONSTRAINT "passage_pkey" PRIMARY KEY ("course_id", "unit_id", "language", "number"),
   CONSTRAINT "passage_language" CHECK ("language" IN ('de', 'en')),
   CONSTRAINT "passage_kind" CHECK ("kind" IN ('text', 'term')),
