@@ -8,7 +8,7 @@ import { allCourses, findCourse } from './catalogue.server.ts'
 import { type Asset, type Course, type Language, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
-import { resumeIn } from './places/places.server.ts'
+import { resumeIn } from './resume/resume.server.ts'
 import { unitPath } from './unit-path.ts'
 import { positionText } from './unit-words.ts'
 

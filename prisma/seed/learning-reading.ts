@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { unitsInOrder } from '../../app/learning/course.ts'
 import { readCourses } from '../../app/learning/course-files/read-course.ts'
-import { marksOf, placeAt } from '../../app/learning/places/place.ts'
+import { marksOf, placeAt } from '../../app/learning/resume/place.ts'
 import { textBlocks } from '../../app/learning/text-blocks.ts'
 import type { Prisma } from '../generated/client.ts'
 import { at, dayAt } from './clock.ts'

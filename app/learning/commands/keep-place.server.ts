@@ -3,7 +3,7 @@ import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { findUnit } from '../catalogue.server.ts'
 import type { Language } from '../course.ts'
-import { placeAt } from '../places/place.ts'
+import { placeAt } from '../resume/place.ts'
 import { mayTakeCourse } from '../policy.ts'
 
 /**

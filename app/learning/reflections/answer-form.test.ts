@@ -9,7 +9,7 @@ test('only what was sent is an answer, with Unix line ends and nothing that a da
 test('any text without those characters comes through as it was typed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
-      const text = typed.replaceAll(/[\u0000\r]/g, '')
+      const text = typed.replaceAll('\u0000', '').replaceAll('\r', '')
       expect(answersIn({ [answerField('p')]: [text] }).get('p')).toBe(text)
     }),
   )

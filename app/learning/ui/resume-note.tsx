@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { m } from '../../paraglide/messages.js'
-import type { Resume } from '../places/places.server.ts'
+import type { Resume } from '../resume/resume.server.ts'
 
 /** The way to where one stopped: a link, so that nothing moves unasked. */
 export function ResumeNote({ resume }: { resume: Resume }) {
