@@ -16,6 +16,8 @@ import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
+import { indexLessons } from './learning/commands/index-lessons.server.ts'
+import { lessonWorker } from './learning/offline/lesson-worker.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
@@ -51,9 +53,12 @@ async function checkAuditRights(): Promise<void> {
 
 const readBuild = () => import('virtual:react-router/server-build')
 
+/** Null in development, where it changes with each edit. */
+const build = import.meta.env.DEV ? null : await readBuild()
+
 const pages = createRequestHandler({
   // Given as a function, it is read for each request and all routes are ranked anew: that is for development.
-  build: import.meta.env.DEV ? readBuild : await readBuild(),
+  build: build ?? readBuild,
   mode: config.NODE_ENV,
   getLoadContext: (request, response) => {
     const { requestId, nonce, proxyUser: name } = response.locals
@@ -82,6 +87,7 @@ function createApp(files: RequestHandler): express.Express {
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   app.use(compression())
   app.get('/diagram-frame', diagramFrame)
+  if (build) app.get('/learning/service-worker.js', lessonWorker(build.assets.version))
   app.use(filesOfDiagramFrame)
   app.use(files)
   app.use(sameOriginGuard, pages)
@@ -109,6 +115,7 @@ function listen(server: Server): Promise<void> {
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
   // Course files that are wrong are to be found now, not by the first reader.
   await releaseCourses(await allCourses())
+  await indexLessons(await allCourses())
   const server = createServer(createApp(files))
   const collab = startCollab()
   server.on('upgrade', (request, socket, head) => {

@@ -133,3 +133,4 @@ export async function documentIds(viewer: Viewer, spaceId?: string): Promise<str
 
 /** The difference of two texts, for features that keep texts of their own. */
 export { diffTexts } from './history-text-diff.ts'
+export { hitMarks, searchQuery, type SnippetPart, snippetParts } from './search-query.ts'

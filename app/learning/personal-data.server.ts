@@ -7,7 +7,7 @@ import { db } from '../platform/database.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -16,7 +16,9 @@ export async function learningHeldAbout(personId: string) {
     db.certificate.findMany({ where: { revokedById: personId }, select: { id: true, revokedAt: true, reason: true } }),
     db.pastCompletion.findMany(of),
     db.unitReading.findMany(of),
+    db.reflectionAnswer.findMany(of),
+    db.readingPlace.findMany({ ...of, omit: { personId: true, digest: true, section: true } }),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces }
 }

@@ -3,16 +3,26 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 /** Open to everybody. */
 export const publicPages: RouteConfigEntry[] = [route('certificates/:code', 'learning/pages/certificate.tsx')]
 
+/** Pages that a browser keeps: guarded like all others, without the frame. */
+export const framelessPages: RouteConfigEntry[] = [
+  route('learning/:course/:module/:unit/offline', 'learning/pages/offline-lesson.tsx'),
+  route('learning/offline', 'learning/pages/offline-missing.tsx'),
+]
+
 export const pages: RouteConfigEntry[] = [
   route('learning', 'learning/pages/overview.tsx'),
   route('learning/:course', 'learning/pages/course.tsx'),
+  route('learning/:course/:module/print', 'learning/pages/print.tsx'),
   route('learning/:course/:module/:unit', 'learning/pages/unit.tsx'),
   route('learning/:course/:module/assets/:file', 'learning/pages/asset.ts'),
+  route('learning/search', 'learning/pages/search.tsx'),
+  route('learning/reflections', 'learning/pages/reflections.tsx'),
   route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
   route('learning/preview', 'learning/pages/preview.tsx'),
   route('learning/preview/version', 'learning/pages/preview-version.ts'),
+  route('learning/:course/:module/:unit/place', 'learning/pages/place.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -8,8 +8,10 @@ import { otherLanguage, unitsInOrder } from './course.ts'
 import { dayOf, dueAfter } from './due.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
 import { changeOf, type ChangeView } from './progress/changes.server.ts'
+import { type Resume, resumeOf } from './resume/resume.server.ts'
 import { courseState, unitPath } from './queries.server.ts'
 import { type QuizView, quizView } from './quiz-query.server.ts'
+import { reflectionView, type ReflectionView } from './reflections/reflections.server.ts'
 import { taskForm } from './schema.ts'
 
 export type { QuizView } from './quiz-query.server.ts'
@@ -56,6 +58,8 @@ type UnitLink = { title: string; lang: Language | undefined; path: string }
 
 export type UnitView = {
   course: { id: string; title: string; path: string }
+  /** Where this page is. */
+  path: string
   doneCount: number
   total: number
   way: WayModule[]
@@ -80,6 +84,9 @@ export type UnitView = {
   next: UnitLink | null
   quiz: QuizView | null
   task: TaskView | null
+  reflection: ReflectionView | null
+  /** Where the viewer stopped in a lesson that they are not done with. */
+  resume: Resume | null
   /** What changed since the viewer was done with it. */
   change: ChangeView | null
 }
@@ -93,13 +100,16 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
-  const [quiz, task, change] = await Promise.all([
+  const [quiz, task, change, reflection, resume] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
     unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
     changeOf(viewer, course, unit, language),
+    unit.kind === 'reflection' ? reflectionView(viewer, course, unit, language) : null,
+    progress.done.has(unit.id) ? null : resumeOf(viewer, course, unit, language),
   ])
   return {
     course: { id: course.id, title: course.title[language], path: `/learning/${course.id}` },
+    path: unitPath(course, placed),
     doneCount: progress.doneCount,
     total: progress.total,
     way: wayThrough(course, placed, progress, language),
@@ -122,6 +132,8 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     next: linkTo(units[at + 1]),
     quiz,
     task,
+    reflection,
+    resume,
     change,
   }
 }

@@ -8,7 +8,7 @@ export function kindName(kind: Unit['kind']): string {
 
 /** What one has to do so that the unit counts as done. */
 export function completedBy(kind: Unit['kind']): string {
-  return { lesson: m.learning_done_by_lesson, quiz: m.learning_done_by_quiz, reflection: m.learning_done_by_lesson, task: m.learning_done_by_task }[kind]()
+  return { lesson: m.learning_done_by_lesson, quiz: m.learning_done_by_quiz, reflection: m.learning_reading_done_by_reflection, task: m.learning_done_by_task }[kind]()
 }
 
 /** "Lektion 2 von 6, etwa 8 Minuten"; without the number where there is only one of its kind. */

@@ -9,6 +9,7 @@ import { seedDocuments } from './documents.ts'
 import { seedForecasts } from './forecasts.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedCertificates } from './learning-certificates.ts'
+import { seedReading } from './learning-reading.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -42,6 +43,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
+      await seedReading(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

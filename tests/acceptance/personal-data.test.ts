@@ -76,6 +76,8 @@ const held: Record<string, string> = {
   'person_role.person_id': 'roles',
   'planned_half_day.person_id': 'weekPlan.planned',
   'quiz_attempt.person_id': 'learning.quizAttempts',
+  'reading_place.person_id': 'learning.readingPlaces',
+  'reflection_answer.person_id': 'learning.reflections',
   'room_order.answered_by_id': 'answeredOrders',
   'session.person_id': 'sessions',
   'space.assigned_to_id': 'assignedDesks',

@@ -17,5 +17,6 @@ export async function completeLesson(viewer: Viewer, courseId: string, unitId: s
   await db.$transaction(async (tx) => {
     await lockEnrolment(tx, viewer, course)
     await completeUnit(tx, viewer, course, unit)
+    await tx.readingPlace.deleteMany({ where: { personId: viewer.id, courseId, unitId } })
   })
 }

@@ -12,6 +12,7 @@ import { CertificateList } from '../ui/certificate-list.tsx'
 import { DueText } from '../ui/due-text.tsx'
 import { ModuleLine } from '../ui/module-line.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { useLinksOffline } from '../ui/use-offline-reading.ts'
 import { timeWords } from '../unit-words.ts'
 import type { Route } from './+types/course.ts'
 
@@ -38,13 +39,14 @@ function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) 
 }
 
 export default function CoursePage({ loaderData: course }: Route.ComponentProps) {
+  useLinksOffline()
   return (
     <Page title={course.title} crumbs={[{ to: '/learning', label: m.learning_title() }]} action={<MainAction course={course} />}>
       <div className="course-page">
         <div className="course-modules">
           <p className="course-lead">{course.summary}</p>
           <ol className="course-module-list">
-            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} />)}
+            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} courseId={course.id} />)}
           </ol>
         </div>
         <aside className="course-facts" aria-label={m.learning_about()}>

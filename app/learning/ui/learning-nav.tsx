@@ -2,15 +2,16 @@ import { NavLink } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { useRoles } from '../../ui/use-roles.ts'
 
-/** The ways into the training, for those who have more than their own courses to look after. */
+/** The ways into the training: one's own, and what those look after who lead or run it. */
 export function LearningNav() {
   const roles = useRoles()
   const leads = roles.includes('manager')
   const manages = roles.includes('learning-admin')
-  if (!leads && !manages) return null
   return (
     <nav className="choice workplaces-nav" aria-label={m.learning_people_nav()}>
       <NavLink to="/learning" end>{m.learning_people_nav_mine()}</NavLink>
+      <NavLink to="/learning/search">{m.learning_reading_nav_search()}</NavLink>
+      <NavLink to="/learning/reflections">{m.learning_reading_nav_reflections()}</NavLink>
       {leads && <NavLink to="/learning/team">{m.learning_people_team()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
       {manages && <NavLink to="/learning/preview">{m.learning_authoring_preview()}</NavLink>}

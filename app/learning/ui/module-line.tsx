@@ -20,7 +20,7 @@ function Stop({ unit }: { unit: CourseUnit }) {
 }
 
 /** A module of a course: its units as a line with stops. */
-export function ModuleLine({ module, number }: { module: CourseModule; number: number }) {
+export function ModuleLine({ module, number, courseId }: { module: CourseModule; number: number; courseId: string }) {
   return (
     <li className="course-module">
       <span className="course-module-number" aria-hidden="true">{module.isDone ? <Check className="icon" strokeWidth={1.5} /> : number}</span>
@@ -28,6 +28,7 @@ export function ModuleLine({ module, number }: { module: CourseModule; number: n
         <h2>{module.title}</h2>
         <p className="muted">{module.summary}</p>
         <ol className="unit-line">{module.units.map((unit) => <Stop key={unit.id} unit={unit} />)}</ol>
+        <p className="module-print"><Link to={`/learning/${courseId}/${module.id}/print`} aria-label={m.learning_reading_print_module_named({ title: module.title })}>{m.learning_reading_print_module()}</Link></p>
       </div>
     </li>
   )
