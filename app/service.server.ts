@@ -15,7 +15,10 @@ import { readingReminderJob } from './documents/commands/remind-readers.server.t
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
+import { assignmentJob, thenAssign } from './learning/commands/apply-assignments.server.ts'
 import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
+import { digestJob } from './learning/commands/send-digests.server.ts'
+import { oneClick } from './learning/digest/one-click.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
@@ -83,6 +86,7 @@ function createApp(files: RequestHandler): express.Express {
   app.get('/diagram-frame', diagramFrame)
   app.use(filesOfDiagramFrame)
   app.use(files)
+  app.use(oneClick)
   app.use(sameOriginGuard, pages)
   return app
 }
@@ -118,7 +122,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, thenAssign(directorySyncJob), directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, assignmentJob, digestJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

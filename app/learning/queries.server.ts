@@ -6,6 +6,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { allCourses, findCourse } from './catalogue.server.ts'
 import { type Asset, type Course, type Language, type PlacedUnit, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
+import { withMovedDue } from './people/absences.server.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
 import { positionText } from './unit-words.ts'
 
@@ -45,7 +46,7 @@ export type CourseState = {
 export async function courseStates(viewer: Viewer, only?: Course): Promise<CourseState[]> {
   const courses = only ? [only] : await allCourses()
   const where = { personId: viewer.id, ...(only ? { courseId: only.id } : {}) }
-  const [enrolments, records] = await Promise.all([db.enrolment.findMany({ where }), db.unitProgress.findMany({ where })])
+  const [enrolments, records] = await Promise.all([db.enrolment.findMany({ where }).then(withMovedDue), db.unitProgress.findMany({ where })])
   return courses.map((course) => ({
     course,
     enrolment: enrolments.find(({ courseId }) => courseId === course.id) ?? null,

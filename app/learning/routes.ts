@@ -1,7 +1,10 @@
 import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
 /** Open to everybody. */
-export const publicPages: RouteConfigEntry[] = [route('certificates/:code', 'learning/pages/certificate.tsx')]
+export const publicPages: RouteConfigEntry[] = [
+  route('certificates/:code', 'learning/pages/certificate.tsx'),
+  route('learning-mails/:token', 'learning/pages/learning-mails.tsx'),
+]
 
 export const pages: RouteConfigEntry[] = [
   route('learning', 'learning/pages/overview.tsx'),
@@ -11,6 +14,13 @@ export const pages: RouteConfigEntry[] = [
   route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
+  route('learning/assignments', 'learning/pages/assignments.tsx'),
+  route('learning/assignments/new', 'learning/pages/assignment-new.tsx'),
+  route('learning/absences', 'learning/pages/absences.tsx'),
+  route('learning/reports', 'learning/pages/report-units.tsx'),
+  route('learning/reports/overdue', 'learning/pages/report-overdue.tsx'),
+  route('learning/reports/expiring', 'learning/pages/report-expiring.tsx'),
+  route('learning/reports/:report/:format', 'learning/pages/report-file.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -12,6 +12,8 @@ export function LearningNav() {
     <nav className="choice workplaces-nav" aria-label={m.learning_people_nav()}>
       <NavLink to="/learning" end>{m.learning_people_nav_mine()}</NavLink>
       {leads && <NavLink to="/learning/team">{m.learning_people_team()}</NavLink>}
+      {manages && <NavLink to="/learning/assignments">{m.learning_people_assignments()}</NavLink>}
+      {manages && <NavLink to="/learning/reports">{m.learning_people_reports()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
     </nav>
   )
