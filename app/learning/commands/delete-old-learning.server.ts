@@ -15,7 +15,7 @@ async function deleteOldAbsences(today: Day): Promise<void> {
   await db.$executeRaw`
     DELETE FROM person_absence absence
     WHERE to_day < ${addDays(today, -longestAbsenceDays)}::date OR (to_day < ${addDays(today, -absenceDays)}::date AND NOT EXISTS (
-      SELECT FROM enrolment WHERE enrolment.person_id = absence.person_id AND completed_at IS NULL AND due_at IS NOT NULL
+      SELECT FROM enrolment WHERE enrolment.person_id = absence.person_id AND enrolment.completed_at IS NULL AND due_at IS NOT NULL
         AND COALESCE(due_from, enrolled_at) < absence.to_day + 1))`
 }
 

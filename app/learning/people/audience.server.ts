@@ -24,14 +24,14 @@ function condition(target: Audience): Prisma.Sql {
     case 'role':
       return Prisma.sql`EXISTS (SELECT FROM person_role WHERE person_id = person.id AND role = ${target.role}::text::role)`
     case 'new_managers':
-      return Prisma.sql`leading.lost_on IS NULL AND leading.since >= ${target.leadsFrom}::date`
+      return Prisma.sql`began.lost_on IS NULL AND began.since >= ${target.leadsFrom}::date`
   }
 }
 
 /** In the order of their ids, so that two who write for them never wait for each other. */
 export async function reachedBy(tx: Database, target: Audience): Promise<Reached[]> {
-  const since = target.audience === 'new_managers' ? Prisma.sql`leading.since::text` : Prisma.sql`NULL`
+  const since = target.audience === 'new_managers' ? Prisma.sql`began.since::text` : Prisma.sql`NULL`
   return tx.$queryRaw<Reached[]>`
-    SELECT person.id AS "personId", ${since} AS "leadsSince" FROM person LEFT JOIN leading_since leading ON leading.person_id = person.id
+    SELECT person.id AS "personId", ${since} AS "leadsSince" FROM person LEFT JOIN leading_since began ON began.person_id = person.id
     WHERE person.disabled_at IS NULL AND ${condition(target)} ORDER BY person.id`
 }
