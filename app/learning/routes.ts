@@ -16,7 +16,7 @@ export const pages: RouteConfigEntry[] = [
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
   route('learning/assignments', 'learning/pages/assignments.tsx'),
   route('learning/assignments/new', 'learning/pages/assignment-new.tsx'),
-  route('learning/absences', 'learning/pages/absences.tsx'),
+  route('learning/assignments/absences', 'learning/pages/absences.tsx'),
   route('learning/reports', 'learning/pages/report-units.tsx'),
   route('learning/reports/overdue', 'learning/pages/report-overdue.tsx'),
   route('learning/reports/expiring', 'learning/pages/report-expiring.tsx'),

@@ -60,7 +60,7 @@ const pages: Record<string, string[]> = {
     `/documents/${identifierOf('document teamvereinbarung')}/history`,
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
   ],
-  'eva.lustenberger': ['/learning/certificates', '/learning/assignments', '/learning/assignments/new', '/learning/absences', '/learning/reports', '/learning/reports/overdue', '/learning/reports/expiring', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
+  'eva.lustenberger': ['/learning/certificates', '/learning/assignments', '/learning/assignments/new', '/learning/assignments/absences', '/learning/reports', '/learning/reports/overdue', '/learning/reports/expiring', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
     '/workplaces/rules',

@@ -45,7 +45,7 @@ test('reports: numbers by unit without the few, the overdue by name, as a file; 
   expect(download.suggestedFilename()).toMatch(/^overdue-\d{4}-\d\d-\d\d\.xlsx$/)
   expect(strFromU8(unzipSync(await readFile(await download.path()))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(name)
 
-  await eva.goto('/learning/absences')
+  await eva.goto('/learning/assignments/absences')
   await eva.getByLabel('Person', { exact: true }).fill(name)
   for (const [field, day] of [['Erster Tag', '2026-01-01'], ['Letzter Tag', '2028-06-30']] as const) await eva.getByRole('textbox', { name: field, exact: true }).fill(day)
   await eva.getByRole('button', { name: 'Eintragen' }).click()

@@ -35,13 +35,13 @@ export async function action({ request, context }: Route.ActionArgs) {
   const removed = await parseForm(removeForm, request.clone())
   if (removed.ok) {
     await removeAbsence(viewer, removed.value.remove)
-    return redirect('/learning/absences?done=removed')
+    return redirect('/learning/assignments/absences?done=removed')
   }
   const form = await parseForm(absenceForm, request)
   if (!form.ok) return data<Outcome>({ errors: form.errors, typed: form.values }, 422)
   try {
     await enterAbsence(viewer, form.value)
-    return redirect('/learning/absences?done=entered')
+    return redirect('/learning/assignments/absences?done=entered')
   } catch (error) {
     return data<Outcome>({ errors: refusedFields(error), typed: form.values }, 422)
   }

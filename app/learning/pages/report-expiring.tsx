@@ -29,20 +29,22 @@ export default function ReportExpiring({ loaderData: { rows, count, courses, cho
     <Page title={m.learning_people_report_expiring_title()} crumbs={[{ to: '/learning', label: m.learning_title() }]}>
       <ReportHead report="expiring" courses={courses} chosen={chosen} />
       {rows.length === 0 ? <EmptyState title={m.learning_people_nobody_expiring()} /> : (
-        <table className="table report-table report-people">
-          <caption className="report-caption">{m.learning_people_expiring_all()}</caption>
-          <thead><tr><th scope="col">{m.learning_people_name()}</th><th scope="col">{m.learning_people_unit()}</th><th scope="col">{m.learning_people_course()}</th><th scope="col">{m.learning_people_valid_until()}</th></tr></thead>
-          <tbody>
-            {rows.map(({ personId, name, unit, course, validUntil, isOver }) => (
-              <tr key={`${personId} ${course}`}>
-                <th scope="row"><Link to={`/people/${personId}`}>{name}</Link></th>
-                <td>{unit}</td>
-                <td>{course}</td>
-                <td className="num">{formatDay(validUntil)}{isOver && <span className="due strong">, {m.learning_people_is_over()}</span>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="table-scroll" role="region" tabIndex={0} aria-label={m.learning_people_report_expiring_title()}>
+          <table className="table report-table report-people">
+            <caption className="report-caption">{m.learning_people_expiring_all()}</caption>
+            <thead><tr><th scope="col">{m.learning_people_name()}</th><th scope="col">{m.learning_people_unit()}</th><th scope="col">{m.learning_people_course()}</th><th scope="col">{m.learning_people_valid_until()}</th></tr></thead>
+            <tbody>
+              {rows.map(({ personId, name, unit, course, validUntil, isOver }) => (
+                <tr key={`${personId} ${course}`}>
+                  <th scope="row"><Link to={`/people/${personId}`}>{name}</Link></th>
+                  <td>{unit}</td>
+                  <td>{course}</td>
+                  <td className="num">{formatDay(validUntil)}{isOver && <span className="due strong">, {m.learning_people_is_over()}</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {count > rows.length && <p className="md muted report-foot">{m.learning_people_first_of({ shown: rows.length, count: formatNumber(count) })}</p>}
       <ReportFoot />

@@ -7,8 +7,9 @@ import { Meter } from '../../ui/meter.tsx'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { noteReport } from '../commands/note-report.server.ts'
 import { numbersCourse, reportCourses } from '../reports/report-course.server.ts'
-import { type UnitCounts, unitReport } from '../reports/report-units.server.ts'
+import { unitReport } from '../reports/report-units.server.ts'
 import { ReportFoot, ReportHead } from '../reports/ui/report-head.tsx'
+import type { TopUnit, UnitCounts } from '../reports/unit-counts.server.ts'
 import type { Route } from './+types/report-units.ts'
 
 export const middleware = [roleGuard('learning-admin')]
@@ -16,7 +17,7 @@ export const middleware = [roleGuard('learning-admin')]
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const course = await numbersCourse(url.searchParams.get('course'))
-  const report = course ? await unitReport(viewer, course) : { rows: [], total: null, withheld: 0 }
+  const report = course ? await unitReport(viewer, course) : { rows: [], total: null, hasWithheld: false }
   await noteReport(viewer, { report: 'units', course: course?.id ?? null, rows: report.rows.length })
   return { ...report, ...(await reportCourses(getLocale(), course?.id ?? null)) }
 }
@@ -33,7 +34,18 @@ function Counts({ counts }: { counts: UnitCounts | null }) {
   )
 }
 
-export default function ReportUnits({ loaderData: { rows, total, withheld, courses, chosen } }: Route.ComponentProps) {
+/** A department, and of its units those of which something is told. */
+function Rows({ row: { name, counts, units, others } }: { row: TopUnit }) {
+  return (
+    <>
+      <tr><th scope="row" className="strong">{name || m.learning_people_no_unit()}</th><Counts counts={counts} /></tr>
+      {units.map((unit) => <tr key={unit.id} className="is-below"><th scope="row">{unit.name}</th><Counts counts={unit.counts} /></tr>)}
+      {others > 0 && <tr className="is-below"><th scope="row" className="muted">{m.learning_people_other_units({ count: others })}</th><Counts counts={null} /></tr>}
+    </>
+  )
+}
+
+export default function ReportUnits({ loaderData: { rows, total, hasWithheld, courses, chosen } }: Route.ComponentProps) {
   return (
     <Page title={m.learning_people_report_units_title()} crumbs={[{ to: '/learning', label: m.learning_title() }]}>
       <ReportHead report="units" courses={courses} chosen={chosen} />
@@ -41,11 +53,11 @@ export default function ReportUnits({ loaderData: { rows, total, withheld, cours
         <table className="table report-table">
           <caption className="vh">{m.learning_people_report_units_title()}</caption>
           <thead><tr><th scope="col">{m.learning_people_unit()}</th><th scope="col" className="number">{m.learning_people_people_count()}</th><th scope="col">{m.learning_people_completed_count()}</th><th scope="col" className="number">{m.learning_people_overdue_count()}</th></tr></thead>
-          <tbody>{rows.map(({ id, unit, counts }) => <tr key={id}><th scope="row">{unit || m.learning_people_no_unit()}</th><Counts counts={counts} /></tr>)}</tbody>
+          <tbody>{rows.map((row) => <Rows key={row.id} row={row} />)}</tbody>
           <tfoot><tr><th scope="row">{m.learning_people_all()}</th><Counts counts={total} /></tr></tfoot>
         </table>
       )}
-      {withheld > 0 && <p className="md muted report-foot">{m.learning_people_withheld_why()}</p>}
+      {hasWithheld && <p className="md muted report-foot">{m.learning_people_withheld_why()}</p>}
       <ReportFoot />
     </Page>
   )

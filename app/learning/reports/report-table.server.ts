@@ -9,7 +9,8 @@ import { noteReport } from '../commands/note-report.server.ts'
 import type { Language } from '../course.ts'
 import { numbersCourse, reportCourses } from './report-course.server.ts'
 import { expiringReport, overdueReport } from './report-overdue.server.ts'
-import { type UnitCounts, unitReport } from './report-units.server.ts'
+import { unitReport } from './report-units.server.ts'
+import type { UnitCounts } from './unit-counts.server.ts'
 
 type Table = { title: string; course: string | null; columns: string[]; rows: Cell[][] }
 export const reportNames = ['units', 'overdue', 'expiring'] as const
@@ -23,8 +24,14 @@ async function unitsTable(viewer: Viewer, asked: string | null): Promise<Table> 
   const { rows, total } = await unitReport(viewer, course)
   return {
     title: m.learning_people_report_units(), course: course.id,
-    columns: [m.learning_people_unit(), m.learning_people_people_count(), m.learning_people_completed_count(), m.learning_people_overdue_count()],
-    rows: [...rows.map(({ unit, counts }): Cell[] => [unit || m.learning_people_no_unit(), ...countCells(counts)]), [m.learning_people_all(), ...countCells(total)]],
+    columns: [m.learning_people_department(), m.learning_people_unit(), m.learning_people_people_count(), m.learning_people_completed_count(), m.learning_people_overdue_count()],
+    rows: [
+      ...rows.flatMap(({ name, counts, units, others }): Cell[][] => {
+        const department = name || m.learning_people_no_unit()
+        return [[department, null, ...countCells(counts)], ...units.map((unit): Cell[] => [department, unit.name, ...countCells(unit.counts)]), ...(others > 0 ? [[department, m.learning_people_other_units({ count: others }), ...countCells(null)]] : [])]
+      }),
+      [m.learning_people_all(), null, ...countCells(total)],
+    ],
   }
 }
 

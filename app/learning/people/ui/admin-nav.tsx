@@ -5,8 +5,8 @@ import { m } from '../../../paraglide/messages.js'
 export function AdminNav() {
   return (
     <nav className="admin-nav" aria-label={m.learning_people_assignments()}>
-      <NavLink to="/learning/assignments">{m.learning_people_assignments()}</NavLink>
-      <NavLink to="/learning/absences">{m.learning_people_absences()}</NavLink>
+      <NavLink to="/learning/assignments" end>{m.learning_people_assignments()}</NavLink>
+      <NavLink to="/learning/assignments/absences">{m.learning_people_absences()}</NavLink>
     </nav>
   )
 }
