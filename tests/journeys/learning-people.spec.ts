@@ -39,6 +39,7 @@ test('reports: numbers by unit without the few, the overdue by name, as a file; 
   await expect(eva.getByRole('heading', { name: 'Wie weit die Einheiten sind' })).toBeVisible()
   await expect(eva.getByRole('cell', { name: 'weniger als fünf' }).first()).toBeVisible()
   await eva.getByRole('link', { name: 'Überfällig' }).click()
+  await expect(eva.getByRole('heading', { name: 'Wer überfällig ist' })).toBeVisible()
   const late = eva.getByRole('row').nth(1)
   const name = await late.getByRole('rowheader').innerText()
   const [download] = await Promise.all([eva.waitForEvent('download'), eva.getByRole('link', { name: 'Als XLSX' }).click()])
