@@ -15,9 +15,12 @@ import { readingReminderJob } from './documents/commands/remind-readers.server.t
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
+import { assignmentJob, thenAssign } from './learning/commands/apply-assignments.server.ts'
 import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
 import { indexLessons } from './learning/commands/index-lessons.server.ts'
 import { lessonWorker } from './learning/offline/lesson-worker.server.ts'
+import { digestJob } from './learning/commands/send-digests.server.ts'
+import { oneClick } from './learning/digest/one-click.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
@@ -90,6 +93,7 @@ function createApp(files: RequestHandler): express.Express {
   if (build) app.get('/learning/service-worker.js', lessonWorker(build.assets.version))
   app.use(filesOfDiagramFrame)
   app.use(files)
+  app.use(oneClick)
   app.use(sameOriginGuard, pages)
   return app
 }
@@ -126,7 +130,34 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, forecastJob])
+  const jobs = await startJobs([
+    importJob,
+    importRetentionJob,
+    planJob,
+    planRetentionJob,
+    expiryJob,
+    bookingRetentionJob,
+    releaseJob,
+    waitingListJob,
+    reminderJob,
+    invitationJob,
+    thenAssign(directorySyncJob),
+    directoryPhotosJob,
+    mailJob,
+    mailRetentionJob,
+    displayRetentionJob,
+    documentRetentionJob,
+    fileRetentionJob,
+    commentMailJob,
+    mentionMailJob,
+    versionJob,
+    versionRetentionJob,
+    readingReminderJob,
+    learningRetentionJob,
+    forecastJob,
+    assignmentJob,
+    digestJob,
+  ])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

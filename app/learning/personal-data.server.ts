@@ -7,7 +7,7 @@ import { db } from '../platform/database.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -18,7 +18,11 @@ export async function learningHeldAbout(personId: string) {
     db.unitReading.findMany(of),
     db.reflectionAnswer.findMany(of),
     db.readingPlace.findMany({ ...of, omit: { personId: true, digest: true, section: true } }),
+    db.assignedPerson.findMany({ ...of, include: { assignment: { select: { courseId: true, audience: true, isRequired: true } } } }),
+    db.personAbsence.findMany({ ...of, omit: { personId: true, enteredById: true } }),
+    db.leadingSince.findMany(of),
+    db.learningMail.findMany(of),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails }
 }

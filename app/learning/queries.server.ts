@@ -7,6 +7,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { allCourses, findCourse } from './catalogue.server.ts'
 import { type Asset, type Course, type Language, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
+import { withMovedDue } from './people/absences.server.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
 import { resumeIn } from './resume/resume.server.ts'
 import { unitPath } from './unit-path.ts'
@@ -49,7 +50,7 @@ export type CourseState = {
 export async function courseStates(viewer: Viewer, only?: Course): Promise<CourseState[]> {
   const courses = only ? [only] : await allCourses()
   const where = { personId: viewer.id, ...(only ? { courseId: only.id } : {}) }
-  const [enrolments, records, places] = await Promise.all([db.enrolment.findMany({ where }), db.unitProgress.findMany({ where }), db.readingPlace.findMany({ where })])
+  const [enrolments, records, places] = await Promise.all([db.enrolment.findMany({ where }).then(withMovedDue), db.unitProgress.findMany({ where }), db.readingPlace.findMany({ where })])
   return courses.map((course) => ({
     course,
     enrolment: enrolments.find(({ courseId }) => courseId === course.id) ?? null,

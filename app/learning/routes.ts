@@ -1,7 +1,10 @@
 import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
 /** Open to everybody. */
-export const publicPages: RouteConfigEntry[] = [route('certificates/:code', 'learning/pages/certificate.tsx')]
+export const publicPages: RouteConfigEntry[] = [
+  route('certificates/:code', 'learning/pages/certificate.tsx'),
+  route('learning-mails/:token', 'learning/pages/learning-mails.tsx'),
+]
 
 /** Pages that a browser keeps: guarded like all others, without the frame. */
 export const framelessPages: RouteConfigEntry[] = [
@@ -23,6 +26,13 @@ export const pages: RouteConfigEntry[] = [
   route('learning/preview', 'learning/pages/preview.tsx'),
   route('learning/preview/version', 'learning/pages/preview-version.ts'),
   route('learning/:course/:module/:unit/place', 'learning/pages/place.ts'),
+  route('learning/assignments', 'learning/pages/assignments.tsx'),
+  route('learning/assignments/new', 'learning/pages/assignment-new.tsx'),
+  route('learning/assignments/absences', 'learning/pages/absences.tsx'),
+  route('learning/reports', 'learning/pages/report-units.tsx'),
+  route('learning/reports/overdue', 'learning/pages/report-overdue.tsx'),
+  route('learning/reports/expiring', 'learning/pages/report-expiring.tsx'),
+  route('learning/reports/:report/:format', 'learning/pages/report-file.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -6,6 +6,8 @@ import { findTask } from './catalogue.server.ts'
 import type { Course, Language, Module, Source, Task, Unit } from './course.ts'
 import { otherLanguage, unitsInOrder } from './course.ts'
 import { dayOf, dueAfter } from './due.ts'
+import { movedDue } from './people/absence.ts'
+import { absencesOf } from './people/absences.server.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
 import { changeOf, type ChangeView } from './progress/changes.server.ts'
 import { type Resume, resumeOf } from './resume/resume.server.ts'
@@ -49,7 +51,7 @@ async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: 
   })
   return {
     evidence: task.evidence,
-    dueOn: task.dueDays !== null && enrolledAt ? dayOf(dueAfter(task.dueDays, enrolledAt)) : null,
+    dueOn: task.dueDays !== null && enrolledAt ? dayOf(movedDue(dueAfter(task.dueDays, enrolledAt), enrolledAt, (await absencesOf([viewer.id])).get(viewer.id) ?? [])) : null,
     submission: found && { text: found.text, link: found.link ?? '', submittedAt: found.submittedAt.toISOString() },
   }
 }

@@ -172,6 +172,18 @@ type AuditDetails = {
   'learning.certificate-issued': { readonly course: string; readonly version: string }
   /** Why, stands with the certificate. */
   'learning.certificate-revoked': { readonly course: string; readonly personId: string }
+  /** A course is assigned to a person, unit, role or to whoever comes to lead. */
+  'learning.assigned': { readonly course: string; readonly audience: string; readonly target: string | null; readonly required: boolean }
+  /** It reached so many people more. */
+  'learning.assignment-applied': { readonly course: string; readonly people: number }
+  'learning.assignment-ended': { readonly course: string }
+  /** Days of absence of a person; which days, stands only where they count. */
+  'learning.absence-entered': Nothing
+  'learning.absence-removed': Nothing
+  /** Somebody who runs the training has looked at a list of people or numbers about them, or taken it as a file. */
+  'learning.report-viewed': { readonly report: string; readonly course: string | null; readonly file?: string; readonly rows: number }
+  /** Reminders of what nobody has to take, switched on or off; by the link of a mail or by the person. */
+  'learning.mails-changed': { readonly on: boolean; readonly by: string }
 }
 
 export type AuditAction = keyof AuditDetails
@@ -204,6 +216,8 @@ export type AuditSubject =
   | 'course'
   | 'quiz-attempt'
   | 'certificate'
+  | 'course-assignment'
+  | 'learning-report'
   | 'audit'
   | 'display'
   | 'defect'

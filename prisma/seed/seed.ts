@@ -10,6 +10,7 @@ import { seedForecasts } from './forecasts.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedCertificates } from './learning-certificates.ts'
 import { seedReading } from './learning-reading.ts'
+import { seedLearningPeople } from './learning-people.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -44,6 +45,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
       await seedReading(tx, now)
+      await seedLearningPeople(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

@@ -229,6 +229,17 @@ const rows: Row[] = [
   page('/learning/preview', undefined, learningOnly),
   page('/learning/preview/version', undefined, learningOnly),
   { method: 'POST', pattern: '/learning/certificates', body: () => new URLSearchParams({ id: desk, reason: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  page('/learning/assignments', undefined, learningOnly),
+  { method: 'POST', pattern: '/learning/assignments', body: () => new URLSearchParams({ id: desk }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
+  page('/learning/assignments/new', undefined, learningOnly),
+  { method: 'POST', pattern: '/learning/assignments/new', body: () => new URLSearchParams({ course: 'fuehren-digital' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  page('/learning/assignments/absences', undefined, learningOnly),
+  { method: 'POST', pattern: '/learning/assignments/absences', body: () => new URLSearchParams({ person: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  page('/learning/reports', undefined, learningOnly),
+  page('/learning/reports/overdue', undefined, learningOnly),
+  page('/learning/reports/expiring', undefined, learningOnly),
+  page('/learning/reports/:report/:format', () => '/learning/reports/overdue/xlsx', learningOnly),
+  page('/learning/reports/:report/:format', () => '/learning/reports/units/csv', learningOnly),
   page('/learning/certificates/:id/pdf', () => `/learning/certificates/${identifierOf('certificate row beat.zimmermann')}/pdf`, [302, 404, 404, 200, 404, 404, 200, 404]),
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
@@ -320,8 +331,8 @@ const rows: Row[] = [
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts; certificates in certificates.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/certificates/:code', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts; certificates in certificates.test.ts; the link that switches reminders off in learning-mails.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
+const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/certificates/:code', '/learning-mails/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

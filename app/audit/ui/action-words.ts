@@ -118,6 +118,13 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.task-submitted': m.audit_did_learning_task_submitted,
   'learning.certificate-issued': m.audit_did_learning_certificate_issued,
   'learning.certificate-revoked': m.audit_did_learning_certificate_revoked,
+  'learning.assigned': m.audit_did_learning_assigned,
+  'learning.assignment-applied': m.audit_did_learning_assignment_applied,
+  'learning.assignment-ended': m.audit_did_learning_assignment_ended,
+  'learning.absence-entered': m.audit_did_learning_absence_entered,
+  'learning.absence-removed': m.audit_did_learning_absence_removed,
+  'learning.report-viewed': m.audit_did_learning_report_viewed,
+  'learning.mails-changed': m.audit_did_learning_mails_changed,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -146,6 +153,8 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   outbox: m.mail_title,
   course: m.audit_of_course,
   certificate: m.audit_of_certificate,
+  'course-assignment': m.audit_of_course_assignment,
+  'learning-report': m.audit_of_learning_report,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
   display: m.audit_of_display,

@@ -7,6 +7,8 @@ import { Page } from '../../ui/page.tsx'
 import { enrol } from '../commands/enrol.server.ts'
 import { ownCertificates } from '../certificates/queries.server.ts'
 import { courseView } from '../course-query.server.ts'
+import { assignmentReasons } from '../people/reasons.server.ts'
+import { WhyAssigned } from '../people/ui/why-assigned.tsx'
 import { courseState, unitPath } from '../queries.server.ts'
 import { CertificateList } from '../ui/certificate-list.tsx'
 import { DueText } from '../ui/due-text.tsx'
@@ -18,8 +20,8 @@ import type { Route } from './+types/course.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [course, certificates] = await Promise.all([courseView(viewer, params.course, getLocale()), ownCertificates(viewer, getLocale(), params.course)])
-  return { ...course, certificates }
+  const [course, certificates, reasons] = await Promise.all([courseView(viewer, params.course, getLocale()), ownCertificates(viewer, getLocale(), params.course), assignmentReasons(viewer)])
+  return { ...course, certificates, why: reasons[params.course] }
 }
 
 /** Enrols, and opens the first unit that is not done. */
@@ -57,6 +59,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
               {course.state === 'open' && <p className="muted">{m.learning_minutes_left({ time: timeWords(course.minutesLeft) })}</p>}
               {course.completedOn && <p className="muted">{m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>}
               <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
+              {course.state === 'open' && <WhyAssigned why={course.why} />}
             </div>
           )}
           {course.certificates.length > 0 && (

@@ -3,6 +3,7 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { ownCertificates } from '../certificates/queries.server.ts'
+import { assignmentReasons } from '../people/reasons.server.ts'
 import { myCourses } from '../queries.server.ts'
 import { CertificateList } from '../ui/certificate-list.tsx'
 import { LearningNav } from '../ui/learning-nav.tsx'
@@ -11,12 +12,12 @@ import type { Route } from './+types/overview.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [courses, certificates] = await Promise.all([myCourses(viewer, getLocale()), ownCertificates(viewer, getLocale())])
-  return { courses, certificates }
+  const [courses, certificates, reasons] = await Promise.all([myCourses(viewer, getLocale()), ownCertificates(viewer, getLocale()), assignmentReasons(viewer)])
+  return { courses, certificates, reasons }
 }
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { courses, certificates } = loaderData
+  const { courses, certificates, reasons } = loaderData
   const groups = [
     { state: 'open', title: m.learning_mine() },
     { state: 'available', title: m.learning_available() },
@@ -32,7 +33,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
         return (
           <section key={state} className="course-group" aria-labelledby={`courses-${state}`}>
             <h2 id={`courses-${state}`}>{title}</h2>
-            <ul className="course-list">{inGroup.map((course) => <CourseRow key={course.id} course={course} />)}</ul>
+            <ul className="course-list">{inGroup.map((course) => <CourseRow key={course.id} course={course} why={reasons[course.id]} />)}</ul>
           </section>
         )
       })}

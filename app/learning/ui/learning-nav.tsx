@@ -13,6 +13,8 @@ export function LearningNav() {
       <NavLink to="/learning/search">{m.learning_reading_nav_search()}</NavLink>
       <NavLink to="/learning/reflections">{m.learning_reading_nav_reflections()}</NavLink>
       {leads && <NavLink to="/learning/team">{m.learning_people_team()}</NavLink>}
+      {manages && <NavLink to="/learning/assignments">{m.learning_people_assignments()}</NavLink>}
+      {manages && <NavLink to="/learning/reports">{m.learning_people_reports()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
       {manages && <NavLink to="/learning/preview">{m.learning_authoring_preview()}</NavLink>}
     </nav>
