@@ -21,6 +21,7 @@ export default [
   ...workplaces.publicPages,
   ...displays.publicPages,
   ...learning.publicPages,
+  ...home.publicPages,
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,

@@ -10,6 +10,7 @@ import { type CourseProgress, progressIn } from './progress.ts'
 import { positionText } from './unit-words.ts'
 
 export { learningHeldAbout } from './personal-data.server.ts'
+export { courseDayEvents, type NextCourseDay, nextCourseDays } from './cohorts/own.server.ts'
 
 /** Where a unit is read. */
 export function unitPath(course: { id: string }, { module, unit }: { module: { id: string }; unit: { id: string } }): string {

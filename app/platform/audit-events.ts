@@ -170,6 +170,23 @@ type AuditDetails = {
   'learning.certificate-issued': { readonly course: string; readonly version: string }
   /** Why, stands with the certificate. */
   'learning.certificate-revoked': { readonly course: string; readonly personId: string }
+  'cohort.created': { readonly course: string; readonly places: number }
+  'cohort.changed': { readonly places: number }
+  /** With so many days that were to come. */
+  'cohort.cancelled': { readonly dates: number }
+  'cohort.day-added': { readonly dateId: string }
+  'cohort.day-moved': { readonly dateId: string; readonly before: string; readonly after: string }
+  'cohort.day-cancelled': { readonly dateId: string }
+  /** In the room that took the place of one that was out of service. */
+  'cohort.day-rehoused': { readonly dateId: string }
+  'cohort.signed-up': Nothing
+  'cohort.withdrawn': { readonly personId?: string }
+  /** By Werkplatz, as somebody's turn came: `joined`, or `asked` where somebody has to agree. */
+  'cohort.place-given': { readonly personId: string; readonly state: string }
+  'cohort.approved': { readonly personId: string }
+  'cohort.declined': { readonly personId: string }
+  'cohort.attendance-recorded': { readonly dateId: string; readonly people: number }
+  'cohort.attendance-read': { readonly people: number }
 }
 
 export type AuditAction = keyof AuditDetails
@@ -202,6 +219,7 @@ export type AuditSubject =
   | 'course'
   | 'quiz-attempt'
   | 'certificate'
+  | 'cohort'
   | 'audit'
   | 'display'
   | 'defect'
