@@ -78,7 +78,7 @@ const ongoing = (now: Date) => ({ cancelledAt: null, dates: { some: { cancelledA
 export async function cohortsOfCourse(viewer: Viewer, courseId: string, language: Language, now = new Date()): Promise<OwnCohort[]> {
   const rows = await db.cohort.findMany({ where: { courseId, OR: [ongoing(now), { members: { some: { personId: viewer.id, state: 'joined' } } }] }, select: ownSelection })
   const all = await Promise.all(rows.map((row) => ownCohort(viewer, row, language, now)))
-  return all.toSorted((a, b) => (a.days[0]?.day ?? '9').localeCompare(b.days[0]?.day ?? '9') || a.name.localeCompare(b.name, language))
+  return all.filter(({ own, window }) => window !== 'begun' || own === 'joined' || own === 'leads').toSorted((a, b) => (a.days[0]?.day ?? '9').localeCompare(b.days[0]?.day ?? '9') || a.name.localeCompare(b.name, language))
 }
 
 /** The cohorts that one has signed up for and that go on. */

@@ -26,7 +26,7 @@ function CohortAttendance({ rows }: { rows: readonly ReportRow[] }) {
   const [first] = rows
   if (!first) return null
   return (
-    <section className="cohort-section" aria-labelledby={`cohort-${first.cohortId}`}>
+    <section className="cohort-section">
       <h2 id={`cohort-${first.cohortId}`}><Link to={`/learning/cohorts/${first.cohortId}`}>{first.cohort}</Link></h2>
       <p className="md muted">{first.course}</p>
       <div className="attendance-table" role="region" tabIndex={0} aria-labelledby={`cohort-${first.cohortId}`}>

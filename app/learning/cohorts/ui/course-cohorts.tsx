@@ -21,7 +21,7 @@ function CohortRow({ cohort }: { cohort: OwnCohort }) {
         <AttendanceText cohort={cohort} />
       </div>
       <div className="cohort-side">
-        <p>{placesWords(cohort)}</p>
+        {cohort.window !== 'begun' && <p>{placesWords(cohort)}</p>}
         {window !== null && <p className="muted">{window}</p>}
         {cohort.needsApproval && cohort.own === 'none' && <p className="muted">{m.learning_cohorts_needs_approval()}</p>}
         <SignUp cohort={cohort} />
