@@ -12,7 +12,7 @@ import type { Attendance } from './schema.ts'
 import { waitingPosition } from './seats.ts'
 import { type SignUpWindow, signUpWindow } from './sign-up-window.ts'
 
-export type OwnState = 'none' | 'waiting' | 'asked' | 'joined' | 'withdrawn' | 'declined' | 'leads'
+type OwnState = 'none' | 'waiting' | 'asked' | 'joined' | 'withdrawn' | 'declined' | 'leads'
 export type ClashView = { day: string; kind: Clash['kind']; title: string | null; code: string | null }
 
 /** A cohort for one person. */

@@ -73,11 +73,11 @@ async function membersOf(cohortId: string): Promise<MemberView[]> {
   return members.toSorted((a, b) => rank[a.state] - rank[b.state] || (a.position ?? 0) - (b.position ?? 0) || (a.position === null ? a.surname.localeCompare(b.surname, 'de') : 0)).map(({ surname: _surname, ...member }) => member)
 }
 
-export type RoomChoice = { id: string; label: string; seats: number }
+type RoomChoice = { id: string; label: string; seats: number }
 export type CohortFormPage = { courses: { id: string; title: string }[]; sites: { name: string; rooms: RoomChoice[] }[]; /** What the fields say now. */ values: Record<string, string>; name: string | null }
 
 /** The rooms that can be chosen, by their sites. */
-export async function roomChoices(): Promise<CohortFormPage['sites']> {
+async function roomChoices(): Promise<CohortFormPage['sites']> {
   const sites = await db.site.findMany({ orderBy: { name: 'asc' }, select: { name: true, floors: { orderBy: { level: 'asc' }, select: { spaces: { where: { kind: 'room', blocked: null }, orderBy: { code: 'asc' }, select: { id: true, code: true, seats: true } } } } } })
   return sites.map(({ name, floors }) => ({ name, rooms: floors.flatMap(({ spaces }) => spaces.map(({ id, code, seats }) => ({ id, label: code, seats }))) })).filter(({ rooms }) => rooms.length > 0)
 }

@@ -4,7 +4,7 @@ export type SignUpTimes = { opensAt: Date | null; closesAt: Date | null; cancell
 export type SignUpWindow = 'open' | 'early' | 'closed' | 'begun' | 'cancelled'
 
 /** The beginning of the first day that is not cancelled; null when there is none. */
-export function firstStart({ dates }: Pick<SignUpTimes, 'dates'>): Date | null {
+function firstStart({ dates }: Pick<SignUpTimes, 'dates'>): Date | null {
   const starts = dates.flatMap(({ startsAt, cancelledAt }) => (cancelledAt ? [] : [startsAt.getTime()]))
   return starts.length === 0 ? null : new Date(Math.min(...starts))
 }

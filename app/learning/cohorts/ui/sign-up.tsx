@@ -4,7 +4,7 @@ import type { OwnCohort } from '../own.server.ts'
 import { clashWords, ownWords } from './cohort-words.ts'
 
 /** What of one's own is at the same time: a warning, nothing is refused for it. */
-export function Clashes({ cohort: { clashes } }: { cohort: Pick<OwnCohort, 'clashes'> }) {
+function Clashes({ cohort: { clashes } }: { cohort: Pick<OwnCohort, 'clashes'> }) {
   if (clashes.length === 0) return null
   return (
     <div className="alert is-due">
