@@ -2,7 +2,7 @@
 import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
-import { localeOf, mailOrigin, messageText, whenWords } from '../../workplaces/queries.server.ts'
+import { localeOf, mailOrigin, messageText, ownAddress, whenWords } from '../../workplaces/queries.server.ts'
 import { type Cohort, type CohortDate, cohortName } from './cohort.server.ts'
 import { courseDayEvent } from './course-day-event.ts'
 
@@ -35,7 +35,7 @@ export async function tellDays(tx: Database, cohort: Cohort, news: DayNews, peop
     const name = cohortName(cohort, options.locale)
     for (const date of dates) {
       const event = courseDayEvent(cohort, date, told, mailOrigin(), options)
-      const organizer = { name: lead?.displayName ?? 'Werkplatz', address: lead?.mail ?? person.mail }
+      const organizer = { name: lead?.displayName ?? 'Werkplatz', address: lead?.mail ?? ownAddress() }
       const number = inOrder.findIndex(({ id }) => id === date.id) + 1
       const which = inOrder.length > 1 && number > 0 ? [m.learning_cohorts_mail_which({ number, of: inOrder.length }, options)] : []
       await queueMail(tx, {

@@ -47,6 +47,8 @@ async function changeTrainers(tx: Database, viewer: Viewer, before: Cohort, trai
     if (lead === undefined || spaceId === null || startsAt <= now) continue
     await tx.cohortDate.update({ where: { id }, data: { bookingId: await moveRoom(tx, viewer, bookingId, lead, { spaceId, startsAt, endsAt, title }, now) } })
   }
+  // Who is taken off and comes back later has to get a higher number than the end that they were told.
+  await tx.cohortDate.updateMany({ where: { id: { in: dates.map(({ id }) => id) } }, data: { revision: { increment: 1 }, changedAt: now } })
   await tellDays(tx, before, 'withdrawn', gone.map((one) => ({ ...one, told: one.told + 1 })), dates)
   const come = await tellTrainers(tx, cohortId, trainers.filter((personId) => !told.has(personId)))
   await tellDays(tx, come.cohort, 'leading', come.trainers, daysAhead(come.cohort, now))

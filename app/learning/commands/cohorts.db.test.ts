@@ -213,6 +213,8 @@ test('another who leads has the rooms, and the days go from one calendar into th
   expect(await bookingOf(dateId)).toMatchObject({ personId: successor.id, cancelledAt: null })
   expect((await mailsTo(lead)).map(({ method, sequence }) => [method, sequence])).toEqual([['REQUEST', '1'], ['CANCEL', '2']])
   expect((await mailsTo(successor)).map(({ method }) => method)).toEqual(['REQUEST'])
+  await changeCohort(hr, id, { ...facts, trainers: `${successor.username}, ${lead.username}` }, now)
+  expect((await mailsTo(lead)).map(({ sequence }) => sequence)).toEqual(['1', '2', '3'])
   // The room's booking stands in the calendar already.
   expect(await courseDayEvents(successor.id, now, 'https://werkplatz.example', { locale: 'de' })).toEqual([])
 })

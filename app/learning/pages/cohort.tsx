@@ -73,7 +73,7 @@ export default function CohortPage({ loaderData: cohort, actionData }: Route.Com
           <h2>{m.learning_cohorts_days()}</h2>
           <DayList days={cohort.days} tools={(day) => <DayTools cohortId={id} day={day} mayManage={mayManage && isOpen} mayLead={mayLead} />} />
           {mayManage && isOpen && <p><Link className="button small" to={`/learning/cohorts/${id}/days/new`}>{m.learning_cohorts_add_day()}</Link></p>}
-          {members && <MemberList members={members} />}
+          {members && <MemberList members={members} answersIn={mayManage && isOpen ? { id, name } : null} />}
         </div>
         <aside className="cohort-facts" aria-label={m.learning_about()}>
           <AttendanceText cohort={cohort} />

@@ -1,4 +1,4 @@
-import { Form, Link } from 'react-router'
+import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -6,6 +6,7 @@ import { formatDayWithWeekday } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { ownCohorts } from '../cohorts/own.server.ts'
 import { allCohorts, type CohortLine, ledCohorts, requestsFor, type SignUpRequest } from '../cohorts/queries.server.ts'
+import { AnswerSignUp } from '../cohorts/ui/answer-sign-up.tsx'
 import { CourseCohorts } from '../cohorts/ui/course-cohorts.tsx'
 import { mayManageLearning } from '../policy.ts'
 import { LearningNav } from '../ui/learning-nav.tsx'
@@ -31,11 +32,7 @@ function Requests({ requests }: { requests: readonly SignUpRequest[] }) {
               <p className="md"><Link to={`/learning/cohorts/${cohortId}`}>{name}</Link></p>
               <p className="md muted num">{days.map(({ day, from, to }) => `${formatDayWithWeekday(day)}, ${from}–${to}`).join('; ')}</p>
             </div>
-            <Form method="post" action={`/learning/cohorts/${cohortId}`} className="cohort-answer">
-              <input type="hidden" name="personId" value={personId} />
-              <button className="button main" name="intent" value="agree" aria-label={m.learning_cohorts_agree_to({ person, name })}>{m.learning_cohorts_agree()}</button>
-              <button className="button" name="intent" value="decline" aria-label={m.learning_cohorts_decline_to({ person, name })}>{m.learning_cohorts_decline()}</button>
-            </Form>
+            <AnswerSignUp cohortId={cohortId} name={name} personId={personId} person={person} />
           </li>
         ))}
       </ul>

@@ -1,11 +1,12 @@
 import { Link } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
+import { AnswerSignUp } from './answer-sign-up.tsx'
 import type { MemberView } from '../queries.server.ts'
 
 const titles = { joined: m.learning_cohorts_joined, asked: m.learning_cohorts_asked, waiting: m.learning_cohorts_waiting_list } as const
 
-/** Who takes part, who waits for an answer and who waits for a place; only those who lead or run it see this. */
-export function MemberList({ members }: { members: readonly MemberView[] }) {
+/** `answersIn`: the cohort, for HR, who answer where the manager is away. Who takes part, who waits for an answer and who waits for a place; only those who lead or run it see this. */
+export function MemberList({ members, answersIn }: { members: readonly MemberView[]; answersIn: { id: string; name: string } | null }) {
   return (
     <section className="cohort-members" aria-labelledby="members">
       <h2 id="members">{m.learning_cohorts_people()}</h2>
@@ -16,7 +17,7 @@ export function MemberList({ members }: { members: readonly MemberView[] }) {
         return (
           <div key={state}>
             <h3>{titles[state]({ count: those.length })}</h3>
-            <ol className={state === 'waiting' ? 'cohort-people is-numbered' : 'cohort-people'}>{those.map(({ id, name }) => <li key={id}><Link to={`/people/${id}`}>{name}</Link></li>)}</ol>
+            <ol className={state === 'waiting' ? 'cohort-people is-numbered' : 'cohort-people'}>{those.map(({ id, name }) => <li key={id}><Link to={`/people/${id}`}>{name}</Link>{answersIn && state === 'asked' && <AnswerSignUp cohortId={answersIn.id} name={answersIn.name} personId={id} person={name} isSmall />}</li>)}</ol>
           </div>
         )
       })}
