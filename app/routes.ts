@@ -22,6 +22,7 @@ export default [
   ...displays.publicPages,
   ...learning.publicPages,
   ...learning.framelessPages,
+  ...home.publicPages,
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,

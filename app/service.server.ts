@@ -16,6 +16,7 @@ import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { assignmentJob, thenAssign } from './learning/commands/apply-assignments.server.ts'
+import { cohortJob } from './learning/commands/keep-cohorts.server.ts'
 import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
 import { indexLessons } from './learning/commands/index-lessons.server.ts'
 import { lessonWorker } from './learning/offline/lesson-worker.server.ts'
@@ -157,6 +158,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     forecastJob,
     assignmentJob,
     digestJob,
+    cohortJob,
   ])
   logger.info({ port: config.PORT }, 'listening')
   return {

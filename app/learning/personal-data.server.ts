@@ -1,4 +1,5 @@
 import { db } from '../platform/database.server.ts'
+import { cohortsHeldAbout } from './cohorts/personal-data.server.ts'
 
 /**
  * A person's training. Of quizzes what was answered, without the questions: they hold the answer key.
@@ -7,7 +8,7 @@ import { db } from '../platform/database.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -22,7 +23,8 @@ export async function learningHeldAbout(personId: string) {
     db.personAbsence.findMany({ ...of, omit: { personId: true, enteredById: true } }),
     db.leadingSince.findMany(of),
     db.learningMail.findMany(of),
+    cohortsHeldAbout(personId),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts }
 }

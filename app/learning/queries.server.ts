@@ -16,6 +16,7 @@ import { positionText } from './unit-words.ts'
 export { learningHeldAbout } from './personal-data.server.ts'
 export { type LessonHit, searchLessons } from './search/search.server.ts'
 export { unitPath } from './unit-path.ts'
+export { courseDayEvents, type NextCourseDay, nextCourseDays } from './cohorts/own.server.ts'
 
 type NextUnit = {
   title: string

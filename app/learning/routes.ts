@@ -33,6 +33,14 @@ export const pages: RouteConfigEntry[] = [
   route('learning/reports/overdue', 'learning/pages/report-overdue.tsx'),
   route('learning/reports/expiring', 'learning/pages/report-expiring.tsx'),
   route('learning/reports/:report/:format', 'learning/pages/report-file.ts'),
+  route('learning/cohorts', 'learning/pages/cohorts.tsx'),
+  route('learning/cohorts/new', 'learning/pages/cohort-new.tsx'),
+  route('learning/cohorts/report', 'learning/pages/attendance-report.tsx'),
+  route('learning/cohorts/report.csv', 'learning/pages/attendance-file.ts'),
+  route('learning/cohorts/:id', 'learning/pages/cohort.tsx'),
+  route('learning/cohorts/:id/edit', 'learning/pages/cohort-edit.tsx'),
+  route('learning/cohorts/:id/days/:day', 'learning/pages/course-day.tsx'),
+  route('learning/cohorts/:id/days/:day/attendance', 'learning/pages/attendance.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -184,6 +184,23 @@ type AuditDetails = {
   'learning.report-viewed': { readonly report: string; readonly course: string | null; readonly file?: string; readonly rows: number }
   /** Reminders of what nobody has to take, switched on or off; by the link of a mail or by the person. */
   'learning.mails-changed': { readonly on: boolean; readonly by: string }
+  'cohort.created': { readonly course: string; readonly places: number }
+  'cohort.changed': { readonly places: number }
+  /** With so many days that were to come. */
+  'cohort.cancelled': { readonly dates: number }
+  'cohort.day-added': { readonly dateId: string }
+  'cohort.day-moved': { readonly dateId: string; readonly before: string; readonly after: string }
+  'cohort.day-cancelled': { readonly dateId: string }
+  /** In the room that took the place of one that was out of service. */
+  'cohort.day-rehoused': { readonly dateId: string }
+  'cohort.signed-up': Nothing
+  'cohort.withdrawn': { readonly personId?: string }
+  /** By Werkplatz, as somebody's turn came: `joined`, or `asked` where somebody has to agree. */
+  'cohort.place-given': { readonly personId: string; readonly state: string }
+  'cohort.approved': { readonly personId: string }
+  'cohort.declined': { readonly personId: string }
+  'cohort.attendance-recorded': { readonly dateId: string; readonly people: number }
+  'cohort.attendance-read': { readonly people: number }
 }
 
 export type AuditAction = keyof AuditDetails
@@ -218,6 +235,7 @@ export type AuditSubject =
   | 'certificate'
   | 'course-assignment'
   | 'learning-report'
+  | 'cohort'
   | 'audit'
   | 'display'
   | 'defect'

@@ -11,6 +11,7 @@ import { seedFloorPlans } from './floor-plans.ts'
 import { seedCertificates } from './learning-certificates.ts'
 import { seedReading } from './learning-reading.ts'
 import { seedLearningPeople } from './learning-people.ts'
+import { seedCohorts } from './learning-cohorts.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -46,6 +47,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedCertificates(tx, now)
       await seedReading(tx, now)
       await seedLearningPeople(tx, now)
+      await seedCohorts(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

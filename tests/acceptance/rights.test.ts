@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
+import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
@@ -241,6 +242,23 @@ const rows: Row[] = [
   page('/learning/reports/:report/:format', () => '/learning/reports/overdue/xlsx', learningOnly),
   page('/learning/reports/:report/:format', () => '/learning/reports/units/csv', learningOnly),
   page('/learning/certificates/:id/pdf', () => `/learning/certificates/${identifierOf('certificate row beat.zimmermann')}/pdf`, [302, 404, 404, 200, 404, 404, 200, 404]),
+  page('/learning/cohorts'),
+  page('/learning/cohorts/new', undefined, learningOnly),
+  { method: 'POST', pattern: '/learning/cohorts/new', body: () => new URLSearchParams({ nameDe: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  page('/learning/cohorts/report', undefined, learningOnly),
+  page('/learning/cohorts/report.csv', undefined, learningOnly),
+  page('/learning/cohorts/:id', () => `/learning/cohorts/${demoCohortId('herbst')}`),
+  // Signing up is everybody's own; this one has begun.
+  { method: 'POST', pattern: '/learning/cohorts/:id', at: () => `/learning/cohorts/${demoCohortId('herbst')}`, body: () => new URLSearchParams({ intent: 'sign-up' }), expect: [302, 409, 409, 409, 409, 409, 409, 409] },
+  { method: 'POST', pattern: '/learning/cohorts/:id', at: () => `/learning/cohorts/${demoCohortId('herbst')}`, body: () => new URLSearchParams({ intent: 'cancel', reason: '' }), expect: [302, 422, 422, 422, 422, 422, 422, 422] },
+  { method: 'POST', pattern: '/learning/cohorts/:id', at: () => `/learning/cohorts/${demoCohortId('abgesagt')}`, body: () => new URLSearchParams({ intent: 'cancel', reason: 'Nochmals' }), expect: [302, 403, 403, 403, 403, 403, 302, 403] },
+  page('/learning/cohorts/:id/edit', () => `/learning/cohorts/${demoCohortId('herbst')}/edit`, learningOnly),
+  { method: 'POST', pattern: '/learning/cohorts/:id/edit', at: () => `/learning/cohorts/${demoCohortId('herbst')}/edit`, body: () => new URLSearchParams({ nameDe: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  page('/learning/cohorts/:id/days/:day', () => `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 3)}`, learningOnly),
+  { method: 'POST', pattern: '/learning/cohorts/:id/days/:day', at: () => `/learning/cohorts/${demoCohortId('herbst')}/days/new`, body: () => new URLSearchParams({ date: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
+  // beat.zimmermann is one of those who lead it.
+  page('/learning/cohorts/:id/days/:day/attendance', () => `/learning/cohorts/${demoCohortId('klein')}/days/${demoCourseDayId('klein', 1)}/attendance`, [302, 403, 403, 200, 403, 403, 200, 403]),
+  { method: 'POST', pattern: '/learning/cohorts/:id/days/:day/attendance', at: () => `/learning/cohorts/${demoCohortId('klein')}/days/${demoCourseDayId('klein', 1)}/attendance`, body: () => new URLSearchParams(), expect: [302, 403, 403, 409, 403, 403, 409, 403] },
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),

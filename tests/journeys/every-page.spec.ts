@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
+import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
 import { demoCertificateCode } from '../../prisma/seed/learning-certificates.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
@@ -61,6 +62,8 @@ const pages: Record<string, string[]> = {
   'beat.zimmermann': [
     '/learning',
     '/learning/team',
+    '/learning/cohorts',
+    `/learning/cohorts/${demoCohortId('winter')}`,
     ...['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
     `/documents/${identifierOf('document teamvereinbarung')}/history`,
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
@@ -76,6 +79,14 @@ const pages: Record<string, string[]> = {
     '/learning/reports',
     '/learning/reports/overdue',
     '/learning/reports/expiring',
+    '/learning/cohorts',
+    '/learning/cohorts/new',
+    '/learning/cohorts/report',
+    `/learning/cohorts/${demoCohortId('herbst')}`,
+    `/learning/cohorts/${demoCohortId('herbst')}/edit`,
+    `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 3)}`,
+    `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 1)}/attendance`,
+    '/learning/certificates', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`,
   ],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [

@@ -1,6 +1,7 @@
 import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
 import { addDays, type Day, dayAt } from '../../platform/wall-clock.ts'
+import { deleteOldCohorts } from './keep-cohorts.server.ts'
 
 const certificateYears = 10
 const placeMonths = 12
@@ -32,6 +33,7 @@ export async function deleteOldLearning(now = new Date()): Promise<void> {
   await deleteOldAbsences(today)
   await db.learningMail.deleteMany({ where: { day: { lt: new Date(addDays(today, -mailDays)) } } })
   await db.courseAssignment.deleteMany({ where: { endedAt: { lt: new Date(addDays(today, -assignmentYears * 365)) } } })
+  await deleteOldCohorts(now)
 }
 
 export const learningRetentionJob: Job = { queue: 'learning-retention', cron: '50 2 * * *', work: () => deleteOldLearning() }

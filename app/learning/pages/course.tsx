@@ -5,6 +5,8 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { enrol } from '../commands/enrol.server.ts'
+import { cohortsOfCourse } from '../cohorts/own.server.ts'
+import { CourseCohorts } from '../cohorts/ui/course-cohorts.tsx'
 import { ownCertificates } from '../certificates/queries.server.ts'
 import { courseView } from '../course-query.server.ts'
 import { assignmentReasons } from '../people/reasons.server.ts'
@@ -20,8 +22,13 @@ import type { Route } from './+types/course.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [course, certificates, reasons] = await Promise.all([courseView(viewer, params.course, getLocale()), ownCertificates(viewer, getLocale(), params.course), assignmentReasons(viewer)])
-  return { ...course, certificates, why: reasons[params.course] }
+  const [course, certificates, reasons, cohorts] = await Promise.all([
+    courseView(viewer, params.course, getLocale()),
+    ownCertificates(viewer, getLocale(), params.course),
+    assignmentReasons(viewer),
+    cohortsOfCourse(viewer, params.course, getLocale()),
+  ])
+  return { ...course, certificates, cohorts, why: reasons[params.course] }
 }
 
 /** Enrols, and opens the first unit that is not done. */
@@ -47,6 +54,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
       <div className="course-page">
         <div className="course-modules">
           <p className="course-lead">{course.summary}</p>
+          <CourseCohorts cohorts={course.cohorts} title={m.learning_cohorts_of_course()} />
           <ol className="course-module-list">
             {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} courseId={course.id} />)}
           </ol>

@@ -2,6 +2,8 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { ownCohorts } from '../cohorts/own.server.ts'
+import { CourseCohorts } from '../cohorts/ui/course-cohorts.tsx'
 import { ownCertificates } from '../certificates/queries.server.ts'
 import { assignmentReasons } from '../people/reasons.server.ts'
 import { myCourses } from '../queries.server.ts'
@@ -12,8 +14,13 @@ import type { Route } from './+types/overview.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [courses, certificates, reasons] = await Promise.all([myCourses(viewer, getLocale()), ownCertificates(viewer, getLocale()), assignmentReasons(viewer)])
-  return { courses, certificates, reasons }
+  const [courses, certificates, reasons, cohorts] = await Promise.all([
+    myCourses(viewer, getLocale()),
+    ownCertificates(viewer, getLocale()),
+    assignmentReasons(viewer),
+    ownCohorts(viewer, getLocale()),
+  ])
+  return { courses, certificates, reasons, cohorts }
 }
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
@@ -37,6 +44,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
           </section>
         )
       })}
+      <CourseCohorts cohorts={loaderData.cohorts} title={m.learning_cohorts_mine()} />
       {certificates.length > 0 && (
         <section className="course-group" aria-labelledby="certificates">
           <h2 id="certificates">{m.learning_people_own_certificates()}</h2>

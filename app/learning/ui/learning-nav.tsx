@@ -2,7 +2,7 @@ import { NavLink } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { useRoles } from '../../ui/use-roles.ts'
 
-/** The ways into the training: one's own, and what those look after who lead or run it. */
+/** The ways into the training: the own courses and course groups, and what else one looks after. */
 export function LearningNav() {
   const roles = useRoles()
   const leads = roles.includes('manager')
@@ -13,6 +13,7 @@ export function LearningNav() {
       <NavLink to="/learning/search">{m.learning_reading_nav_search()}</NavLink>
       <NavLink to="/learning/reflections">{m.learning_reading_nav_reflections()}</NavLink>
       {leads && <NavLink to="/learning/team">{m.learning_people_team()}</NavLink>}
+      <NavLink to="/learning/cohorts">{m.learning_cohorts()}</NavLink>
       {manages && <NavLink to="/learning/assignments">{m.learning_people_assignments()}</NavLink>}
       {manages && <NavLink to="/learning/reports">{m.learning_people_reports()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
