@@ -7,6 +7,7 @@ import { allCourses, findCourse } from './catalogue.server.ts'
 import { type Asset, type Course, type Language, type PlacedUnit, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
+import { waitingUnits } from './transfer/task-state.server.ts'
 import { positionText } from './unit-words.ts'
 
 export { learningHeldAbout } from './personal-data.server.ts'
@@ -45,11 +46,11 @@ export type CourseState = {
 export async function courseStates(viewer: Viewer, only?: Course): Promise<CourseState[]> {
   const courses = only ? [only] : await allCourses()
   const where = { personId: viewer.id, ...(only ? { courseId: only.id } : {}) }
-  const [enrolments, records] = await Promise.all([db.enrolment.findMany({ where }), db.unitProgress.findMany({ where })])
+  const [enrolments, records, waiting] = await Promise.all([db.enrolment.findMany({ where }), db.unitProgress.findMany({ where }), waitingUnits(viewer.id)])
   return courses.map((course) => ({
     course,
     enrolment: enrolments.find(({ courseId }) => courseId === course.id) ?? null,
-    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id), enrolments.find(({ courseId }) => courseId === course.id)?.completedAt),
+    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id), enrolments.find(({ courseId }) => courseId === course.id)?.completedAt, waiting.get(course.id)),
   }))
 }
 

@@ -11,6 +11,13 @@ export const pages: RouteConfigEntry[] = [
   route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
+  route('learning/reviews', 'learning/pages/reviews.tsx'),
+  route('learning/reviews/:id', 'learning/pages/review.tsx'),
+  route('learning/follow-ups/:id', 'learning/pages/follow-up.tsx'),
+  route('learning/team/pulse', 'learning/pages/team-pulse.tsx'),
+  route('learning/pulse/:id', 'learning/pages/pulse.tsx'),
+  route('learning/cards', 'learning/pages/cards.tsx'),
+  route('learning/:course/plan', 'learning/pages/plan.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -12,6 +12,7 @@ import { changeOf, type ChangeView } from './progress/changes.server.ts'
 import { answers } from './question.ts'
 import { courseState, unitPath } from './queries.server.ts'
 import { taskForm } from './schema.ts'
+import { type Confirmation, confirmationOf } from './transfer/task-state.server.ts'
 
 type WayUnit = { title: string; path: string; isDone: boolean; isCurrent: boolean }
 export type WayModule = { id: string; title: string; path: string; isDone: boolean; isCurrent: boolean; units: WayUnit[] }
@@ -77,9 +78,10 @@ export type TaskView = {
   evidence: Task['evidence']
   dueOn: string | null
   submission: { text: string; link: string; submittedAt: string } | null
+  confirmation: Confirmation
 }
 
-async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null): Promise<TaskView> {
+async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null, isDone: boolean): Promise<TaskView> {
   const found = await db.taskSubmission.findUnique({
     where: { personId_courseId_unitId: { personId: viewer.id, courseId: course.id, unitId: task.id } },
   })
@@ -87,6 +89,7 @@ async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: 
     evidence: task.evidence,
     dueOn: task.dueDays !== null && enrolledAt ? dayOf(dueAfter(task.dueDays, enrolledAt)) : null,
     submission: found && { text: found.text, link: found.link ?? '', submittedAt: found.submittedAt.toISOString() },
+    confirmation: await confirmationOf(viewer, course, task, isDone),
   }
 }
 
@@ -108,6 +111,8 @@ export type UnitView = {
     sources: Source[]
     body: string
     isDone: boolean
+    /** Of a task: who confirms it. */
+    confirmedBy: Task['confirmedBy'] | null
   }
   /** Among the units of its kind in its module. */
   number: number
@@ -131,7 +136,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], path: unitPath(course, other) } : null)
   const [quiz, task, change] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
-    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
+    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null, progress.done.has(unit.id)) : null,
     changeOf(viewer, course, unit, language),
   ])
   return {
@@ -150,6 +155,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
       sources: unit.sources[language],
       body: unit.body[language],
       isDone: progress.done.has(unit.id),
+      confirmedBy: unit.kind === 'task' ? unit.confirmedBy : null,
     },
     number,
     of,

@@ -117,6 +117,12 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.task-submitted': m.audit_did_learning_task_submitted,
   'learning.certificate-issued': m.audit_did_learning_certificate_issued,
   'learning.certificate-revoked': m.audit_did_learning_certificate_revoked,
+  'learning.task-review-asked': m.audit_did_learning_task_review_asked,
+  'learning.task-reviewed': m.audit_did_learning_task_reviewed,
+  'learning.task-review-ended': m.audit_did_learning_task_review_ended,
+  'learning.peer-reader-set': m.audit_did_learning_peer_reader_set,
+  'learning.pulse-opened': m.audit_did_learning_pulse_opened,
+  'learning.pulse-closed': m.audit_did_learning_pulse_closed,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -145,6 +151,8 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   outbox: m.mail_title,
   course: m.audit_of_course,
   certificate: m.audit_of_certificate,
+  'task-review': m.audit_of_task_review,
+  pulse: m.audit_of_pulse,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
   display: m.audit_of_display,

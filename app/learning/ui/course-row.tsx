@@ -23,8 +23,8 @@ function Next({ course }: { course: CourseSummary }) {
   )
 }
 
-/** A course in the overview. */
-export function CourseRow({ course }: { course: CourseSummary }) {
+/** A course in the overview. `isFirst`: its next unit stands above as the next step. */
+export function CourseRow({ course, isFirst = false }: { course: CourseSummary; isFirst?: boolean }) {
   return (
     <li className="course-row">
       <div className="course-words">
@@ -38,7 +38,7 @@ export function CourseRow({ course }: { course: CourseSummary }) {
           <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
         </div>
       )}
-      <Next course={course} />
+      {!(isFirst && course.state === 'open') && <Next course={course} />}
     </li>
   )
 }
