@@ -15,8 +15,11 @@ export type CardMemory = {
   lastReviewAt: Date
 }
 
-/** No steps within a day: a card comes once a day at most. A year at most, so that nothing is lost for good. */
-const scheduler = fsrs({ request_retention: 0.9, maximum_interval: 365, enable_fuzz: false, enable_short_term: false })
+const mostDays = 365
+const dayMilliseconds = 86_400_000
+
+/** No steps within a day: a card comes once a day at most. */
+const scheduler = fsrs({ request_retention: 0.9, maximum_interval: mostDays, enable_fuzz: false, enable_short_term: false })
 
 function cardOf(memory: CardMemory | null, now: Date): Card {
   if (!memory) return { due: now, stability: 0, difficulty: 0, elapsed_days: 0, scheduled_days: 0, reps: 0, lapses: 0, learning_steps: 0, state: State.New }
@@ -24,11 +27,15 @@ function cardOf(memory: CardMemory | null, now: Date): Card {
   return { due: dueAt, stability, difficulty, elapsed_days: 0, scheduled_days: scheduledDays, reps, lapses, learning_steps: 0, state, last_review: lastReviewAt }
 }
 
-/** How well a card is remembered after it was rated at `now`. */
+/**
+ * How well a card is remembered after it was rated at `now`. It comes again within a year, so that nothing is lost
+ * for good: the library keeps ratings a day apart even above its own maximum.
+ */
 export function rated(memory: CardMemory | null, rating: CardRating, now: Date): CardMemory {
   // The numbers are those of the library's enum.
   const { card } = scheduler.next(cardOf(memory, now), now, rating as Grade)
-  return { dueAt: card.due, stability: card.stability, difficulty: card.difficulty, scheduledDays: card.scheduled_days, reps: card.reps, lapses: card.lapses, state: card.state, lastReviewAt: now }
+  const scheduledDays = Math.min(mostDays, card.scheduled_days)
+  return { dueAt: new Date(now.getTime() + scheduledDays * dayMilliseconds), stability: card.stability, difficulty: card.difficulty, scheduledDays, reps: card.reps, lapses: card.lapses, state: card.state, lastReviewAt: now }
 }
 
 /** In how many days the card comes again, by rating. */
