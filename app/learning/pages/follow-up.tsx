@@ -11,18 +11,19 @@ import { extents, extentWords } from '../ui/extent-words.ts'
 import { LongText } from '../ui/long-text.tsx'
 import { OneOf } from '../ui/one-of.tsx'
 import { TypedText } from '../ui/typed-text.tsx'
+import { uuidOf } from '../uuid.ts'
 import type { Route } from './+types/follow-up.ts'
 
 export function loader({ params, context }: Route.LoaderArgs) {
-  return followUpView(viewerOf(context), params.id, getLocale())
+  return followUpView(viewerOf(context), uuidOf(params.id), getLocale())
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  await followUpView(viewer, params.id, getLocale())
+  await followUpView(viewer, uuidOf(params.id), getLocale())
   const form = await parseForm(followUpForm, request)
   if (!form.ok) return data({ errors: form.errors, values: form.values }, 422)
-  await answerFollowUp(viewer, params.id, form.value)
+  await answerFollowUp(viewer, uuidOf(params.id), form.value)
   return redirect(`/learning/follow-ups/${params.id}`)
 }
 

@@ -10,19 +10,20 @@ import { askedPulse } from '../pulse/queries.server.ts'
 import { pulseForm } from '../pulse/schema.ts'
 import { OneOf } from '../ui/one-of.tsx'
 import { pulseQuestions, pulseScale } from '../ui/pulse-words.ts'
+import { uuidOf } from '../uuid.ts'
 import type { Route } from './+types/pulse.ts'
 
 export function loader({ params, context }: Route.LoaderArgs) {
-  return askedPulse(viewerOf(context), params.id)
+  return askedPulse(viewerOf(context), uuidOf(params.id))
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  await askedPulse(viewer, params.id)
+  await askedPulse(viewer, uuidOf(params.id))
   const form = await parseForm(pulseForm, request)
   if (!form.ok) return data({ errors: form.errors, values: form.values }, 422)
   // A second tab is told what the page says anyway.
-  await answerPulse(viewer, params.id, form.value).catch((error: unknown) => {
+  await answerPulse(viewer, uuidOf(params.id), form.value).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.data.code !== 'pulse-answered') throw error
   })
   return redirect(`/learning/pulse/${params.id}`)

@@ -12,20 +12,21 @@ import { Html } from '../ui/html.tsx'
 import { LongText } from '../ui/long-text.tsx'
 import { OneOf } from '../ui/one-of.tsx'
 import { TypedText } from '../ui/typed-text.tsx'
+import { uuidOf } from '../uuid.ts'
 import type { Route } from './+types/review.ts'
 
 export function loader({ params, context }: Route.LoaderArgs) {
-  return reviewView(viewerOf(context), params.id, getLocale())
+  return reviewView(viewerOf(context), uuidOf(params.id), getLocale())
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  const kind = await reviewKind(viewer, params.id)
-  if ((await formOf(request.clone())).get('intent') === 'decline') await declineReview(viewer, params.id)
+  const kind = await reviewKind(viewer, uuidOf(params.id))
+  if ((await formOf(request.clone())).get('intent') === 'decline') await declineReview(viewer, uuidOf(params.id))
   else {
     const form = await parseForm(reviewForm(kind), request)
     if (!form.ok) return data({ errors: form.errors, values: form.values }, 422)
-    await reviewTask(viewer, params.id, form.value)
+    await reviewTask(viewer, uuidOf(params.id), form.value)
   }
   return redirect('/learning/reviews')
 }
