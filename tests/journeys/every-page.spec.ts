@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
 import { demoCertificateCode } from '../../prisma/seed/learning-certificates.ts'
+import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/learning-transfer.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
@@ -26,6 +27,9 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/zweck/zweck-quiz',
     '/learning/fuehren-digital/zweck/zweck-reflexion',
     '/learning/fuehren-digital/zweck/zweck-aufgabe',
+    '/learning/fuehren-digital/fuehrungsplan/fuehrungsplan-aufgabe',
+    '/learning/reviews',
+    `/learning/pulse/${demoPulseId}`,
     '/documents',
     '/documents/import',
     `/documents/${identifierOf('document schalterzeiten')}/comments`,
@@ -56,6 +60,13 @@ const pages: Record<string, string[]> = {
   'beat.zimmermann': [
     '/learning',
     '/learning/team',
+    '/learning/team/pulse',
+    '/learning/cards',
+    '/learning/cards?answer=1',
+    '/learning/reviews',
+    `/learning/reviews/${demoReviewId}`,
+    `/learning/follow-ups/${demoFollowUpId}`,
+    '/learning/fuehren-digital/plan',
     ...['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
     `/documents/${identifierOf('document teamvereinbarung')}/history`,
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,

@@ -1,6 +1,7 @@
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { m } from '../../paraglide/messages.js'
 import { findCourse } from '../catalogue.server.ts'
@@ -19,4 +20,6 @@ export async function setPeerReader(viewer: Viewer, courseId: string, reads: boo
     const { count } = reads ? await tx.peerReader.createMany({ data: [key], skipDuplicates: true }) : await tx.peerReader.deleteMany({ where: key })
     if (count > 0) await audit(tx, { actorId: viewer.id, action: 'learning.peer-reader-set', subjectType: 'course', subjectId: courseId, detail: { reads } })
   })
+  // Somebody may be waiting for just this reader.
+  if (reads) await enqueue('learning-transfer', {})
 }

@@ -7,14 +7,15 @@ import { formatDay } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { setPeerReader } from '../commands/set-peer-reader.server.ts'
 import { type ReaderCourse, readerCourses, type ReviewLine, reviewsAsked } from '../transfer/queries.server.ts'
+import { shortOfReaders } from '../transfer/short-of-readers.server.ts'
 import { readerForm } from '../transfer/schema.ts'
 import { LearningNav } from '../ui/learning-nav.tsx'
 import type { Route } from './+types/reviews.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [reviews, courses] = await Promise.all([reviewsAsked(viewer, getLocale()), readerCourses(viewer, getLocale())])
-  return { reviews, courses }
+  const [reviews, courses, short] = await Promise.all([reviewsAsked(viewer, getLocale()), readerCourses(viewer, getLocale()), shortOfReaders(viewer, getLocale())])
+  return { reviews, courses, short }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -48,7 +49,7 @@ function Willing({ course: { courseId, title, reads } }: { course: ReaderCourse 
   )
 }
 
-export default function Reviews({ loaderData: { reviews, courses } }: Route.ComponentProps) {
+export default function Reviews({ loaderData: { reviews, courses, short } }: Route.ComponentProps) {
   const waiting = reviews.filter(({ state }) => state === 'waiting')
   const answered = reviews.filter(({ state }) => state !== 'waiting')
   return (
@@ -65,6 +66,23 @@ export default function Reviews({ loaderData: { reviews, courses } }: Route.Comp
             <h2 id="willing">{m.learning_transfer_willing()}</h2>
             <p className="md muted">{m.learning_transfer_willing_note()}</p>
             <ul className="todo-list">{courses.map((course) => <Willing key={course.courseId} course={course} />)}</ul>
+          </section>
+        )}
+        {short.length > 0 && (
+          <section aria-labelledby="short">
+            <h2 id="short">{m.learning_transfer_short()}</h2>
+            <p className="md muted">{m.learning_transfer_short_note()}</p>
+            <ul className="todo-list">
+              {short.map(({ id, author, title, handedInOn, missing }) => (
+                <li key={id} className="todo">
+                  <div>
+                    <p className="strong">{author}</p>
+                    <p className="md muted">{title}</p>
+                  </div>
+                  <p className="md num">{m.learning_transfer_short_line({ day: formatDay(handedInOn), count: missing })}</p>
+                </li>
+              ))}
+            </ul>
           </section>
         )}
         {answered.length > 0 && (

@@ -25,6 +25,7 @@ const { submitTask } = await import('../commands/submit-task.server.ts')
 const { courseState } = await import('../queries.server.ts')
 const { learningTeam } = await import('../team.server.ts')
 const { followUpsOpen, followUpView, reviewsAsked, reviewView } = await import('./queries.server.ts')
+const { shortOfReaders } = await import('./short-of-readers.server.ts')
 const { confirmationOf } = await import('./task-state.server.ts')
 const { findTask } = await import('../catalogue.server.ts')
 
@@ -153,6 +154,30 @@ test('after 14 days without an answer, or when it is given back, somebody else i
   const fresh = [await person(await department(), { reads: true }), await person(await department(), { reads: true })]
   await declineReview(third ?? author, after?.id ?? '', days(16))
   expect(new Set((await active(author)).map(({ reviewerId }) => reviewerId))).toEqual(new Set(fresh.map(({ id }) => id)))
+})
+
+test('without enough readers the training sees who waits, not what they wrote; whoever becomes ready is asked', async () => {
+  await alone()
+  const author = await person(await department())
+  const admin: Viewer = { ...(await person(null)), roles: ['employee', 'learning-admin'] }
+  await submitTask(author, 'probe', 'peer-task', evidence)
+  const short = await shortOfReaders(admin, 'de')
+  expect(short).toMatchObject([{ author: author.displayName, title: 'Gelesen', missing: 2 }])
+  expect(JSON.stringify(short)).not.toContain(evidence.text)
+  expect(await shortOfReaders(author, 'de')).toEqual([])
+  const reader = await person(await department(), { reads: true })
+  await keepTransferGoing()
+  expect((await active(author)).map(({ reviewerId }) => reviewerId)).toEqual([reader.id])
+  expect(await shortOfReaders(admin, 'de')).toMatchObject([{ missing: 1 }])
+})
+
+test('a hand-in under a new id takes its readers and follow-ups along', async () => {
+  await alone()
+  const author = await person(await department())
+  await person(await department(), { reads: true })
+  await submitTask(author, 'probe', 'peer-task', evidence)
+  await db.$executeRaw`UPDATE task_submission SET unit_id = 'renamed-task' WHERE person_id = ${author.id}::uuid`
+  expect((await active(author)).map(({ unitId }) => unitId)).toEqual(['renamed-task'])
 })
 
 test('the database refuses a reader of the same or of no department, and a third one', async () => {

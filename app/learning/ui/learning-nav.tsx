@@ -11,7 +11,7 @@ export function LearningNav({ mayRead = false }: { /** Whether colleagues' hand-
   return (
     <nav className="choice workplaces-nav" aria-label={m.learning_people_nav()}>
       <NavLink to="/learning" end>{m.learning_people_nav_mine()}</NavLink>
-      {mayRead && <NavLink to="/learning/reviews">{m.learning_transfer_reviews()}</NavLink>}
+      {(mayRead || manages) && <NavLink to="/learning/reviews">{m.learning_transfer_reviews()}</NavLink>}
       {leads && <NavLink to="/learning/team" end>{m.learning_people_team()}</NavLink>}
       {leads && <NavLink to="/learning/team/pulse">{m.learning_pulse_team_title()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
