@@ -5,7 +5,6 @@ export const fewestAnswers = 5
 
 export const questionCount = 3
 export const scores = [1, 2, 3, 4, 5] as const
-type Score = (typeof scores)[number]
 
 /** Half points: the ends are gathered, so that "everybody gave the lowest" can't be read from a mean of 1. */
 const [lowest, highest] = [3, 9]
