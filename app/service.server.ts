@@ -19,6 +19,7 @@ import { learningRetentionJob } from './learning/commands/delete-old-learning.se
 import { transferJob } from './learning/commands/keep-transfer-going.server.ts'
 import { transferRetentionJob } from './learning/commands/delete-old-transfer.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
+import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
@@ -120,7 +121,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, transferJob, transferRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, transferJob, transferRetentionJob, forecastJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
