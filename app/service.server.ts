@@ -22,6 +22,8 @@ import { indexLessons } from './learning/commands/index-lessons.server.ts'
 import { lessonWorker } from './learning/offline/lesson-worker.server.ts'
 import { digestJob } from './learning/commands/send-digests.server.ts'
 import { oneClick } from './learning/digest/one-click.server.ts'
+import { transferJob } from './learning/commands/keep-transfer-going.server.ts'
+import { transferRetentionJob } from './learning/commands/delete-old-transfer.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
@@ -159,6 +161,8 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     assignmentJob,
     digestJob,
     cohortJob,
+    transferJob,
+    transferRetentionJob,
   ])
   logger.info({ port: config.PORT }, 'listening')
   return {

@@ -1,5 +1,6 @@
 import { db } from '../platform/database.server.ts'
 import { cohortsHeldAbout } from './cohorts/personal-data.server.ts'
+import { transferHeldAbout } from './transfer/personal-data.server.ts'
 
 /**
  * A person's training. Of quizzes what was answered, without the questions: they hold the answer key.
@@ -8,7 +9,7 @@ import { cohortsHeldAbout } from './cohorts/personal-data.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, transfer] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -24,7 +25,8 @@ export async function learningHeldAbout(personId: string) {
     db.leadingSince.findMany(of),
     db.learningMail.findMany(of),
     cohortsHeldAbout(personId),
+    transferHeldAbout(personId),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, ...transfer }
 }

@@ -10,6 +10,7 @@ import { dayOf } from './due.ts'
 import { withMovedDue } from './people/absences.server.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
 import { resumeIn } from './resume/resume.server.ts'
+import { waitingUnits } from './transfer/task-state.server.ts'
 import { unitPath } from './unit-path.ts'
 import { positionText } from './unit-words.ts'
 
@@ -51,11 +52,16 @@ export type CourseState = {
 export async function courseStates(viewer: Viewer, only?: Course): Promise<CourseState[]> {
   const courses = only ? [only] : await allCourses()
   const where = { personId: viewer.id, ...(only ? { courseId: only.id } : {}) }
-  const [enrolments, records, places] = await Promise.all([db.enrolment.findMany({ where }).then(withMovedDue), db.unitProgress.findMany({ where }), db.readingPlace.findMany({ where })])
+  const [enrolments, records, places, waiting] = await Promise.all([
+    db.enrolment.findMany({ where }).then(withMovedDue),
+    db.unitProgress.findMany({ where }),
+    db.readingPlace.findMany({ where }),
+    waitingUnits(viewer.id),
+  ])
   return courses.map((course) => ({
     course,
     enrolment: enrolments.find(({ courseId }) => courseId === course.id) ?? null,
-    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id), enrolments.find(({ courseId }) => courseId === course.id)?.completedAt),
+    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id), enrolments.find(({ courseId }) => courseId === course.id)?.completedAt, waiting.get(course.id)),
     places: places.filter(({ courseId }) => courseId === course.id),
   }))
 }

@@ -41,6 +41,13 @@ export const pages: RouteConfigEntry[] = [
   route('learning/cohorts/:id/edit', 'learning/pages/cohort-edit.tsx'),
   route('learning/cohorts/:id/days/:day', 'learning/pages/course-day.tsx'),
   route('learning/cohorts/:id/days/:day/attendance', 'learning/pages/attendance.tsx'),
+  route('learning/reviews', 'learning/pages/reviews.tsx'),
+  route('learning/reviews/:id', 'learning/pages/review.tsx'),
+  route('learning/follow-ups/:id', 'learning/pages/follow-up.tsx'),
+  route('learning/team/pulse', 'learning/pages/team-pulse.tsx'),
+  route('learning/pulse/:id', 'learning/pages/pulse.tsx'),
+  route('learning/cards', 'learning/pages/cards.tsx'),
+  route('learning/:course/plan', 'learning/pages/plan.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -11,6 +11,8 @@ export function taskForm(evidence: TaskEvidence) {
   return z.object({
     text: evidence === 'text' ? written : text.default(''),
     link: evidence === 'link' || evidence === 'document' ? link : z.union([z.literal('').transform(() => undefined), link]).optional(),
+    /** The box "I also read what others hand in". */
+    reads: z.literal('1').optional(),
   })
 }
 export type TaskInput = z.infer<ReturnType<typeof taskForm>>

@@ -15,6 +15,7 @@ import { courseState, unitPath } from './queries.server.ts'
 import { type QuizView, quizView } from './quiz-query.server.ts'
 import { reflectionView, type ReflectionView } from './reflections/reflections.server.ts'
 import { taskForm } from './schema.ts'
+import { type Confirmation, confirmationOf } from './transfer/task-state.server.ts'
 
 export type { QuizView } from './quiz-query.server.ts'
 
@@ -43,9 +44,10 @@ export type TaskView = {
   evidence: Task['evidence']
   dueOn: string | null
   submission: { text: string; link: string; submittedAt: string } | null
+  confirmation: Confirmation
 }
 
-async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null): Promise<TaskView> {
+async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null, isDone: boolean): Promise<TaskView> {
   const found = await db.taskSubmission.findUnique({
     where: { personId_courseId_unitId: { personId: viewer.id, courseId: course.id, unitId: task.id } },
   })
@@ -53,6 +55,7 @@ async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: 
     evidence: task.evidence,
     dueOn: task.dueDays !== null && enrolledAt ? dayOf(movedDue(dueAfter(task.dueDays, enrolledAt), enrolledAt, (await absencesOf([viewer.id])).get(viewer.id) ?? [])) : null,
     submission: found && { text: found.text, link: found.link ?? '', submittedAt: found.submittedAt.toISOString() },
+    confirmation: await confirmationOf(viewer, course, task, isDone),
   }
 }
 
@@ -78,6 +81,8 @@ export type UnitView = {
     sources: Source[]
     body: string
     isDone: boolean
+    /** Of a task: who confirms it. */
+    confirmedBy: Task['confirmedBy'] | null
   }
   /** Among the units of its kind in its module. */
   number: number
@@ -104,7 +109,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
   const [quiz, task, change, reflection, resume] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
-    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
+    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null, progress.done.has(unit.id)) : null,
     changeOf(viewer, course, unit, language),
     unit.kind === 'reflection' ? reflectionView(viewer, course, unit, language) : null,
     progress.done.has(unit.id) ? null : resumeOf(viewer, course, unit, language),
@@ -127,6 +132,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
       sources: unit.sources[language],
       body: unit.body[language],
       isDone: progress.done.has(unit.id),
+      confirmedBy: unit.kind === 'task' ? unit.confirmedBy : null,
     },
     number,
     of,

@@ -169,6 +169,15 @@ type AuditDetails = {
   /** Questions were voided by their author. Scores from 0 to 1. */
   'learning.quiz-regraded': { readonly course: string; readonly unit: string; readonly questions: readonly string[]; readonly before: number; readonly after: number; readonly passed: boolean }
   'learning.task-submitted': { readonly unit: string }
+  /** Somebody is asked to confirm a hand-in. */
+  'learning.task-review-asked': { readonly course: string; readonly unit: string; readonly author: string; readonly reviewer: string }
+  'learning.task-reviewed': { readonly course: string; readonly unit: string; readonly author: string; readonly verdict: 'confirm' | 'change' }
+  /** Given back, or not answered in time. */
+  'learning.task-review-ended': { readonly why: 'declined' | 'unanswered' }
+  'learning.peer-reader-set': { readonly reads: boolean }
+  /** So many are asked; none when the team is too small. Who answers is in no log. */
+  'learning.pulse-opened': { readonly course: string; readonly asked: number }
+  'learning.pulse-closed': { readonly isShown: boolean }
   'learning.certificate-issued': { readonly course: string; readonly version: string }
   /** Why, stands with the certificate. */
   'learning.certificate-revoked': { readonly course: string; readonly personId: string }
@@ -236,6 +245,8 @@ export type AuditSubject =
   | 'course-assignment'
   | 'learning-report'
   | 'cohort'
+  | 'task-review'
+  | 'pulse'
   | 'audit'
   | 'display'
   | 'defect'

@@ -12,6 +12,7 @@ import { seedCertificates } from './learning-certificates.ts'
 import { seedReading } from './learning-reading.ts'
 import { seedLearningPeople } from './learning-people.ts'
 import { seedCohorts } from './learning-cohorts.ts'
+import { seedTransfer } from './learning-transfer.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -48,6 +49,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedReading(tx, now)
       await seedLearningPeople(tx, now)
       await seedCohorts(tx, now)
+      await seedTransfer(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
+import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/learning-transfer.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
@@ -116,6 +117,8 @@ const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
 const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
 const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
 const learningOnly = [302, 403, 403, 403, 403, 403, 200, 403]
+/** What is asked of the manager's demo account about a task. */
+const reviewerOnly = (status: number) => [302, 404, 404, status, 404, 404, 404, 404]
 const adminOnly = [302, 403, 403, 403, 403, 403, 403, 200]
 const own = [302, 200, 403, 403, 403, 403, 403, 403]
 const ownApi = [401, 200, 403, 403, 403, 403, 403, 403]
@@ -259,6 +262,21 @@ const rows: Row[] = [
   // beat.zimmermann is one of those who lead it.
   page('/learning/cohorts/:id/days/:day/attendance', () => `/learning/cohorts/${demoCohortId('klein')}/days/${demoCourseDayId('klein', 1)}/attendance`, [302, 403, 403, 200, 403, 403, 200, 403]),
   { method: 'POST', pattern: '/learning/cohorts/:id/days/:day/attendance', at: () => `/learning/cohorts/${demoCohortId('klein')}/days/${demoCourseDayId('klein', 1)}/attendance`, body: () => new URLSearchParams(), expect: [302, 403, 403, 409, 403, 403, 409, 403] },
+  page('/learning/reviews'),
+  // Who reads what others hand in takes the course.
+  { method: 'POST', pattern: '/learning/reviews', body: () => new URLSearchParams({ courseId: 'fuehren-digital', reads: '1' }), expect: [302, 302, 409, 302, 302, 409, 302, 409] },
+  page('/learning/reviews/:id', () => `/learning/reviews/${demoReviewId}`, reviewerOnly(200)),
+  { method: 'POST', pattern: '/learning/reviews/:id', at: () => `/learning/reviews/${demoReviewId}`, body: () => new URLSearchParams({ verdict: 'confirm' }), expect: reviewerOnly(422) },
+  page('/learning/follow-ups/:id', () => `/learning/follow-ups/${demoFollowUpId}`, reviewerOnly(200)),
+  { method: 'POST', pattern: '/learning/follow-ups/:id', at: () => `/learning/follow-ups/${demoFollowUpId}`, body: () => new URLSearchParams({ extent: '' }), expect: reviewerOnly(422) },
+  page('/learning/team/pulse', undefined, [302, 403, 403, 200, 403, 403, 403, 403]),
+  // The team is asked, whoever leads it is not.
+  page('/learning/pulse/:id', () => `/learning/pulse/${demoPulseId}`, [302, 200, 200, 404, 404, 404, 404, 404]),
+  { method: 'POST', pattern: '/learning/pulse/:id', at: () => `/learning/pulse/${demoPulseId}`, body: () => new URLSearchParams({ q1: '1' }), expect: [302, 422, 422, 404, 404, 404, 404, 404] },
+  page('/learning/cards'),
+  { method: 'POST', pattern: '/learning/cards', body: () => new URLSearchParams({ courseId: 'fuehren-digital', moduleId: 'zweck', cardId: 'no-such', reps: '0', rating: '3' }), expect: 302 },
+  page('/learning/:course/plan', () => '/learning/fuehren-digital/plan'),
+  { method: 'POST', pattern: '/learning/:course/plan', at: () => '/learning/fuehren-digital/plan', body: () => new URLSearchParams(), expect: 302 },
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),

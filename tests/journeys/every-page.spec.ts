@@ -3,6 +3,7 @@ import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
 import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
 import { demoCertificateCode } from '../../prisma/seed/learning-certificates.ts'
+import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/learning-transfer.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
@@ -32,6 +33,9 @@ const pages: Record<string, string[]> = {
     '/learning/offline',
     '/learning/search?q=Strategie',
     '/learning/reflections',
+    '/learning/fuehren-digital/fuehrungsplan/fuehrungsplan-aufgabe',
+    '/learning/reviews',
+    `/learning/pulse/${demoPulseId}`,
     '/documents',
     '/documents/import',
     `/documents/${identifierOf('document schalterzeiten')}/comments`,
@@ -64,6 +68,13 @@ const pages: Record<string, string[]> = {
     '/learning/team',
     '/learning/cohorts',
     `/learning/cohorts/${demoCohortId('winter')}`,
+    '/learning/team/pulse',
+    '/learning/cards',
+    '/learning/cards?answer=1',
+    '/learning/reviews',
+    `/learning/reviews/${demoReviewId}`,
+    `/learning/follow-ups/${demoFollowUpId}`,
+    '/learning/fuehren-digital/plan',
     ...['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
     `/documents/${identifierOf('document teamvereinbarung')}/history`,
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,

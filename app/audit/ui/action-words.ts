@@ -139,6 +139,12 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'cohort.declined': m.audit_did_cohort_declined,
   'cohort.attendance-recorded': m.audit_did_cohort_attendance_recorded,
   'cohort.attendance-read': m.audit_did_cohort_attendance_read,
+  'learning.task-review-asked': m.audit_did_learning_task_review_asked,
+  'learning.task-reviewed': m.audit_did_learning_task_reviewed,
+  'learning.task-review-ended': m.audit_did_learning_task_review_ended,
+  'learning.peer-reader-set': m.audit_did_learning_peer_reader_set,
+  'learning.pulse-opened': m.audit_did_learning_pulse_opened,
+  'learning.pulse-closed': m.audit_did_learning_pulse_closed,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -170,6 +176,8 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   certificate: m.audit_of_certificate,
   'course-assignment': m.audit_of_course_assignment,
   'learning-report': m.audit_of_learning_report,
+  'task-review': m.audit_of_task_review,
+  pulse: m.audit_of_pulse,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
   display: m.audit_of_display,

@@ -25,8 +25,8 @@ function Next({ course }: { course: CourseSummary }) {
   )
 }
 
-/** A course in the overview. */
-export function CourseRow({ course, why }: { course: CourseSummary; why?: Reasons | undefined }) {
+/** A course in the overview. `isFirst`: its next unit stands above as the next step. */
+export function CourseRow({ course, why, isFirst = false }: { course: CourseSummary; why?: Reasons | undefined; isFirst?: boolean }) {
   return (
     <li className="course-row">
       <div className="course-words">
@@ -41,7 +41,7 @@ export function CourseRow({ course, why }: { course: CourseSummary; why?: Reason
           <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
         </div>
       )}
-      <Next course={course} />
+      {!(isFirst && course.state === 'open') && <Next course={course} />}
     </li>
   )
 }

@@ -11,9 +11,10 @@ function Stop({ unit }: { unit: CourseUnit }) {
       <i className="unit-dot" aria-hidden="true" />
       <Link to={unit.path} lang={unit.lang}>{unit.title}</Link>
       {unit.isDone && <span className="vh">{m.learning_is_done()}</span>}
+      {unit.isWaiting && <span className="sm strong unit-change">{m.learning_transfer_is_waiting()}</span>}
       {unit.change && <span className="sm strong unit-change">{unit.change === 'redo' ? m.learning_progress_redo() : m.learning_progress_changed()}</span>}
       <span className="sm muted">
-        {[kindName(unit.kind), m.learning_minutes({ minutes: unit.minutes }), completedBy(unit.kind), unit.required ? '' : m.learning_optional()].filter(Boolean).join(', ')}
+        {[kindName(unit.kind), m.learning_minutes({ minutes: unit.minutes }), completedBy(unit), unit.required ? '' : m.learning_optional()].filter(Boolean).join(', ')}
       </span>
     </li>
   )
