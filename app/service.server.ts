@@ -16,7 +16,11 @@ import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
 import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
+import { packageRetentionJob } from './learning/commands/delete-old-packages.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
+import { statementJob } from './learning/commands/send-statements.server.ts'
+import { packageContent } from './learning/scorm/content.server.ts'
+import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
@@ -75,7 +79,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, securityHeaders, methodGuard)
+  app.use(requestLog, requestScope, proxyUser, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
@@ -83,6 +87,7 @@ function createApp(files: RequestHandler): express.Express {
   app.get('/diagram-frame', diagramFrame)
   app.use(filesOfDiagramFrame)
   app.use(files)
+  app.get('/learning/:course/:module/:unit/play', allowPackageFrame)
   app.use(sameOriginGuard, pages)
   return app
 }
@@ -118,7 +123,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, packageRetentionJob, statementJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -4,7 +4,7 @@ import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { allCourses, findCourse } from './catalogue.server.ts'
-import { type Asset, type Course, type Language, type PlacedUnit, unitsInOrder } from './course.ts'
+import { type Asset, type Course, type Language, type PlacedUnit, type Unit, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
 import { positionText } from './unit-words.ts'
@@ -18,7 +18,7 @@ export function unitPath(course: { id: string }, { module, unit }: { module: { i
 
 type NextUnit = {
   title: string
-  kind: 'lesson' | 'quiz' | 'reflection' | 'task'
+  kind: Unit['kind']
   /** Position among the units of its kind in its module, from 1. */
   number: number
   of: number

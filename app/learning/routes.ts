@@ -11,6 +11,10 @@ export const pages: RouteConfigEntry[] = [
   route('learning/team', 'learning/pages/team.tsx'),
   route('learning/certificates', 'learning/pages/certificates.tsx'),
   route('learning/certificates/:id/pdf', 'learning/pages/certificate-file.ts'),
+  route('learning/packages', 'learning/pages/packages.tsx'),
+  route('learning/packages/:id', 'learning/pages/package.tsx'),
+  route('learning/:course/:module/:unit/play', 'learning/pages/play.tsx'),
+  route('learning/:course/:module/:unit/session', 'learning/pages/package-session.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

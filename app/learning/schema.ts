@@ -17,6 +17,6 @@ export type TaskInput = z.infer<ReturnType<typeof taskForm>>
 
 /** What the page of a unit is asked to do. */
 export const unitForm = z.object({
-  intent: z.enum(['done', 'start', 'save', 'submit', 'hand-in', 'seen']),
+  intent: z.enum(['done', 'start', 'save', 'submit', 'hand-in', 'seen', 'restart']),
   attemptId: z.uuid().optional(),
 })

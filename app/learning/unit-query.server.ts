@@ -12,6 +12,7 @@ import { changeOf, type ChangeView } from './progress/changes.server.ts'
 import { answers } from './question.ts'
 import { courseState, unitPath } from './queries.server.ts'
 import { taskForm } from './schema.ts'
+import { packageView, type PackageView } from './scorm/package-view.server.ts'
 
 type WayUnit = { title: string; path: string; isDone: boolean; isCurrent: boolean }
 export type WayModule = { id: string; title: string; path: string; isDone: boolean; isCurrent: boolean; units: WayUnit[] }
@@ -98,6 +99,8 @@ export type UnitView = {
   total: number
   way: WayModule[]
   moduleTitle: string
+  /** Of this page. */
+  path: string
   unit: {
     id: string
     kind: Unit['kind']
@@ -116,6 +119,7 @@ export type UnitView = {
   next: UnitLink | null
   quiz: QuizView | null
   task: TaskView | null
+  package: PackageView | null
   /** What changed since the viewer was done with it. */
   change: ChangeView | null
 }
@@ -129,9 +133,10 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], path: unitPath(course, other) } : null)
-  const [quiz, task, change] = await Promise.all([
+  const [quiz, task, packaged, change] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
     unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
+    unit.kind === 'package' ? packageView(viewer, course, unit) : null,
     changeOf(viewer, course, unit, language),
   ])
   return {
@@ -140,6 +145,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     total: progress.total,
     way: wayThrough(course, placed, progress, language),
     moduleTitle: module.title[language],
+    path: unitPath(course, placed),
     unit: {
       id: unit.id,
       kind: unit.kind,
@@ -157,6 +163,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     next: linkTo(units[at + 1]),
     quiz,
     task,
+    package: packaged,
     change,
   }
 }

@@ -170,6 +170,15 @@ type AuditDetails = {
   'learning.certificate-issued': { readonly course: string; readonly version: string }
   /** Why, stands with the certificate. */
   'learning.certificate-revoked': { readonly course: string; readonly personId: string }
+  /** A course package was uploaded and found right. */
+  'learning.package-received': { readonly bytes: number; readonly sha256: string }
+  'learning.package-discarded': Nothing
+  /** It is what a course shows from now on; `change`: what that means for those who are done. */
+  'learning.package-published': { readonly versionId: string; readonly number: number; readonly change: string }
+  'learning.package-retired': Nothing
+  'learning.package-offered': Nothing
+  /** A part of a package was done, as the package itself said, in which version. */
+  'learning.package-done': { readonly unit: string; readonly number: number; readonly passed: boolean | null }
 }
 
 export type AuditAction = keyof AuditDetails
@@ -202,6 +211,7 @@ export type AuditSubject =
   | 'course'
   | 'quiz-attempt'
   | 'certificate'
+  | 'course-package'
   | 'audit'
   | 'display'
   | 'defect'

@@ -117,6 +117,12 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.task-submitted': m.audit_did_learning_task_submitted,
   'learning.certificate-issued': m.audit_did_learning_certificate_issued,
   'learning.certificate-revoked': m.audit_did_learning_certificate_revoked,
+  'learning.package-received': m.audit_did_learning_package_received,
+  'learning.package-discarded': m.audit_did_learning_package_discarded,
+  'learning.package-published': m.audit_did_learning_package_published,
+  'learning.package-retired': m.audit_did_learning_package_retired,
+  'learning.package-offered': m.audit_did_learning_package_offered,
+  'learning.package-done': m.audit_did_learning_package_done,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -145,6 +151,7 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   outbox: m.mail_title,
   course: m.audit_of_course,
   certificate: m.audit_of_certificate,
+  'course-package': m.audit_of_course_package,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
   display: m.audit_of_display,

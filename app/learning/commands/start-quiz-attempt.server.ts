@@ -8,6 +8,7 @@ import { takeSnapshot } from '../attempt.ts'
 import { findQuiz } from '../catalogue.server.ts'
 import { seededRandom } from '../draw.ts'
 import { mayTakeCourse } from '../policy.ts'
+import { recordStatement } from '../xapi/record.server.ts'
 import { lockEnrolment } from './enrolment.server.ts'
 
 /**
@@ -34,6 +35,7 @@ export async function startQuizAttempt(viewer: Viewer, courseId: string, unitId:
     const questions = takeSnapshot(quiz, seededRandom(randomInt(2 ** 32)))
     const { id } = await tx.quizAttempt.create({ data: { personId: viewer.id, courseId, unitId, rev: quiz.rev, questions, number: ofThisRev.length + 1, attemptLimit: quiz.attempts }, select: { id: true } })
     await audit(tx, { actorId: viewer.id, action: 'learning.quiz-started', subjectType: 'quiz-attempt', subjectId: id, detail: { course: courseId, unit: unitId } })
+    await recordStatement(tx, { viewer, course, unit: quiz, verb: 'launched' })
     return id
   })
 }

@@ -13,6 +13,7 @@ export function LearningNav() {
       <NavLink to="/learning" end>{m.learning_people_nav_mine()}</NavLink>
       {leads && <NavLink to="/learning/team">{m.learning_people_team()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
+      {manages && <NavLink to="/learning/packages">{m.learning_scorm_packages()}</NavLink>}
     </nav>
   )
 }
