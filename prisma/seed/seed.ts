@@ -9,6 +9,7 @@ import { seedDocuments } from './documents.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedCertificates } from './learning-certificates.ts'
 import { seedLearning } from './learning.ts'
+import { seedPackages } from './learning-scorm.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
@@ -40,6 +41,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
+      await seedPackages(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

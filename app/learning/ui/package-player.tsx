@@ -6,9 +6,10 @@ import { type PackageState, usePackage } from './use-package.ts'
 
 type PlayerProps = { title: string; courseTitle: string; path: string; isDone: boolean }
 
-function stateText(state: PackageState, isSaved: boolean): string {
+function stateText(state: PackageState, isSaved: boolean | null): string {
   if (state === 'opening') return m.learning_scorm_opening()
   if (state === 'away') return m.learning_scorm_away()
+  if (isSaved === null) return ''
   return isSaved ? m.learning_scorm_saved() : m.learning_scorm_saving()
 }
 

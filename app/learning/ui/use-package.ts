@@ -67,8 +67,8 @@ type Player = {
   /** Of `refused`, in words. */
   reason: string | null
   isDone: boolean
-  /** Nothing that the package said is still to be saved. */
-  isSaved: boolean
+  /** Null: the package has said nothing yet. False: something of what it said is still to be saved. */
+  isSaved: boolean | null
   /** Names of values that the data model does not allow. */
   refused: string[]
   address: string | null
@@ -89,7 +89,7 @@ export function usePackage(path: string, frame: RefObject<HTMLIFrameElement | nu
   const [state, setState] = useState<PackageState>('opening')
   const [reason, setReason] = useState<string | null>(null)
   const [isDone, setDone] = useState(wasDone)
-  const [isSaved, setSaved] = useState(true)
+  const [isSaved, setSaved] = useState<boolean | null>(null)
   const [refused, setRefused] = useState<string[]>([])
   const [session, setSession] = useState<Opened | null>(null)
   const port = useRef<MessagePort | null>(null)
@@ -97,6 +97,7 @@ export function usePackage(path: string, frame: RefObject<HTMLIFrameElement | nu
   const isSending = useRef(false)
   const onStopped = useRef<((sequence: number) => void) | null>(null)
   const savedUpTo = useRef(0)
+  const sessionId = useRef<string | null>(null)
   const address = `${path}/session`
 
   const send = useCallback(async () => {
@@ -109,10 +110,14 @@ export function usePackage(path: string, frame: RefObject<HTMLIFrameElement | nu
         setState('away')
         break
       }
+      // What is answered after the package was opened anew is not of this opening.
+      if (save.sessionId !== sessionId.current) break
       if (waiting.current === save) waiting.current = null
       if (status !== 200) {
         waiting.current = null
         kept.write(null)
+        port.current?.close()
+        port.current = null
         setReason(detailOf(value))
         setState(status === 409 ? 'elsewhere' : 'refused')
         break
@@ -141,7 +146,11 @@ export function usePackage(path: string, frame: RefObject<HTMLIFrameElement | nu
       }
       const { status, value } = await post(address, { intent: 'open' })
       if (isOver) return
-      if (status === 200) return setSession(opened.parse(value))
+      if (status === 200) {
+        const answer = opened.parse(value)
+        sessionId.current = answer.sessionId
+        return setSession(answer)
+      }
       setReason(detailOf(value))
       setState(status === 0 || status >= 500 ? 'away' : 'refused')
     }
@@ -152,6 +161,7 @@ export function usePackage(path: string, frame: RefObject<HTMLIFrameElement | nu
       port.current = null
       waiting.current = null
       savedUpTo.current = 0
+      sessionId.current = null
       setSession(null)
     }
   }, [address, round])
