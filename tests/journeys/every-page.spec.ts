@@ -26,6 +26,8 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/zweck/zweck-quiz',
     '/learning/fuehren-digital/zweck/zweck-reflexion',
     '/learning/fuehren-digital/zweck/zweck-aufgabe',
+    '/learning/paket-brandschutz/teil-1/inhalt',
+    '/learning/paket-brandschutz/teil-1/inhalt/play',
     '/documents',
     '/documents/import',
     `/documents/${identifierOf('document schalterzeiten')}/comments`,
@@ -60,7 +62,7 @@ const pages: Record<string, string[]> = {
     `/documents/${identifierOf('document teamvereinbarung')}/history`,
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
   ],
-  'eva.lustenberger': ['/learning/certificates', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
+  'eva.lustenberger': ['/learning/certificates', '/learning/packages', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
     '/workplaces/rules',

@@ -10,6 +10,7 @@ async function publish(page: Page, title: string, standard: '1.2' | '2004'): Pro
   await page.getByLabel('Paketdatei').setInputFiles({ name: 'kurs.zip', mimeType: 'application/zip', buffer: Buffer.from(packageZip({ title, standard })) })
   await page.getByRole('button', { name: 'Hochladen und prüfen' }).click()
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+  await expectAccessible(page)
   await page.getByLabel('Verantwortlich').fill('Sicherheit')
   await page.getByRole('button', { name: 'Veröffentlichen', exact: true }).click()
   await expect(page).toHaveURL(/\/learning\/paket-/)
