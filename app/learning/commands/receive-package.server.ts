@@ -18,7 +18,10 @@ function tooLarge(): AppError {
   return new AppError(413, 'file-too-large', m.platform_file_too_large({ megabytes: packageLimits.zip / 1024 / 1024 }))
 }
 
-/** Writes what comes to disk and stops as soon as it is too long. */
+/** Bytes up to which a zip that is too large is read to its end, unwritten: a browser shows no answer that comes before it has sent all. */
+const readToEnd = 4 * packageLimits.zip
+
+/** Writes what comes to disk, as much as a package may have. */
 async function write(body: AsyncIterable<Uint8Array>, path: string): Promise<{ size: number; sha256: string }> {
   const hash = createHash('sha256')
   const file = await open(path, 'wx', 0o600)
@@ -26,13 +29,15 @@ async function write(body: AsyncIterable<Uint8Array>, path: string): Promise<{ s
   try {
     for await (const chunk of body) {
       size += chunk.byteLength
-      if (size > packageLimits.zip) throw tooLarge()
+      if (size > readToEnd) throw tooLarge()
+      if (size > packageLimits.zip) continue
       hash.update(chunk)
       await file.writeFile(chunk)
     }
   } finally {
     await file.close()
   }
+  if (size > packageLimits.zip) throw tooLarge()
   return { size, sha256: hash.digest('hex') }
 }
 
