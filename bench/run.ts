@@ -5,6 +5,7 @@ import { benchBooking } from './booking.ts'
 import { benchCollabFuzz } from './collab-fuzz.ts'
 import { benchCollabOpen } from './collab-open.ts'
 import { benchCollab } from './collab.ts'
+import { benchForecast } from './forecast.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<void>> = {
   collab: benchCollab,
   'collab-open': benchCollabOpen,
   'collab-fuzz': benchCollabFuzz,
+  forecast: benchForecast,
   pages: benchPages,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { axisSteps, layoutBurnDown, narrowChart, wideChart } from './burn-down-layout.ts'
-import { forecast } from './forecast.ts'
+import { forecast } from './forecast/forecast.ts'
 import { burnDown, dayAfterWeeks } from './progress.ts'
 
 const today = '2027-03-09'

@@ -18,7 +18,7 @@ export type BurnDown = { points: BurnDownPoint[]; weekly: number[] }
 const week = Temporal.Duration.from({ weeks: 1 })
 
 /** The Monday of the week in which `date` lies. */
-function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
+export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
   return date.subtract({ days: date.dayOfWeek - 1 })
 }
 

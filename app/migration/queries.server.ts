@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { forecast, type Forecast } from './forecast.ts'
+import { doneInWeeks, leftToDo, sumOfWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
+import { forecast, type Forecast } from './forecast/forecast.ts'
+import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
 import { maySeeMigration } from './policy.ts'
-import { burnDown, dayAfterWeeks, servicingOf, type BurnDown, type DoneInWeek, type Servicing } from './progress.ts'
+import { burnDown, dayAfterWeeks, mondayOf, servicingOf, type BurnDown, type Servicing } from './progress.ts'
 
 export { computersHeldAbout } from './personal-data.server.ts'
-
-/** Weeks and days of the city. */
-const timeZone = 'Europe/Zurich'
 
 function todayHere(): string {
   return Temporal.Now.plainDateISO(timeZone).toString()
@@ -59,21 +59,6 @@ export async function migrationBySite(): Promise<SiteProgress[]> {
            (count(computer.id) FILTER (WHERE computer.build >= ${campaign.targetBuild}))::int AS migrated
     FROM site LEFT JOIN computer ON computer.site_id = site.id
     GROUP BY site.id ORDER BY site.name`
-}
-
-type WeekOfSite = DoneInWeek & { siteId: string | null }
-
-/** Per site and week, the computers that are migrated today and became so then. */
-function doneInWeeks(targetBuild: number): Promise<WeekOfSite[]> {
-  return db.$queryRaw<WeekOfSite[]>`
-    SELECT site_id AS "siteId", to_char(date_trunc('week', done_at AT TIME ZONE ${timeZone}), 'YYYY-MM-DD') AS monday, count(*)::int AS done
-    FROM (
-      SELECT computer.site_id, coalesce(min(history.since), computer.created_at) AS done_at
-      FROM computer LEFT JOIN computer_build history ON history.computer_id = computer.id AND history.build >= ${targetBuild}
-      WHERE computer.build >= ${targetBuild}
-      GROUP BY computer.id
-    ) migrated
-    GROUP BY 1, 2`
 }
 
 type Remaining = { siteId: string | null; siteName: string | null; siteSlug: string | null; reason: string | null; total: number; remaining: number }
@@ -149,20 +134,42 @@ async function versionRows(targetBuild: number, today: string): Promise<VersionR
     .sort((a, b) => (b.build ?? 0) - (a.build ?? 0))
 }
 
-/** The forecast with days instead of weeks. */
-type DatedForecast = Omit<Forecast, 'p50' | 'p85' | 'band'> & {
+/** The forecast with days instead of weeks. Its runs are of computers that nothing blocks; the counts are with the blocked ones. */
+type DatedForecast = Pick<Forecast, 'weeklyRate'> & {
+  remaining: number
+  /** Of `remaining`, those that something keeps from it: no forecast is made for them. */
+  blocked: number
   p50: string | null
   p85: string | null
   band: { date: string; low: number; middle: number; high: number }[]
 }
 
-function dated({ p50, p85, band, ...rest }: Forecast, today: string): DatedForecast {
+function datedForecast({ open, blocked }: { open: number; blocked: number }, weekly: readonly number[], today: string): DatedForecast {
+  const { weeklyRate, p50, p85, band } = forecast(open, weekly)
   return {
-    ...rest,
+    remaining: open + blocked,
+    blocked,
+    weeklyRate,
     p50: dayAfterWeeks(today, p50),
     p85: dayAfterWeeks(today, p85),
-    band: band.map(({ week, ...share }) => ({ date: dayAfterWeeks(today, week) ?? today, ...share })),
+    band: band.map(({ week, low, middle, high }) => ({ date: dayAfterWeeks(today, week) ?? today, low: low + blocked, middle: middle + blocked, high: high + blocked })),
   }
+}
+
+/** The days of a forecast if the pace of the last weeks changes to so many percent. */
+type WhatIf = { percent: number; p50: string | null; p85: string | null }
+
+function whatIf(open: number, weekly: readonly number[], percent: number, today: string): WhatIf {
+  const { p50, p85 } = forecast(open, weekly.map((done) => (done * percent) / 100))
+  return { percent, p50: dayAfterWeeks(today, p50), p85: dayAfterWeeks(today, p85) }
+}
+
+const keptBand = z.array(z.object({ week: z.number(), low: z.number(), middle: z.number(), high: z.number() }))
+
+async function keptForecasts(campaignId: string): Promise<KeptForecast[]> {
+  const rows = await db.campaignForecast.findMany({ where: { campaignId }, orderBy: { madeOn: 'desc' }, take: 52 })
+  const day = (date: Date | null) => (date === null ? null : isoDay(date))
+  return rows.map(({ madeOn, remaining, p50, p85, band }) => ({ madeOn: isoDay(madeOn), remaining, p50: day(p50), p85: day(p85), band: keptBand.parse(band) }))
 }
 
 export type MigrationOverview = {
@@ -172,57 +179,56 @@ export type MigrationOverview = {
   migrated: number
   burnDown: BurnDown
   forecast: DatedForecast
+  whatIf: WhatIf | null
+  /** How earlier forecasts of this campaign turned out. */
+  scoreboard: Scoreboard
   versions: VersionRow[]
   sites: SiteRow[]
 }
 
-/** All that the migration page shows; null without a campaign. @throws AppError 403 */
-export async function migrationOverview(viewer: Viewer): Promise<MigrationOverview | null> {
+/** All that the migration page shows, with the forecast at `percent` of the pace where given; null without a campaign. @throws AppError 403 */
+export async function migrationOverview(viewer: Viewer, percent?: number): Promise<MigrationOverview | null> {
   if (!maySeeMigration(viewer)) throw forbidden()
   const campaign = await currentCampaign()
   if (!campaign) return null
   const today = todayHere()
-  const [parts, weeks, versions] = await Promise.all([
+  const [parts, weeks, versions, kept] = await Promise.all([
     remainingByReason(campaign.targetBuild),
     doneInWeeks(campaign.targetBuild),
     versionRows(campaign.targetBuild, today),
+    keptForecasts(campaign.id),
   ])
   const total = parts.reduce((sum, part) => sum + part.total, 0)
   const remaining = parts.reduce((sum, part) => sum + part.remaining, 0)
-  const history = burnDown(total, sumOfWeeks(weeks), campaign.startsOn, today)
+  const blocked = parts.reduce((sum, part) => (part.reason === null ? sum : sum + part.remaining), 0)
+  const doneInWeek = sumOfWeeks(weeks)
+  const history = burnDown(total, doneInWeek, campaign.startsOn, today)
+  const left = { open: remaining - blocked, blocked }
   return {
     campaign,
     today,
     total,
     migrated: total - remaining,
     burnDown: history,
-    forecast: dated(forecast(remaining, history.weekly), today),
+    forecast: datedForecast(left, history.weekly, today),
+    whatIf: percent === undefined ? null : whatIf(left.open, history.weekly, percent, today),
+    scoreboard: scoreboard(kept, doneInWeek, mondayOf(Temporal.PlainDate.from(today)).toString()),
     versions,
     sites: siteRows(parts, weeks, campaign, today),
   }
-}
-
-function sumOfWeeks(weeks: readonly WeekOfSite[]): DoneInWeek[] {
-  const sums = new Map<string, number>()
-  for (const { monday, done } of weeks) sums.set(monday, (sums.get(monday) ?? 0) + done)
-  return [...sums].map(([monday, done]) => ({ monday, done }))
 }
 
 /** The forecast of one campaign, by id or name in URLs. @throws AppError 403, 404 */
 export async function campaignForecast(
   viewer: Viewer,
   idOrSlug: string,
-): Promise<{ remaining: number; weeklyRate: number; p50: string | null; p85: string | null }> {
+): Promise<Omit<DatedForecast, 'band'>> {
   if (!maySeeMigration(viewer)) throw forbidden()
   const campaign = (await campaigns()).find(({ id, slug }) => id === idOrSlug || slug === idOrSlug)
   if (!campaign) throw notFound()
   const today = todayHere()
-  const [total, migrated, weeks] = await Promise.all([
-    db.computer.count(),
-    db.computer.count({ where: { build: { gte: campaign.targetBuild } } }),
-    doneInWeeks(campaign.targetBuild),
-  ])
-  const { weekly } = burnDown(total, sumOfWeeks(weeks), campaign.startsOn, today)
-  const { remaining, weeklyRate, p50, p85 } = dated(forecast(total - migrated, weekly), today)
-  return { remaining, weeklyRate, p50, p85 }
+  const [left, weeks] = await Promise.all([leftToDo(campaign.targetBuild), doneInWeeks(campaign.targetBuild)])
+  const { weekly } = burnDown(left.open, sumOfWeeks(weeks), campaign.startsOn, today)
+  const { band: _band, ...rest } = datedForecast(left, weekly, today)
+  return rest
 }

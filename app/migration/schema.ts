@@ -33,3 +33,12 @@ export const computersApiQuery = computerFilters.extend({
 
 /** A campaign by its id or its name in URLs. */
 export const campaignParams = z.object({ id: z.string().min(1).max(100) })
+
+/** The paces that one may try out, in percent of that of the last weeks. */
+export const paces = [50, 75, 125, 150, 200] as const
+
+/** The query of the migration page; what makes no sense is left out. */
+export const overviewQuery = z.object({
+  view: z.literal('table').optional().catch(undefined),
+  pace: z.coerce.number().pipe(z.literal(paces)).optional().catch(undefined),
+})

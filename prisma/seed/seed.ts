@@ -6,6 +6,7 @@ import { seedComputers } from './computers.ts'
 import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
+import { seedForecasts } from './forecasts.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedCertificates } from './learning-certificates.ts'
 import { seedLearning } from './learning.ts'
@@ -38,6 +39,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedWeekPlans(tx, now)
       await seedWaiting(tx, now)
       await seedComputers(tx, now)
+      await seedForecasts(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)

@@ -3,6 +3,8 @@
  * no cookie is set or read here. Mounted before everything that knows people.
  */
 import { join } from 'node:path'
+// A file as text (`?raw`) has a default export that the bundler makes.
+/* oxlint-disable import/default */
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import scorm12 from 'scorm-again/scorm12/min?raw'
 import scorm2004 from 'scorm-again/scorm2004/min?raw'

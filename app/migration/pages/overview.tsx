@@ -8,14 +8,17 @@ import { servicingWarningDays } from '../servicing.ts'
 import { migrationOverview, type MigrationOverview } from '../queries.server.ts'
 import { BurnDownChart } from '../ui/burn-down-chart.tsx'
 import { BurnDownTable } from '../ui/burn-down-table.tsx'
+import { ScoreboardSection } from '../ui/scoreboard.tsx'
 import { SitesTable } from '../ui/sites-table.tsx'
+import { overviewQuery } from '../schema.ts'
 import { VersionsTable } from '../ui/versions-table.tsx'
+import { WhatIfForm } from '../ui/what-if.tsx'
 import type { Route } from './+types/overview.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const isTable = new URL(request.url).searchParams.get('view') === 'table'
-  return { overview: await migrationOverview(viewer), isTable, isIt: maySeeComputers(viewer) }
+  const { view, pace } = overviewQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
+  return { overview: await migrationOverview(viewer, pace), isTable: view === 'table', isIt: maySeeComputers(viewer) }
 }
 
 /** "Windows 11", or more exactly "Windows 11 24H2 or newer" where older versions of it are still to be moved. */
@@ -30,7 +33,8 @@ function Sentence({ overview }: { overview: MigrationOverview }) {
   if (migrated === total) return <>{now} <span>{m.migration_sentence_done()}</span></>
   if (forecast.p85 === null) return <>{now} <span>{m.migration_sentence_no_end()}</span></>
   const end = m.migration_sentence_after()
-  return <>{now} <span>{m.migration_sentence_before()} <b className="nowrap">{formatDay(forecast.p85)}</b>{end === '.' ? end : ` ${end}`}</span></>
+  const before = forecast.blocked > 0 ? m.migration_sentence_before_open({ blocked: formatNumber(forecast.blocked) }) : m.migration_sentence_before()
+  return <>{now} <span>{before} <b className="nowrap">{formatDay(forecast.p85)}</b>{end === '.' ? end : ` ${end}`}</span></>
 }
 
 function ServicingWarnings({ versions }: Pick<MigrationOverview, 'versions'>) {
@@ -58,6 +62,7 @@ function BurnDown({ overview, isTable }: { overview: MigrationOverview; isTable:
       <p className="muted sm mt-2">
         {m.migration_basis({ weeks, rate: formatNumber(forecast.weeklyRate, 1), due: formatDay(campaign.dueOn) })}
       </p>
+      {forecast.remaining > forecast.blocked && <WhatIfForm whatIf={overview.whatIf} isTable={isTable} />}
     </section>
   )
 }
@@ -77,6 +82,7 @@ export default function Migration({ loaderData: { overview, isTable, isIt } }: R
       <Page title={m.migration_tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<Sentence overview={overview} />} action={action}>
         <ServicingWarnings versions={versions} />
         <BurnDown overview={overview} isTable={isTable} />
+        <ScoreboardSection scoreboard={overview.scoreboard} />
         <section className="mt-8" aria-labelledby="sites">
           <h2 id="sites" className="vh">{m.migration_sites_title()}</h2>
           <SitesTable sites={sites} />

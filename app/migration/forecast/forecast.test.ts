@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { backTest } from './back-test.ts'
 import { forecast } from './forecast.ts'
 
 const weekly = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 12 })
@@ -7,13 +8,12 @@ const remaining = fc.integer({ min: 1, max: 900 })
 const quick = { runs: 200, horizonWeeks: 104 }
 const weeks = (value: number | null) => value ?? Infinity
 
-test('more throughput never finishes later', () => {
+test('a faster pace never finishes later', () => {
   fc.assert(
-    fc.property(remaining, weekly, fc.array(fc.nat({ max: 20 }), { minLength: 12, maxLength: 12 }), (left, history, more) => {
+    fc.property(remaining, weekly, fc.double({ min: 1, max: 3, noNaN: true }), (left, history, factor) => {
       const slow = forecast(left, history, quick)
-      const fast = forecast(left, history.map((done, week) => done + (more[week] ?? 0)), quick)
-      expect(weeks(fast.p50)).toBeLessThanOrEqual(weeks(slow.p50))
-      expect(weeks(fast.p85)).toBeLessThanOrEqual(weeks(slow.p85))
+      const fast = forecast(left, history.map((done) => done * factor), quick)
+      expect(weeks(fast.p50)).toBeLessThanOrEqual(weeks(slow.p50) + 1e-9)
     }),
   )
 })
@@ -21,9 +21,11 @@ test('more throughput never finishes later', () => {
 test('the band is ordered, falls, and begins with what is left today', () => {
   fc.assert(
     fc.property(remaining, weekly, (left, history) => {
-      const { band, p50, p85 } = forecast(left, history, quick)
+      const { band, p10, p50, p85, p90 } = forecast(left, history, quick)
       expect(band[0]).toEqual({ week: 0, low: left, middle: left, high: left })
+      expect(weeks(p10)).toBeLessThanOrEqual(weeks(p50))
       expect(weeks(p50)).toBeLessThanOrEqual(weeks(p85))
+      expect(weeks(p85)).toBeLessThanOrEqual(weeks(p90))
       for (const [index, { low, middle, high }] of band.entries()) {
         expect(low).toBeLessThanOrEqual(middle)
         expect(middle).toBeLessThanOrEqual(high)
@@ -47,23 +49,15 @@ test('only the last twelve weeks count', () => {
   expect(forecast(100, [...Array(20).fill(500), ...Array(12).fill(10)]).p50).toBe(10)
 })
 
-test('the 80 % band covers about 80 % of what steadily random weeks really bring', () => {
-  const poissonLike = (seed: number) => {
-    let state = seed
-    return () => {
-      state = (state * 1103515245 + 12345) % 2147483648
-      return 5 + Math.floor((state / 2147483648) * 31)
-    }
-  }
-  let inside = 0
-  const trials = 300
-  for (let trial = 0; trial < trials; trial += 1) {
-    const next = poissonLike(trial * 7919 + 13)
-    const history = Array.from({ length: 12 }, next)
-    const band = forecast(400, history, { runs: 400, seed: trial }).band[8]
-    const left = Array.from({ length: 8 }, next).reduce((rest, done) => rest - done, 400)
-    if (band && left >= band.low && left <= band.high) inside += 1
-  }
-  expect(inside / trials).toBeGreaterThan(0.7)
-  expect(inside / trials).toBeLessThan(0.9)
+test.each([
+  { rho: 0, spread: 0.4 },
+  { rho: 0, spread: 0.7 },
+  { rho: 0.3, spread: 0.4 },
+  { rho: 0.5, spread: 0.4 },
+])('the range holds for campaigns whose weeks hang together by $rho and spread by $spread', (made) => {
+  const { inBand, byP85 } = backTest(made, 150)
+  // 150 campaigns tell a share to about 3.5 percent points; the aims of 75 to 85 and 80 to 90 are measured by the bench.
+  expect(inBand).toBeGreaterThan(0.68)
+  expect(inBand).toBeLessThan(0.92)
+  expect(byP85).toBeGreaterThan(0.75)
 })
