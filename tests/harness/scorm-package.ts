@@ -53,7 +53,7 @@ const page = (title: string) => `<!doctype html><html lang="de"><head><meta char
 type Options = { standard?: '1.2' | '2004'; title?: string; parts?: readonly Part[]; files?: Readonly<Record<string, string>> }
 
 /** The files of a package by path; `files` adds some or replaces them. */
-export function packageFiles({ standard = '1.2', title = 'Probepaket', parts = [{ id: 'eins', title: 'Teil eins', file: 'start.html' }], files = {} }: Options = {}): Record<string, string> {
+function packageFiles({ standard = '1.2', title = 'Probepaket', parts = [{ id: 'eins', title: 'Teil eins', file: 'start.html' }], files = {} }: Options = {}): Record<string, string> {
   const pages = Object.fromEntries(parts.map(({ file, title: heading }) => [file, page(heading)]))
   return { 'imsmanifest.xml': manifest(standard, title, parts), ...pages, 'course.js': script(standard), ...files }
 }

@@ -5,7 +5,7 @@ const title = z.string().trim().min(3, { error: () => m.learning_scorm_title_mis
 const summary = z.string().trim().max(500)
 const whole = (least: number, most: number) => z.coerce.number({ error: () => m.learning_scorm_number_wrong({ least, most }) }).int().min(least, { error: () => m.learning_scorm_number_wrong({ least, most }) }).max(most, { error: () => m.learning_scorm_number_wrong({ least, most }) })
 
-export const packageLanguages = ['de', 'en', 'fr', 'it'] as const
+const packageLanguages = ['de', 'en', 'fr', 'it'] as const
 
 /** What those who publish a package say of it. */
 export const packageForm = z.object({

@@ -6,7 +6,7 @@ import { config } from '../../platform/config.server.ts'
 const root = resolve(config.DATA_DIR, 'packages')
 
 /** Where uploads are written and unpacked before they have a place. */
-export const incomingFolder = join(root, 'incoming')
+const incomingFolder = join(root, 'incoming')
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
