@@ -39,6 +39,11 @@ function valuesAtStart(learnerId: string, name: string, { standard, sco, kept, t
   return { ...kept, ...launch, ...mastery, 'cmi.core.student_id': learnerId, 'cmi.core.student_name': name, 'cmi.core.entry': entry, 'cmi.core.credit': 'credit', 'cmi.core.lesson_mode': 'normal', 'cmi.core.total_time': total }
 }
 
+/** The values with the time that the opening which is over has told: its last words may still tell more. */
+function withTold(values: RuntimeValues, standard: string, seconds: number): RuntimeValues {
+  return standard === '1.2' ? { ...values, 'cmi.core.session_time': spanOf('1.2', seconds) } : { ...values, 'cmi.session_time': spanOf('2004', seconds) }
+}
+
 async function currentVersion(tx: Database, courseId: string) {
   const { current } = await tx.coursePackage.findUniqueOrThrow({ where: { id: courseId }, include: { current: true } })
   return current
@@ -69,7 +74,7 @@ export async function openPackage(viewer: Viewer, courseId: string, unitId: stri
     await tx.packageAttempt.upsert({
       where: key,
       create: { personId: viewer.id, courseId, unitId, ...anew, ...opened },
-      update: { ...opened, ...(isKept ? {} : anew) },
+      update: { ...opened, ...(isKept ? { data: withTold(before, version.standard, found.sessionSeconds) } : anew) },
     })
     await tx.unitProgress.createMany({ data: { personId: viewer.id, courseId, unitId, rev: version.number ?? unit.rev, contentHash: version.sha256, startedAt: now }, skipDuplicates: true })
     await recordStatement(tx, { viewer, course, unit, verb: 'launched' })

@@ -89,6 +89,22 @@ test('what is old, comes late, or comes from another tab never overwrites what i
   expect(await refusal(savePackage(bea, second, save(2, at('fremd'))))).toMatchObject({ status: 404 })
 })
 
+test('the time of every opening counts once, also when its last words come after the next one is open', async () => {
+  const { courseId } = await published()
+  const anna = await person()
+  const open = async () => ({ courseId, unitId: 'inhalt', sessionId: (await openPackage(anna, courseId, 'inhalt')).sessionId })
+  const minute = { 'cmi.core.session_time': '00:01:00' }
+  await savePackage(anna, await open(), save(1, minute, true))
+  const second = await open()
+  const third = await open()
+  await savePackage(anna, second, save(1, minute, true))
+  await savePackage(anna, third, save(1, { 'cmi.core.session_time': '00:00:20' }))
+  const fourth = await open()
+  await savePackage(anna, third, save(2, minute, true))
+  await savePackage(anna, fourth, save(1, minute))
+  expect((await openPackage(anna, courseId, 'inhalt')).values['cmi.core.total_time']).toBe('0000:04:00')
+})
+
 test('last words come with the token alone, and only with one that holds', async () => {
   const { courseId } = await published()
   const anna = await person()
