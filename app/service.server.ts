@@ -24,7 +24,11 @@ import { digestJob } from './learning/commands/send-digests.server.ts'
 import { oneClick } from './learning/digest/one-click.server.ts'
 import { transferJob } from './learning/commands/keep-transfer-going.server.ts'
 import { transferRetentionJob } from './learning/commands/delete-old-transfer.server.ts'
+import { packageRetentionJob } from './learning/commands/delete-old-packages.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
+import { statementJob } from './learning/commands/send-statements.server.ts'
+import { packageContent } from './learning/scorm/content.server.ts'
+import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
@@ -87,7 +91,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, securityHeaders, methodGuard)
+  app.use(requestLog, requestScope, proxyUser, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
@@ -97,6 +101,7 @@ function createApp(files: RequestHandler): express.Express {
   app.use(filesOfDiagramFrame)
   app.use(files)
   app.use(oneClick)
+  app.get('/learning/:course/:module/:unit/play', allowPackageFrame)
   app.use(sameOriginGuard, pages)
   return app
 }
@@ -163,6 +168,8 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     cohortJob,
     transferJob,
     transferRetentionJob,
+    packageRetentionJob,
+    statementJob,
   ])
   logger.info({ port: config.PORT }, 'listening')
   return {

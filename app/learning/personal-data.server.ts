@@ -9,7 +9,7 @@ import { transferHeldAbout } from './transfer/personal-data.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, transfer] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, transfer, packages, packagesUploaded] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -26,7 +26,9 @@ export async function learningHeldAbout(personId: string) {
     db.learningMail.findMany(of),
     cohortsHeldAbout(personId),
     transferHeldAbout(personId),
+    db.packageAttempt.findMany({ ...of, omit: { personId: true, sessionId: true, priorSessionId: true } }),
+    db.packageVersion.findMany({ where: { uploadedById: personId }, select: { id: true, fileName: true, uploadedAt: true } }),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, ...transfer }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, packages, packagesUploaded, ...transfer }
 }

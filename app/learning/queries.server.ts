@@ -5,7 +5,7 @@ import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { allCourses, findCourse } from './catalogue.server.ts'
-import { type Asset, type Course, type Language, unitsInOrder } from './course.ts'
+import { type Asset, type Course, type Language, type Unit, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
 import { withMovedDue } from './people/absences.server.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
@@ -21,7 +21,7 @@ export { courseDayEvents, type NextCourseDay, nextCourseDays } from './cohorts/o
 
 type NextUnit = {
   title: string
-  kind: 'lesson' | 'quiz' | 'reflection' | 'task'
+  kind: Unit['kind']
   /** Position among the units of its kind in its module, from 1. */
   number: number
   of: number

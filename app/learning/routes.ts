@@ -48,6 +48,10 @@ export const pages: RouteConfigEntry[] = [
   route('learning/pulse/:id', 'learning/pages/pulse.tsx'),
   route('learning/cards', 'learning/pages/cards.tsx'),
   route('learning/:course/plan', 'learning/pages/plan.tsx'),
+  route('learning/packages', 'learning/pages/packages.tsx'),
+  route('learning/packages/:id', 'learning/pages/package.tsx'),
+  route('learning/:course/:module/:unit/play', 'learning/pages/play.tsx'),
+  route('learning/:course/:module/:unit/session', 'learning/pages/package-session.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [

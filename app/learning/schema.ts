@@ -19,6 +19,6 @@ export type TaskInput = z.infer<ReturnType<typeof taskForm>>
 
 /** What the page of a unit is asked to do. */
 export const unitForm = z.object({
-  intent: z.enum(['done', 'start', 'save', 'submit', 'hand-in', 'seen', 'reflect', 'keep', 'reflect-done', 'forget']),
+  intent: z.enum(['done', 'start', 'save', 'submit', 'hand-in', 'seen', 'reflect', 'keep', 'reflect-done', 'forget', 'restart']),
   attemptId: z.uuid().optional(),
 })

@@ -16,6 +16,7 @@ import { type QuizView, quizView } from './quiz-query.server.ts'
 import { reflectionView, type ReflectionView } from './reflections/reflections.server.ts'
 import { taskForm } from './schema.ts'
 import { type Confirmation, confirmationOf } from './transfer/task-state.server.ts'
+import { packageView, type PackageView } from './scorm/package-view.server.ts'
 
 export type { QuizView } from './quiz-query.server.ts'
 
@@ -69,6 +70,8 @@ export type UnitView = {
   total: number
   way: WayModule[]
   moduleTitle: string
+  /** Of this page. */
+  path: string
   unit: {
     id: string
     kind: Unit['kind']
@@ -94,6 +97,7 @@ export type UnitView = {
   reflection: ReflectionView | null
   /** Where the viewer stopped in a lesson that they are not done with. */
   resume: Resume | null
+  package: PackageView | null
   /** What changed since the viewer was done with it. */
   change: ChangeView | null
 }
@@ -107,9 +111,10 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
-  const [quiz, task, change, reflection, resume] = await Promise.all([
+  const [quiz, task, packaged, change, reflection, resume] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
     unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null, progress.done.has(unit.id)) : null,
+    unit.kind === 'package' ? packageView(viewer, course, unit) : null,
     changeOf(viewer, course, unit, language),
     unit.kind === 'reflection' ? reflectionView(viewer, course, unit, language) : null,
     progress.done.has(unit.id) ? null : resumeOf(viewer, course, unit, language),
@@ -121,6 +126,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     total: progress.total,
     way: wayThrough(course, placed, progress, language),
     moduleTitle: module.title[language],
+    path: unitPath(course, placed),
     unit: {
       id: unit.id,
       kind: unit.kind,
@@ -142,6 +148,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     task,
     reflection,
     resume,
+    package: packaged,
     change,
   }
 }

@@ -210,6 +210,15 @@ type AuditDetails = {
   'cohort.declined': { readonly personId: string }
   'cohort.attendance-recorded': { readonly dateId: string; readonly people: number }
   'cohort.attendance-read': { readonly people: number }
+  /** A course package was uploaded and found right. */
+  'learning.package-received': { readonly bytes: number; readonly sha256: string }
+  'learning.package-discarded': Nothing
+  /** It is what a course shows from now on; `change`: what that means for those who are done. */
+  'learning.package-published': { readonly versionId: string; readonly number: number; readonly change: string }
+  'learning.package-retired': Nothing
+  'learning.package-offered': Nothing
+  /** A part of a package was done, as the package itself said, in which version. */
+  'learning.package-done': { readonly unit: string; readonly number: number; readonly passed: boolean | null }
 }
 
 export type AuditAction = keyof AuditDetails
@@ -247,6 +256,7 @@ export type AuditSubject =
   | 'cohort'
   | 'task-review'
   | 'pulse'
+  | 'course-package'
   | 'audit'
   | 'display'
   | 'defect'

@@ -14,6 +14,7 @@ import { seedLearningPeople } from './learning-people.ts'
 import { seedCohorts } from './learning-cohorts.ts'
 import { seedTransfer } from './learning-transfer.ts'
 import { seedLearning } from './learning.ts'
+import { seedPackages } from './learning-scorm.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
@@ -50,6 +51,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedLearningPeople(tx, now)
       await seedCohorts(tx, now)
       await seedTransfer(tx, now)
+      await seedPackages(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

@@ -75,6 +75,8 @@ const held: Record<string, string> = {
   'floor_plan.created_by': 'floorPlans',
   'import.created_by': 'imports',
   'mail.person_id': 'mails',
+  'package_attempt.person_id': 'learning.packages',
+  'package_version.uploaded_by_id': 'learning.packagesUploaded',
   'participant.person_id': 'invitations',
   'past_completion.person_id': 'learning.pastCompletions',
   'peer_reader.person_id': 'learning.readyToRead',

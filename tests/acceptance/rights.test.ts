@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
 import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/learning-transfer.ts'
+import { packageCourseId } from '../../prisma/seed/learning-scorm.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
@@ -277,6 +278,13 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/learning/cards', body: () => new URLSearchParams({ courseId: 'fuehren-digital', moduleId: 'zweck', cardId: 'no-such', reps: '0', rating: '3' }), expect: 302 },
   page('/learning/:course/plan', () => '/learning/fuehren-digital/plan'),
   { method: 'POST', pattern: '/learning/:course/plan', at: () => '/learning/fuehren-digital/plan', body: () => new URLSearchParams(), expect: 302 },
+  page('/learning/packages', undefined, learningOnly),
+  { method: 'POST', pattern: '/learning/packages', body: () => new URLSearchParams({ intent: 'retire', courseId: 'none' }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
+  page('/learning/packages/:id', () => `/learning/packages/${desk}`, [302, 403, 403, 403, 403, 403, 404, 403]),
+  { method: 'POST', pattern: '/learning/packages/:id', at: () => `/learning/packages/${desk}`, body: () => new URLSearchParams({ intent: 'discard' }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
+  page('/learning/:course/:module/:unit/play', () => `/learning/${packageCourseId}/teil-1/inhalt/play`),
+  page('/learning/:course/:module/:unit/session', () => `/learning/${packageCourseId}/teil-1/inhalt/session`, [302, 405, 405, 405, 405, 405, 405, 405]),
+  { method: 'POST', pattern: '/learning/:course/:module/:unit/session', at: () => `/learning/${packageCourseId}/teil-1/inhalt/session`, body: () => ({ intent: 'nothing' }), expect: [302, 422, 422, 422, 422, 422, 422, 422] },
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),

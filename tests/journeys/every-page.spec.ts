@@ -36,6 +36,8 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/fuehrungsplan/fuehrungsplan-aufgabe',
     '/learning/reviews',
     `/learning/pulse/${demoPulseId}`,
+    '/learning/paket-brandschutz/teil-1/inhalt',
+    '/learning/paket-brandschutz/teil-1/inhalt/play',
     '/documents',
     '/documents/import',
     `/documents/${identifierOf('document schalterzeiten')}/comments`,
@@ -97,7 +99,7 @@ const pages: Record<string, string[]> = {
     `/learning/cohorts/${demoCohortId('herbst')}/edit`,
     `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 3)}`,
     `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 1)}/attendance`,
-    '/learning/certificates', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`,
+    '/learning/packages',
   ],
   'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [

@@ -145,6 +145,12 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.peer-reader-set': m.audit_did_learning_peer_reader_set,
   'learning.pulse-opened': m.audit_did_learning_pulse_opened,
   'learning.pulse-closed': m.audit_did_learning_pulse_closed,
+  'learning.package-received': m.audit_did_learning_package_received,
+  'learning.package-discarded': m.audit_did_learning_package_discarded,
+  'learning.package-published': m.audit_did_learning_package_published,
+  'learning.package-retired': m.audit_did_learning_package_retired,
+  'learning.package-offered': m.audit_did_learning_package_offered,
+  'learning.package-done': m.audit_did_learning_package_done,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -178,6 +184,7 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   'learning-report': m.audit_of_learning_report,
   'task-review': m.audit_of_task_review,
   pulse: m.audit_of_pulse,
+  'course-package': m.audit_of_course_package,
   'quiz-attempt': m.audit_of_quiz_attempt,
   audit: m.audit_of_audit,
   display: m.audit_of_display,

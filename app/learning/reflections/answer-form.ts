@@ -1,5 +1,5 @@
 /** What the form of a reflection sends: `answer.<prompt id>`. Pure. */
-import type { Fields } from '../attempt.ts'
+import type { Fields } from '../attempt-fields.ts'
 
 /** Characters that an answer may have; the database says the same. */
 export const longestAnswer = 20_000

@@ -20,6 +20,7 @@ export function LearningNav({ mayRead = false }: { /** Whether colleagues' hand-
       {manages && <NavLink to="/learning/reports">{m.learning_people_reports()}</NavLink>}
       {manages && <NavLink to="/learning/certificates">{m.learning_people_certificates()}</NavLink>}
       {manages && <NavLink to="/learning/preview">{m.learning_authoring_preview()}</NavLink>}
+      {manages && <NavLink to="/learning/packages">{m.learning_scorm_packages()}</NavLink>}
     </nav>
   )
 }

@@ -22,6 +22,7 @@ const savedWords: Record<SavedState, () => string> = {
   saved: m.learning_reading_saved,
   away: m.learning_answers_away,
   refused: m.learning_reading_refused,
+  closed: m.learning_reading_refused,
 }
 
 function Prompt({ prompt: { id, prompt, answer }, number, problem }: { prompt: PromptView; number: number; problem: ReflectionProblem | null }) {
