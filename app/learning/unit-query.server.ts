@@ -70,8 +70,6 @@ export type UnitView = {
   total: number
   way: WayModule[]
   moduleTitle: string
-  /** Of this page. */
-  path: string
   unit: {
     id: string
     kind: Unit['kind']
@@ -126,7 +124,6 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     total: progress.total,
     way: wayThrough(course, placed, progress, language),
     moduleTitle: module.title[language],
-    path: unitPath(course, placed),
     unit: {
       id: unit.id,
       kind: unit.kind,
