@@ -10,8 +10,20 @@ import { StateVector } from './state-vector.ts'
 import type { Newest, StoredState, UpdateLog } from './update-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
 
-/** Updates that are merged among themselves before more are remembered. */
+/** Short updates that are merged among themselves before more are remembered. */
 const tailLength = 256
+
+/** Bytes from which on an update stays as it is: to merge it would save nothing, and takes its size several times. */
+const longUpdate = 4 * 1024
+
+type TailEntry = { seq: bigint; update: Uint8Array }
+
+/** The short ones become one. */
+function withShortMerged(tail: readonly TailEntry[]): TailEntry[] {
+  const { long = [], short = [] } = Object.groupBy(tail, ({ update }) => (update.length < longUpdate ? 'short' : 'long'))
+  const seq = short.reduce((most, entry) => (entry.seq > most ? entry.seq : most), 0n)
+  return [...long, { seq, update: mergeAll(short.map(({ update }) => update)) }]
+}
 
 export type DocumentParts = {
   id: string
@@ -38,7 +50,9 @@ export class OpenDocument {
   /** All up to `baseSeq`, and what came after it, each with its highest number. */
   #base: Uint8Array
   #baseSeq: bigint
-  #tail: { seq: bigint; update: Uint8Array }[] = []
+  #tail: TailEntry[] = []
+  /** How many of these may be merged. */
+  #shortInTail = 0
   #stateVector: StateVector | null
   /** The last difference that was worked out: people who were disconnected together ask for the same. */
   #difference: { vector: Buffer; update: Uint8Array } | null = null
@@ -66,6 +80,7 @@ export class OpenDocument {
       this.#base = mergeAll([this.#base, ...this.#tail.map(({ update }) => update)])
       this.#baseSeq = this.#tail.reduce((most, { seq }) => (seq > most ? seq : most), this.#baseSeq)
       this.#tail = []
+      this.#shortInTail = 0
     }
     return this.#base
   }
@@ -134,9 +149,10 @@ export class OpenDocument {
     this.#tail.push({ seq, update })
     this.#difference = null
     if (this.#stateVector?.add(update) === false) this.#stateVector = null
-    if (this.#tail.length > tailLength) {
-      const most = this.#tail.reduce((highest, entry) => (entry.seq > highest ? entry.seq : highest), seq)
-      this.#tail = [{ seq: most, update: mergeAll(this.#tail.map((entry) => entry.update)) }]
+    if (update.length < longUpdate) this.#shortInTail += 1
+    if (this.#shortInTail > tailLength) {
+      this.#tail = withShortMerged(this.#tail)
+      this.#shortInTail = 0
     }
     if (seq === this.#seq + 1n) this.#seq = seq
     else if (seq > this.#seq) {
