@@ -7,23 +7,12 @@ import { mergeAll } from './merge.ts'
 import { Presence } from './presence.ts'
 import { awarenessFrame, closeCode, type FramedUpdate, updateFrame } from './protocol.ts'
 import { StateVector } from './state-vector.ts'
+import { isShortUpdate, type TailEntry, withShortMerged } from './tail.ts'
 import type { Newest, StoredState, UpdateLog } from './update-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
 
 /** Short updates that are merged among themselves before more are remembered. */
 const tailLength = 256
-
-/** Bytes from which on an update stays as it is: to merge it would save nothing, and takes its size several times. */
-const longUpdate = 4 * 1024
-
-type TailEntry = { seq: bigint; update: Uint8Array }
-
-/** The short ones become one. */
-function withShortMerged(tail: readonly TailEntry[]): TailEntry[] {
-  const { long = [], short = [] } = Object.groupBy(tail, ({ update }) => (update.length < longUpdate ? 'short' : 'long'))
-  const seq = short.reduce((most, entry) => (entry.seq > most ? entry.seq : most), 0n)
-  return [...long, { seq, update: mergeAll(short.map(({ update }) => update)) }]
-}
 
 export type DocumentParts = {
   id: string
@@ -149,7 +138,7 @@ export class OpenDocument {
     this.#tail.push({ seq, update })
     this.#difference = null
     if (this.#stateVector?.add(update) === false) this.#stateVector = null
-    if (update.length < longUpdate) this.#shortInTail += 1
+    if (isShortUpdate(update)) this.#shortInTail += 1
     if (this.#shortInTail > tailLength) {
       this.#tail = withShortMerged(this.#tail)
       this.#shortInTail = 0
