@@ -28,7 +28,7 @@ async function settledMb(target: Target): Promise<number> {
 type Opened = { connectMs: number; documentKb: number; idlePercent: number }
 
 /** Opens one connection on each of many documents, and leaves them alone. */
-export async function openMany(target: Target): Promise<Opened> {
+async function openMany(target: Target): Promise<Opened> {
   // The code is compiled and the database connected.
   const early = await openAll(target, 200, 1, () => {})
   for (const client of early) client.close()
@@ -66,7 +66,7 @@ async function openAndLeave(target: Target): Promise<{ before: number; after: nu
 }
 
 /** One reads nothing while another writes. @returns megabytes that the server grew by, and whether it dropped the reader */
-export async function stall(target: Target): Promise<{ growth: number; dropped: boolean }> {
+async function stall(target: Target): Promise<{ growth: number; dropped: boolean }> {
   const document = target.documents[0] ?? ''
   const reader = new LoadClient(target, document, 1, new Map(), () => {})
   await reader.open()
