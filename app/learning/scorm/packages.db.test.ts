@@ -190,7 +190,11 @@ test('a package that is withdrawn can not be opened; offered again it goes on wh
   const { sessionId } = await openPackage(anna, courseId, 'inhalt')
   await savePackage(anna, { courseId, unitId: 'inhalt', sessionId }, save(1, { 'cmi.core.lesson_location': '2' }))
   await retirePackage(admin, courseId, true)
-  expect(await refusal(openPackage(anna, courseId, 'inhalt'))).toMatchObject({ status: 404 })
+  const retired = { status: 410, code: 'course-retired', message: expect.stringContaining('nicht mehr angeboten') }
+  expect(await refusal(openPackage(anna, courseId, 'inhalt'))).toMatchObject(retired)
+  expect(await refusal(savePackage(anna, { courseId, unitId: 'inhalt', sessionId }, save(2, { 'cmi.core.lesson_location': '3' })))).toMatchObject(retired)
+  expect(await refusal(courseState(anna, courseId))).toMatchObject(retired)
+  expect(await refusal(courseState(anna, 'gab-es-nie'))).toMatchObject({ status: 404 })
   await retirePackage(admin, courseId, false)
   expect((await openPackage(anna, courseId, 'inhalt')).values['cmi.core.lesson_location']).toBe('2')
 })
@@ -223,4 +227,16 @@ test('what a killed upload left is removed after a day, what is published never'
   await discardPackage(admin, discarded)
   expect(await readdir(folder)).not.toContain(discarded)
   expect(await refusal(discardPackage(admin, versionId))).toMatchObject({ status: 409 })
+})
+
+test('a time that nobody can have spent does not keep anything from being saved or opened', async () => {
+  const { courseId } = await published(packageZip({ standard: '2004' }))
+  const anna = await person()
+  for (let round = 1; round <= 3; round += 1) {
+    const place = { courseId, unitId: 'inhalt', sessionId: (await openPackage(anna, courseId, 'inhalt')).sessionId }
+    // Packages that take milliseconds for seconds, or the time since 1970 for that since the start.
+    await savePackage(anna, place, save(1, { 'cmi.location': String(round), 'cmi.session_time': 'PT1700000000000S' }))
+    await savePackage(anna, place, save(2, { 'cmi.session_time': 'P99999999999Y' }))
+  }
+  expect(await db.packageAttempt.findFirstOrThrow({ where: { personId: anna.id } })).toMatchObject({ data: { 'cmi.location': '3' } })
 })
