@@ -87,14 +87,6 @@ test('without a token, with a changed one, under the wrong name, and by paths th
   expect((await raw(demo, `${pathname}last`, { host, method: 'POST', body: 'x'.repeat(200_000), headers: { origin: new URL(address).origin } })).status).toBe(404)
 })
 
-test('a page of a package is shown in its frame alone: opened by itself it could lead whoever opened it, and what it knows, elsewhere', async () => {
-  const { pathname } = new URL((await opened(demo)).address)
-  const host = '127.0.0.1:PORT'
-  const status = async (path: string, dest: string) => (await raw(demo, `${pathname}${path}`, { host, headers: { 'sec-fetch-dest': dest } })).status
-  expect([await status('', 'iframe'), await status('files/index.html', 'iframe'), await status('files/kurs.js', 'script')]).toEqual([200, 200, 200])
-  expect([await status('', 'document'), await status('files/index.html', 'document'), await status('files/kurs.js', 'document')]).toEqual([404, 404, 404])
-})
-
 test('with CONTENT_ORIGIN its host answers with packages and nothing else, and the host of the pages shows none', async () => {
   const { address, cookie } = await opened(real, 'http://intranet.example')
   expect(address).toMatch(/^http:\/\/kurse\.example\/play\//)
