@@ -18,7 +18,7 @@ import { Circle, CourseDays, FromDocuments, MovedDocuments, ToDo, WaitingComment
 import type { Route } from './+types/today.ts'
 
 const documentCount = 4
-const trainingCount = 4
+const trainingCount = 5
 const commentCount = 4
 const courseDayCount = 2
 
