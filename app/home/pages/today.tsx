@@ -2,7 +2,7 @@ import { type ReactNode, Suspense } from 'react'
 import { Await, Link } from 'react-router'
 import { myDocumentTasks, myReadings, openCommentsFor, recentDocuments } from '../../documents/queries.server.ts'
 import { directoryNeedsAttention } from '../../identity/queries.server.ts'
-import { dueTraining, nextCourseDays } from '../../learning/queries.server.ts'
+import { nextCourseDays, trainingTodos } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -18,7 +18,7 @@ import { Circle, CourseDays, FromDocuments, MovedDocuments, ToDo, WaitingComment
 import type { Route } from './+types/today.ts'
 
 const documentCount = 4
-const trainingCount = 4
+const trainingCount = 5
 const commentCount = 4
 const courseDayCount = 2
 
@@ -33,7 +33,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const now = new Date()
   const today = dayAt(now)
-  const training = caught(dueTraining(viewer, trainingCount))
+  const training = caught(trainingTodos(viewer, trainingCount + 1))
   const courseDays = caught(nextCourseDays(viewer, getLocale(), courseDayCount))
   const documents = caught(recentDocuments(viewer, documentCount))
   const fromDocuments = caught(Promise.all([myReadings(viewer), myDocumentTasks(viewer)]).then(([readings, tasks]) => ({ readings, tasks })))
@@ -75,7 +75,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
         <ComingDays days={coming} />
       </div>
       <div className="side">
-        <Later of={training}>{(found) => <ToDo training={found} today={today} />}</Later>
+        <Later of={training}>{(found) => <ToDo training={found.slice(0, trainingCount)} hasMore={found.length > trainingCount} today={today} />}</Later>
         <Later of={courseDays}>{(found) => <CourseDays days={found} />}</Later>
         <Later of={fromDocuments}>{(found) => <FromDocuments {...found} />}</Later>
         <Later of={comments}>{(found) => <WaitingComments comments={found} />}</Later>
