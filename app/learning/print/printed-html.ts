@@ -11,6 +11,5 @@ export function printedHtml(html: string, unitId: string): string {
       .replace(/ id="([^"]*)"/, ` id="${unitId}--$1"`)
       .replace(' loading="lazy"', '')
       // A table on paper is not scrolled by a keyboard.
-      .replace(' tabindex="0"', ''),
   )
 }
