@@ -4,11 +4,11 @@ import type { Viewer } from '../platform/viewer.ts'
 import { dayAt } from '../platform/wall-clock.ts'
 import { migrationBySite, type SiteProgress } from '../migration/queries.server.ts'
 import type { PlanGeometry } from '../ui/plan/geometry.ts'
-import { unitsPerMetre } from '../ui/plan/scale.ts'
-import { type Areas, areasOf, profiles, type Shares, sharesOf } from './coverage.ts'
-import { type HeatMap, heatMapOf } from './heat-map.ts'
+import type { Areas, Shares } from './coverage.ts'
+import type { HeatMap } from './heat-map.ts'
 import { maySeeSites } from './policy.ts'
 import { usual } from './schema.ts'
+import { sharesOf } from './shares.ts'
 import { signalOnFloors, type SurveyedFloor } from './signal.server.ts'
 import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
@@ -34,7 +34,7 @@ function sum(parts: readonly Areas[]): Areas {
   return parts.reduce((total, part) => ({ met: total.met + part.met, missed: total.missed + part.missed, unknown: total.unknown + part.unknown }), { met: 0, missed: 0, unknown: 0 })
 }
 
-const usualAreas = ({ estimate }: SurveyedFloor) => areasOf(estimate.grid, profiles[usual.profile])
+const usualAreas = ({ estimate }: SurveyedFloor) => estimate.byProfile[usual.profile].areas
 
 function migrationOf(siteId: string, progress: readonly SiteProgress[]): SiteLine['migration'] {
   const own = progress.find((site) => site.siteId === siteId)
@@ -123,7 +123,7 @@ export async function siteOverview(viewer: Viewer, idOrSlug: string): Promise<{ 
         surveyedOn: surveyed.survey && dayAt(surveyed.survey.measuredAt, site.timeZone),
         coverage: sharesOf(areas),
         geometry: surveyed.geometry,
-        heatMap: heatMapOf(surveyed.estimate.grid, profiles[usual.profile], unitsPerMetre),
+        heatMap: surveyed.estimate.byProfile[usual.profile].heatMap,
       }
     }),
   }

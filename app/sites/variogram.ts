@@ -1,4 +1,7 @@
-import type { Sample } from './samples.ts'
+import type { Place } from './estimate/nearest.ts'
+
+/** A value at a place. */
+type Sample = Place & { dbm: number }
 
 /**
  * How unlike two places are by their distance: exponential model, semivariance in dB² at h metres

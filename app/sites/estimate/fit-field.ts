@@ -79,7 +79,7 @@ export function fitField(observed: readonly Observed[], sources: readonly Source
     method,
     rmseDb: Number.isFinite(rmseDb) ? rmseDb : 0,
     rmseByMethod: { idw: idw.rmseDb, kriging: kriging.rmseDb, 'regression-kriging': regression.rmseDb },
-    range: predictor.range(method),
+    range: predictor.range,
     at: (place) => {
       const [raw] = predictor.predict([method], place) ?? []
       if (!raw) return { mean: Number.NaN, sd: Number.NaN, second: Number.NaN, secondSd: Number.NaN }

@@ -10,9 +10,10 @@ export type Method = (typeof methods)[number]
 
 /** Readings that an estimate by distance and one by kriging look at. */
 const idwCount = 8
-const krigingCount = 16
+const krigingCount = 20
 /** Readings are whole dB, and one second differs from the next: no estimate is surer than this, dB. */
 const leastSd = 0.5
+const leastExplained = 0.2
 
 /** Strongest and second radio, dBm; the standard deviation before it is corrected, dB; metres to the nearest reading. */
 export type Raw = { best: number; second: number; sd: number; distance: number }
@@ -49,9 +50,10 @@ export class Predictor {
     this.#kriging = { kriging: new Kriging(observed, this.variograms.kriging, count), 'regression-kriging': new Kriging(observed, this.variograms['regression-kriging'], count) }
   }
 
-  /** How far likeness reaches, metres, for a method. */
-  range(method: Method): number {
-    return this.variograms[method === 'idw' ? 'kriging' : method].range
+  /** How far likeness reaches, metres: without end where distance explains less than a fifth of what differs. */
+  get range(): number {
+    const { nugget, sill, range } = this.variograms.kriging
+    return sill < leastExplained * (nugget + sill) || sill === 0 ? Number.POSITIVE_INFINITY : range
   }
 
   /** One place by each of the wanted methods; null where fewer than three readings are left. */
