@@ -1,6 +1,9 @@
 import { semivariance, type Variogram } from '../variogram.ts'
 import type { Nearest, Place } from './nearest.ts'
 
+/** Of more places the semivariances are not kept: 600 take 3 MB. */
+const mostKept = 600
+
 /**
  * Ordinary kriging from the nearest places (Matheron 1963): weights that sum to 1 and make the
  * error's variance least. One instance solves one system after the other in the same memory.
@@ -10,6 +13,8 @@ export class Kriging {
   readonly #variogram: Variogram
   readonly #matrix: Float64Array
   readonly #target: Float64Array
+  /** Semivariance of each two places, where there are few enough of them to keep. */
+  readonly #between: Float64Array | null
   /** Of the places that the last search found, in its order. */
   readonly weights: Float64Array
 
@@ -19,6 +24,15 @@ export class Kriging {
     this.#matrix = new Float64Array((count + 1) * (count + 2))
     this.#target = new Float64Array(count + 1)
     this.weights = new Float64Array(count)
+    this.#between = places.length > mostKept ? null : new Float64Array(places.length ** 2)
+    for (let a = 0; this.#between && a < places.length; a += 1) {
+      for (let b = 0; b < places.length; b += 1) this.#between[a * places.length + b] = a === b ? 0 : this.#semivariance(a, b)
+    }
+  }
+
+  #semivariance(a: number, b: number): number {
+    const [from, to] = [this.#places[a], this.#places[b]]
+    return from && to ? semivariance(this.#variogram, Math.sqrt((from.x - to.x) ** 2 + (from.y - to.y) ** 2)) : 0
   }
 
   /** Sets `weights` for what `nearest` found and returns the error's variance in dB²; null where the system has no one solution. */
@@ -28,10 +42,10 @@ export class Kriging {
     const stride = size + 1
     const matrix = this.#matrix
     for (let row = 0; row < count; row += 1) {
-      const a = this.#places[nearest.indices[row] ?? 0]
+      const a = nearest.indices[row] ?? 0
       for (let column = row; column < count; column += 1) {
-        const b = this.#places[nearest.indices[column] ?? 0]
-        const value = row === column || !a || !b ? 0 : semivariance(this.#variogram, Math.hypot(a.x - b.x, a.y - b.y))
+        const b = nearest.indices[column] ?? 0
+        const value = row === column ? 0 : this.#between ? (this.#between[a * this.#places.length + b] ?? 0) : this.#semivariance(a, b)
         matrix[row * stride + column] = value
         matrix[column * stride + row] = value
       }

@@ -10,7 +10,7 @@ export type Method = (typeof methods)[number]
 
 /** Readings that an estimate by distance and one by kriging look at. */
 const idwCount = 8
-const krigingCount = 20
+const krigingCount = 16
 /** Readings are whole dB, and one second differs from the next: no estimate is surer than this, dB. */
 const leastSd = 0.5
 const leastExplained = 0.2

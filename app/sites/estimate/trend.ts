@@ -28,7 +28,7 @@ export function sourcesOf(places: readonly Observed[], accessPoints: readonly Pl
 export function pathLogs(sources: readonly Source[], { x, y }: Place, buffer = 0): [best: number, second: number] {
   let [first, second] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (const source of sources) {
-    const distance = Math.hypot(source.x - x, source.y - y)
+    const distance = Math.sqrt((source.x - x) ** 2 + (source.y - y) ** 2)
     if (!source.isKnown && distance < buffer) continue
     if (distance < first) [first, second] = [distance, first]
     else if (distance < second) second = distance
