@@ -9,7 +9,7 @@ import type { HeatMap } from './heat-map.ts'
 import { maySeeSites } from './policy.ts'
 import { usual } from './schema.ts'
 import { sharesOf } from './shares.ts'
-import { signalOnFloors, type SurveyedFloor } from './signal.server.ts'
+import { type FloorSums, signalOnFloors, sumsOnFloors, type SurveyedFloor } from './signal.server.ts'
 import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
 export type SiteLine = {
@@ -35,6 +35,7 @@ function sum(parts: readonly Areas[]): Areas {
 }
 
 const usualAreas = ({ estimate }: SurveyedFloor) => estimate.byProfile[usual.profile].areas
+const sumsOf = ({ estimate, survey }: SurveyedFloor): FloorSums => ({ isSurveyed: survey !== null, areas: { voice: estimate.byProfile.voice.areas, data: estimate.byProfile.data.areas } })
 
 function migrationOf(siteId: string, progress: readonly SiteProgress[]): SiteLine['migration'] {
   const own = progress.find((site) => site.siteId === siteId)
@@ -48,19 +49,19 @@ export async function listSites(viewer: Viewer): Promise<SiteLine[]> {
   if (!maySeeSites(viewer)) throw forbidden()
   const [sites, signal, progress] = await Promise.all([
     db.site.findMany({ orderBy: { name: 'asc' }, select: { ...siteColumns, floors: { select: { id: true } } } }),
-    signalOnFloors({}, usual.band),
+    sumsOnFloors({}, usual.band),
     migrationBySite(),
   ])
   return sites.map(({ floors, ...site }) => siteLine(site, floors.flatMap(({ id }) => signal.get(id) ?? []), progress))
 }
 
-function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readonly SurveyedFloor[], progress: readonly SiteProgress[]): SiteLine {
-  const areas = sum(floors.map(usualAreas))
+function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readonly FloorSums[], progress: readonly SiteProgress[]): SiteLine {
+  const areas = sum(floors.map((floor) => floor.areas[usual.profile]))
   return {
     ...site,
     area: Math.round(areas.met + areas.missed + areas.unknown),
     floorCount: floors.length,
-    surveyedFloorCount: floors.filter(({ survey }) => survey !== null).length,
+    surveyedFloorCount: floors.filter(({ isSurveyed }) => isSurveyed).length,
     coverage: sharesOf(areas),
     migration: migrationOf(site.id, progress),
   }
@@ -110,7 +111,7 @@ export async function siteOverview(viewer: Viewer, idOrSlug: string): Promise<{ 
   if (!found) throw notFound()
   const { floors, ...site } = found
   return {
-    site: siteLine(site, [...signal.values()], progress),
+    site: siteLine(site, [...signal.values()].map(sumsOf), progress),
     floors: floors.flatMap(({ spaces, ...floor }) => {
       const surveyed = signal.get(floor.id)
       if (!surveyed) return []
