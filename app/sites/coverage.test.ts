@@ -6,6 +6,7 @@ import type { Reading } from './estimate/radios.ts'
 import { heatMapOf } from './heat-map.ts'
 import { nameOfPlace, nextPlaces } from './next-places.ts'
 import { coverageOfPlaces } from './place-coverage.ts'
+import { normalBelow, probabilityMet } from './probability.ts'
 import { sharesOf, wholeShares } from './shares.ts'
 import { type Profile, targets } from './target.ts'
 import { wifiAt } from './wifi.ts'
@@ -163,4 +164,25 @@ test('a wall around the floor is no unknown rim: what lies off the floor does no
   const inset = parsePlanGeometry({ width: 13, height: 13, outline: [[0.5, 0.5], [12.5, 0.5], [12.5, 12.5], [0.5, 12.5]], walls: [] })
   const { grid } = coverageOf(inset, walked(() => -50).map(({ x, y, dbm }) => ({ x: x + 0.5, y: y + 0.5, dbm })), 'voice')
   expect(heatMapOf(grid, data, 20).unknown).toBe('')
+})
+
+test('voice needs a second access point, data does not; several networks of one do not make two', () => {
+  const one = walked(() => -50).flatMap((reading) => ['02:00:5e:10:20:30', '02:00:5e:10:20:31'].map((bssid) => ({ ...reading, bssid })))
+  const share = (readings: Reading[], profile: Profile) => sharesOf(areasOf(estimateSignal(hall, readings).grid, targets[profile]))
+  expect(share(one, 'data').metPercent).toBe(100)
+  expect(share(one, 'voice')).toMatchObject({ metPercent: 0, missedPercent: 100 })
+  const two = [...one, ...walked(() => -70).map((reading) => ({ ...reading, bssid: '02:00:5e:10:77:30' }))]
+  expect(share(two, 'voice').metPercent).toBe(100)
+  const { grid, radios } = estimateSignal(hall, two)
+  expect([radios[grid.bestRadio[300] ?? -1], radios[grid.secondRadio[300] ?? -1]]).toEqual(['02:00:5e:10:20:30', '02:00:5e:10:77:30'])
+  expect(heatMapOf(estimateSignal(hall, one).grid, targets.voice, 20).secondMissing).not.toBe('')
+  expect(heatMapOf(grid, targets.voice, 20).secondMissing).toBe('')
+})
+
+test('the target is met for certain far above it, by half at it, and never far below', () => {
+  expect([-8, -1.2816, 0, 1.2816, 8].map(normalBelow)).toEqual([0, 0.1, 0.5, 0.9, 1].map((share) => expect.closeTo(share, 4)))
+  const { grid } = coverageOf(hall, walked((x) => -45 - 4 * x), 'voice')
+  const row = Array.from({ length: grid.width }, (_, column) => probabilityMet(grid, 12 * grid.width + column, data))
+  expect(row).toEqual(row.toSorted((a, b) => b - a))
+  expect([row[0], row.at(-1)]).toEqual([expect.closeTo(1, 2), expect.closeTo(0, 2)])
 })

@@ -12,8 +12,8 @@ export type HeatMap = {
   limit: string
   /** Where the limit's value can stand on its line. */
   limitLabels: { x: number; y: number }[]
-  /** Where the second radio is exactly at its limit; empty where one radio is enough. */
-  secondLimit: string
+  /** Where the second radio is below its limit, whatever the first is; empty where one radio is enough. */
+  secondMissing: string
   /** Where nobody has measured, or where it is not known whether the target is met. */
   unknown: string
 }
@@ -74,7 +74,7 @@ export function heatMapOf(grid: Grid, target: Target, scale: number): HeatMap {
     bands: isMeasured ? bandLimits.map((from) => pathOf(ringsAbove(values, grid, from), scale)) : [],
     limit: pathOf(limit, scale),
     limitLabels: labelPlaces(limit, grid, scale),
-    secondLimit: isMeasured && target.secondDbm !== null ? pathOf(ringsAbove(withoutGaps(secondDbm, width), grid, target.secondDbm), scale) : '',
+    secondMissing: isMeasured && target.secondDbm !== null ? pathOf(ringsAbove(withoutGaps(secondDbm, width).map((second) => -second), grid, -target.secondDbm), scale) : '',
     unknown: pathOf(ringsAbove(unknown, grid, 0.5), scale),
   }
 }

@@ -54,11 +54,11 @@ export function CoverageFacts({ coverage, state }: { coverage: FloorCoverage; st
     <aside className="coverage-facts num">
       <section aria-labelledby="target">
         <h2 id="target">{m.sites_target({ limit: dbm(target.bestDbm) })}</h2>
+        {target.secondDbm !== null && <p className="md">{m.sites_coverage_second_target({ limit: dbm(target.secondDbm) })}</p>}
         <p className="muted md">{surveyedOn ? m.sites_measured_on({ area: size, day: formatDay(surveyedOn) }) : m.sites_never_measured({ area: size })}</p>
-        {target.secondDbm !== null && <p className="muted md">{m.sites_coverage_second_target({ limit: dbm(target.secondDbm) })}</p>}
         <ul className="shares">
           <Share kind="met" value={met} title={m.sites_met()}>{isVoice ? m.sites_met_voice() : m.sites_met_data()}</Share>
-          <Share kind="missed" value={missed} title={m.sites_missed()}>{m.sites_missed_hint()}</Share>
+          <Share kind="missed" value={missed} title={m.sites_missed()}>{isVoice ? m.sites_coverage_missed_voice() : m.sites_missed_hint()}</Share>
           <Share kind="unknown" value={unknown} title={m.sites_unknown()}>{m.sites_unknown_hint()}</Share>
         </ul>
       </section>

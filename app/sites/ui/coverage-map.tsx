@@ -57,7 +57,7 @@ function Legend({ limit, second, withPoints }: { limit: string; second: string |
         <li><svg viewBox="-10 -10 20 20" aria-hidden="true"><path className="legend-solid" d="M0 -8L8 0L0 8L-8 0Z" /></svg>{m.sites_access_point()}</li>
         <li><svg viewBox="0 0 20 20" aria-hidden="true"><path className="legend-line" d="M1 10H19" /></svg>{m.sites_limit({ limit })}</li>
         <li><svg viewBox="0 0 20 20" aria-hidden="true"><rect className="legend-unknown" x={1.5} y={1.5} width={17} height={17} /><path className="legend-hatch" d="M1.5 9L9 1.5M1.5 16L16 1.5M6 18.5L18.5 6M13 18.5L18.5 13" /></svg>{m.sites_unknown()}</li>
-        {second !== null && <li><svg viewBox="0 0 20 20" aria-hidden="true"><path className="legend-line is-second" d="M1 10H19" /></svg>{m.sites_coverage_second({ limit: second })}</li>}
+        {second !== null && <li><svg viewBox="0 0 20 20" aria-hidden="true"><rect className="legend-second" x={1.5} y={1.5} width={17} height={17} /></svg>{m.sites_coverage_second({ limit: second })}</li>}
         {withPoints && <li><svg viewBox="0 0 20 20" aria-hidden="true"><circle className="legend-point" cx={10} cy={10} r={2.5} /></svg>{m.sites_survey_point()}</li>}
       </ul>
     </figcaption>
