@@ -9,6 +9,9 @@ import { realSurveys } from './real-surveys.ts'
 
 type Kind = 'random' | 'blocks'
 
+/** Each survey is split this many times, so that all count alike. */
+const rounds = 10
+
 /** A fifth of the places at random, or seven of ten squares of 5 m: what is left to learn from, and what was held out. */
 function split(places: readonly Observed[], kind: Kind, seed: string): { kept: Observed[]; held: Observed[] } {
   const random = randomFor(`${kind} ${seed}`)
@@ -34,7 +37,7 @@ function byDistance(kept: readonly Observed[], { x, y }: Observed, power: number
 type Score = { count: number; own: number; power1: number; power2: number; inside: number; methods: Map<string, number> }
 const emptyScore = (): Score => ({ count: 0, own: 0, power1: 0, power2: 0, inside: 0, methods: new Map() })
 
-function scoreOf({ readings, accessPoints, name }: Survey, kind: Kind, rounds: number): Score {
+function scoreOf({ readings, accessPoints, name }: Survey, kind: Kind): Score {
   const score = emptyScore()
   const { places } = observe(readings)
   for (let round = 0; round < rounds; round += 1) {
@@ -80,8 +83,8 @@ export function benchAccuracy(): void {
   if (real.length === 0) console.log('\nThe public survey is not beside the project (../shared/data/wifi-survey): left out.')
   const made = Array.from({ length: 20 }, (_, seed) => madeSurvey(seed))
   const rows = (['random', 'blocks'] as const).flatMap((kind) => {
-    const ofReal = real.map((survey) => ({ name: survey.name, score: scoreOf(survey, kind, 20) }))
-    const ofMade = made.map((survey) => ({ name: survey.name, score: scoreOf(survey, kind, 3) }))
+    const ofReal = real.map((survey) => ({ name: survey.name, score: scoreOf(survey, kind) }))
+    const ofMade = made.map((survey) => ({ name: survey.name, score: scoreOf(survey, kind) }))
     const worst = ofMade.toSorted((a, b) => b.score.own / b.score.power2 - a.score.own / a.score.power2)[0]
     return [
       ...ofReal.map(({ name, score }) => row(name, kind, score)),
