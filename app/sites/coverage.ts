@@ -129,12 +129,12 @@ export function cellState(grid: Grid, index: number, { bestDbm, secondDbm }: Tar
   return (grid.secondDbm[index] ?? Number.NEGATIVE_INFINITY) >= secondDbm ? 'met' : 'missed'
 }
 
-/** The areas of the whole floor for a target, or of the cells that `isCounted`. */
-export function areasOf(grid: Grid, target: Target, isCounted: (index: number) => boolean = () => true): Areas {
+/** The areas of the whole floor for a target. */
+export function areasOf(grid: Grid, target: Target): Areas {
   const areas: Areas = { met: 0, missed: 0, unknown: 0 }
   for (let index = 0; index < grid.isFloor.length; index += 1) {
     const state = cellState(grid, index, target)
-    if (state && isCounted(index)) areas[state] += grid.cellMetres ** 2
+    if (state) areas[state] += grid.cellMetres ** 2
   }
   return areas
 }

@@ -10,7 +10,7 @@ import type { HeatMap } from './heat-map.ts'
 import { nameOfPlace, type NamedArea, type NextPlace } from './next-places.ts'
 import { type PlaceCoverage, coverageOfPlaces } from './place-coverage.ts'
 import { maySeeSites } from './policy.ts'
-import type { BandName } from './schema.ts'
+import type { BandName, FloorState } from './schema.ts'
 import { probabilityMet } from './probability.ts'
 import { sharesOf } from './shares.ts'
 import { signalOnFloors } from './signal.server.ts'
@@ -34,6 +34,7 @@ export type FloorCoverage = {
   samples: Sample[]
   /** In the order to walk them. */
   nextPlaces: (NextPlace & { inside: string | null })[]
+  /** Only for the table. */
   places: PlaceCoverage[]
   method: Method | null
   rmseDb: number | null
@@ -47,7 +48,7 @@ function namedAreas(geometry: PlanGeometry, rooms: readonly NamedArea[], zones: 
 }
 
 /** The coverage of one floor as the page shows it. @throws AppError 403, 404 */
-export async function floorCoverage(viewer: Viewer, path: { site: string; floor: string }, { band, profile }: { band: BandName; profile: Profile }): Promise<FloorCoverage> {
+export async function floorCoverage(viewer: Viewer, path: { site: string; floor: string }, { band, profile, view }: Pick<FloorState, 'band' | 'profile' | 'view'>): Promise<FloorCoverage> {
   if (!maySeeSites(viewer)) throw forbidden()
   const floor = await db.floor.findFirst({
     where: { slug: path.floor, site: { slug: path.site } },
@@ -84,7 +85,7 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
     heatMap,
     samples: estimate.samples,
     nextPlaces: estimate.nextPlaces.map((place) => ({ ...place, inside: nameOfPlace(place, named) })),
-    places: coverageOfPlaces(grid, named, target),
+    places: view === 'table' ? coverageOfPlaces(grid, named, target) : [],
     method: estimate.method,
     rmseDb: estimate.rmseDb,
     cellMetres: grid.cellMetres,

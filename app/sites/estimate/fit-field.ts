@@ -20,8 +20,6 @@ export type Field = {
 
 /** Readings that are held out, at most: more say nothing new, and cost time. */
 const mostHeldOut = 400
-/** What fits more to the readings must be this much better than distances alone: some of its lead is chance. */
-const worthIt = 0.985
 /** Of the distances that the floor's places have to the nearest reading, these shares. */
 const distanceShares = [0.1, 0.3, 0.5, 0.7, 0.9]
 
@@ -75,7 +73,7 @@ export function fitField(observed: readonly Observed[], sources: readonly Source
   const ranked = methods.map((method, index) => ({ method, trial: trials[index] ?? { best: [], second: [] }, rmseDb: rmseOf(trials[index]?.best ?? []) }))
   const [idw, kriging, regression] = ranked
   if (!idw || !kriging || !regression) return null
-  const { method, rmseDb, trial } = ranked.reduce((best, one) => (one.rmseDb < best.rmseDb * (best === idw ? worthIt : 1) ? one : best))
+  const { method, rmseDb, trial } = ranked.reduce((best, one) => (one.rmseDb < best.rmseDb ? one : best))
   const calibrations: Record<keyof Trial, Calibration> = { best: calibrate(trial.best), second: calibrate(trial.second) }
   return {
     method,
