@@ -5,9 +5,9 @@ import { type Method, methods, Predictor } from './predictor.ts'
 import type { Source } from './trend.ts'
 
 /** Strongest and second radio at one place: means in dBm, standard deviations in dB. */
-export type Estimated = { mean: number; sd: number; second: number; secondSd: number }
+type Estimated = { mean: number; sd: number; second: number; secondSd: number }
 
-export type Field = {
+type Field = {
   method: Method
   /** Root of the mean squared error, dB, of readings held out as far from the rest as the floor is. */
   rmseDb: number

@@ -9,7 +9,7 @@ export type Observed = Place & {
   heard: Heard['radios']
 }
 
-export type Observation = {
+type Observation = {
   places: Observed[]
   /** An address of each radio, by its number. */
   radios: string[]

@@ -16,7 +16,7 @@ const leastSd = 0.5
 const leastExplained = 0.2
 
 /** Strongest and second radio, dBm; the standard deviation before it is corrected, dB; metres to the nearest reading. */
-export type Raw = { best: number; second: number; sd: number; distance: number }
+type Raw = { best: number; second: number; sd: number; distance: number }
 
 type Column = 'best' | 'second'
 
