@@ -10,7 +10,7 @@ const [width, height, points, rounds] = [80, 40, 300, 40]
 /** A floor of 80 x 40 m with rooms, so 160 x 80 cells, and 300 places that hear eight radios. */
 function input(seed: number): FloorInput {
   const random = randomFor(`heat map ${seed}`)
-  const walls = Array.from({ length: 15 }, (_, index) => ({ kind: 'inner' as const, thickness: 0.1, points: [[5 * index + 5, 0], [5 * index + 5, 15]] as [number, number][] }))
+  const walls = Array.from({ length: 15 }, (_, index) => ({ kind: 'inner', thickness: 0.1, points: [[5 * index + 5, 0], [5 * index + 5, 15]] }))
   const geometry = parsePlanGeometry({ width, height, outline: [[0, 0], [width, 0], [width, height], [0, height]], walls })
   const accessPoints = Array.from({ length: 8 }, (_, index) => ({ x: 10 + 20 * (index % 4), y: index < 4 ? 10 : 30 }))
   const readings = Array.from({ length: points }, () => ({ x: random.next() * width, y: random.next() * height })).flatMap(({ x, y }) =>
