@@ -10,6 +10,7 @@ import { benchLearning } from './learning.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
+import { benchSites } from './sites.ts'
 import { benchSync } from './sync.ts'
 
 const benches: Record<string, () => Promise<void>> = {
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<void>> = {
   pages: benchPages,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,
+  sites: benchSites,
   sync: benchSync,
 }
 
