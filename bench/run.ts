@@ -9,6 +9,7 @@ import { benchForecast } from './forecast.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
+import { benchSitesEsx } from './sites-esx.ts'
 import { benchSync } from './sync.ts'
 
 const benches: Record<string, () => Promise<void>> = {
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<void>> = {
   'collab-fuzz': benchCollabFuzz,
   forecast: benchForecast,
   pages: benchPages,
+  esx: benchSitesEsx,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,
   sync: benchSync,

@@ -44,7 +44,8 @@ function unpacked(bytes: Uint8Array, { name, packed, size, method, offset }: Zip
   const start = startOfData(bytes, offset)
   if (start === null || start + packed > bytes.length) throw damaged()
   const own = bytes.subarray(start, start + packed)
-  if (method === 0 || size === 0) return own
+  if (size === 0) return new Uint8Array()
+  if (method === 0) return own
   try {
     return inflateRawSync(own, { maxOutputLength: size })
   } catch {

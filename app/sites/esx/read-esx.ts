@@ -33,7 +33,7 @@ const silent = /^(?:version|project\.json|images\.json|image-.*|surveyLookups\.j
 
 function parsed(archive: Archive, member: string): unknown {
   const bytes = archive.read(member)
-  if (!bytes) return null
+  if (!bytes || bytes.length === 0) return null
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
@@ -45,7 +45,7 @@ function parsed(archive: Archive, member: string): unknown {
 function read<Name extends Collection>(archive: Archive, member: string, name: Name, skipped: Set<string>): z.infer<(typeof collections)[Name]>[] {
   const whole = parsed(archive, member)
   if (whole === null) return []
-  const list = typeof whole === 'object' && name in whole ? Reflect.get(whole, name) : null
+  const list: unknown = typeof whole === 'object' ? Reflect.get(whole, name) : null
   if (!Array.isArray(list)) throw new EsxError({ code: 'esx-member', value: member })
   const good: z.infer<(typeof collections)[Name]>[] = []
   for (const entry of list) {
@@ -103,7 +103,8 @@ function startOf(text: string | null | undefined): Date | null {
   return date && !Number.isNaN(date.getTime()) ? date : null
 }
 
-function projectName(archive: Archive): string {
+/** What the project is called; empty when it does not say. @throws EsxError */
+export function projectName(archive: Archive): string {
   const whole = parsed(archive, 'project.json')
   const project = whole && typeof whole === 'object' && 'project' in whole ? whole.project : null
   return project && typeof project === 'object' && 'name' in project ? String(project.name).slice(0, 200) : ''
