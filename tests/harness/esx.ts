@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 
 type Stop = { x: number; y: number; heard: readonly { radio: number; dbm: number }[] }
-export type MadeSurvey = { plan?: string; startedAt?: string; continuous?: boolean; stops: readonly Stop[] }
+type MadeSurvey = { plan?: string; startedAt?: string; continuous?: boolean; stops: readonly Stop[] }
 export type MadeProject = {
   name?: string
   plans: readonly { name: string; width?: number; height?: number; metersPerUnit?: number | null }[]

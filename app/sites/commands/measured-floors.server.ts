@@ -17,7 +17,7 @@ const floorColumns = { id: true, slug: true, level: true, widthMetres: true, hei
 async function allFloors(db: Database) {
   return db.floor.findMany({ select: floorColumns })
 }
-export type SurveyedFloorLine = Awaited<ReturnType<typeof allFloors>>[number]
+type SurveyedFloorLine = Awaited<ReturnType<typeof allFloors>>[number]
 
 /** One survey of one floor. */
 export type Measured = { floor: SurveyedFloorLine; file: SurveyFile }

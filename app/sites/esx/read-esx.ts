@@ -6,13 +6,13 @@ import { placeAt, type Route } from './route.ts'
 import { readTrack } from './track.ts'
 
 /** A radio of an access point: its addresses (one for each network name it sends) count as one. */
-export type EsxRadio = { name: string; accessPointId: string | null; isOwn: boolean }
+type EsxRadio = { name: string; accessPointId: string | null; isOwn: boolean }
 
 /** One reading; x and y in metres from the top left of its plan. */
 export type EsxReading = { x: number; y: number; radio: EsxRadio; megahertz: number | null; dbm: number }
 
 export type EsxSurvey = { name: string; member: string; startedAt: Date | null; planId: string; readings: EsxReading[] }
-export type EsxAccessPoint = { id: string; name: string; planId: string | null; x: number; y: number }
+type EsxAccessPoint = { id: string; name: string; planId: string | null; x: number; y: number }
 /** Width and height in metres; null without a scale. `building` is empty when the project names none. */
 export type EsxPlan = { id: string; name: string; building: string; width: number | null; height: number | null }
 

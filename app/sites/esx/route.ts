@@ -1,5 +1,5 @@
 /** Where the walker was when, milliseconds since the survey began; pixels of the plan. */
-export type RoutePoint = { ms: number; x: number; y: number }
+type RoutePoint = { ms: number; x: number; y: number }
 export type Route = { isStopAndGo: boolean; legs: readonly (readonly RoutePoint[])[] }
 
 function within(leg: readonly RoutePoint[], ms: number, isStopAndGo: boolean): { x: number; y: number } | null {

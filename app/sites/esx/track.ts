@@ -1,5 +1,5 @@
 /** One radio heard once; milliseconds since the survey began, the radio as its index among the track's measurements. */
-export type Heard = { ms: number; index: number; dbm: number; megahertz: number | null }
+type Heard = { ms: number; index: number; dbm: number; megahertz: number | null }
 
 export type Track = {
   heard: Heard[]

@@ -62,7 +62,7 @@ export function esxWithoutForeign(bytes: Uint8Array, isOwnSsid: (ssid: string) =
     const name = collectionOf(member)
     if (name) return [member, strToU8(JSON.stringify({ [name]: knownEntries(archive, member, name).map((entry) => kept(name, entry)) }))]
     if (member === 'project.json') return [member, strToU8(JSON.stringify({ project: { name: projectName(archive) } }))]
-    return [member, /^track-/.test(member) ? (archive.read(member) ?? new Uint8Array()) : new Uint8Array()]
+    return [member, member.startsWith('track-') ? (archive.read(member) ?? new Uint8Array()) : new Uint8Array()]
   })
   return zipSync(Object.fromEntries(members), { level: 1 })
 }

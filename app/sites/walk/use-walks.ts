@@ -16,7 +16,7 @@ function subscribe(onChange: () => void): () => void {
 }
 
 /** Whether the browser says that it has a network. */
-export function useIsOnline(): boolean {
+function useIsOnline(): boolean {
   return useSyncExternalStore(
     (onChange) => {
       for (const name of ['online', 'offline']) window.addEventListener(name, onChange)
