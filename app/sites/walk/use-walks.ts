@@ -43,10 +43,19 @@ async function sendWalk(floorId: string, { id, startedAt, readings }: KeptWalk):
   }
 }
 
+/** Null too where the browser allows no storage; writing then says so. */
+function storedIn(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
 /** The walks of a person on a floor, kept in the browser until the server has them. */
 export function useWalks(viewerId: string, floorId: string) {
   const key = drawerKey(viewerId, floorId)
-  const stored = useSyncExternalStore(subscribe, () => localStorage.getItem(key), () => null)
+  const stored = useSyncExternalStore(subscribe, () => storedIn(key), () => null)
   const isOnline = useIsOnline()
   const [sending, setSending] = useState<Sending>({ state: 'idle' })
   const walks = readWalks(stored)
@@ -54,13 +63,13 @@ export function useWalks(viewerId: string, floorId: string) {
 
   function change(make: (walks: readonly KeptWalk[]) => KeptWalk[]): void {
     // Read anew: another tab may have written since this one was drawn.
-    writeWalks(localStorage, key, make(readWalks(localStorage.getItem(key))))
+    writeWalks(localStorage, key, make(readWalks(storedIn(key))))
     window.dispatchEvent(new Event(changed))
   }
 
   async function send(): Promise<void> {
     setSending({ state: 'sending' })
-    for (const walk of readWalks(localStorage.getItem(key)).filter(({ isDone }) => isDone)) {
+    for (const walk of readWalks(storedIn(key)).filter(({ isDone }) => isDone)) {
       const answer = await sendWalk(floorId, walk)
       if (!answer) return setSending({ state: 'waiting' })
       if (!answer.isTaken) return setSending({ state: 'refused', reason: answer.reason })
