@@ -39,9 +39,12 @@ export type ImportCheck<Plan> =
 export type OptionField = {
   name: string
   label: Localised
+  /** None: it is typed, and may stay empty. */
   choices: { value: string; label: string }[]
-  /** What is chosen to begin with; without it, the person has to choose. */
+  /** What is chosen or typed to begin with; without it, the person has to choose. */
   initial?: string
+  /** How something typed is written. */
+  hint?: Localised
 }
 
 /**
@@ -66,7 +69,7 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
    * The file without what must not be stored (passwords beside computers, say), its lines where they
    * were; null when it is too broken to tell, then nothing of it is stored and it is checked at once.
    */
-  withoutSecrets?: (bytes: Uint8Array) => Promise<Uint8Array | null>
+  withoutSecrets?: (bytes: Uint8Array, options: Record<string, string>) => Promise<Uint8Array | null>
   /** Reads and checks the whole file and compares it with what is stored. Writes nothing. */
   check: (db: Database, file: ImportFile, options: Options, progress: ReportProgress) => Promise<ImportCheck<Plan>>
   /** Does what the plan says. The same file a second time must lead to an empty plan. */

@@ -148,6 +148,8 @@ type AuditDetails = {
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
   'import.failed': { readonly errors: number }
+  /** Somebody measured the WLAN walking through a floor. */
+  'survey.walked': { readonly readings: number }
   /** A plan file of a floor was taken in, or thrown away before it was applied. */
   'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
   'floor-plan.discarded': { readonly floorId: string }

@@ -7,6 +7,7 @@ import type { Place } from './estimate/nearest.ts'
 import { estimateInWorker } from './estimate-in-worker.server.ts'
 import type { BandName } from './schema.ts'
 import type { Profile } from './target.ts'
+import { complementedSurveys } from './walk/complemented.ts'
 
 const stored: Record<BandName, Band> = { '2.4': 'ghz_2_4', '5': 'ghz_5', '6': 'ghz_6' }
 
@@ -29,13 +30,13 @@ const kept = new Map<string, Promise<FloorEstimate>>()
 const mostSums = 10_000
 const sums = new Map<string, FloorSums['areas']>()
 
-type Survey = { id: string; measuredAt: Date; digest: string }
+type Survey = { id: string; measuredAt: Date; surveyIds: readonly string[] }
 /** What an estimate depends on: with the same of all of these it is the same. */
 type Basis = { floorId: string; planRevision: number; accessPoints: readonly Place[]; survey: Survey | null; band: BandName }
 
 /** A survey never changes once it is stored, so what was estimated from it stays true until plan or access points are others. */
 function keyOf({ floorId, planRevision, accessPoints, survey, band }: Basis): string {
-  return [floorId, planRevision, survey ? `${survey.digest} ${band} ${accessPoints.map(({ x, y }) => `${x},${y}`).join(' ')}` : ''].join(' ')
+  return [floorId, planRevision, survey ? `${survey.surveyIds.join(' ')} ${band} ${accessPoints.map(({ x, y }) => `${x},${y}`).join(' ')}` : ''].join(' ')
 }
 
 /** Forgets the oldest where there are more than `most`. */
@@ -47,7 +48,7 @@ function trim(map: Map<string, unknown>, most: number): void {
 }
 
 async function estimateOf({ survey, band, accessPoints }: Basis, geometry: PlanGeometry): Promise<FloorEstimate> {
-  const all = survey ? await db.surveyReading.findMany({ where: { surveyId: survey.id }, select: { x: true, y: true, dbm: true, bssid: true, band: true } }) : []
+  const all = survey ? await db.surveyReading.findMany({ where: { surveyId: { in: [...survey.surveyIds] } }, select: { x: true, y: true, dbm: true, bssid: true, band: true } }) : []
   const isWanted = (reading: { band: Band }) => reading.band === stored[band]
   const readings = all.filter(isWanted).map(({ x, y, dbm, bssid }) => ({ x, y, dbm, bssid }))
   const silent = [...new Map(all.filter((reading) => !isWanted(reading)).map(({ x, y }) => [`${x} ${y}`, { x, y }])).values()]
@@ -70,18 +71,17 @@ function keptEstimate(basis: Basis, geometry: PlanGeometry): Promise<FloorEstima
   return estimate
 }
 
-/** What the estimates of floors rest on: the latest survey of each that measured the band. */
+/** What the estimates of floors rest on: the latest survey of each that measured the band, and the walks since. */
 async function basesOf(where: Prisma.FloorWhereInput, band: BandName): Promise<Basis[]> {
   const [floors, surveys] = await Promise.all([
     db.floor.findMany({ where, select: { id: true, planRevision: true, accessPoints: { orderBy: { id: 'asc' }, select: { x: true, y: true } } } }),
     db.survey.findMany({
       where: { floor: where, readings: { some: { band: stored[band] } } },
-      distinct: ['floorId'],
       orderBy: [{ measuredAt: 'desc' }, { createdAt: 'desc' }],
-      select: { id: true, floorId: true, measuredAt: true, digest: true },
+      select: { id: true, floorId: true, measuredAt: true, walkId: true },
     }),
   ])
-  const latest = new Map(surveys.map(({ floorId, ...survey }) => [floorId, survey]))
+  const latest = complementedSurveys(surveys)
   return floors.map(({ id, ...floor }) => ({ floorId: id, ...floor, survey: latest.get(id) ?? null, band }))
 }
 
@@ -96,7 +96,7 @@ async function estimatesOf(bases: readonly Basis[]): Promise<Map<string, Surveye
   return new Map(found.map((floor) => [floor.id, floor]))
 }
 
-/** The signal on floors in one band, by the latest survey of each. */
+/** The signal on floors in one band, by the latest survey of each and the walks since. */
 export async function signalOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SurveyedFloor>> {
   return estimatesOf(await basesOf(where, band))
 }

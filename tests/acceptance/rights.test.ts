@@ -288,6 +288,7 @@ const rows: Row[] = [
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
+  page('/sites/:site/:floor/walk', () => '/sites/stadthaus/2/walk', itOnly),
   page('/migration'),
   page('/migration/computers', undefined, itOnly),
   page('/imports', undefined, importersOnly),
@@ -372,6 +373,8 @@ const rows: Row[] = [
   page('/api/v1/computers', undefined, itOnlyApi),
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=spaces&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 403, 202, 403, 403] },
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=computers&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 202, 403, 403, 403] },
+  page('/api/v1/floors/:id/walks', () => `/api/v1/floors/${floor}/walks`, [401, 405, 405, 405, 405, 405, 405, 405]),
+  { method: 'POST', pattern: '/api/v1/floors/:id/walks', at: () => `/api/v1/floors/${floor}/walks`, body: () => ({ id: crypto.randomUUID(), startedAt: '2026-03-05T09:00:00Z', readings: [{ x: 1, y: 1, band: 'ghz_5', bssid: 'strongest', dbm: -60 }] }), expect: [401, 403, 403, 403, 200, 403, 403, 403] },
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 

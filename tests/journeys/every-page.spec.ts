@@ -101,7 +101,7 @@ const pages: Record<string, string[]> = {
     `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 1)}/attendance`,
     '/learning/packages',
   ],
-  'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
+  'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4', '/sites/stadthaus/2/walk', '/imports?kind=survey'],
   'daniel.bucher': [
     '/workplaces/rules',
     '/workplaces/rules/new',

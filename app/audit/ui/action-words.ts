@@ -98,6 +98,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'document-group.deleted': m.audit_did_document_group_deleted,
   'document-template.created': m.audit_did_document_template_created,
   'document-template.deleted': m.audit_did_document_template_deleted,
+  'survey.walked': m.audit_did_survey_walked,
   'import.received': m.audit_did_import_received,
   'import.confirmed': m.audit_did_import_confirmed,
   'import.applied': m.audit_did_import_applied,

@@ -29,7 +29,7 @@ function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) 
  */
 export async function receiveFile(viewer: Viewer, kind: RunnableKind, file: ReceivedFile): Promise<{ id: string }> {
   if (!mayImport(viewer, kind)) throw forbidden()
-  const bytes = kind.withoutSecrets ? await kind.withoutSecrets(file.bytes) : file.bytes
+  const bytes = kind.withoutSecrets ? await kind.withoutSecrets(file.bytes, file.options) : file.bytes
   const checked = bytes === null ? await kind.check(db, file, file.options, async () => {}) : null
   const failed = checked && !checked.ok ? failedState(checked) : null
 
