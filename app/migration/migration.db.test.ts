@@ -24,10 +24,12 @@ const campaign = await db.campaign.create({
   data: { slug: 'windows-11', name: 'Windows 11', targetBuild: 22631, startsOn: isoDate(monday.subtract({ weeks: 10 })), dueOn: isoDate(monday.add({ weeks: 20 })) },
 })
 
-async function addComputer(name: string, build: number | null, more: { siteId?: string; ownerId?: string; blockedReason?: string; doneDaysAgo?: number } = {}) {
-  const { doneDaysAgo, ...data } = more
+const blocked = { state: 'blocked', reason: 'hardware' } as const
+
+async function addComputer(name: string, build: number | null, more: { siteId?: string; ownerId?: string; isBlocked?: boolean; doneDaysAgo?: number } = {}) {
+  const { doneDaysAgo, isBlocked = false, ...data } = more
   const history = build === null ? [] : [{ build: 19045, since: daysAgo(300) }, ...(doneDaysAgo === undefined ? [] : [{ build, since: daysAgo(doneDaysAgo) }])]
-  await db.computer.create({ data: { name, serial: `SN-${name}`, osName: 'Windows', build, ...data, history: { create: history } } })
+  await db.computer.create({ data: { name, serial: `SN-${name}`, osName: 'Windows', build, ...data, history: { create: history }, ...(isBlocked ? { devices: { create: { campaignId: campaign.id, ...blocked } } } : {}) } })
 }
 
 // Two a week for nine whole weeks, at the town hall; six to go there, four at the depot, one nowhere.
@@ -35,7 +37,7 @@ const midweek = (weeks: number) => today.dayOfWeek + 4 + 7 * (weeks - 1)
 for (let week = 1; week <= 9; week += 1) {
   for (const side of ['A', 'B']) await addComputer(`DONE-${week}${side}`, 22631, { siteId: townHall.id, doneDaysAgo: midweek(week) })
 }
-for (let n = 1; n <= 6; n += 1) await addComputer(`OPEN-${n}`, 19045, { siteId: townHall.id, ...(n <= 2 ? { blockedReason: 'Gerät ersetzen' } : {}) })
+for (let n = 1; n <= 6; n += 1) await addComputer(`OPEN-${n}`, 19045, { siteId: townHall.id, ...(n <= 2 ? { isBlocked: true } : {}) })
 for (let n = 1; n <= 4; n += 1) await addComputer(`DEPOT-${n}`, 19044, { siteId: depot.id, ...(n === 1 ? { ownerId: owner.id } : {}) })
 await addComputer('LOST-1', null)
 
@@ -52,7 +54,7 @@ test('the overview counts, draws and forecasts from the history of builds', asyn
 test('sites come by what is left, with reasons; a site without progress has no date', async () => {
   const overview = await migrationOverview(anna)
   expect(overview?.sites).toMatchObject([
-    { slug: 'stadthaus', total: 24, remaining: 6, reasons: [{ reason: null, count: 4 }, { reason: 'Gerät ersetzen', count: 2 }] },
+    { slug: 'stadthaus', total: 24, remaining: 6, reasons: [{ reason: null, count: 4 }, { reason: 'hardware', count: 2 }] },
     { slug: 'werkhof', total: 4, remaining: 4, reasons: [{ reason: null, count: 4 }], p85: null },
     { slug: null, name: null, total: 1, remaining: 1, p85: null },
   ])
@@ -116,10 +118,10 @@ test('the forecast of a week is kept once as it was told, without the blocked, a
   await keepForecasts(weeksAgo)
   const [kept] = await db.campaignForecast.findMany()
   expect(kept).toMatchObject({ remaining: 9, madeOn: isoDate(monday.subtract({ weeks: 5 })) })
-  await db.computer.updateMany({ where: { name: 'OPEN-1' }, data: { blockedReason: null } })
+  await db.campaignDevice.updateMany({ where: { computer: { name: 'OPEN-1' } }, data: { state: 'planned', reason: null } })
   await keepForecasts(weeksAgo.add({ days: 2 }))
   expect(await db.campaignForecast.findMany()).toEqual([kept])
-  await db.computer.updateMany({ where: { name: 'OPEN-1' }, data: { blockedReason: 'Gerät ersetzen' } })
+  await db.campaignDevice.updateMany({ where: { computer: { name: 'OPEN-1' } }, data: blocked })
 
   const overview = await migrationOverview(anna)
   expect(overview?.scoreboard.outcomes).toMatchObject([{ madeOn: monday.subtract({ weeks: 5 }).toString(), done: 8, isInside: true }])
