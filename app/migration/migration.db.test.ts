@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { computersPage, listComputers } from './computer-queries.server.ts'
-import type { ComputerFilters } from './schema.ts'
+import { type ComputerFilters, computersPageQuery } from './schema.ts'
 import { keepForecasts } from './commands/keep-forecasts.server.ts'
 import { campaignForecast, migrationBySite, migrationOverview } from './queries.server.ts'
 
 const carla: Viewer = { id: '01900000-0000-7000-8000-000000000001', username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
 const anna: Viewer = { ...carla, username: 'anna.keller', roles: ['employee'] }
 const nobody: Viewer = { ...carla, roles: [] }
+
+const { page: _page, ...none }: { page: number } & ComputerFilters = computersPageQuery.parse({})
 
 const today = Temporal.Now.plainDateISO('Europe/Zurich')
 const monday = today.subtract({ days: today.dayOfWeek - 1 })
@@ -83,7 +85,6 @@ test('the forecast of a campaign is found by its id and by its name', async () =
 })
 
 test('computers are filtered by system, site, state and words', async () => {
-  const none: ComputerFilters = { os: undefined, site: undefined, state: undefined, q: undefined }
   const names = async (filters: Partial<ComputerFilters>) => (await computersPage(carla, { ...none, ...filters }, 1)).computers.map(({ name }) => name)
   expect(await names({ os: 'windows 10', site: 'werkhof' })).toEqual(['DEPOT-1', 'DEPOT-2', 'DEPOT-3', 'DEPOT-4'])
   expect(await names({ os: '22631', q: 'done-9' })).toEqual(['DONE-9A', 'DONE-9B'])
@@ -98,7 +99,7 @@ test('the API hands out computers in pages that leave nothing out', async () => 
   const seen: string[] = []
   let cursor: string | undefined
   do {
-    const { items, next } = await listComputers(carla, { os: undefined, site: undefined, state: undefined, q: undefined }, 10, cursor)
+    const { items, next } = await listComputers(carla, none, 10, cursor)
     seen.push(...items.map(({ name }) => name))
     cursor = next ?? undefined
   } while (cursor)
@@ -107,10 +108,9 @@ test('the API hands out computers in pages that leave nothing out', async () => 
 })
 
 test('numbers are for all on staff, single computers for IT alone', async () => {
-  const filters = { os: undefined, site: undefined, state: undefined, q: undefined }
   await expect(migrationOverview(nobody)).rejects.toMatchObject({ status: 403 })
-  await expect(computersPage(anna, filters, 1)).rejects.toMatchObject({ status: 403 })
-  await expect(listComputers(anna, filters, 10)).rejects.toMatchObject({ status: 403 })
+  await expect(computersPage(anna, none, 1)).rejects.toMatchObject({ status: 403 })
+  await expect(listComputers(anna, none, 10)).rejects.toMatchObject({ status: 403 })
 })
 
 test('the forecast of a week is kept once as it was told, without the blocked, and judged four weeks later', async () => {
