@@ -61,7 +61,7 @@ const pages: Record<string, string[]> = {
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
   ],
   'eva.lustenberger': ['/learning/certificates', '/learning/preview', '/learning/preview?course=fuehren-digital&unit=zweck-quiz', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
-  'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
+  'carla.odermatt': ['/migration', '/migration/computers', '/migration/campaigns', '/migration/campaigns/new', '/migration/waves', '/migration/campaigns/windows-11/waves/new', '/migration/mine', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
     '/workplaces/rules',
     '/workplaces/rules/new',
