@@ -229,6 +229,7 @@ const rows: Row[] = [
   page('/migration/computers', undefined, itOnly),
   { method: 'POST', pattern: '/migration/computers', body: () => new URLSearchParams({ action: 'start' }), expect: [302, 403, 403, 403, 422, 403, 403, 403] },
   page('/migration/computers/:id', () => `/migration/computers/${identifierOf('computer LU-STH-0001')}`, itOnly),
+  { method: 'POST', pattern: '/migration/computers/:id', at: () => `/migration/computers/${identifierOf('computer LU-STH-0001')}`, body: () => new URLSearchParams({ campaignId: desk, intent: 'change', action: 'start' }), expect: [302, 403, 403, 403, 404, 403, 403, 403] },
   page('/migration/campaigns'),
   page('/migration/campaigns/:campaign', () => '/migration/campaigns/windows-11', itOnly),
   { method: 'POST', pattern: '/migration/campaigns/:campaign', at: () => '/migration/campaigns/new', body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 422, 403, 403, 403] },

@@ -1,17 +1,18 @@
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
-import { AppError, forbidden } from '../../platform/errors.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { DeviceChange } from '../campaigns/schema.ts'
 import { type CampaignKind, type DeviceState, hasAppointments, stateAfter } from '../campaigns/device-states.ts'
 import { mayChangeCampaigns } from '../policy.ts'
 import { dropAppointment } from './set-appointment.server.ts'
 
-/** The devices of a campaign with their states, locked against imports and others. @throws AppError 409 `ended` */
+/** The devices of a campaign with their states, locked against imports and others. @throws AppError 404; 409 `ended` */
 async function lockedDevices(tx: Database, campaignId: string, ids: readonly string[]): Promise<{ kind: CampaignKind; devices: { id: string; state: DeviceState }[] }> {
   await tx.$queryRaw`SELECT FROM computer WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-  const campaign = await tx.campaign.findUniqueOrThrow({ where: { id: campaignId }, select: { kind: true, endedAt: true } })
+  const campaign = await tx.campaign.findUnique({ where: { id: campaignId }, select: { kind: true, endedAt: true } })
+  if (!campaign) throw notFound()
   if (campaign.endedAt) throw new AppError(409, 'ended', m.migration_campaigns_is_ended())
   const devices = await tx.$queryRaw<{ id: string; state: DeviceState }[]>`
     SELECT computer_id AS id, replace(state, '-', '_') AS state FROM campaign_member WHERE campaign_id = ${campaignId}::uuid AND computer_id = ANY(${ids}::uuid[]) ORDER BY 1`

@@ -2,7 +2,7 @@ import { data, Form, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { AppError, notFound } from '../../platform/errors.ts'
-import { formOf, parseForm } from '../../platform/forms.ts'
+import { formOf, parseForm, parseInput } from '../../platform/forms.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
@@ -37,7 +37,7 @@ const target = z.object({ campaignId: z.uuid(), intent: z.enum(['date', 'cancel'
 export async function action({ params, request, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
   const id = idOf(params.id)
-  const { campaignId, intent } = target.parse(Object.fromEntries(await formOf(request.clone())))
+  const { campaignId, intent } = parseInput(target, Object.fromEntries(await formOf(request.clone())))
   const refused = (errors: Record<string, string>, typed: Record<string, string>, status: number, problem: string | null = null) => data<Outcome>({ campaignId, errors, typed, problem }, status)
   try {
     if (intent === 'cancel') await cancelAppointment(viewer, campaignId, id)
