@@ -1,4 +1,5 @@
 import type { Question } from './question.ts'
+import type { Sco } from './scorm/sco.ts'
 
 export const languages = ['de', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -66,7 +67,10 @@ export type Task = UnitCommon & {
   confirmedBy: 'self' | 'peer' | 'manager'
 }
 
-export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task
+/** A part of an uploaded package; what it says of itself completes it. */
+export type PackageUnit = UnitCommon & { kind: 'package'; sco: Sco }
+
+export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task | PackageUnit
 
 /** A picture of a module. */
 export type Asset = { path: string; type: string }

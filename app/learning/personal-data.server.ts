@@ -1,4 +1,6 @@
 import { db } from '../platform/database.server.ts'
+import { cohortsHeldAbout } from './cohorts/personal-data.server.ts'
+import { transferHeldAbout } from './transfer/personal-data.server.ts'
 
 /**
  * A person's training. Of quizzes what was answered, without the questions: they hold the answer key.
@@ -7,7 +9,7 @@ import { db } from '../platform/database.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, transfer, packages, packagesUploaded] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -16,7 +18,17 @@ export async function learningHeldAbout(personId: string) {
     db.certificate.findMany({ where: { revokedById: personId }, select: { id: true, revokedAt: true, reason: true } }),
     db.pastCompletion.findMany(of),
     db.unitReading.findMany(of),
+    db.reflectionAnswer.findMany(of),
+    db.readingPlace.findMany({ ...of, omit: { personId: true, digest: true, section: true } }),
+    db.assignedPerson.findMany({ ...of, include: { assignment: { select: { courseId: true, audience: true, isRequired: true } } } }),
+    db.personAbsence.findMany({ ...of, omit: { personId: true, enteredById: true } }),
+    db.leadingSince.findMany(of),
+    db.learningMail.findMany(of),
+    cohortsHeldAbout(personId),
+    transferHeldAbout(personId),
+    db.packageAttempt.findMany({ ...of, omit: { personId: true, sessionId: true, priorSessionId: true } }),
+    db.packageVersion.findMany({ where: { uploadedById: personId }, select: { id: true, fileName: true, uploadedAt: true } }),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, packages, packagesUploaded, ...transfer }
 }

@@ -6,11 +6,17 @@ import { findTask } from './catalogue.server.ts'
 import type { Course, Language, Module, Source, Task, Unit } from './course.ts'
 import { otherLanguage, unitsInOrder } from './course.ts'
 import { dayOf, dueAfter } from './due.ts'
+import { movedDue } from './people/absence.ts'
+import { absencesOf } from './people/absences.server.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
 import { changeOf, type ChangeView } from './progress/changes.server.ts'
+import { type Resume, resumeOf } from './resume/resume.server.ts'
 import { courseState, unitPath } from './queries.server.ts'
 import { type QuizView, quizView } from './quiz-query.server.ts'
+import { reflectionView, type ReflectionView } from './reflections/reflections.server.ts'
 import { taskForm } from './schema.ts'
+import { type Confirmation, confirmationOf } from './transfer/task-state.server.ts'
+import { packageView, type PackageView } from './scorm/package-view.server.ts'
 
 export type { QuizView } from './quiz-query.server.ts'
 
@@ -39,16 +45,18 @@ export type TaskView = {
   evidence: Task['evidence']
   dueOn: string | null
   submission: { text: string; link: string; submittedAt: string } | null
+  confirmation: Confirmation
 }
 
-async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null): Promise<TaskView> {
+async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null, isDone: boolean): Promise<TaskView> {
   const found = await db.taskSubmission.findUnique({
     where: { personId_courseId_unitId: { personId: viewer.id, courseId: course.id, unitId: task.id } },
   })
   return {
     evidence: task.evidence,
-    dueOn: task.dueDays !== null && enrolledAt ? dayOf(dueAfter(task.dueDays, enrolledAt)) : null,
+    dueOn: task.dueDays !== null && enrolledAt ? dayOf(movedDue(dueAfter(task.dueDays, enrolledAt), enrolledAt, (await absencesOf([viewer.id])).get(viewer.id) ?? [])) : null,
     submission: found && { text: found.text, link: found.link ?? '', submittedAt: found.submittedAt.toISOString() },
+    confirmation: await confirmationOf(viewer, course, task, isDone),
   }
 }
 
@@ -56,6 +64,8 @@ type UnitLink = { title: string; lang: Language | undefined; path: string }
 
 export type UnitView = {
   course: { id: string; title: string; path: string }
+  /** Where this page is. */
+  path: string
   doneCount: number
   total: number
   way: WayModule[]
@@ -72,6 +82,8 @@ export type UnitView = {
     sources: Source[]
     body: string
     isDone: boolean
+    /** Of a task: who confirms it. */
+    confirmedBy: Task['confirmedBy'] | null
   }
   /** Among the units of its kind in its module. */
   number: number
@@ -80,6 +92,10 @@ export type UnitView = {
   next: UnitLink | null
   quiz: QuizView | null
   task: TaskView | null
+  reflection: ReflectionView | null
+  /** Where the viewer stopped in a lesson that they are not done with. */
+  resume: Resume | null
+  package: PackageView | null
   /** What changed since the viewer was done with it. */
   change: ChangeView | null
 }
@@ -93,13 +109,17 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
-  const [quiz, task, change] = await Promise.all([
+  const [quiz, task, packaged, change, reflection, resume] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
-    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
+    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null, progress.done.has(unit.id)) : null,
+    unit.kind === 'package' ? packageView(viewer, course, unit) : null,
     changeOf(viewer, course, unit, language),
+    unit.kind === 'reflection' ? reflectionView(viewer, course, unit, language) : null,
+    progress.done.has(unit.id) ? null : resumeOf(viewer, course, unit, language),
   ])
   return {
     course: { id: course.id, title: course.title[language], path: `/learning/${course.id}` },
+    path: unitPath(course, placed),
     doneCount: progress.doneCount,
     total: progress.total,
     way: wayThrough(course, placed, progress, language),
@@ -115,6 +135,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
       sources: unit.sources[language],
       body: unit.body[language],
       isDone: progress.done.has(unit.id),
+      confirmedBy: unit.kind === 'task' ? unit.confirmedBy : null,
     },
     number,
     of,
@@ -122,6 +143,9 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     next: linkTo(units[at + 1]),
     quiz,
     task,
+    reflection,
+    resume,
+    package: packaged,
     change,
   }
 }

@@ -98,7 +98,7 @@ test('works as plain forms: a lesson, a task with an error and what was typed, a
 })
 
 test('the API lists courses in both languages, and says what is wrong with a request', async () => {
-  expect(await (await service.fetch('/api/v1/courses', { cookie })).json()).toMatchObject({ items: [{ id: 'probe', title: { de: 'Probekurs', en: 'Trial course' }, minutes: 45 }], next: null })
+  expect(await (await service.fetch('/api/v1/courses', { cookie })).json()).toMatchObject({ items: [{ id: 'probe', title: { de: 'Probekurs', en: 'Trial course' }, minutes: 45 }, { id: 'paket-brandschutz' }], next: null })
   const course = await (await service.fetch('/api/v1/courses/probe', { cookie })).json()
   expect(course.modules[0].units.map(({ id, kind }: { id: string; kind: string }) => [id, kind])).toEqual([['first-lesson', 'lesson'], ['first-quiz', 'quiz'], ['first-task', 'task']])
   expect((await service.fetch('/api/v1/courses/none', { cookie })).status).toBe(404)

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
 import type { DocumentLine, ItemLine, MyReading, OpenComment } from '../../documents/queries.server.ts'
-import type { DueTraining } from '../../learning/queries.server.ts'
+import type { DueTraining, NextCourseDay } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { formatDayNear, formatInstant, formatTime } from '../../ui/format.ts'
 import type { circleToday } from '../../workplaces/queries.server.ts'
@@ -31,6 +31,24 @@ export function ToDo({ training, today }: { training: readonly DueTraining[]; to
             <Link to={next.path}>{next.title}</Link>
             {dueOn && <span className={isOverdue || isSoon(dueOn) ? 'due strong nowrap num' : 'muted nowrap num'}>{isOverdue ? m.home_overdue({ day: formatDayNear(dueOn) }) : m.home_due_by({ day: formatDayNear(dueOn) })}</span>}
             <span className="muted detail">{courseTitle}, {position}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  )
+}
+
+/** The next days of course groups that one is in or leads. */
+export function CourseDays({ days }: { days: readonly NextCourseDay[] }) {
+  if (days.length === 0) return null
+  return (
+    <Block title={m.home_course_days()} more={<Link to="/learning/cohorts" aria-label={m.home_all_course_days()}>{m.home_all()}</Link>}>
+      <ul className="rows dues">
+        {days.map(({ cohortId, name, day: { id, day, from, room } }) => (
+          <li key={id}>
+            <Link to={`/learning/cohorts/${cohortId}`}>{name}</Link>
+            <span className="muted nowrap num">{formatDayNear(day)}, {from}</span>
+            {room && <span className="muted detail">{room.code}, {room.site}</span>}
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ async function reopen(tx: Database, course: Course, unit: Unit, now: Date): Prom
   await tx.pastCompletion.createMany({ data: enrolments.flatMap((one) => (one.completedAt ? [{ personId: one.personId, courseId: course.id, completedAt: one.completedAt, replacedAt: now }] : [])) })
   const dueAt = dueAfter(course.dueDays, now)
   await tx.enrolment.updateMany({ where: { personId, courseId: course.id }, data: { completedAt: null } })
-  await tx.enrolment.updateMany({ where: { personId, courseId: course.id, OR: [{ dueAt: null }, { dueAt: { lt: dueAt } }] }, data: { dueAt } })
+  await tx.enrolment.updateMany({ where: { personId, courseId: course.id, OR: [{ dueAt: null }, { dueAt: { lt: dueAt } }] }, data: { dueAt, dueFrom: now } })
 }
 
 /**

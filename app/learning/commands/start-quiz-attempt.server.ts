@@ -12,6 +12,7 @@ import { seededRandom } from '../draw.ts'
 import { mayTakeCourse } from '../policy.ts'
 import { isOutdated } from '../progress/outdated.server.ts'
 import { type Answers, answers, type Question } from '../question.ts'
+import { recordStatement } from '../xapi/record.server.ts'
 import { lockEnrolment } from './enrolment.server.ts'
 
 /** What an attempt at an earlier quiz gives to one at the quiz of today: the questions that are the same, with their answers. */
@@ -53,6 +54,7 @@ export async function startQuizAttempt(viewer: Viewer, courseId: string, unitId:
       select: { id: true },
     })
     await audit(tx, { actorId: viewer.id, action: 'learning.quiz-started', subjectType: 'quiz-attempt', subjectId: id, detail: { course: courseId, unit: unitId } })
+    await recordStatement(tx, { viewer, course, unit: quiz, verb: 'launched' })
     return id
   })
 }

@@ -10,6 +10,7 @@ import { optionNames } from '../option-names.server.ts'
 import { mayTakeCourse, mayUseAttempt } from '../policy.ts'
 import { movedUnitPath } from '../progress/moved-unit.server.ts'
 import { isOutdated } from '../progress/outdated.server.ts'
+import { recordStatement } from '../xapi/record.server.ts'
 import { completeUnit, lockEnrolment } from './enrolment.server.ts'
 
 /**
@@ -48,6 +49,8 @@ export async function submitQuizAttempt(viewer: Viewer, courseId: string, unitId
     const { right, total, score, passed } = grade(snapshot.questions.map(({ question }) => question), answers, snapshot.pass)
     await tx.quizAttempt.update({ where: { id: attemptId, submittedAt: null }, data: { answers, score, passed, submittedAt: new Date() } })
     await audit(tx, { actorId: viewer.id, action: 'learning.quiz-submitted', subjectType: 'quiz-attempt', subjectId: attemptId, detail: { course: courseId, unit: unitId, right, total, passed } })
+    await recordStatement(tx, { viewer, course, unit: quiz, verb: 'answered', count: { answered: total, right } })
+    await recordStatement(tx, { viewer, course, unit: quiz, verb: passed ? 'passed' : 'failed', scaled: score })
     if (passed) await completeUnit(tx, viewer, course, { ...quiz, rev: attempt.rev })
     return { ok: true, outcome: 'graded' }
   })

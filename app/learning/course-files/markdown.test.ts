@@ -83,3 +83,9 @@ test('arbitrary text never makes elements outside the list', () => {
 test('a single paragraph as words: nothing comes between letters that are marked and those that are not', () => {
   expect(renderParts(parseMarkdown('Der **Haupt**grund').children, () => ({ src: '' }))).toBe('Der <strong>Haupt</strong>grund')
 })
+
+test('the words of one paragraph stand without it, and close together', () => {
+  const parts = (text: string) => renderParts(parseMarkdown(text).children, (name) => ({ src: name }))
+  expect(parts('Was war **gut**?')).toBe('Was war <strong>gut</strong>?')
+  expect(parts('Eins.\n\nZwei.')).toBe('<p>Eins.</p>\n<p>Zwei.</p>')
+})

@@ -1,18 +1,12 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import type { ShownQuestion } from '../attempt.ts'
 import { type Fields, fieldName } from '../attempt-fields.ts'
 import { Html } from './html.tsx'
+import { useHasScript } from './use-has-script.ts'
 
 type OrderProps = { question: ShownQuestion; fields: Fields }
-
-const never = () => () => {}
-
-/** False on the server and without script. */
-function useHasScript(): boolean {
-  return useSyncExternalStore(never, () => true, () => false)
-}
 
 /** Without script: a position for each option. */
 function Positions({ question, fields }: OrderProps) {

@@ -47,7 +47,7 @@ export function UnitFrame({ frame: { view, heading }, className = '', back, acti
         <p className="sm muted num unit-position">{positionText({ ...unit, number: view.number, of: view.of })}</p>
         <h1 ref={heading} tabIndex={-1} lang={unit.lang}>{unit.title}</h1>
         <Ticks view={view} />
-        {!unit.isDone && <p className="sm muted">{m.learning_progress_completes({ how: completedBy(unit.kind) })}</p>}
+        {!unit.isDone && <p className="sm muted">{m.learning_progress_completes({ how: completedBy(unit) })}</p>}
         {unit.lang && <p className="alert is-note">{m.learning_authoring_other_language()}</p>}
         {view.change && <ChangeNote change={view.change} />}
         {children}

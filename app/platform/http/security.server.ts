@@ -25,6 +25,8 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
       `frame-src 'self'`,
       `connect-src 'self'${isBuilt ? '' : ' ws:'}`,
       `manifest-src 'self'`,
+      // The worker that keeps lessons.
+      `worker-src 'self'`,
       `form-action 'self'`,
       `base-uri 'none'`,
       `frame-ancestors 'none'`,
