@@ -20,15 +20,19 @@ function halfDay(day: string, half: number, timeZone: string): Span {
 
 /**
  * When somebody can't hand over a device between two days: half-days that are planned, or usual, elsewhere than at the
- * office, and the rooms that they have booked or are invited to. What is said for a day goes before what is usual.
+ * office, the rooms that they have booked or are invited to, and their days of courses. What is said for a day goes before what is usual.
  */
 export async function busyTimes(tx: Database, personId: string, { from, to }: Days, timeZone: string): Promise<Span[]> {
   const span = { startsAt: { lt: dayBounds(to, timeZone).to }, endsAt: { gt: dayBounds(from, timeZone).from } }
-  const [planned, usual, rooms] = await Promise.all([
+  const [planned, usual, rooms, courseDays] = await Promise.all([
     tx.plannedHalfDay.findMany({ where: { personId, day: { gte: asDate(from), lte: asDate(to) } } }),
     tx.usualHalfDay.findMany({ where: { personId } }),
     tx.booking.findMany({
       where: { ...span, kind: 'room', cancelledAt: null, OR: [{ personId }, { participants: { some: { personId, removedAt: null, OR: [{ answer: null }, { answer: { not: 'declined' } }] } } }] },
+      select: { startsAt: true, endsAt: true },
+    }),
+    tx.cohortDate.findMany({
+      where: { ...span, cancelledAt: null, cohort: { cancelledAt: null, OR: [{ members: { some: { personId, seat: { not: null } } } }, { trainers: { some: { personId } } }] } },
       select: { startsAt: true, endsAt: true },
     }),
   ])
@@ -42,7 +46,7 @@ export async function busyTimes(tx: Database, personId: string, { from, to }: Da
       if (place !== 'office') away.push(halfDay(day, half, timeZone))
     }
   }
-  return [...away, ...rooms]
+  return [...away, ...rooms, ...courseDays]
 }
 
 /** What a date of a device depends on. */

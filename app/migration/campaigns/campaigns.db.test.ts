@@ -106,9 +106,12 @@ test('dates avoid absence, rooms, freeze days and what the technician has', asyn
   await db.usualHalfDay.createMany({ data: [1, 2].map((half) => ({ personId: annaRow.id, weekday: 3, half, place: 'home' as const })) })
   await createFreeze(carla, { name: 'Lohn', startsOn: '2027-03-12', endsOn: '2027-03-12' }, now)
   await setAppointment(carla, campaignId, pc[1] ?? '', new Date('2027-03-09T12:30:00Z'), now)
-  expect((await slots(0)).map((at) => at.toISOString().slice(5, 16))).toEqual(['03-09T14:30', '03-11T07:00', '03-11T09:00', '03-11T12:30', '03-11T14:30'])
+  const training = { startsAt: new Date('2027-03-11T08:00:00Z'), endsAt: new Date('2027-03-11T09:30:00Z') }
+  await db.cohort.create({ data: { courseId: 'kurs', nameDe: 'Gruppe', places: 5, dates: { create: training }, trainers: { create: { personId: annaRow.id, rank: 1 } } } })
+  expect((await slots(0)).map((at) => at.toISOString().slice(5, 16))).toEqual(['03-09T14:30', '03-11T12:30', '03-11T14:30'])
   await db.plannedHalfDay.deleteMany()
   await db.usualHalfDay.deleteMany()
+  await db.cohort.deleteMany()
 })
 
 test('a technician has no more devices at a time than the wave says, however many want the same slot', async () => {
