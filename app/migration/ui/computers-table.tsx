@@ -35,7 +35,7 @@ export function ComputersTable({ computers, form, picked }: { computers: readonl
       <tbody>
         {computers.map(({ id, name, serial, os, version, site, owner, lastSeenAt, state, reason, wave }) => (
           <tr key={id}>
-            {form && <td className="pick"><label><input type="checkbox" form={form} name="computers" value={id} defaultChecked={picked.includes(id)} disabled={state === null} /><span className="vh">{m.migration_campaigns_pick_one({ device: name })}</span></label></td>}
+            {form && <td className="pick"><label><input type="checkbox" form={form} name="computers" value={id} defaultChecked={picked.includes(id)} disabled={state === null} aria-label={m.migration_campaigns_pick_one({ device: name })} /></label></td>}
             <th scope="row" className="strong"><Link className="quiet" to={`/migration/computers/${id}`}>{name}</Link><span className="block muted sm">{serial}</span></th>
             <td>{os}<span className="block muted sm">{version}</span></td>
             <td className="wide">{site?.name}</td>

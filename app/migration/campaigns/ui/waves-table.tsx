@@ -46,11 +46,11 @@ export function WavesTable({ page }: { page: WavesPage }) {
         {without.total > 0 && (
           <tr>
             <th scope="row">{mayChange ? <Link to={`/migration/computers?campaign=${campaign.slug}&wave=none`}>{m.migration_campaigns_no_wave()}</Link> : m.migration_campaigns_no_wave()}</th>
-            <td />
+            <td>{''}</td>
             <td><Done {...without} /></td>
             <td className="wide num">{formatNumber(without.blocked)}</td>
-            <td className="wide" />
-            <td className="wide" />
+            <td className="wide">{''}</td>
+            <td className="wide">{''}</td>
           </tr>
         )}
       </tbody>
