@@ -6,7 +6,7 @@ const isoDay = (date: Date) => date.toISOString().slice(0, 10)
 const asDate = (day: string) => new Date(`${day}T00:00:00Z`)
 
 /** The city's freeze days that are not over. */
-export async function frozenDays(tx: Database, from: string): Promise<Days[]> {
+async function frozenDays(tx: Database, from: string): Promise<Days[]> {
   const rows = await tx.freezePeriod.findMany({ where: { endsOn: { gte: asDate(from) } } })
   return rows.map(({ startsOn, endsOn }) => ({ from: isoDay(startsOn), to: isoDay(endsOn) }))
 }
@@ -22,7 +22,7 @@ function halfDay(day: string, half: number, timeZone: string): Span {
  * When somebody can't hand over a device between two days: half-days that are planned, or usual, elsewhere than at the
  * office, the rooms that they have booked or are invited to, and their days of courses. What is said for a day goes before what is usual.
  */
-export async function busyTimes(tx: Database, personId: string, { from, to }: Days, timeZone: string): Promise<Span[]> {
+async function busyTimes(tx: Database, personId: string, { from, to }: Days, timeZone: string): Promise<Span[]> {
   const span = { startsAt: { lt: dayBounds(to, timeZone).to }, endsAt: { gt: dayBounds(from, timeZone).from } }
   const [planned, usual, rooms, courseDays] = await Promise.all([
     tx.plannedHalfDay.findMany({ where: { personId, day: { gte: asDate(from), lte: asDate(to) } } }),

@@ -88,7 +88,7 @@ export async function wavesPage(viewer: Viewer, slug?: string): Promise<WavesPag
 export type Choice = { id: string; name: string }
 
 /** Sites, units and builds that a campaign or a wave can be of. */
-export async function choices(): Promise<{ sites: Choice[]; units: Choice[]; builds: { build: number; name: string }[]; technicians: Choice[] }> {
+async function choices(): Promise<{ sites: Choice[]; units: Choice[]; builds: { build: number; name: string }[]; technicians: Choice[] }> {
   const [sites, units, builds, people] = await Promise.all([
     db.site.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),
     db.orgUnit.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),

@@ -1,6 +1,6 @@
 /** What can be said of a device by hand. */
 export const handStates = ['planned', 'in_work', 'failed', 'blocked', 'exempt'] as const
-export type HandState = (typeof handStates)[number]
+type HandState = (typeof handStates)[number]
 
 /** Where a device stands in a campaign; done is what the inventory or the hand-out says. */
 export type DeviceState = HandState | 'done'

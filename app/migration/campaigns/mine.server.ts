@@ -25,7 +25,7 @@ export async function myAppointments(viewer: Viewer, now = new Date()): Promise<
 }
 
 /** So many slots are offered to move to. */
-export const offeredSlots = 24
+const offeredSlots = 24
 
 /** The slots to which a device's date can go; none when it can have no date. */
 export async function offeredFor(campaignId: string, computerId: string, now = new Date()): Promise<Slot[]> {

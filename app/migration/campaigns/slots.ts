@@ -8,7 +8,7 @@ export type Span = { startsAt: Date; endsAt: Date }
 export type Days = { from: Day; to: Day }
 
 /** When work on a device begins and ends, on the clock of its site; from Monday to Friday. */
-export const slotTimes = [
+const slotTimes = [
   { from: '08:00', to: '09:30' },
   { from: '10:00', to: '11:30' },
   { from: '13:30', to: '15:00' },
