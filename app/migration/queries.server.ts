@@ -11,7 +11,7 @@ import type { BlockReason } from './campaigns/device-states.ts'
 import { maySeeMigration } from './policy.ts'
 import { burnDown, dayAfterWeeks, isMigrated, mondayOf, servicingOf, type BurnDown, type Servicing } from './progress.ts'
 
-export { campaigns } from './campaigns/campaigns.server.ts'
+export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
 export { myAppointments } from './campaigns/mine.server.ts'
 export { campaignWorkHeldAbout, computersHeldAbout } from './personal-data.server.ts'
 
