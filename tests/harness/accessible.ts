@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
-import type axe from 'axe-core'
+import type Axe from 'axe-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 declare global {
   // Only where `addAxe` has been.
-  var axe: typeof axe | undefined
+  var axe: typeof Axe | undefined
 }
 
 /** Also into the frames within, which axe asks through their own copy. One that goes away meanwhile has nothing to say. */
