@@ -17,7 +17,8 @@ export const test = base.extend<Fixtures, { service: TestService }>({
       await use(service)
       await service.stop()
     },
-    { scope: 'worker' },
+    // The first of a run may have to build the demo city.
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: async ({ service }, use) => use(service.origin),
   as: async ({ browser, service }, use) => {
