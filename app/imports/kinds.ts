@@ -20,7 +20,7 @@ export type ImportCounts = { rows: number; created: number; updated: number; unc
 export type FieldChange = { field: Localised; from: string | Localised | null; to: string | Localised | null }
 
 /** One thing that would be made or changed, as the preview shows it. The first 50 suffice: the counts tell how many there are. */
-export type PreviewRow = { change: 'created' | 'updated'; subject: string | Localised; fields: FieldChange[] }
+export type PreviewRow = { change: 'created' | 'updated' | 'skipped'; subject: string | Localised; fields: FieldChange[] }
 
 /**
  * Says how far a long run is, 0 to 1. Await it every few hundred rows: it stores the progress now and
@@ -52,7 +52,7 @@ export type OptionField = {
  * is never older than the data it changes. The pipeline lets only one import of a kind apply at a time.
  */
 export type ImportKind<Options extends Record<string, string>, Plan> = {
-  kind: 'computers' | 'survey' | 'spaces'
+  kind: 'computers' | 'survey' | 'spaces' | 'access-points'
   /** Who imports it, and sees what was imported. */
   role: Role
   label: Localised
@@ -66,7 +66,7 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
    * The file without what must not be stored (passwords beside computers, say), its lines where they
    * were; null when it is too broken to tell, then nothing of it is stored and it is checked at once.
    */
-  withoutSecrets?: (bytes: Uint8Array) => Promise<Uint8Array | null>
+  withoutSecrets?: (bytes: Uint8Array, options: Record<string, string>) => Promise<Uint8Array | null>
   /** Reads and checks the whole file and compares it with what is stored. Writes nothing. */
   check: (db: Database, file: ImportFile, options: Options, progress: ReportProgress) => Promise<ImportCheck<Plan>>
   /** Does what the plan says. The same file a second time must lead to an empty plan. */

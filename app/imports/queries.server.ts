@@ -5,7 +5,7 @@ import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { ImportCounts, Localised, RunnableKind } from './kinds.ts'
 import { mayImport } from './policy.ts'
-import { findKind, importKinds } from './registry.server.ts'
+import { findKind, importKinds, storedKind } from './registry.server.ts'
 import { storedCounts, storedErrors, storedOptions, storedPreview } from './schema.ts'
 
 export { importsHeldAbout } from './personal-data.server.ts'
@@ -34,7 +34,7 @@ export type ListedImport = {
 /** The latest 30 imports of the kinds that the viewer may import. @throws AppError 403 */
 export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
   const found = await db.import.findMany({
-    where: { kind: { in: ownKinds(viewer).map(({ kind }) => kind) } },
+    where: { kind: { in: ownKinds(viewer).map(({ kind }) => storedKind(kind)) } },
     orderBy: { createdAt: 'desc' },
     take: 30,
     select: { id: true, fileName: true, kind: true, state: true, counts: true, createdAt: true, author: { select: { displayName: true } } },
@@ -71,15 +71,17 @@ export async function importById(viewer: Viewer, id: string): Promise<ImportDeta
   const kinds = ownKinds(viewer)
   const found = await db.import.findUnique({ where: { id }, select: detail })
   if (!found) throw notFound()
-  if (!kinds.some(({ kind }) => kind === found.kind)) throw forbidden()
+  const own = kinds.find(({ kind }) => storedKind(kind) === found.kind)
+  if (!own) throw forbidden()
   return {
     ...found,
+    kind: own.kind,
     counts: storedCounts.parse(found.counts),
     errors: storedErrors.parse(found.errors).map(({ line, column, reason }) => ({ line, column, reason: inLanguage(reason) })),
   }
 }
 
-export type PreviewedChange = { change: 'created' | 'updated'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
+export type PreviewedChange = { change: 'created' | 'updated' | 'skipped'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
 export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string }
 
 /** One import as its page shows it. @throws AppError 403, 404 */

@@ -18,6 +18,9 @@ export type DocumentAccess = {
 /** Where a document or folder lies. */
 type DocumentPlace = { readonly spaceId: string; readonly folderId: string | null }
 
+/** Where an access point hangs, metres from the plan's top left. */
+type AccessPointPlace = { readonly floorId: string; readonly x: number; readonly y: number }
+
 type AuditDetails = {
   /** Proven by a password, or by a trusted reverse proxy. */
   'session.opened': { readonly by?: 'password' | 'proxy' }
@@ -148,6 +151,10 @@ type AuditDetails = {
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
   'import.failed': { readonly errors: number }
+  /** Where it hangs on a plan; null: on none. Times of a state are not kept here. */
+  'access-point.placed': { readonly before: AccessPointPlace | null; readonly after: AccessPointPlace | null; readonly isRehung: boolean }
+  /** Of so many access points another state was reported. */
+  'access-points.reported': { readonly changed: number }
   /** A plan file of a floor was taken in, or thrown away before it was applied. */
   'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
   'floor-plan.discarded': { readonly floorId: string }
@@ -198,6 +205,7 @@ export type AuditSubject =
   | 'document-group'
   | 'document-template'
   | 'import'
+  | 'access-point'
   | 'outbox'
   | 'course'
   | 'quiz-attempt'

@@ -102,6 +102,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'import.confirmed': m.audit_did_import_confirmed,
   'import.applied': m.audit_did_import_applied,
   'import.failed': m.audit_did_import_failed,
+  'access-point.placed': m.audit_did_access_point_placed,
+  'access-points.reported': m.audit_did_access_points_reported,
   'floor-plan.received': m.audit_did_floor_plan_received,
   'floor-plan.discarded': m.audit_did_floor_plan_discarded,
   'floor-plan.applied': m.audit_did_floor_plan_applied,

@@ -6,6 +6,7 @@ import { plainFileName } from '../../platform/upload.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { ImportIssue, RunnableKind } from '../kinds.ts'
 import { mayImport } from '../policy.ts'
+import { storedKind } from '../registry.server.ts'
 import { importQueue } from './run-import.server.ts'
 
 export type ReceivedFile = {
@@ -29,14 +30,14 @@ function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) 
  */
 export async function receiveFile(viewer: Viewer, kind: RunnableKind, file: ReceivedFile): Promise<{ id: string }> {
   if (!mayImport(viewer, kind)) throw forbidden()
-  const bytes = kind.withoutSecrets ? await kind.withoutSecrets(file.bytes) : file.bytes
+  const bytes = kind.withoutSecrets ? await kind.withoutSecrets(file.bytes, file.options) : file.bytes
   const checked = bytes === null ? await kind.check(db, file, file.options, async () => {}) : null
   const failed = checked && !checked.ok ? failedState(checked) : null
 
   const { id } = await db.$transaction(async (tx) => {
     const received = await tx.import.create({
       data: {
-        kind: kind.kind,
+        kind: storedKind(kind.kind),
         fileName: plainFileName(file.name),
         file: bytes === null ? new Uint8Array() : Uint8Array.from(bytes),
         options: file.options,
