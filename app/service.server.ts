@@ -31,6 +31,7 @@ import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { pointAlertJob } from './sites/points/commands/watch-points.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
@@ -119,7 +120,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, forecastJob])
+  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, forecastJob, pointAlertJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

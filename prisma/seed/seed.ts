@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../generated/client.ts'
+import { seedAccessPoints } from './access-points.ts'
 import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
 import { seedComments } from './comments.ts'
@@ -40,6 +41,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedComputers(tx, now)
       await seedForecasts(tx, now)
       await seedSurveys(tx, now)
+      await seedAccessPoints(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
       await seedDocuments(tx, now)

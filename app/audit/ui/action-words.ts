@@ -143,6 +143,7 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   'document-group': m.audit_of_document_group,
   'document-template': m.audit_of_document_template,
   import: m.audit_of_import,
+  'access-point': m.audit_of_access_point,
   'floor-plan': m.audit_of_floor_plan,
   outbox: m.mail_title,
   course: m.audit_of_course,
