@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PointIssue } from '../access-point.ts'
+import { jsonErrorAt } from './json-error.ts'
 
 /** One entry of the list and the line on which it begins, counted from 1. */
 export type JsonItem = { line: number; item: Record<string, unknown> }
@@ -29,14 +30,6 @@ function itemLines(text: string): number[] {
   return lines
 }
 
-function brokenAt(text: string, message: string): PointIssue {
-  const line = Number(/line (\d+)/.exec(message)?.[1])
-  const position = Number(/position (\d+)/.exec(message)?.[1])
-  const before = Number.isNaN(position) ? text.trimEnd() : text.slice(0, position)
-  const cut = /end of JSON|unterminated/i.test(message)
-  return { line: Number.isNaN(line) ? before.split('\n').length : line, column: null, problem: { code: 'not-json', cut } }
-}
-
 /**
  * The devices in a controller's answer. Keys that begin with `x_` (passwords and keys in UniFi) are
  * dropped while reading, at any depth, so that nothing behind sees them.
@@ -46,8 +39,9 @@ export function readJsonItems(text: string): { items: JsonItem[]; issue: PointIs
   try {
     // Their values are undefined to JSON.parse, which then leaves them out.
     value = JSON.parse(text, (key, inner: unknown) => (key.startsWith('x_') ? undefined : inner))
-  } catch (error) {
-    return { items: [], issue: brokenAt(text, error instanceof Error ? error.message : '') }
+  } catch {
+    const { line, cut } = jsonErrorAt(text)
+    return { items: [], issue: { line, column: null, problem: { code: 'not-json', cut } } }
   }
   const parsed = fileSchema.safeParse(value)
   if (!parsed.success) return { items: [], issue: { line: 1, column: null, problem: { code: 'not-devices' } } }
