@@ -58,6 +58,7 @@ const pages: Record<string, string[]> = {
     '/sites',
     '/sites/stadthaus',
     '/sites/stadthaus/2',
+    '/sites/stadthaus/access-points',
     '/people',
     '/search?q=keller',
     '/account',
@@ -101,7 +102,7 @@ const pages: Record<string, string[]> = {
     `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 1)}/attendance`,
     '/learning/packages',
   ],
-  'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
+  'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4', '/sites/access-points', '/sites/stadthaus/access-points', '/sites/stadthaus/2/access-points'],
   'daniel.bucher': [
     '/workplaces/rules',
     '/workplaces/rules/new',
