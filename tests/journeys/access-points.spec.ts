@@ -3,11 +3,11 @@ import { expect, expectAccessible, test } from '../harness/journey.ts'
 test('a new access point comes in by a list, is placed by tapping, moved by keyboard, and the survey goes stale', async ({ as }) => {
   const carla = await as('carla.odermatt')
   await carla.goto('/imports?kind=access-points')
-  await carla.getByLabel('Datei').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from('Name;MAC;Status;Gruppe\nSTH-Neu;02:00:00:00:0a:01;up;Stadthaus 2. OG\n') })
-  await carla.getByRole('button', { name: 'Hochladen' }).click()
+  await carla.getByLabel('Datei', { exact: true }).setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from('Name;MAC;Status;Gruppe\nSTH-Neu;02:00:00:00:0a:01;up;Stadthaus 2. OG\n') })
+  await carla.getByRole('button', { name: 'Datei prüfen' }).click()
   await expect(carla.getByRole('row', { name: /STH-Neu/ })).toContainText('noch nicht platziert')
   await carla.getByRole('button', { name: 'Übernehmen' }).click()
-  await expect(carla.getByText('Übernommen').first()).toBeVisible()
+  await expect(carla.getByRole('heading', { level: 1 })).toHaveText('Übernommen: 1 neu, 0 geändert.')
 
   await carla.goto('/sites/stadthaus/access-points')
   await carla.getByRole('link', { name: 'STH-Neu platzieren auf 2. OG' }).click()

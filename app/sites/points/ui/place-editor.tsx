@@ -76,7 +76,7 @@ export function PlaceEditor({ page: { site, floor, geometry, placed, open }, cho
           <TextField label={m.sites_points_from_top()} name="y" inputMode="decimal" value={y} onChange={(event) => setY(event.currentTarget.value)} error={errors.y} />
         </div>
         {(placeOf(point) || point === '') && (
-          <label className="check">
+          <label className="point-check">
             <input type="checkbox" name="rehung" defaultChecked={typed.x === undefined || typed.rehung === 'on'} />
             <span>{m.sites_points_rehung()}<span className="muted sm block">{m.sites_points_rehung_hint()}</span></span>
           </label>

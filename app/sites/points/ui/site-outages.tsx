@@ -7,7 +7,7 @@ import type { OpenAlert } from '../queries.server.ts'
 export function SiteOutages({ alerts }: { alerts: readonly OpenAlert[] }) {
   if (alerts.length === 0) return null
   return (
-    <section className="alert is-note mb-4" aria-labelledby="outages">
+    <section className="alert is-due mb-4" aria-labelledby="outages">
       <h2 id="outages" className="strong md">{m.sites_points_alerts_title()}</h2>
       <ul>{alerts.map(({ id, name, since, timeZone }) => <li key={id}>{m.sites_points_alert_down({ name, time: formatInstant(since, timeZone) })}</li>)}</ul>
     </section>
@@ -18,7 +18,7 @@ export function SiteOutages({ alerts }: { alerts: readonly OpenAlert[] }) {
 export function CityOutages({ alerts }: { alerts: readonly OpenAlert[] }) {
   if (alerts.length === 0) return null
   return (
-    <section className="alert is-note mb-4" aria-labelledby="outages">
+    <section className="alert is-due mb-4" aria-labelledby="outages">
       <h2 id="outages" className="strong md">{m.sites_points_alerts_city()}</h2>
       <ul>
         {alerts.map(({ id, site, name, since, timeZone }) => (

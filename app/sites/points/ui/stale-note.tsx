@@ -13,7 +13,7 @@ export function staleWords({ name, kind, day }: StaleReason): string {
 export function StaleNote({ reasons }: { reasons: readonly StaleReason[] }) {
   if (reasons.length === 0) return null
   return (
-    <div className="alert is-note mb-4">
+    <div className="alert is-due mb-4">
       <p><b>{m.sites_points_stale_title()}</b> {m.sites_points_stale_measure()}</p>
       <ul>{reasons.slice(0, 5).map((reason, index) => <li key={index}>{staleWords(reason)}</li>)}</ul>
     </div>
