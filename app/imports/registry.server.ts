@@ -2,7 +2,7 @@ import type { ImportKind as StoredKind } from '../../prisma/generated/client.ts'
 import { computersImport } from '../migration/commands/import-computers.server.ts'
 import { spacesImport } from '../places/commands/import-spaces.server.ts'
 import { surveyImport } from '../sites/commands/import-survey.server.ts'
-import { pointsImport } from '../sites/points/commands/import-points.server.ts'
+import { pointsImport } from '../sites/commands/import-access-points.server.ts'
 import type { ImportCheck, ImportKind, RunnableKind } from './kinds.ts'
 import { errorLimit, previewLimit } from './limits.ts'
 
