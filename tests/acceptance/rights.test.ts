@@ -372,7 +372,6 @@ const rows: Row[] = [
   page('/api/v1/sites/:id/floors', () => '/api/v1/sites/stadthaus/floors'),
   page('/api/v1/floors/:id/coverage', () => `/api/v1/floors/${floor}/coverage`),
   { method: 'POST', pattern: '/api/v1/access-points/state', body: () => ({ items: [{ name: 'niemand', state: 'up' }] }), expect: [401, 403, 403, 403, 200, 403, 403, 403] },
-  { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=access-points&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 202, 403, 403, 403] },
   page('/api/v1/campaigns'),
   page('/api/v1/campaigns/:id/forecast', async () => `/api/v1/campaigns/${JSON.parse((await ask('it', 'GET', '/api/v1/campaigns')).text).items[0].slug}/forecast`),
   page('/api/v1/computers', undefined, itOnlyApi),
