@@ -4,9 +4,9 @@ import { bandOfChannel } from './readers/point-fields.ts'
 import type { ReportedState } from './schema.ts'
 
 type Live = Pick<StoredPoint, 'id' | 'name' | 'mac' | 'state' | 'stateSince' | 'lastSeenAt' | 'radios'>
-export type LiveChange = Pick<Live, 'id' | 'state' | 'stateSince' | 'lastSeenAt' | 'radios'> & { hasNewState: boolean }
+type LiveChange = Pick<Live, 'id' | 'state' | 'stateSince' | 'lastSeenAt' | 'radios'> & { hasNewState: boolean }
 
-export type ReportOutcome = {
+type ReportOutcome = {
   changes: LiveChange[]
   unchanged: number
   /** How many told of an older moment than is known. */

@@ -20,12 +20,12 @@ export type PointData = {
 export type StoredPoint = PointData & { id: string }
 
 /** Why the survey of a floor may no longer hold. */
-export type PointEvent = { floorId: string; kind: 'moved' | 'vanished' | 'model' }
+type PointEvent = { floorId: string; kind: 'moved' | 'vanished' | 'model' }
 
 /** A new access point (`id` and `before` null), or one that differs from what is stored. */
 export type PointChange = { id: string | null; before: PointData | null; after: PointData; event: PointEvent | null }
 
-export type PointsPlan = { changes: PointChange[]; unchanged: number; issues: PointIssue[] }
+type PointsPlan = { changes: PointChange[]; unchanged: number; issues: PointIssue[] }
 
 type Surroundings = {
   sites: readonly KnownSite[]

@@ -27,7 +27,7 @@ type ShownField = keyof typeof fieldWords
 const stateWords = { up: m.sites_points_up, down: m.sites_points_down, unknown: m.sites_points_state_unknown } as const
 
 /** "2.4 GHz: 1, 5 GHz: 44" */
-export function radioWords(radios: readonly PointRadio[]): string {
+function radioWords(radios: readonly PointRadio[]): string {
   return radios.map(({ band, channel }) => `${band}\u00a0GHz${channel === null ? '' : `: ${channel}`}`).join(', ')
 }
 
@@ -59,8 +59,9 @@ function rowOf({ before, after, event }: PointChange, sites: ReadonlyMap<string,
   const changed = changedFields(before, after).filter(isFieldShown)
   const fields: ShownField[] = before === null ? [...new Set<ShownField>([...changed.filter((field) => field !== 'name'), 'siteId', 'floorId'])] : changed
   const rows = fields.map((field): FieldChange => ({ field: inBoth(fieldWords[field]), from: shown(before, field, sites), to: shown(after, field, sites) }))
+  const told = rows.filter(({ from, to }) => from !== null || to !== null)
   const stale = event ? [{ field: inBoth(m.sites_points_survey), from: null, to: inBoth(m.sites_points_survey_stale) }] : []
-  return { change: before === null ? 'created' : 'updated', subject: after.name, fields: [...rows, ...stale] }
+  return { change: before === null ? 'created' : 'updated', subject: after.name, fields: [...told, ...stale] }
 }
 
 /** First what makes a survey stale, then what is new, then other states; "seen again" is the least of the news. */

@@ -129,7 +129,7 @@ async function listed(viewer: Viewer, where: Prisma.AccessPointWhereInput): Prom
     .toSorted((a, b) => order(a) - order(b) || collator.compare(a.name, b.name))
 }
 
-export type PointsPage = {
+type PointsPage = {
   site: { slug: string; name: string; timeZone: string }
   floors: { slug: string; level: number }[]
   counts: PointCounts
@@ -147,7 +147,7 @@ export async function pointsOfSite(viewer: Viewer, slug: string): Promise<Points
   return { site, floors, counts: counts.get(id) ?? noPoints, points, mayManage: mayManagePoints(viewer) }
 }
 
-export type CityPointsPage = { sites: { slug: string; name: string; counts: PointCounts }[]; homeless: ListedPoint[] }
+type CityPointsPage = { sites: { slug: string; name: string; counts: PointCounts }[]; homeless: ListedPoint[] }
 
 /** All sites with their access points, and those of no known site. @throws AppError 403 */
 export async function pointsOfCity(viewer: Viewer): Promise<CityPointsPage> {

@@ -19,7 +19,7 @@ export const placeForm = z.discriminatedUnion('intent', [
 ])
 
 /** So many access points in one report; a larger city sends several. */
-export const mostReported = 500
+const mostReported = 500
 
 const reportedState = z
   .object({

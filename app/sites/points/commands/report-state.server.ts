@@ -12,7 +12,7 @@ import { settleAlerts } from './watch-points.server.ts'
 /** No clock is trusted to be more wrong than this, in milliseconds. */
 const clockError = 5 * 60_000
 
-export type StateAnswer = { changed: number; unchanged: number; outdated: number; unknown: string[]; ambiguous: string[] }
+type StateAnswer = { changed: number; unchanged: number; outdated: number; unknown: string[]; ambiguous: string[] }
 
 /**
  * Takes what a monitoring system says of access points now. Idempotent; what is older than what is

@@ -2,7 +2,7 @@ import { type Database, db } from '../../../platform/database.server.ts'
 import { enqueue, type Job } from '../../../platform/jobs.server.ts'
 
 /** An access point that is down no longer than this may just be starting again. Minutes. */
-export const downMinutes = 15
+const downMinutes = 15
 
 /** What is over is forgotten after so many days. */
 const keptDays = 90
