@@ -16,7 +16,7 @@ const anna: Viewer = { ...carla, roles: ['employee'] }
 const site = await db.site.create({ data: { slug: 'stadthaus', name: 'Stadthaus', street: 'Am Platz 1', postcode: '6003', town: 'Seestadt' } })
 await db.site.create({ data: { slug: 'werkhof', name: 'Werkhof', street: 'Am See 1', postcode: '6003', town: 'Seestadt' } })
 const building = await db.building.create({ data: { siteId: site.id, name: 'Haus' } })
-const plan = { width: 20, height: 10, outline: [[0, 0], [20, 0], [20, 10], [0, 10]] }
+const plan = { width: 20, height: 10, outline: [[0, 0], [20, 0], [20, 10], [0, 10]], walls: [] }
 const floor = await db.floor.create({ data: { siteId: site.id, buildingId: building.id, slug: '1', level: 1, widthMetres: 20, heightMetres: 10, plan } })
 const path = { site: 'stadthaus', floor: '1' }
 
