@@ -10,6 +10,8 @@ import { benchLearning } from './learning.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
+import { benchSites } from './sites.ts'
+import { benchSitesEsx } from './sites-esx.ts'
 import { benchSync } from './sync.ts'
 
 const benches: Record<string, () => Promise<void>> = {
@@ -20,8 +22,10 @@ const benches: Record<string, () => Promise<void>> = {
   forecast: benchForecast,
   learning: benchLearning,
   pages: benchPages,
+  esx: benchSitesEsx,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,
+  sites: benchSites,
   sync: benchSync,
 }
 

@@ -105,7 +105,7 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
     author: more.author.displayName,
     createdAt: more.createdAt.toISOString(),
     resultPath: kind ? await kind.resultPath(db, options) : '/imports',
-    uploadPath: `/imports?${new URLSearchParams({ kind: known.kind, ...options }).toString()}`,
+    uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...options }).filter(([, chosen]) => chosen !== '')).toString()}`,
   }
 }
 
@@ -114,7 +114,7 @@ export type OfferedKind = {
   label: string
   hint: string
   accept: string
-  fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string }[]
+  fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string; hint?: string }[]
 }
 
 /** The kinds that the upload form offers the viewer, with their choices. @throws AppError 403 */
@@ -125,7 +125,11 @@ export async function offeredKinds(viewer: Viewer): Promise<OfferedKind[]> {
       label: inLanguage(label),
       hint: inLanguage(hint),
       accept,
-      fields: (await optionFields(db)).map((field) => ({ ...field, label: inLanguage(field.label) })),
+      fields: (await optionFields(db)).map(({ hint: fieldHint, ...field }) => ({
+        ...field,
+        label: inLanguage(field.label),
+        ...(fieldHint ? { hint: inLanguage(fieldHint) } : {}),
+      })),
     })),
   )
 }

@@ -3,6 +3,12 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 export const pages: RouteConfigEntry[] = [
   route('migration', 'migration/pages/overview.tsx'),
   route('migration/computers', 'migration/pages/computers.tsx'),
+  route('migration/computers/:id', 'migration/pages/device.tsx'),
+  route('migration/campaigns', 'migration/pages/campaigns.tsx'),
+  route('migration/campaigns/:campaign', 'migration/pages/campaign.tsx'),
+  route('migration/campaigns/:campaign/waves/:wave', 'migration/pages/wave.tsx'),
+  route('migration/waves', 'migration/pages/waves.tsx'),
+  route('migration/mine', 'migration/pages/mine.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [

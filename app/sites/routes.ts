@@ -7,6 +7,7 @@ export const pages: RouteConfigEntry[] = [
   route('sites/access-points', 'sites/points/pages/city-points.tsx'),
   route('sites/:site/access-points', 'sites/points/pages/site-points.tsx'),
   route('sites/:site/:floor/access-points', 'sites/points/pages/floor-points.tsx'),
+  route('sites/:site/:floor/walk', 'sites/pages/walk.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [
@@ -15,4 +16,5 @@ export const api: RouteConfigEntry[] = [
   route('sites/:id/floors', 'sites/pages/api-floors.ts'),
   route('floors/:id/coverage', 'sites/pages/api-coverage.ts'),
   route('access-points/state', 'sites/points/pages/api-state.ts'),
+  route('floors/:id/walks', 'sites/pages/api-walks.ts'),
 ]

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../generated/client.ts'
 import { seedAccessPoints } from './access-points.ts'
 import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
+import { seedCampaigns } from './campaigns.ts'
 import { seedComments } from './comments.ts'
 import { seedComputers } from './computers.ts'
 import { seedDisplays } from './displays.ts'
@@ -45,6 +46,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedWaiting(tx, now)
       await seedComputers(tx, now)
       await seedForecasts(tx, now)
+      await seedCampaigns(tx, now)
       await seedSurveys(tx, now)
       await seedAccessPoints(tx, now)
       await seedLearning(tx, now)
