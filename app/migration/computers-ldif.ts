@@ -1,5 +1,5 @@
 import { ldifBytes, ldifText, readLdif, type LdifAttribute } from '../platform/ldif.ts'
-import { readBinaryGuid, readBuild, readFileTime, readGuid, unreadable, type Read } from './computer-fields.ts'
+import { readBinaryGuid, readBuild, readFileTime, readGuid, readSerial, unreadable, type Read } from './computer-fields.ts'
 import {
   findDuplicates,
   isWorkstation,
@@ -88,7 +88,7 @@ function computerOf(entry: Entry, issues: ComputerIssue[]): ReportedComputer | n
     place: entry.place,
     name,
     objectGuid: read('objectGuid', 'objectguid', guidOf, 'bad-guid'),
-    serial: text('serial', 'serialnumber'),
+    serial: readSerial(text('serial', 'serialnumber') ?? ''),
     osName: text('osName', 'operatingsystem'),
     version: null,
     build: read('build', 'operatingsystemversion', (a) => readBuild(ldifText(a)), 'bad-build'),
