@@ -20,6 +20,7 @@ import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
+import { liveImportJob } from './imports/commands/read-live.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { planRetentionJob } from './floor-plans/commands/delete-old-plans.server.ts'
 import { fileRetentionJob } from './documents/commands/delete-unused-files.server.ts'
@@ -119,7 +120,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, forecastJob])
+  const jobs = await startJobs([importJob, liveImportJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, forecastJob])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -13,7 +13,7 @@ export function doneInWeeks(targetBuild: number): Promise<WeekOfSite[]> {
     FROM (
       SELECT computer.site_id, coalesce(min(history.since), computer.created_at) AS done_at
       FROM computer LEFT JOIN computer_build history ON history.computer_id = computer.id AND history.build >= ${targetBuild}
-      WHERE computer.build >= ${targetBuild}
+      WHERE computer.build >= ${targetBuild} AND computer.retired_at IS NULL
       GROUP BY computer.id
     ) migrated
     GROUP BY 1, 2`
@@ -30,6 +30,6 @@ export function sumOfWeeks(weeks: readonly WeekOfSite[]): DoneInWeek[] {
 export async function leftToDo(targetBuild: number): Promise<{ open: number; blocked: number }> {
   const [row] = await db.$queryRaw<{ open: number; blocked: number }[]>`
     SELECT (count(*) FILTER (WHERE blocked_reason IS NULL))::int AS open, (count(*) FILTER (WHERE blocked_reason IS NOT NULL))::int AS blocked
-    FROM computer WHERE build IS NULL OR build < ${targetBuild}`
+    FROM computer WHERE retired_at IS NULL AND (build IS NULL OR build < ${targetBuild})`
   return row ?? { open: 0, blocked: 0 }
 }

@@ -4,6 +4,7 @@ import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { maySeeComputers } from './policy.ts'
 import { currentCampaign } from './queries.server.ts'
+import { staleDays } from './servicing.ts'
 import type { ComputerFilters, ComputerStateFilter } from './schema.ts'
 
 /** Computers on one page of the list. */
@@ -21,7 +22,11 @@ export type ListedComputer = {
   build: number | null
   /** ISO 8601 */
   lastSeenAt: string | null
-  state: ComputerStateFilter
+  /** Not seen for over 30 days. */
+  isStale: boolean
+  state: Exclude<ComputerStateFilter, 'stale'>
+  /** Why it is out of use. */
+  retired: 'disabled' | 'missing' | null
   blockedReason: string | null
 }
 
@@ -35,6 +40,8 @@ const shown = {
   build: true,
   lastSeenAt: true,
   blockedReason: true,
+  retiredReason: true,
+  unknownBuild: true,
   site: { select: { slug: true, name: true } },
   owner: { select: { displayName: true } },
   windows: { select: { version: true } },
@@ -42,7 +49,10 @@ const shown = {
 
 type Row = Prisma.ComputerGetPayload<{ select: typeof shown }>
 
-function stateOf({ build, blockedReason }: Row, targetBuild: number): ComputerStateFilter {
+const staleBefore = () => new Date(Date.now() - staleDays * 86_400_000)
+
+function stateOf({ build, blockedReason, retiredReason }: Row, targetBuild: number): ListedComputer['state'] {
+  if (retiredReason !== null) return 'retired'
   if (build !== null && build >= targetBuild) return 'done'
   return blockedReason === null ? 'open' : 'blocked'
 }
@@ -58,14 +68,18 @@ function listed(row: Row, targetBuild: number): ListedComputer {
     owner: owner?.displayName ?? null,
     os: osName,
     version: windows?.version ?? null,
-    build,
+    build: build ?? row.unknownBuild,
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    isStale: lastSeenAt !== null && lastSeenAt < staleBefore(),
     state,
+    retired: row.retiredReason === null ? null : row.retiredReason === 'disabled' ? 'disabled' : 'missing',
     blockedReason: state === 'blocked' ? row.blockedReason : null,
   }
 }
 
 function inState(state: ComputerStateFilter, targetBuild: number): Prisma.ComputerWhereInput {
+  if (state === 'retired') return { retiredAt: { not: null } }
+  if (state === 'stale') return { lastSeenAt: { lt: staleBefore() } }
   if (state === 'done') return { build: { gte: targetBuild } }
   const notYet = { OR: [{ build: null }, { build: { lt: targetBuild } }] }
   return { ...notYet, blockedReason: state === 'open' ? null : { not: null } }
@@ -78,6 +92,7 @@ function where({ os, site, state, q }: ComputerFilters, targetBuild: number): Pr
     AND: [
       os === undefined ? {} : /^\d+$/.test(os) ? { build: Number(os) } : { windows: { product: { equals: os, mode: 'insensitive' } } },
       site === undefined ? {} : { site: { slug: site } },
+      state === 'retired' ? {} : { retiredAt: null },
       state === undefined ? {} : inState(state, targetBuild),
       q === undefined ? {} : { OR: [{ name: contains }, { serial: contains }, { owner: { displayName: contains } }] },
     ],
@@ -115,6 +130,16 @@ export async function computersPage(viewer: Viewer, filters: ComputerFilters, wa
   const page = Math.min(wantedPage, pages)
   const rows = await db.computer.findMany({ where: matching, orderBy: [...order], skip: (page - 1) * pageSize, take: pageSize, select: shown })
   return { computers: rows.map((row) => listed(row, target)), total, page, pages, sites, products: products.map(({ product }) => product) }
+}
+
+/** Computers for a file, at most. */
+const exportLimit = 200_000
+
+/** All computers that the filters leave, for a file. @throws AppError 403 */
+export async function allComputers(viewer: Viewer, filters: ComputerFilters): Promise<ListedComputer[]> {
+  const target = await targetOf(viewer)
+  const rows = await db.computer.findMany({ where: where(filters, target), orderBy: [...order], take: exportLimit, select: shown })
+  return rows.map((row) => listed(row, target))
 }
 
 /** The next computers after `cursor`, for the API. @throws AppError 403 */

@@ -34,8 +34,6 @@ function words(problem: ComputerProblem, options: Options): string {
     case 'duplicate-serial': return m.migration_problem_duplicate_serial({ ...problem, line: problem.firstLine }, options)
     case 'duplicate-guid': return m.migration_problem_duplicate_guid({ ...problem, line: problem.firstLine }, options)
     case 'same-computer': return m.migration_problem_same_computer({ ...problem, line: problem.firstLine }, options)
-    case 'serial-of-another': return m.migration_problem_serial_of_another(problem, options)
-    case 'ambiguous-name': return m.migration_problem_ambiguous_name(problem, options)
   }
 }
 

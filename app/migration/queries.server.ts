@@ -57,7 +57,7 @@ export async function migrationBySite(): Promise<SiteProgress[]> {
   return db.$queryRaw<SiteProgress[]>`
     SELECT site.id AS "siteId", site.slug, site.name, count(computer.id)::int AS total,
            (count(computer.id) FILTER (WHERE computer.build >= ${campaign.targetBuild}))::int AS migrated
-    FROM site LEFT JOIN computer ON computer.site_id = site.id
+    FROM site LEFT JOIN computer ON computer.site_id = site.id AND computer.retired_at IS NULL
     GROUP BY site.id ORDER BY site.name`
 }
 
@@ -70,6 +70,7 @@ function remainingByReason(targetBuild: number): Promise<Remaining[]> {
            count(*)::int AS total,
            (count(*) FILTER (WHERE computer.build IS NULL OR computer.build < ${targetBuild}))::int AS remaining
     FROM computer LEFT JOIN site ON site.id = computer.site_id
+    WHERE computer.retired_at IS NULL
     GROUP BY 1, 2, 3, 4`
 }
 
@@ -115,7 +116,7 @@ export type VersionRow = {
 }
 
 async function versionRows(targetBuild: number, today: string): Promise<VersionRow[]> {
-  const [groups, builds] = await Promise.all([db.computer.groupBy({ by: ['build'], _count: true }), db.windowsBuild.findMany()])
+  const [groups, builds] = await Promise.all([db.computer.groupBy({ by: ['build'], where: { retiredAt: null }, _count: true }), db.windowsBuild.findMany()])
   const known = new Map(builds.map((build) => [build.build, build]))
   return groups
     .map(({ build, _count }) => {

@@ -40,8 +40,6 @@ export type ComputerProblem =
   | { code: 'unknown-build' | 'unknown-version' | 'unknown-site'; value: string }
   | { code: 'duplicate-name' | 'duplicate-serial' | 'duplicate-guid'; value: string; firstLine: number }
   | { code: 'same-computer'; name: string; firstLine: number }
-  | { code: 'serial-of-another'; value: string; name: string }
-  | { code: 'ambiguous-name'; value: string }
 
 export type ComputerIssue = Place & { problem: ComputerProblem }
 

@@ -3,6 +3,9 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 export const pages: RouteConfigEntry[] = [
   route('migration', 'migration/pages/overview.tsx'),
   route('migration/computers', 'migration/pages/computers.tsx'),
+  route('migration/computers.csv', 'migration/pages/computers-file.ts'),
+  route('migration/builds', 'migration/pages/builds.tsx'),
+  route('migration/conflicts', 'migration/pages/conflicts.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-const computerStates = ['done', 'open', 'blocked'] as const
+/** Stale and out of use beside where a computer stands in the campaign. */
+const computerStates = ['done', 'open', 'blocked', 'stale', 'retired'] as const
 export type ComputerStateFilter = (typeof computerStates)[number]
 
 const optionalText = z.string().trim().max(100).optional().transform((text) => text || undefined)

@@ -148,6 +148,13 @@ type AuditDetails = {
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
   'import.failed': { readonly errors: number }
+  /** Which column of a kind of file says what. */
+  'column-mapping.saved': Nothing
+  'windows-build.saved': Values
+  'windows-build.deleted': Nothing
+  /** Which computer a report is that fits several. */
+  'computer-conflict.decided': { readonly decision: string; readonly computerId: string | null }
+  'computer-conflict.reopened': Nothing
   /** A plan file of a floor was taken in, or thrown away before it was applied. */
   'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
   'floor-plan.discarded': { readonly floorId: string }

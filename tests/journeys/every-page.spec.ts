@@ -61,7 +61,7 @@ const pages: Record<string, string[]> = {
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
   ],
   'eva.lustenberger': ['/learning/certificates', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
-  'carla.odermatt': ['/migration', '/migration/computers', '/imports', '/sites/stadthaus/2?band=2.4'],
+  'carla.odermatt': ['/migration', '/migration/computers', '/migration/builds', '/migration/builds?edit=26100', '/migration/conflicts', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
     '/workplaces/rules',
     '/workplaces/rules/new',

@@ -24,6 +24,11 @@ function pageLink(filters: Record<string, string | undefined>, page: number): st
   return `?${new URLSearchParams([...given, ['page', String(page)]])}`
 }
 
+/** The same list as a file. */
+function fileLink(filters: Record<string, string | undefined>): string {
+  return `/migration/computers.csv?${new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))}`
+}
+
 function Pager({ page, pages, filters }: Pick<Route.ComponentProps['loaderData'], 'page' | 'pages' | 'filters'>) {
   if (pages === 1) return null
   return (
@@ -49,6 +54,11 @@ export default function Computers({ loaderData }: Route.ComponentProps) {
   const crumbs = [{ to: '/migration', label: m.home_migration() }]
   return (
     <Page title={m.migration_computers_title()} heading={<span role="status">{title}</span>} crumbs={crumbs}>
+      <nav className="inventory-links md" aria-label={m.migration_computers_title()}>
+        <Link to="/migration/builds">{m.migration_builds_title()}</Link>
+        <Link to="/migration/conflicts">{m.migration_conflicts_title()}</Link>
+        <a href={fileLink(filters)} download>{m.migration_computers_export()}</a>
+      </nav>
       <Form className="filters" role="search" aria-label={m.migration_filter_computers()} key={JSON.stringify(filters)}>
         <ComputerFilterForm filters={filters} sites={sites} products={products} />
         <button className="button">{m.migration_filter()}</button>
@@ -67,6 +77,7 @@ export default function Computers({ loaderData }: Route.ComponentProps) {
       ) : (
         <ComputersTable computers={computers} />
       )}
+      <p className="muted sm max-w-text">{m.migration_computers_last_seen_hint()}</p>
       <Pager page={page} pages={pages} filters={filters} />
     </Page>
   )
