@@ -9,6 +9,7 @@ import { benchForecast } from './forecast.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
+import { benchSitesComputers } from './sites-computers.ts'
 import { benchSync } from './sync.ts'
 
 const benches: Record<string, () => Promise<void>> = {
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<void>> = {
   pages: benchPages,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,
+  'sites-computers': benchSitesComputers,
   sync: benchSync,
 }
 

@@ -183,6 +183,10 @@ export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
 export type AuditSubject =
+  | 'computer'
+  | 'computer-conflict'
+  | 'windows-build'
+  | 'column-mapping'
   | 'person'
   | 'name'
   | 'token'

@@ -23,7 +23,7 @@ export function BuildForm({ edit, known, errors, typed }: BuildFormProps) {
         <div className="actions">
           <button className="button main">{m.migration_builds_save()}</button>
           {known && known.devices === 0 && <button className="button" name="intent" value="delete">{m.migration_builds_delete()}</button>}
-          <Link className="button" to="/migration/builds">{m.platform_cancel()}</Link>
+          <Link className="button" to="/migration/builds">{m.migration_builds_cancel()}</Link>
         </div>
       </Form>
     </section>
