@@ -8,6 +8,7 @@ import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedForecasts } from './forecasts.ts'
 import { seedFloorPlans } from './floor-plans.ts'
+import { seedInventoryQuestions } from './inventory-questions.ts'
 import { seedCertificates } from './learning-certificates.ts'
 import { seedLearning } from './learning.ts'
 import { seedPeople } from './people.ts'
@@ -38,6 +39,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedWeekPlans(tx, now)
       await seedWaiting(tx, now)
       await seedComputers(tx, now)
+      await seedInventoryQuestions(tx, now)
       await seedForecasts(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
