@@ -57,7 +57,7 @@ function written({ at, names }: ReturnType<typeof columnsBy>): ColumnMapping {
 export async function settleOptions(db: Database, bytes: Uint8Array, { mapping: name, columns, source }: ComputerOptions): Promise<ComputerOptions> {
   if (source !== undefined) return { source }
   const chosen = storedMapping(columns) ?? (name === undefined || name === guessName ? null : await savedMapping(db, name))
-  const names = headersOf(bytes)
+  const names = await headersOf(bytes)
   const kept: ComputerOptions = name === undefined ? {} : { mapping: name }
   if (names === null) return kept
   return { ...kept, columns: JSON.stringify(chosen ?? written(columnsBy(names, null))), headers: JSON.stringify(names.slice(0, 200).map((header) => header.slice(0, 200))) }

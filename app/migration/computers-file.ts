@@ -1,4 +1,4 @@
-import { BrokenCsv, csvRecords, guessSeparator, type CsvSeparator } from '../platform/csv.ts'
+import { BrokenCsv, csvRecords, guessSeparator, readCsv, type CsvSeparator } from '../platform/csv.ts'
 import { dropOtherAttributes } from '../platform/ldif.ts'
 import { decodeText, notText } from '../platform/text-decoding.ts'
 import { BrokenXlsx } from '../platform/xlsx/parts.ts'
@@ -13,8 +13,8 @@ type Opened = { format: 'ldif' | 'csv'; text: string } | { format: 'other'; prob
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""').replaceAll(/\s*[\r\n]+\s*/g, ' ')}"`
 
 /** A workbook as CSV in which every row is on the line of its number, so that errors name what Excel shows. */
-function csvOfWorkbook(bytes: Uint8Array): string {
-  const rows = readXlsx(bytes)
+async function csvOfWorkbook(bytes: Uint8Array): Promise<string> {
+  const rows = await readXlsx(bytes)
   const width = rows[0]?.cells.length ?? 0
   let out = ''
   let line = 1
@@ -27,11 +27,11 @@ function csvOfWorkbook(bytes: Uint8Array): string {
 }
 
 /** Tells by content what a file is; its name may say anything. */
-function open(bytes: Uint8Array): Opened {
+async function open(bytes: Uint8Array): Promise<Opened> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
   if (isZip) {
     try {
-      const text = csvOfWorkbook(bytes)
+      const text = await csvOfWorkbook(bytes)
       return text === '' ? { format: 'other', problem: { code: 'empty-file' } } : { format: 'csv', text }
     } catch (error) {
       if (!(error instanceof BrokenXlsx)) throw error
@@ -49,7 +49,7 @@ function open(bytes: Uint8Array): Opened {
  * @param mapping which column says what; null: as the headers suggest
  */
 export async function readComputersFile(bytes: Uint8Array, timeZone: string, now: Date, progress: ReadProgress, mapping: ColumnMapping | null = null): Promise<ComputersFile> {
-  const file = open(bytes)
+  const file = await open(bytes)
   if (file.format === 'other') return { computers: [], skipped: 0, issues: [{ line: 1, column: null, problem: file.problem }] }
   if (file.format === 'ldif') return readComputersLdif(file.text, progress)
   return readComputersCsv(file.text, timeZone, now, progress, mapping)
@@ -60,8 +60,8 @@ function separatorOf(text: string): CsvSeparator {
 }
 
 /** The headers of a CSV or XLSX file; null when it has none: LDIF, or nothing that can be read. */
-export function headersOf(bytes: Uint8Array): string[] | null {
-  const file = open(bytes)
+export async function headersOf(bytes: Uint8Array): Promise<string[] | null> {
+  const file = await open(bytes)
   if (file.format !== 'csv') return null
   try {
     for (const { cells } of csvRecords(file.text, separatorOf(file.text))) {
@@ -79,12 +79,12 @@ function csvCell(value: string, separator: string): string {
 }
 
 /** The CSV with every column emptied that nothing is read from; each record stays on its line. */
-function dropOtherColumns(text: string, mapping: ColumnMapping | null): string {
+async function dropOtherColumns(text: string, mapping: ColumnMapping | null): Promise<string> {
   const separator = separatorOf(text)
   let kept: ReadonlySet<number> | null = null
   let out = ''
   let nextLine = 1
-  for (const { line, cells } of csvRecords(text, separator)) {
+  for await (const { line, cells } of readCsv(text, separator)) {
     if (!kept && isPreamble(cells[0])) continue
     const keep: ReadonlySet<number> = kept ?? new Set(cells.keys())
     kept ??= new Set(Object.values(columnsBy(cells.map((cell) => cell.trim()), mapping).at))
@@ -101,11 +101,11 @@ function dropOtherColumns(text: string, mapping: ColumnMapping | null): string {
  * can't be told apart; then nothing of it is stored. Of a workbook a CSV is left.
  */
 export async function withoutSecrets(bytes: Uint8Array, mapping: ColumnMapping | null = null): Promise<Uint8Array | null> {
-  const file = open(bytes)
+  const file = await open(bytes)
   if (file.format === 'other') return null
   if (file.format === 'ldif') return new TextEncoder().encode(dropOtherAttributes(file.text, ldifComputerAttributes))
   try {
-    return new TextEncoder().encode(dropOtherColumns(file.text, mapping))
+    return new TextEncoder().encode(await dropOtherColumns(file.text, mapping))
   } catch (error) {
     if (error instanceof BrokenCsv) return null
     throw error

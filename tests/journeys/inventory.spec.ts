@@ -41,6 +41,6 @@ test('IT changes the end of servicing of a build and decides a conflict', async 
   await expect(carla.getByRole('alert')).toHaveText('Wählen Sie eine Antwort.')
   await carla.getByRole('radio').first().check()
   await carla.getByRole('button', { name: 'Entscheiden' }).click()
-  await expect(carla.getByRole('heading', { name: 'Keine offenen Konflikte' })).toBeVisible()
+  await expect(carla.getByText('Keine offenen Konflikte')).toBeVisible()
   await expect(carla.getByRole('button', { name: /wieder öffnen/ })).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import sax from 'sax'
 import { isDateFormat, writtenDate } from './dates.ts'
 import { BrokenXlsx, packageParts, type Parts } from './parts.ts'
@@ -13,8 +14,11 @@ const columnLimit = 512
 type Tag = { name: string; attributes: Record<string, string> }
 type Reader = { open?: (name: string, attributes: Tag['attributes']) => void; close?: (name: string) => void; text?: (text: string) => void }
 
+/** Characters that are read before others get their turn. */
+const turn = 1 << 17
+
 /** Walks through a part; prefixes of names make no difference. No entity is resolved but XML's own five. @throws BrokenXlsx */
-function walk(xml: string, { open, close, text }: Reader): void {
+async function walk(xml: string, { open, close, text }: Reader): Promise<void> {
   const parser = sax.parser(true, { position: false })
   const plain = (name: string) => name.slice(name.indexOf(':') + 1)
   parser.onerror = (error) => {
@@ -25,17 +29,20 @@ function walk(xml: string, { open, close, text }: Reader): void {
   parser.onclosetag = (name) => close?.(plain(name))
   parser.ontext = (content) => text?.(content)
   parser.oncdata = (content) => text?.(content)
-  for (let at = 0; at < xml.length; at += 1 << 16) parser.write(xml.slice(at, at + (1 << 16)))
+  for (let at = 0; at < xml.length; at += turn) {
+    if (at > 0) await setImmediate()
+    parser.write(xml.slice(at, at + turn))
+  }
   parser.close()
 }
 
 type Workbook = { sheetPath: string; is1904: boolean }
 
-function targets(parts: Parts, path: string): Map<string, string> {
+async function targets(parts: Parts, path: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   const name = posix.join(posix.dirname(path), '_rels', `${posix.basename(path)}.rels`)
   if (!parts.has(name)) return found
-  walk(parts.text(name), {
+  await walk(parts.text(name), {
     open: (tag, { Id = '', Target = '' }) => {
       if (tag === 'Relationship') found.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join(posix.dirname(path), Target))
     },
@@ -44,12 +51,12 @@ function targets(parts: Parts, path: string): Map<string, string> {
 }
 
 /** The first sheet that is not hidden. */
-function workbookOf(parts: Parts): Workbook {
+async function workbookOf(parts: Parts): Promise<Workbook> {
   const path = 'xl/workbook.xml'
-  const sheets = targets(parts, path)
+  const sheets = await targets(parts, path)
   let first: string | null = null
   let is1904 = false
-  walk(parts.text(path), {
+  await walk(parts.text(path), {
     open: (tag, attributes) => {
       if (tag === 'workbookPr') is1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
       if (tag === 'sheet' && first === null && (attributes.state ?? 'visible') === 'visible') first = attributes['r:id'] ?? ''
@@ -58,13 +65,13 @@ function workbookOf(parts: Parts): Workbook {
   return { sheetPath: (first === null ? undefined : sheets.get(first)) ?? 'xl/worksheets/sheet1.xml', is1904 }
 }
 
-function sharedStrings(parts: Parts): string[] {
+async function sharedStrings(parts: Parts): Promise<string[]> {
   const strings: string[] = []
   if (!parts.has('xl/sharedStrings.xml')) return strings
   let current = ''
   let phonetic = false
   let inText = false
-  walk(parts.text('xl/sharedStrings.xml'), {
+  await walk(parts.text('xl/sharedStrings.xml'), {
     open: (tag) => {
       if (tag === 'si') current = ''
       if (tag === 'rPh') phonetic = true
@@ -83,12 +90,12 @@ function sharedStrings(parts: Parts): string[] {
 }
 
 /** By style number, whether it shows a day or a time. */
-function dateStyles(parts: Parts): boolean[] {
+async function dateStyles(parts: Parts): Promise<boolean[]> {
   const styles: boolean[] = []
   if (!parts.has('xl/styles.xml')) return styles
   const codes = new Map<number, string>()
   let inCells = false
-  walk(parts.text('xl/styles.xml'), {
+  await walk(parts.text('xl/styles.xml'), {
     open: (tag, { numFmtId = '0', formatCode }) => {
       if (tag === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode)
       if (tag === 'cellXfs') inCells = true
@@ -112,14 +119,14 @@ type Cell = { column: number; type: string; isDate: boolean; value: string }
 
 /**
  * The rows of the first visible sheet of an Excel workbook (ECMA-376), cells as text: formulas as the
- * value that was last calculated, days and times in ISO 8601 as wall-clock time, errors as "#N/A".
+ * value that was last calculated, days and times in ISO 8601 as wall-clock time, errors as "#N/A". Other work gets its turn in between.
  * @throws BrokenXlsx when it is no workbook, damaged, or unpacks to more than anybody needs
  */
-export function readXlsx(bytes: Uint8Array): XlsxRow[] {
+export async function readXlsx(bytes: Uint8Array): Promise<XlsxRow[]> {
   const parts = packageParts(bytes)
-  const { sheetPath, is1904 } = workbookOf(parts)
-  const strings = sharedStrings(parts)
-  const styles = dateStyles(parts)
+  const { sheetPath, is1904 } = await workbookOf(parts)
+  const strings = await sharedStrings(parts)
+  const styles = await dateStyles(parts)
   const rows: XlsxRow[] = []
   let row: XlsxRow = { line: 0, cells: [] }
   let cell: Cell | null = null
@@ -136,7 +143,7 @@ export function readXlsx(bytes: Uint8Array): XlsxRow[] {
     return value
   }
 
-  walk(parts.text(sheetPath), {
+  await walk(parts.text(sheetPath), {
     open: (tag, attributes) => {
       if (tag === 'row') row = { line: Number(attributes.r ?? row.line + 1), cells: [] }
       else if (tag === 'c') {
