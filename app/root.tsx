@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { paraglideMiddleware } from './paraglide/server.js'
@@ -39,8 +39,14 @@ export function shouldRevalidate() {
   return false
 }
 
+/** Whether a route says that its page does without script: `handle = { isStill: true }`. */
+function isStillPage({ handle }: { handle: unknown }): boolean {
+  return typeof handle === 'object' && handle !== null && 'isStill' in handle && handle.isStill === true
+}
+
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
+  const isStill = useMatches().some(isStillPage)
   // Browsers hide the nonce from scripts, so hydration would see it as changed: there it is empty.
   const nonce = typeof window === 'undefined' ? root?.nonce : ''
   return (
@@ -55,8 +61,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {!isStill && <ScrollRestoration nonce={nonce} />}
+        {!isStill && <Scripts nonce={nonce} />}
       </body>
     </html>
   )

@@ -15,12 +15,14 @@ import * as sites from './sites/routes.ts'
 import * as usage from './usage/routes.ts'
 import * as workplaces from './workplaces/routes.ts'
 
-/** The map of the site. Everything below the frame and the API is guarded there. */
+/** The map of the site. Everything below the frame and the API is guarded there; frameless pages guard themselves. */
 export default [
   ...identity.publicPages,
   ...workplaces.publicPages,
   ...displays.publicPages,
   ...learning.publicPages,
+  ...learning.framelessPages,
+  ...home.publicPages,
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,

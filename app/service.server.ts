@@ -15,8 +15,20 @@ import { readingReminderJob } from './documents/commands/remind-readers.server.t
 import { directorySyncJob } from './identity/commands/sync-directory.server.ts'
 import { directoryPhotosJob } from './identity/commands/sync-photos.server.ts'
 import { allCourses } from './learning/catalogue.server.ts'
+import { assignmentJob, thenAssign } from './learning/commands/apply-assignments.server.ts'
+import { cohortJob } from './learning/commands/keep-cohorts.server.ts'
 import { learningRetentionJob } from './learning/commands/delete-old-learning.server.ts'
+import { indexLessons } from './learning/commands/index-lessons.server.ts'
+import { lessonWorker } from './learning/offline/lesson-worker.server.ts'
+import { digestJob } from './learning/commands/send-digests.server.ts'
+import { oneClick } from './learning/digest/one-click.server.ts'
+import { transferJob } from './learning/commands/keep-transfer-going.server.ts'
+import { transferRetentionJob } from './learning/commands/delete-old-transfer.server.ts'
+import { packageRetentionJob } from './learning/commands/delete-old-packages.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
+import { statementJob } from './learning/commands/send-statements.server.ts'
+import { packageContent } from './learning/scorm/content.server.ts'
+import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
@@ -52,9 +64,12 @@ async function checkAuditRights(): Promise<void> {
 
 const readBuild = () => import('virtual:react-router/server-build')
 
+/** Null in development, where it changes with each edit. */
+const build = import.meta.env.DEV ? null : await readBuild()
+
 const pages = createRequestHandler({
   // Given as a function, it is read for each request and all routes are ranked anew: that is for development.
-  build: import.meta.env.DEV ? readBuild : await readBuild(),
+  build: build ?? readBuild,
   mode: config.NODE_ENV,
   getLoadContext: (request, response) => {
     const { requestId, nonce, proxyUser: name } = response.locals
@@ -77,14 +92,17 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, securityHeaders, methodGuard)
+  app.use(requestLog, requestScope, proxyUser, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   app.use(compression())
   app.get('/diagram-frame', diagramFrame)
+  if (build) app.get('/learning/service-worker.js', lessonWorker(build.assets.version))
   app.use(filesOfDiagramFrame)
   app.use(files)
+  app.use(oneClick)
+  app.get('/learning/:course/:module/:unit/play', allowPackageFrame)
   app.use(sameOriginGuard, pages)
   return app
 }
@@ -110,6 +128,7 @@ function listen(server: Server): Promise<void> {
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
   // Course files that are wrong are to be found now, not by the first reader.
   await releaseCourses(await allCourses())
+  await indexLessons(await allCourses())
   const server = createServer(createApp(files))
   const collab = startCollab()
   server.on('upgrade', (request, socket, head) => {
@@ -120,7 +139,40 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   await checkAuditRights()
-  const jobs = await startJobs([importJob, liveImportJob, importRetentionJob, planJob, planRetentionJob, expiryJob, bookingRetentionJob, releaseJob, waitingListJob, reminderJob, invitationJob, directorySyncJob, directoryPhotosJob, mailJob, mailRetentionJob, displayRetentionJob, documentRetentionJob, fileRetentionJob, commentMailJob, mentionMailJob, versionJob, versionRetentionJob, readingReminderJob, learningRetentionJob, forecastJob])
+  const jobs = await startJobs([
+    importJob,
+    liveImportJob,
+    importRetentionJob,
+    planJob,
+    planRetentionJob,
+    expiryJob,
+    bookingRetentionJob,
+    releaseJob,
+    waitingListJob,
+    reminderJob,
+    invitationJob,
+    thenAssign(directorySyncJob),
+    directoryPhotosJob,
+    mailJob,
+    mailRetentionJob,
+    displayRetentionJob,
+    documentRetentionJob,
+    fileRetentionJob,
+    commentMailJob,
+    mentionMailJob,
+    versionJob,
+    versionRetentionJob,
+    readingReminderJob,
+    learningRetentionJob,
+    forecastJob,
+    assignmentJob,
+    digestJob,
+    cohortJob,
+    transferJob,
+    transferRetentionJob,
+    packageRetentionJob,
+    statementJob,
+  ])
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {

@@ -1,4 +1,5 @@
-/** The collab-server beside a bare relay and Hocuspocus. `COLLAB=typing,resting,guarding,killing` picks some of the parts. */
+/** The collab-server beside a bare relay and Hocuspocus. `COLLAB=typing,resting,guarding,killing,editor` picks some of the parts. */
+import { benchEditor } from './collab-editor.ts'
 import { benchGuarding } from './collab/guarding.ts'
 import { benchKilling } from './collab/killing.ts'
 import { benchResting } from './collab/resting.ts'
@@ -9,6 +10,7 @@ const parts = {
   typing: () => benchTyping([relay, hocuspocus, werkplatz]),
   resting: () => benchResting([relay, hocuspocus, werkplatz]),
   guarding: () => benchGuarding([relay, hocuspocus, werkplatz], werkplatz),
+  editor: benchEditor,
   killing: () => benchKilling([hocuspocus, werkplatz]),
 }
 

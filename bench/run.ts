@@ -6,6 +6,7 @@ import { benchCollabFuzz } from './collab-fuzz.ts'
 import { benchCollabOpen } from './collab-open.ts'
 import { benchCollab } from './collab.ts'
 import { benchForecast } from './forecast.ts'
+import { benchLearning } from './learning.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<void>> = {
   'collab-open': benchCollabOpen,
   'collab-fuzz': benchCollabFuzz,
   forecast: benchForecast,
+  learning: benchLearning,
   pages: benchPages,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,

@@ -226,7 +226,9 @@ export class Connection {
     if (isEmptyUpdate(received)) return
     checkUpdate(received)
     const { document } = this
-    const update = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received.slice()
+    const part = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received
+    // Copied out of what was read, once for the others, the log and the memory.
+    const update = part && protocol.ownFrame(part)
     if (update && !this.#mayWrite()) {
       return mayWrite(this.#level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
     }
@@ -238,9 +240,9 @@ export class Connection {
       return
     }
     this.#uncommitted += 1
-    this.#uncommittedBytes += update.length
+    this.#uncommittedBytes += update.bytes.length
     if (this.#uncommittedBytes > this.#parts.limits.uncommittedBytes) this.#intake.hold()
-    document.write(this, update, (isOnDisk) => this.#onCommitted(number, update.length, isOnDisk))
+    document.write(this, update, (isOnDisk) => this.#onCommitted(number, update.bytes.length, isOnDisk))
   }
 
   #onCommitted(number: number, bytes: number, isOnDisk: boolean): void {

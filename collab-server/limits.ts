@@ -71,6 +71,6 @@ export const defaultLimits: Limits = {
   compactFrom: 500,
   compactFromBytes: 4 * 1024 * 1024,
   settleAfterMs: 2_500,
-  settleAtMostMs: 8_000,
+  settleAtMostMs: 8_500,
   settleLookMs: 5_000,
 }

@@ -5,7 +5,7 @@ import { DamagedLog } from './damage.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { mergeAll } from './merge.ts'
 import { Presence } from './presence.ts'
-import { awarenessFrame, closeCode, updateFrame } from './protocol.ts'
+import { awarenessFrame, closeCode, type FramedUpdate, updateFrame } from './protocol.ts'
 import { StateVector } from './state-vector.ts'
 import type { Newest, StoredState, UpdateLog } from './update-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
@@ -96,15 +96,15 @@ export class OpenDocument {
   }
 
   /** Commits an update of a connection, then shows it to the others. `onEnd` is called in order. */
-  write(from: Connection, update: Uint8Array, onEnd: (isOnDisk: boolean) => void): void {
+  write(from: Connection, { bytes, frame }: FramedUpdate, onEnd: (isOnDisk: boolean) => void): void {
     this.#parts.commits.add({
       documentId: this.id,
-      update,
+      update: bytes,
       personId: from.person.personId,
       epoch: this.epoch,
       done: (seq) => {
         try {
-          this.#take(seq, update, from)
+          this.#take(seq, bytes, from, frame)
         } catch (error) {
           this.#fail(error)
         }
@@ -129,7 +129,7 @@ export class OpenDocument {
     }
   }
 
-  #take(seq: bigint, update: Uint8Array, from: Connection | null): void {
+  #take(seq: bigint, update: Uint8Array, from: Connection | null, frame = updateFrame(update)): void {
     if (this.#hasFailed) return
     this.#tail.push({ seq, update })
     this.#difference = null
@@ -143,7 +143,7 @@ export class OpenDocument {
       this.#ahead.add(seq)
       this.noticeSeq(seq)
     }
-    this.broadcast(updateFrame(update), from)
+    this.broadcast(frame, from)
   }
 
   broadcast(frame: Uint8Array, except: Connection | null): void {

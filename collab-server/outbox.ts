@@ -9,7 +9,7 @@ type Sender = {
 }
 
 /** How long an acknowledgement waits for something else to go along with. */
-const acknowledgeAfterMs = 100
+const acknowledgeAfterMs = 250
 
 /**
  * What is sent in one turn of the event loop leaves in one system call per connection: these calls are

@@ -72,6 +72,14 @@ export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(syncKind.update, update)
 }
 
+/** An update and the frame that carries it, in the same memory. */
+export type FramedUpdate = { bytes: Uint8Array; frame: Uint8Array }
+
+export function ownFrame(update: Uint8Array): FramedUpdate {
+  const frame = updateFrame(update)
+  return { bytes: frame.subarray(frame.length - update.length), frame }
+}
+
 export function awarenessFrame(update: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, kind.awareness)

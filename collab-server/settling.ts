@@ -3,11 +3,11 @@ import type { Pool, PoolClient } from 'pg'
 import type { Limits } from './limits.ts'
 import { ofDocument, type Querier, type UpdateLog, writeSnapshot } from './update-log.ts'
 import type { StoredLog } from './stored-log.ts'
-import type { CollectedState, TextOfDocument } from './worker/jobs.ts'
+import type { CollectedState, SettledText } from './worker/jobs.ts'
 import { workers } from './worker/pool.ts'
 
 /** A document's text at a number of its log. */
-export type Settled = TextOfDocument & { documentId: string; seq: bigint; epoch: number }
+export type Settled = SettledText & { documentId: string; seq: bigint; epoch: number }
 
 /** What is made of a document's text besides; runs in the transaction that writes it, once for each number. */
 export type SettleStep = (tx: PoolClient, settled: Settled) => Promise<void>
@@ -24,15 +24,28 @@ export type Settling = {
 /** `busy`: another process is at it. `current`: there was nothing to do. */
 export type Outcome = 'settled' | 'busy' | 'current'
 
-async function writeText(tx: Querier, { documentId, seq, json, text, words }: Settled): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `INSERT INTO document_text (document_id, seq, json, text, words) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (document_id) DO UPDATE SET seq = excluded.seq, json = excluded.json, text = excluded.text, words = excluded.words, at = now()
-     WHERE document_text.seq < excluded.seq`,
-    [documentId, seq.toString(), json, text, words],
+// The row of the document is held: from here to the end nobody can give it another history.
+const writeTextSql = `
+  WITH held AS (
+    SELECT id FROM document WHERE id = $1 AND epoch = $6 FOR KEY SHARE
+  ), written AS (
+    INSERT INTO document_text (document_id, seq, json, text, words) SELECT id, $2, $3, $4, $5 FROM held
+    ON CONFLICT (document_id) DO UPDATE SET seq = excluded.seq, json = excluded.json, text = excluded.text, words = excluded.words, at = now()
+    WHERE document_text.seq < excluded.seq
+    RETURNING document_id
   )
-  return rowCount === 1
+  SELECT EXISTS (SELECT FROM held) AS is_held, EXISTS (SELECT FROM written) AS is_written`
+
+/** @returns null when the document has another history by now; else whether the text was behind */
+async function writeText(tx: Querier, { documentId, seq, epoch, json, text, words }: Settled): Promise<boolean | null> {
+  const { rows } = await tx.query<{ is_held: boolean; is_written: boolean }>({ name: 'settle-text', text: writeTextSql, values: [documentId, seq.toString(), json, text, words, epoch] })
+  return rows[0]?.is_held ? rows[0].is_written : null
 }
+
+const beginSql = `
+  SELECT pg_try_advisory_xact_lock(hashtextextended('settle ' || $1, 0)) AS mine,
+         (SELECT seq FROM document_text WHERE document_id = $1::uuid) AS seq,
+         EXISTS (SELECT FROM document_damage WHERE document_id = $1::uuid) AS is_damaged`
 
 /** Whether a log has grown enough to be replaced by its snapshot. */
 function isWorthCompacting({ lastSeq, snapshotSeq, logBytes }: StoredLog, limits: Settling['limits'], isIdle: boolean): boolean {
@@ -48,12 +61,7 @@ function isWorthCompacting({ lastSeq, snapshotSeq, logBytes }: StoredLog, limits
 export async function settle({ log, steps, limits, onCompacted }: Settling, documentId: string, isIdle: boolean): Promise<Outcome> {
   let compacted: { seq: bigint; epoch: number; collected: CollectedState } | null = null
   const outcome = await log.transaction(async (tx): Promise<Outcome> => {
-    const { rows } = await tx.query<{ mine: boolean; seq: string | null; is_damaged: boolean }>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended('settle ' || $1, 0)) AS mine,
-              (SELECT seq FROM document_text WHERE document_id = $1::uuid) AS seq,
-              EXISTS (SELECT FROM document_damage WHERE document_id = $1::uuid) AS is_damaged`,
-      [documentId],
-    )
+    const { rows } = await tx.query<{ mine: boolean; seq: string | null; is_damaged: boolean }>({ name: 'settle-begin', text: beginSql, values: [documentId] })
     const [known] = rows
     if (!known?.mine) return 'busy'
     const stored = await log.read(documentId, -1n, tx)
@@ -63,11 +71,10 @@ export async function settle({ log, steps, limits, onCompacted }: Settling, docu
     if (!compacts && !known.is_damaged && known.seq !== null && BigInt(known.seq) >= seq) return 'current'
     const collected = compacts ? await ofDocument(documentId, () => workers.run('settle', stored)) : null
     const text = collected?.text ?? (await ofDocument(documentId, () => workers.run('text', stored)))
-    // From here to the end nobody can give the document another history.
-    const { rowCount } = await tx.query('SELECT FROM document WHERE id = $1 AND epoch = $2 FOR KEY SHARE', [documentId, epoch])
-    if (!rowCount) return 'current'
     const settled: Settled = { documentId, seq, epoch, ...text }
-    if (await writeText(tx, settled)) for (const step of steps) await step(tx, settled)
+    const isWritten = await writeText(tx, settled)
+    if (isWritten === null) return 'current'
+    if (isWritten) for (const step of steps) await step(tx, settled)
     if (collected && (await writeSnapshot(tx, documentId, stored, collected))) compacted = { seq, epoch, collected }
     if (known.is_damaged) await tx.query('DELETE FROM document_damage WHERE document_id = $1', [documentId])
     return 'settled'

@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '../app/platform/embedded-postgres.server.
 import { makeApplicationRole } from './application-role.ts'
 import { migrate } from './migrate.ts'
 import { layDemoFiles } from './seed/files.ts'
+import { layDemoPackage } from './seed/learning-scorm.ts'
 
 export type DemoHost = {
   say: (line: string) => void
@@ -77,6 +78,7 @@ export async function startDemo(config: Config, host: DemoHost): Promise<Record<
     environment.DATABASE_URL = await applicationUrl(environment.DATABASE_OWNER_URL)
   }
   if (!config.S3_ENDPOINT) await layDemoFiles(config.DATA_DIR)
+  await layDemoPackage(config.DATA_DIR)
   if (!config.LDAP_URL) {
     const directory = await startEmbeddedDirectory(join(config.CONTENT_DIR, 'demo/directory.ldif'))
     host.atEnd(directory.stop)

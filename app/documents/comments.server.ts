@@ -105,11 +105,16 @@ export async function openCommentsFor(viewer: Viewer, limit: number): Promise<Op
     },
   })
   const waiting = rows.flatMap(({ comments: [last], ...thread }) => (last && last.author?.id !== id ? [{ ...thread, last }] : []))
-  const readable = new Set<string>()
-  for (const documentId of new Set(waiting.map((thread) => thread.documentId))) if ((await readersAmong(documentId, [id])).has(id)) readable.add(documentId)
-  return waiting
-    .filter(({ documentId }) => readable.has(documentId))
-    .sort((a, b) => b.last.createdAt.getTime() - a.last.createdAt.getTime())
-    .slice(0, limit)
-    .map(({ id: threadId, quote, documentId, document, last }) => ({ documentId, title: document.title, threadId, author: last.author?.displayName ?? null, excerpt: (last.body || quote).slice(0, 160), at: last.createdAt.toISOString() }))
+  const readable = new Map<string, boolean>()
+  const mayReadIt = async (documentId: string): Promise<boolean> => {
+    const known = readable.get(documentId) ?? (await readersAmong(documentId, [id])).has(id)
+    readable.set(documentId, known)
+    return known
+  }
+  const shown: typeof waiting = []
+  for (const thread of waiting.sort((a, b) => b.last.createdAt.getTime() - a.last.createdAt.getTime())) {
+    if (shown.length === limit) break
+    if (await mayReadIt(thread.documentId)) shown.push(thread)
+  }
+  return shown.map(({ id: threadId, quote, documentId, document, last }) => ({ documentId, title: document.title, threadId, author: last.author?.displayName ?? null, excerpt: (last.body || quote).slice(0, 160), at: last.createdAt.toISOString() }))
 }

@@ -33,12 +33,12 @@ export const rightsSelection = {
   space: { select: spaceRightsSelection },
 } satisfies Prisma.DocumentSelect
 
-type AskingRow = { id: string; unit_id: string | null; units: string[]; leads: string[]; groups: string[]; is_admin: boolean }
+/** People as the database knows them. */
+export type AskingRow = { id: string; unit_id: string | null; units: string[]; leads: string[]; groups: string[]; is_admin: boolean }
 
-/** People as the policy takes them, in one query: their units, whom they lead, their groups. Of unknown people nothing. */
-export async function askingOf(personIds: readonly string[], client: Database = db): Promise<Map<string, Asking>> {
-  const ids = [...new Set(personIds)]
-  const rows = await client.$queryRaw<AskingRow[]>`
+/** SQL for what the policy wants to know of people: their units, whom they lead, their groups. `ids`: the name of the parameter with the people. */
+export function askingSql(ids: '$1' | '$3'): string {
+  return `
     WITH RECURSIVE above AS (
       SELECT p.id AS person_id, p.unit_id FROM person p WHERE p.id = ANY(${ids}::uuid[]) AND p.unit_id IS NOT NULL
       UNION
@@ -50,7 +50,18 @@ export async function askingOf(personIds: readonly string[], client: Database = 
       ARRAY(SELECT m.group_id FROM document_group_member m WHERE m.person_id = p.id) AS groups,
       EXISTS (SELECT FROM person_role o WHERE o.person_id = p.id AND o.role = 'admin') AS is_admin
     FROM person p WHERE p.id = ANY(${ids}::uuid[])`
-  return new Map(rows.map(({ id, unit_id, units, leads, groups, is_admin }) => [id, { id, unitId: unit_id, unitIds: units, leads, groupIds: groups, isAdmin: is_admin }]))
+}
+
+/** Somebody as the policy takes them. */
+export function readAsking({ id, unit_id, units, leads, groups, is_admin }: AskingRow): Asking {
+  return { id, unitId: unit_id, unitIds: units, leads, groupIds: groups, isAdmin: is_admin }
+}
+
+/** People as the policy takes them, in one query: their units, whom they lead, their groups. Of unknown people nothing. */
+export async function askingOf(personIds: readonly string[], client: Database = db): Promise<Map<string, Asking>> {
+  // Nothing is put into the text: the ids are its parameter.
+  const rows = await client.$queryRawUnsafe<AskingRow[]>(askingSql('$1'), [...new Set(personIds)])
+  return new Map(rows.map((row) => [row.id, readAsking(row)]))
 }
 
 /** Somebody of whom nothing is known but who they are. */

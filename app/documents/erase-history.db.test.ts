@@ -159,6 +159,30 @@ test('who does not own it erases nothing, nor does anybody as long as a version 
   expect([await erasuresOf(id), await db.documentVersion.count({ where: { documentId: id } })]).toEqual([[], 1])
 })
 
+test('whose drafts go with the history is told how many and why, in the same transaction, and nothing of what they said', async () => {
+  const { id, anna, beat } = await shared(stays)
+  const carla = await person('Carla')
+  await changeAccess(anna, id, { intent: 'person', personId: carla.id, level: 'edit' })
+  for (const viewer of [anna, beat, beat, carla]) await keepDraft(viewer, id, fromMarkdown('Vertraulicher Wortlaut'))
+  await changeAccess(anna, id, { intent: 'person', personId: carla.id, level: 'none' })
+  const mails = () => db.mail.findMany({ where: { subject: { contains: 'Entwürfe' }, personId: { in: [anna.id, beat.id, carla.id] } }, orderBy: { createdAt: 'asc' }, select: { personId: true, body: true } })
+  await db.documentDraft.updateMany({ where: { documentId: id }, data: { createdAt: new Date('2026-01-01') } })
+  await eraseHistory(anna, id, why)
+  const told = await mails()
+  expect(told.map(({ personId }) => personId).sort()).toEqual([beat.id, carla.id].sort())
+  const of = (viewer: Viewer) => told.find(({ personId }) => personId === viewer.id)?.body ?? ''
+  expect(of(beat)).toMatch(/^Anna hat den früheren Text des Dokuments «Absenzen» endgültig gelöscht\. .*\(Anzahl: 2\)/)
+  expect(of(beat)).toContain('Grund: ')
+  // Who may not read it any more is not told what it is called.
+  expect(of(carla)).not.toContain('Absenzen')
+  for (const { body } of told) expect(body).not.toContain('Wortlaut')
+  // An erasure that fails tells nobody.
+  await keepDraft(beat, id, fromMarkdown('Noch einer'))
+  await freezeDocument(anna, id, 'Schluss')
+  await expect(eraseHistory(anna, id, why)).rejects.toMatchObject({ status: 409 })
+  expect(await mails()).toHaveLength(2)
+})
+
 test('what is written while the history is erased is in the text or was refused, never half', async () => {
   const { id, anna, beat } = await shared(stays)
   const there = await opened(id, beat)

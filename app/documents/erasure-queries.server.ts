@@ -1,5 +1,6 @@
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { dayAt } from '../platform/wall-clock.ts'
 import { documentWithLevel } from './document-rights.server.ts'
 import type { ErasureReason } from './erasure-schema.ts'
 import { mayManage } from './policy.ts'
@@ -30,19 +31,19 @@ export async function erasuresOf(documentId: string): Promise<ErasureRecord[]> {
   return rows.map(({ at, by, ...rest }) => ({ ...rest, at: at.toISOString(), by: by?.displayName ?? null }))
 }
 
-/** What an erasure would take away now. `finalVersion`: the number of the version for whose sake there is none. */
-export type ErasurePreview = { id: string; title: string; versions: number; named: number; readings: number; closed: number; drafts: number; finalVersion: number | null }
+/** What an erasure would take away now. `finals`: the versions for whose sake there is none; `day` as YYYY-MM-DD. */
+export type ErasurePreview = { id: string; title: string; versions: number; named: number; readings: number; closed: number; drafts: number; finals: { number: number; name: string | null; day: string }[] }
 
 /** @throws AppError 403, 404 */
 export async function erasurePreview(viewer: Viewer, documentId: string): Promise<ErasurePreview> {
   const { title } = await documentWithLevel(viewer, documentId, mayManage)
-  const [versions, named, readings, closed, drafts, final] = await Promise.all([
+  const [versions, named, readings, closed, drafts, finals] = await Promise.all([
     db.documentVersion.count({ where: { documentId } }),
     db.documentVersion.count({ where: { documentId, kind: 'named' } }),
     db.documentReading.count({ where: { version: { documentId } } }),
     db.commentThread.count({ where: { documentId, resolvedAt: { not: null } } }),
     db.documentDraft.count({ where: { documentId } }),
-    db.documentVersion.findFirst({ where: { documentId, kind: 'final' }, orderBy: { number: 'desc' }, select: { number: true } }),
+    db.documentVersion.findMany({ where: { documentId, kind: 'final' }, orderBy: { number: 'desc' }, select: { number: true, name: true, madeAt: true } }),
   ])
-  return { id: documentId, title, versions, named, readings, closed, drafts, finalVersion: final?.number ?? null }
+  return { id: documentId, title, versions, named, readings, closed, drafts, finals: finals.map(({ madeAt, ...final }) => ({ ...final, day: dayAt(madeAt) })) }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linksIn, mentionsIn, notesIn, tasksIn } from './found-in-text.ts'
+import { foundIn, linksIn, mentionsIn, notesIn, tasksIn } from './found-in-text.ts'
 import { fromMarkdown } from './from-markdown.ts'
 
 const [anna, other] = ['0190a5f0-1111-7222-8333-444455556666', '0190a5f0-1111-7222-8333-444455557777']
@@ -27,4 +27,11 @@ test('what is no id and no day in a forged attribute is none', () => {
   const text = { type: 'doc', content: [{ type: 'taskItem', attrs: { assigneeId: '../../x', due: '2027-02-31', checked: 'yes' }, content: [{ type: 'personMention', attrs: { id: 'javascript:1' } }] }] }
   expect(tasksIn(text)).toMatchObject([{ assigneeId: null, due: null, isDone: false }])
   expect(mentionsIn(text)).toEqual([])
+})
+
+test('what the house keeps of a text is found in one: who is named or has a task, where it leads, what is marked', () => {
+  const text = fromMarkdown(`[@Anna](/people/${anna}) liest [Plan](/documents/${other}).\n\nBeschluss: Der Lift bleibt.\n\n- [ ] Offerte [@Anna](/people/${anna} "assignee")`)
+  const { links, people, items } = foundIn(text)
+  expect([links, people]).toEqual([[other], [anna]])
+  expect(items.map(({ kind, text: words, assigneeId }) => [kind, words, assigneeId])).toEqual([['decision', 'Der Lift bleibt.', null], ['task', 'Offerte', anna]])
 })

@@ -1,4 +1,5 @@
 /** What other parts of the house want to know of a text: its tasks, who is mentioned, where it leads. Pure. */
+import { type FoundItem, itemsIn } from './decisions-in-text.ts'
 import { dayOf, idOf, wordsOf } from './nodes/values.ts'
 import { plainText, safeHref, type TextNode } from './text.ts'
 
@@ -40,6 +41,15 @@ export function linksIn(text: TextNode): string[] {
     ...marks.map((mark) => (mark.type === 'link' ? documentOfLink(mark.attrs?.href) : null)),
   ])
   return [...new Set(found.filter((id) => id !== null))]
+}
+
+/** What the rest of the house keeps of a text. `people`: who is named or has a task. */
+export type FoundInText = { links: string[]; people: string[]; items: FoundItem[] }
+
+/** All of that in one. */
+export function foundIn(text: TextNode): FoundInText {
+  const people = [...mentionsIn(text), ...tasksIn(text).flatMap(({ assigneeId }) => assigneeId ?? [])]
+  return { links: linksIn(text), people: [...new Set(people)], items: itemsIn(text) }
 }
 
 /** The words of the footnotes, in the order of their references. */

@@ -9,7 +9,8 @@ import { type AuthorRuns, withAuthors } from './history-authors.ts'
 import type { HistoryView } from './history-schema.ts'
 import { sealOf } from './history-seal.ts'
 import { stateNow } from './history-state.server.ts'
-import { diffTexts, type Sizes, sizesOf } from './history-text-diff.ts'
+import { compared } from './history-diff.server.ts'
+import type { Sizes } from './history-text-diff.ts'
 import { contentOf } from './history-versions.server.ts'
 import { rememberWriters } from './history-writers.server.ts'
 import { mayEdit, mayManage, mayRead } from './policy.ts'
@@ -52,6 +53,8 @@ export type Shown = {
   title: string
   text: TextNode
   sizes: Sizes | null
+  /** They are too large and too different to be compared: the text alone is shown. */
+  isTooMuch: boolean
   authors: Author[]
 }
 
@@ -102,14 +105,14 @@ async function authorsOf(documentId: string, { text, runs }: Whole): Promise<{ t
   return { text: marked, authors }
 }
 
-async function shownOf(documentId: string, titleNow: string, { version, with: other, view }: { version: number | 'now'; with: number | 'now' | null; view: HistoryView }): Promise<Shown> {
+async function shownOf(viewer: Viewer, documentId: string, titleNow: string, { version, with: other, view }: { version: number | 'now'; with: number | 'now' | null; view: HistoryView }): Promise<Shown> {
   const whole = await wholeOf(documentId, version, titleNow)
-  const base = { version, with: null, view, title: whole.title, sizes: null, authors: [] }
+  const base = { version, with: null, view, title: whole.title, sizes: null, isTooMuch: false, authors: [] }
   if (view === 'authors') return { ...base, ...(await authorsOf(documentId, whole)) }
   if (view === 'text' || other === null) return { ...base, text: whole.text }
   const before = await wholeOf(documentId, other, titleNow)
-  const text = diffTexts(before.text, whole.text)
-  return { ...base, with: other, text, sizes: sizesOf(text) }
+  const difference = await compared(viewer.id, before.text, whole.text)
+  return difference ? { ...base, with: other, ...difference } : { ...base, with: other, text: whole.text, isTooMuch: true }
 }
 
 /** The history of a document and one version of it, alone or compared. @throws AppError 403, 404; 503 when the log is damaged */
@@ -141,7 +144,7 @@ export async function documentHistory(
     days: [...days].map(([day, versions]) => ({ day, versions })),
     choices: choices.map(({ madeAt, ...rest }) => ({ ...rest, madeAt: madeAt.toISOString() })),
     next: rows.length > pageSize ? (lines.at(-1)?.number ?? null) : null,
-    shown: await shownOf(id, title, { version: chosen, with: other ?? earlier, view }),
+    shown: await shownOf(viewer, id, title, { version: chosen, with: other ?? earlier, view }),
   }
 }
 

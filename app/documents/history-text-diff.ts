@@ -24,21 +24,24 @@ function wordsOf(node: TextNode): string[] {
   return plainText(node).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 }
 
+/** A block with how often it has each word, counted once for all blocks that it is compared with. */
+type Counted = { node: TextNode; words: ReadonlyMap<string, number>; count: number }
+
+function counted(node: TextNode): Counted {
+  const all = wordsOf(node)
+  const words = new Map<string, number>()
+  for (const word of all) words.set(word, (words.get(word) ?? 0) + 1)
+  return { node, words, count: all.length }
+}
+
 /** From 0 to 1: how much of two blocks' words is the same; 0 for blocks that can not be one and the same. */
-function similarity(before: TextNode, after: TextNode): number {
-  if (!(isTextblock(before) && isTextblock(after)) && before.type !== after.type) return 0
-  const [from, to] = [wordsOf(before), wordsOf(after)]
-  if (from.length + to.length === 0) return before.type === after.type ? 0.5 : 0
-  const left = new Map<string, number>()
-  for (const word of from) left.set(word, (left.get(word) ?? 0) + 1)
+function similarity(before: Counted, after: Counted): number {
+  const isOneKind = before.node.type === after.node.type
+  if (!isOneKind && !(isTextblock(before.node) && isTextblock(after.node))) return 0
+  if (before.count + after.count === 0) return isOneKind ? 0.5 : 0
   let common = 0
-  for (const word of to) {
-    const count = left.get(word) ?? 0
-    if (count === 0) continue
-    common += 1
-    left.set(word, count - 1)
-  }
-  return (2 * common) / (from.length + to.length)
+  for (const [word, times] of after.words) common += Math.min(times, before.words.get(word) ?? 0)
+  return (2 * common) / (before.count + after.count)
 }
 
 /** Below, two blocks are no longer called the same one. */
@@ -51,7 +54,8 @@ function pairs(before: readonly TextNode[], after: readonly TextNode[]): [number
   // A cell for a cell, a row for a row: where one stands for one, nothing is to be guessed.
   if (before.length === after.length && only && parts.has(only.type) && only.type !== 'listItem') return before.map((_, index) => [index, index])
   if (before.length === 1 && after.length === 1 && only && other && only.type === other.type && !isTextblock(only)) return [[0, 0]]
-  const score = before.map((from) => after.map((to) => similarity(from, to)))
+  const others = after.map(counted)
+  const score = before.map(counted).map((from) => others.map((to) => similarity(from, to)))
   const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1))
   const at = (x: number, y: number) => best[x]?.[y] ?? 0
   const gain = (x: number, y: number) => {

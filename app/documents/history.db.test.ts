@@ -27,6 +27,7 @@ import { documentHistory, verifySeal } from './history-queries.server.ts'
 import { makeDueVersion } from './history-versions.server.ts'
 import { documentPage } from './queries.server.ts'
 import { myReadings, readingPage } from './reading-queries.server.ts'
+import { rememberWriters } from './history-writers.server.ts'
 import { settleSteps } from './settle-steps.server.ts'
 import { fragmentName, plainText } from './text.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -92,6 +93,31 @@ test('versions say who wrote since the one before, and who wrote which words, al
   expect(shown.authors.map(({ name, initials, words }) => [name, initials, words])).toEqual([['Anna', 'A', 5], ['Beat', 'B', 4]])
   const stretches = shown.text.content?.[0]?.content?.map(({ text, marks }) => [shown.authors.find((author) => author.id === marks?.[0]?.attrs?.person)?.name, text])
   expect(stretches).toEqual([['Anna', 'Die Schalter öffnen um acht'], ['Beat', ', am Montag um sieben'], ['Anna', '.']])
+})
+
+test('of each client the first and the last of its updates are noted, whatever its number looks like in bytes', async () => {
+  const { id, anna, beat } = await shared('Eins.\n')
+  const base = Number((await db.document.findUniqueOrThrow({ where: { id } })).lastSeq)
+  const clients = [7, 300, 2 ** 32 - 1]
+  const docs = clients.map((clientID) => Object.assign(new Y.Doc(), { clientID }))
+  // One letter of each in turn; what Anna wrote first and Beat passes on stays Anna's.
+  for (let round = 0; round < 3; round += 1) {
+    for (const doc of docs) {
+      let update: Uint8Array = new Uint8Array()
+      doc.once('update', (change: Uint8Array) => {
+        update = change
+      })
+      doc.getText('t').insert(0, 'x')
+      await log.append([{ documentId: id, update, personId: (round === 2 ? beat : anna).id }])
+    }
+  }
+  await rememberWriters(pool, id)
+  const rows = await db.documentWriter.findMany({ where: { documentId: id, clientId: { in: clients.map(BigInt) } }, orderBy: { clientId: 'asc' } })
+  expect(rows.map(({ clientId, personId, firstSeq, lastSeq }) => [Number(clientId), personId, Number(firstSeq) - base, Number(lastSeq) - base])).toEqual([
+    [7, anna.id, 1, 4],
+    [300, anna.id, 2, 5],
+    [2 ** 32 - 1, anna.id, 3, 6],
+  ])
 })
 
 test('restoring is a change like any other, after a version of what was there', async () => {

@@ -4,7 +4,9 @@ import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { createDocument } from './commands/create-document.server.ts'
 import { tellOfMentions } from './commands/tell-of-mentions.server.ts'
+import { foundIn } from './found-in-text.ts'
 import { noteMentions } from './note-mentions.server.ts'
+import { readTextNode } from './text.ts'
 
 async function person(): Promise<Viewer> {
   const username = newToken()
@@ -14,7 +16,7 @@ async function person(): Promise<Viewer> {
 
 async function settle(documentId: string, json: object): Promise<void> {
   const client = await pool.connect()
-  await noteMentions(client, { documentId, seq: 1n, epoch: 1, json: JSON.stringify(json), text: '', words: 0 })
+  await noteMentions(client, { documentId, seq: 1n, epoch: 1, json: '', text: '', words: 0, found: foundIn(readTextNode(json)) })
   client.release()
 }
 

@@ -11,11 +11,12 @@ import type { TextNode } from './text.ts'
 
 export * from './tree-queries.server.ts'
 export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
-export { commentsOn, commentsPage, openCommentsFor, peopleToMention } from './comments.server.ts'
+export { commentsOn, commentsPage, type OpenComment, openCommentsFor, peopleToMention } from './comments.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'
 export { documentFiles, storedFile } from './files/queries.server.ts'
 export { myDocumentTasks, type ItemLine } from './decisions-queries.server.ts'
 export { myReadings, type MyReading } from './reading-queries.server.ts'
+export { templateText } from './templates.server.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
@@ -133,3 +134,4 @@ export async function documentIds(viewer: Viewer, spaceId?: string): Promise<str
 
 /** The difference of two texts, for features that keep texts of their own. */
 export { diffTexts } from './history-text-diff.ts'
+export { hitMarks, searchQuery, type SnippetPart, snippetParts } from './search-query.ts'

@@ -10,6 +10,8 @@ const title = z
   .transform((text) => text.replace(/\s+/g, ' ').trim())
   .pipe(z.string().min(1, { error: () => m.documents_title_missing() }).max(200))
 
+const versionNumber = z.coerce.number().int().min(1).max(2_147_483_647)
+
 /** Path parameter of everything about one document. */
 export const documentParams = z.object({ id: z.uuid() })
 
@@ -24,7 +26,10 @@ export const documentChange = z.discriminatedUnion('intent', [
 ])
 
 /** `GET /api/v1/documents/:id` */
-export const documentFormat = z.object({ format: z.enum(['json', ...exportFormats]).default('json') })
+export const documentFormat = z
+  .object({ format: z.enum(['json', ...exportFormats]).default('json'), version: versionNumber.optional() })
+  // Of a version there are files; its JSON would need a shape of its own.
+  .refine(({ format, version }) => version === undefined || format !== 'json', { path: ['version'] })
 
 const personLevel = z.enum(['read', 'comment', 'edit', 'owner'])
 const everyoneLevel = z.enum(['none', 'read', 'comment', 'edit'])
@@ -73,8 +78,8 @@ export const fileCopy = z.object({ from: z.string().refine((address) => fileAddr
 /** Changes of the list of files by form; a file itself comes without `intent`. */
 export const filesChange = z.object({ intent: z.literal('delete'), fileId: z.uuid() })
 
-/** `GET /documents/:id/export` */
-export const exportQuery = z.object({ format: z.enum(exportFormats) })
+/** `GET /documents/:id/export`: the text of today, or a version. */
+export const exportQuery = z.object({ format: z.enum(exportFormats), version: versionNumber.optional() })
 
 /** `GET /documents/export`: those named, or of one space; all own ones without both. */
 export const exportAllQuery = z.object({ id: z.array(z.uuid()).max(500), space: z.uuid().optional() })

@@ -3,6 +3,7 @@ import { newToken } from '../identity/session.server.ts'
 import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { createDocument } from './commands/create-document.server.ts'
+import { foundIn } from './found-in-text.ts'
 import { indexLinks } from './index-links.server.ts'
 import { documentsLinkingTo, documentsToLink, searchDocuments } from './search.server.ts'
 
@@ -79,10 +80,10 @@ test('a document knows who leads to it, as far as one may read that', async () =
   await db.document.update({ where: { id: target }, data: { everyone: 'read' } })
   const [open, secret] = [await settled(anna, 'Offen', ''), await settled(anna, 'Geheim', '')]
   await db.document.update({ where: { id: open }, data: { everyone: 'read' } })
-  const leads = (to: string) => JSON.stringify({ type: 'doc', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: `/documents/${to}` } }] }] })
+  const leads = (to: string) => ({ type: 'doc', content: [{ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: `/documents/${to}` } }] }] })
   const settle = async (documentId: string, to: string) => {
     const client = await pool.connect()
-    await indexLinks(client, { documentId, seq: 1n, epoch: 1, json: leads(to), text: '', words: 0 })
+    await indexLinks(client, { documentId, seq: 1n, epoch: 1, json: '', text: '', words: 0, found: foundIn(leads(to)) })
     client.release()
   }
   await settle(open, target)

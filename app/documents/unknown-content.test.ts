@@ -9,7 +9,7 @@ import { textExtensions } from './editor-schema.ts'
 import { blocksOf } from './exporting/blocks.ts'
 import type { Outgoing } from './exporting/outgoing.ts'
 import { firstUpdate } from './first-update.ts'
-import { knownMarks, knownNodes } from './nodes/known.ts'
+import { attributesOfMarks, attributesOfNodes, knownMarks, knownNodes } from './nodes/known.ts'
 import { fragmentName, type TextNode } from './text.ts'
 import { toMarkdown } from './to-markdown.ts'
 import { DocumentText } from './ui/document-text.tsx'
@@ -21,6 +21,10 @@ const schema = getSchema(textExtensions)
 test('what is known is what the editor knows', () => {
   expect([...knownNodes].sort()).toEqual(Object.keys(schema.nodes).sort())
   expect([...knownMarks].sort()).toEqual(Object.keys(schema.marks).sort())
+  const attributes = (types: Record<string, unknown>) => Object.fromEntries(Object.entries(types).map(([name, type]) => [name, Object.keys((type as { attrs: object }).attrs).sort()]))
+  const known = (names: ReadonlyMap<string, readonly string[]>) => Object.fromEntries([...names].map(([name, attrs]) => [name, [...attrs].sort()]))
+  expect(known(attributesOfNodes)).toEqual(attributes(schema.nodes))
+  expect(known(attributesOfMarks)).toEqual(attributes(schema.marks))
 })
 
 /** A view as far as the binding to Yjs needs one: no browser in unit tests. */
@@ -80,6 +84,43 @@ const addDeep = (text: Y.XmlFragment) => {
   const inside = new Y.XmlElement('hologram')
   quote.insert(0, [inside])
 }
+
+const addAttribute = (text: Y.XmlFragment) => {
+  const [first] = text.toArray()
+  if (first instanceof Y.XmlElement) first.setAttribute('tilt', '3')
+}
+const addMarkAttribute = (text: Y.XmlFragment) => {
+  const [first] = text.toArray()
+  const words = first instanceof Y.XmlElement ? first.get(0) : null
+  if (words instanceof Y.XmlText) words.format(0, 3, { link: { href: 'https://example.org/', mood: 'blue' } })
+}
+const addNodeWithAttribute = (text: Y.XmlFragment) => {
+  const callout = new Y.XmlElement('callout')
+  callout.setAttribute('tilt', '3')
+  text.insert(0, [callout])
+}
+
+test.each([
+  ['an attribute of a block that is there', addAttribute, '<paragraph tilt="3">Vorher</paragraph>'],
+  ['an attribute of a mark', addMarkAttribute, 'mood="blue"'],
+  ['a block with an attribute more', addNodeWithAttribute, '<callout tilt="3"></callout>'],
+])('%s of a newer version, which forgot to say that it is one, is not dropped by who writes there', (_what, change, markup) => {
+  const { view, write, shared, fragment } = opened(true)
+  write(change)
+  expect(holdsUnknown(fragment)).toBe(true)
+  view.dispatch(view.state.tr.insertText('Getippt ', 1))
+  expect(shared()).toContain(markup)
+})
+
+test('without the guard who writes in that block would drop it, so the test above can fail', () => {
+  const { view, write, shared } = opened(false)
+  write(addAttribute)
+  expect(shared()).toContain('tilt')
+  // Yjs writes the attributes of a block that it writes anew: as when its kind changes and is changed back.
+  view.dispatch(view.state.tr.setNodeMarkup(0, schema.nodes.heading, { level: 2 }))
+  view.dispatch(view.state.tr.setNodeMarkup(0, schema.nodes.paragraph))
+  expect(shared()).not.toContain('tilt')
+})
 
 test.each([['a block', addNode, '<hologram>Kühne Worte</hologram>'], ['a mark', addMark, '<sparkle much="true">Vor</sparkle>'], ['a block within another', addDeep, '<blockquote><hologram></hologram></blockquote>']])('%s of a newer version stays in the shared text, and nothing more is written from here', (_what, change, markup) => {
   const { view, write, shared, fragment } = opened(true)

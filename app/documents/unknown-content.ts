@@ -1,21 +1,33 @@
 /**
  * What this version does not know in a shared text. The editor's binding to Yjs deletes nodes and text that
- * do not fit its schema, for everybody: so it has to be let go before it sees them.
+ * do not fit its schema, and attributes that it does not know, for everybody: so it has to be let go before it sees them.
  */
 import * as Y from 'yjs'
-import { knownMarks, knownNodes } from './nodes/known.ts'
+import { attributesOfMarks, attributesOfNodes } from './nodes/known.ts'
 
 /** Marks that may overlap themselves carry a hash behind their name. */
 const markName = (attribute: string) => /^(.*)--[a-zA-Z0-9+/=]{8}$/.exec(attribute)?.[1] ?? attribute
 
+function isUnknownMark(name: string, value: unknown): boolean {
+  const known = attributesOfMarks.get(name)
+  if (!known) return true
+  return value !== null && typeof value === 'object' && Object.keys(value).some((attribute) => !known.includes(attribute))
+}
+
 function holdsUnknownMarks(text: Y.XmlText): boolean {
-  return text.toDelta().some(({ insert, attributes = {} }: { insert: unknown; attributes?: Record<string, unknown> }) => typeof insert !== 'string' || Object.keys(attributes).some((name) => !knownMarks.has(markName(name))))
+  return text.toDelta().some(({ insert, attributes = {} }: { insert: unknown; attributes?: Record<string, unknown> }) => typeof insert !== 'string' || Object.entries(attributes).some(([name, value]) => isUnknownMark(markName(name), value)))
+}
+
+function holdsUnknownAttributes(element: Y.XmlElement, names: readonly string[]): boolean {
+  const known = attributesOfNodes.get(element.nodeName) ?? []
+  // What was taken away is unknown no more.
+  return names.some((name) => !known.includes(name) && element.getAttribute(name) !== undefined)
 }
 
 /** Whether a part of a text, or anything in it, is of a kind that is not known. */
 export function holdsUnknown(type: unknown): boolean {
   if (type instanceof Y.XmlText) return holdsUnknownMarks(type)
-  if (type instanceof Y.XmlElement) return !knownNodes.has(type.nodeName) || type.toArray().some(holdsUnknown)
+  if (type instanceof Y.XmlElement) return !attributesOfNodes.has(type.nodeName) || holdsUnknownAttributes(type, Object.keys(type.getAttributes())) || type.toArray().some(holdsUnknown)
   return type instanceof Y.XmlFragment ? type.toArray().some(holdsUnknown) : true
 }
 
@@ -31,7 +43,8 @@ export function watchForUnknown(fragment: Y.XmlFragment, found: () => void): () 
     // The editor itself writes only what it knows.
     if (transaction.local) return
     const isNew = ({ _item: item }: { _item: Y.Item | null }) => item !== null && item.id.clock >= (transaction.beforeState.get(item.id.client) ?? 0)
-    for (const type of transaction.changed.keys()) {
+    for (const [type, changed] of transaction.changed) {
+      if (type instanceof Y.XmlElement && holdsUnknownAttributes(type, [...changed].filter((name) => name !== null))) return found()
       if (type instanceof Y.XmlText ? holdsUnknownMarks(type) : type instanceof Y.XmlFragment && type.toArray().some((child) => isNew(child) && holdsUnknown(child))) return found()
     }
   }

@@ -14,18 +14,21 @@ export type OwnAccount = {
   photo: { isShown: boolean; isThere: boolean } | null
   /** Comments that concern them by mail. */
   commentMails: boolean
+  /** Reminders of courses that nobody has to take. */
+  learningMails: boolean
 }
 
 /** What a person sees of their own account, beside who they are. */
 export async function ownAccount(viewer: Viewer): Promise<OwnAccount> {
-  const { roles, presenceVisibility, showPhoto, photo, commentMails } = await db.person.findUniqueOrThrow({
+  const { roles, presenceVisibility, showPhoto, photo, commentMails, learningMails } = await db.person.findUniqueOrThrow({
     where: { id: viewer.id },
-    select: { ...photoSelection, presenceVisibility: true, commentMails: true, roles: { select: { role: true, groupDns: true } } },
+    select: { ...photoSelection, presenceVisibility: true, commentMails: true, learningMails: true, roles: { select: { role: true, groupDns: true } } },
   })
   return {
     grants: grantsOf(storedRoles(roles)).map(({ role, groupDns }) => ({ role, groups: groupDns.map(leafOf) })),
     presence: presenceVisibility,
     photo: hasPhotos ? { isShown: showPhoto, isThere: photo !== null } : null,
     commentMails,
+    learningMails,
   }
 }

@@ -1,4 +1,4 @@
-import { db } from '../platform/database.server.ts'
+import { pool } from '../platform/database.server.ts'
 import type { TokenScope } from '../platform/token-scopes.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { viewerOfAccessToken } from './access-tokens.server.ts'
@@ -72,18 +72,39 @@ export async function provenViewer(cookieHeader: string, accessToken: string | n
   return token && viewer ? { viewer, by: 'cookie', credential: credentialOf('session', 'full', token) } : null
 }
 
-/** Those of the credentials that still count: not ended, not over, the person not disabled. */
+/**
+ * SQL for those of many credentials that still count: not ended, not over, the person not disabled. To be
+ * asked within a larger statement, whose $1 and $2 are what `credentialHashes` gives; `isLive` reads its answer.
+ */
+export const liveHashesSql = `
+  SELECT 'session:' || encode(token_hash, 'hex') FROM session JOIN person ON person.id = person_id
+  WHERE token_hash = ANY($1::bytea[]) AND expires_at > now() AND disabled_at IS NULL
+  UNION ALL
+  SELECT 'token:' || encode(token_hash, 'hex') FROM access_token JOIN person ON person.id = person_id
+  WHERE token_hash = ANY($2::bytea[]) AND expires_at > now() AND disabled_at IS NULL`
+
+function partsOf(credential: string): { kind: string; hash: string } {
+  const [kind = '', , hash = ''] = credential.split(':')
+  return { kind, hash }
+}
+
+/** What is stored of the credentials' sessions and of their tokens. */
+export function credentialHashes(credentials: readonly string[]): [sessions: Buffer[], tokens: Buffer[]] {
+  const hashesOf = (wanted: Kind) => [...new Set(credentials)].map(partsOf).flatMap(({ kind, hash }) => (kind === wanted ? [Buffer.from(hash, 'hex')] : []))
+  return [hashesOf('session'), hashesOf('token')]
+}
+
+/** Those of the credentials that are among what `liveHashesSql` found. */
+export function liveAmong(credentials: readonly string[], hashes: readonly string[]): Set<string> {
+  const found = new Set(hashes)
+  return new Set(credentials.filter((credential) => {
+    const { kind, hash } = partsOf(credential)
+    return found.has(`${kind}:${hash}`)
+  }))
+}
+
+/** Those of the credentials that still count. */
 export async function liveCredentials(credentials: readonly string[]): Promise<Set<string>> {
-  const hashOf = (credential: string) => credential.split(':')[2] ?? ''
-  const stillCounts = (kind: Kind) => ({
-    tokenHash: { in: credentials.filter((one) => one.startsWith(`${kind}:`)).map((one) => new Uint8Array(Buffer.from(hashOf(one), 'hex'))) },
-    expiresAt: { gt: new Date() },
-    person: { disabledAt: null },
-  })
-  const [sessions, tokens] = await Promise.all([
-    db.session.findMany({ where: stillCounts('session'), select: { tokenHash: true } }),
-    db.accessToken.findMany({ where: stillCounts('token'), select: { tokenHash: true } }),
-  ])
-  const live = new Set([...sessions, ...tokens].map(({ tokenHash }) => Buffer.from(tokenHash).toString('hex')))
-  return new Set(credentials.filter((one) => live.has(hashOf(one))))
+  const { rows } = await pool.query<{ live: string[] }>({ name: 'live-credentials', text: `SELECT ARRAY(${liveHashesSql}) AS live`, values: credentialHashes(credentials) })
+  return liveAmong(credentials, rows[0]?.live ?? [])
 }

@@ -1,10 +1,11 @@
-/** The courses, read from their files when the service starts. */
+/** The courses: those read from their files when the service starts, and the packages that were published since. */
 import { join } from 'node:path'
 import { config } from '../platform/config.server.ts'
 import { notFound } from '../platform/errors.ts'
 import { logger } from '../platform/logger.server.ts'
-import { type Course, type PlacedUnit, type Quiz, type Task, unitsInOrder } from './course.ts'
+import { type Course, type PackageUnit, type PlacedUnit, type Quiz, type Task, unitsInOrder } from './course.ts'
 import { readCourses } from './course-files/read-course.ts'
+import { packageCourses } from './scorm/package-courses.server.ts'
 
 /** The course files are wrong: nothing is served that an author did not mean. */
 class ContentError extends Error {
@@ -23,13 +24,19 @@ async function readAll(): Promise<readonly Course[]> {
 
 let loaded: Promise<readonly Course[]> | undefined
 
-/**
- * All courses. Read once; in development each time, so that an author sees an edit at once.
- * @throws ContentError in production when a file is wrong
- */
-export function allCourses(): Promise<readonly Course[]> {
+/** Read once; in development each time, so that an author sees an edit at once. */
+function fileCourses(): Promise<readonly Course[]> {
   if (config.NODE_ENV === 'development') return readAll()
   return (loaded ??= readAll())
+}
+
+/**
+ * All courses: the files, and the packages that can be begun.
+ * @throws ContentError in production when a file is wrong
+ */
+export async function allCourses(): Promise<readonly Course[]> {
+  const [files, packages] = await Promise.all([fileCourses(), packageCourses()])
+  return [...files, ...packages]
 }
 
 /** @throws AppError 404 */
@@ -59,4 +66,11 @@ export async function findTask(courseId: string, unitId: string): Promise<{ cour
   const { course, unit } = await findUnit(courseId, unitId)
   if (unit.kind !== 'task') throw notFound()
   return { course, task: unit }
+}
+
+/** @throws AppError 404 also when the unit is no part of a package */
+export async function findPackageUnit(courseId: string, unitId: string): Promise<{ course: Course; unit: PackageUnit; path: string }> {
+  const { course, module, unit } = await findUnit(courseId, unitId)
+  if (unit.kind !== 'package') throw notFound()
+  return { course, unit, path: `/learning/${course.id}/${module.id}/${unit.id}` }
 }

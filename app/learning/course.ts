@@ -1,4 +1,5 @@
 import type { Question } from './question.ts'
+import type { Sco } from './scorm/sco.ts'
 
 export const languages = ['de', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -29,6 +30,8 @@ type UnitCommon = {
   body: InEach<string>
   /** Ids that it had before: progress under them is its own. */
   aliases: string[]
+  /** The one language in which it is there; its words stand in the place of those of the others. */
+  only?: Language | undefined
 }
 
 /** A question to think about; `text` is sanitised HTML, `id` for good: what somebody wrote is kept under it. */
@@ -64,7 +67,10 @@ export type Task = UnitCommon & {
   confirmedBy: 'self' | 'peer' | 'manager'
 }
 
-export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task
+/** A part of an uploaded package; what it says of itself completes it. */
+export type PackageUnit = UnitCommon & { kind: 'package'; sco: Sco }
+
+export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task | PackageUnit
 
 /** A picture of a module. */
 export type Asset = { path: string; type: string }
@@ -100,9 +106,16 @@ export type Course = {
   dueDays: number
   /** Ids of the courses that must be completed before this one is begun. */
   prerequisites: string[]
+  /** Ids of units that were taken out and have nothing in their place. */
+  retired?: readonly string[] | undefined
   /** How long the certificate of a completion is valid, in months; null: for this course there is none. */
   certificateMonths: number | null
   modules: Module[]
+}
+
+/** The language of a unit's words where it is another than that of the page. */
+export function otherLanguage({ only }: Unit, language: Language): Language | undefined {
+  return only === language ? undefined : only
 }
 
 /** A unit and where it stands: the `number`th (from 1) `of` those of its kind in its module. */

@@ -14,7 +14,9 @@ const single = fc.tuple(ids, fc.nat()).map(([options, at]) => choiceOf('single',
 const multiple = fc.tuple(ids, fc.nat()).map(([options, mask]) => choiceOf('multiple', 'm', options, (index) => index === 0 || ((mask >> index) & 1) === 1))
 const order = ids.map((options): Question => ({ ...common, id: 'o', type: 'order', options: options.map((id) => ({ id, text: words, feedback: null })) }))
 const match = ids.map((options): Question => ({ ...common, id: 'p', type: 'match', options: options.map((id) => ({ id, text: words, right: words, feedback: null })) }))
-const question = fc.oneof(single, multiple, order, match)
+const short = ids.map((options): Question => ({ ...common, id: 'w', type: 'short', options: options.map((id) => ({ id, text: words, spellings: [id], feedback: null, isRight: true })) }))
+const numeric = fc.tuple(fc.integer(), fc.nat(100)).map(([low, width]): Question => ({ ...common, id: 'n', type: 'numeric', options: [{ id: 'a', text: words, low, high: low + width, feedback: null, isRight: true }] }))
+const question = fc.oneof(single, multiple, order, match, short, numeric)
 
 test('the right answer is always right', () => {
   fc.assert(fc.property(question, (asked) => isRight(asked, rightAnswer(asked))))

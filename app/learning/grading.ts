@@ -1,5 +1,6 @@
 /** Grading a quiz: pure, the same for every language. */
 import type { Answers, Question } from './question.ts'
+import { optionTyped } from './typed-answer.ts'
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {
   const wanted = new Set(right)
@@ -7,7 +8,7 @@ function sameSet(left: readonly string[], right: readonly string[]): boolean {
   return wanted.size === given.size && [...given].every((entry) => wanted.has(entry))
 }
 
-/** The answer that is right, in the form of `Answers`. */
+/** An answer that is right, in the form of `Answers`. */
 export function rightAnswer(question: Question): string[] {
   switch (question.type) {
     case 'single':
@@ -17,14 +18,20 @@ export function rightAnswer(question: Question): string[] {
       return question.options.map((option) => option.id)
     case 'match':
       return question.options.map((option) => `${option.id}=${option.id}`)
+    case 'short':
+      return question.options.filter((option) => option.isRight).flatMap(({ spellings }) => spellings.slice(0, 1)).slice(0, 1)
+    case 'numeric':
+      return question.options.filter((option) => option.isRight).map(({ low, high }) => String((low + high) / 2)).slice(0, 1)
   }
 }
 
 /**
  * Whether a question is answered right. All or nothing, for every type: "which of these apply" is
- * known or not, and credit for parts would reward ticking everything.
+ * known or not, and credit for parts would reward ticking everything. A voided question is right.
  */
 export function isRight(question: Question, answer: readonly string[]): boolean {
+  if (question.voided) return true
+  if (question.type === 'short' || question.type === 'numeric') return optionTyped(question, answer[0] ?? '')?.isRight === true
   const right = rightAnswer(question)
   if (question.type === 'order') return answer.length === right.length && answer.every((id, index) => id === right[index])
   return answer.length === right.length && sameSet(answer, right)

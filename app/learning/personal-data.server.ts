@@ -1,9 +1,15 @@
 import { db } from '../platform/database.server.ts'
+import { cohortsHeldAbout } from './cohorts/personal-data.server.ts'
+import { transferHeldAbout } from './transfer/personal-data.server.ts'
 
-/** A person's training. Of quizzes what was answered, without the questions: they hold the answer key. */
+/**
+ * A person's training. Of quizzes what was answered, without the questions: they hold the answer key.
+ * Of an attempt that is open not even that: the page of the quiz shows it, while ids of options would
+ * tell which belong together and in what order.
+ */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, transfer, packages, packagesUploaded] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -12,6 +18,17 @@ export async function learningHeldAbout(personId: string) {
     db.certificate.findMany({ where: { revokedById: personId }, select: { id: true, revokedAt: true, reason: true } }),
     db.pastCompletion.findMany(of),
     db.unitReading.findMany(of),
+    db.reflectionAnswer.findMany(of),
+    db.readingPlace.findMany({ ...of, omit: { personId: true, digest: true, section: true } }),
+    db.assignedPerson.findMany({ ...of, include: { assignment: { select: { courseId: true, audience: true, isRequired: true } } } }),
+    db.personAbsence.findMany({ ...of, omit: { personId: true, enteredById: true } }),
+    db.leadingSince.findMany(of),
+    db.learningMail.findMany(of),
+    cohortsHeldAbout(personId),
+    transferHeldAbout(personId),
+    db.packageAttempt.findMany({ ...of, omit: { personId: true, sessionId: true, priorSessionId: true } }),
+    db.packageVersion.findMany({ where: { uploadedById: personId }, select: { id: true, fileName: true, uploadedAt: true } }),
   ])
-  return { enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen }
+  const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, packages, packagesUploaded, ...transfer }
 }

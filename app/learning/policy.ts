@@ -20,3 +20,13 @@ export function mayManageLearning({ roles }: Pick<Viewer, 'roles'>): boolean {
 export function mayLeadLearning({ roles }: Pick<Viewer, 'roles'>): boolean {
   return roles.includes('manager')
 }
+
+/** A request to confirm a hand-in is for whom it was made: nobody else sees what was handed in. */
+export function mayReview(viewer: Pick<Viewer, 'id'>, review: { reviewerId: string }): boolean {
+  return review.reviewerId === viewer.id
+}
+
+/** A follow-up is answered, and seen, by whom it is for. */
+export function mayAnswerFollowUp(viewer: Pick<Viewer, 'id'>, followUp: { respondentId: string }): boolean {
+  return followUp.respondentId === viewer.id
+}

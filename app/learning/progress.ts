@@ -47,7 +47,7 @@ export type CourseProgress = {
   doneCount: number
   total: number
   isComplete: boolean
-  /** The first required unit that is not done, or null. */
+  /** The first required unit that is not done and that one can go on with, or null. */
   next: PlacedUnit | null
   minutesLeft: number
 }
@@ -56,21 +56,23 @@ export type CourseProgress = {
  * Progress from the records of one person and course.
  * @param completedAt when the person completed the course. What was added or became required since
  *   then is not asked of them; only a unit that they did and that has to be done again is.
+ * @param waiting ids of units that wait for somebody else: they are open, but nothing to go on with
  */
-export function progressIn(course: Course, records: readonly UnitRecord[], completedAt: Date | null = null): CourseProgress {
+export function progressIn(course: Course, records: readonly UnitRecord[], completedAt: Date | null = null, waiting: ReadonlySet<string> = new Set()): CourseProgress {
   const byUnit = recordsByUnit(course, records)
   const units = unitsInOrder(course)
   const done = new Set(units.filter(({ unit }) => isDone(unit, byUnit.get(unit.id))).map(({ unit }) => unit.id))
   const isAsked = (unit: Unit) => unit.required && (completedAt === null || (byUnit.get(unit.id)?.completedAt ?? null) !== null)
   const required = units.filter(({ unit }) => isAsked(unit))
   const open = required.filter(({ unit }) => !done.has(unit.id))
+  const toDo = open.filter(({ unit }) => !waiting.has(unit.id))
   return {
     done,
     doneCount: required.length - open.length,
     total: required.length,
     isComplete: open.length === 0 && (required.length > 0 || completedAt !== null),
-    next: open[0] ?? null,
-    minutesLeft: open.reduce((minutes, { unit }) => minutes + unit.minutes, 0),
+    next: toDo[0] ?? null,
+    minutesLeft: toDo.reduce((minutes, { unit }) => minutes + unit.minutes, 0),
   }
 }
 

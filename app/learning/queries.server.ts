@@ -1,35 +1,40 @@
 /** The reads of the training. Nothing here returns a question's key or feedback before it is handed in. */
+import type { ReadingPlace } from '../../prisma/generated/client.ts'
 import { getLocale } from '../paraglide/runtime.js'
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { allCourses, findCourse } from './catalogue.server.ts'
-import { type Asset, type Course, type Language, type PlacedUnit, unitsInOrder } from './course.ts'
+import { type Asset, type Course, type Language, type Unit, unitsInOrder } from './course.ts'
 import { dayOf } from './due.ts'
+import { withMovedDue } from './people/absences.server.ts'
 import { type CourseProgress, progressIn } from './progress.ts'
+import { resumeIn } from './resume/resume.server.ts'
+import { waitingUnits } from './transfer/task-state.server.ts'
+import { unitPath } from './unit-path.ts'
 import { positionText } from './unit-words.ts'
 
 export { learningHeldAbout } from './personal-data.server.ts'
-
-/** Where a unit is read. */
-export function unitPath(course: { id: string }, { module, unit }: { module: { id: string }; unit: { id: string } }): string {
-  return `/learning/${course.id}/${module.id}/${unit.id}`
-}
+export { type LessonHit, searchLessons } from './search/search.server.ts'
+export { unitPath } from './unit-path.ts'
+export { courseDayEvents, type NextCourseDay, nextCourseDays } from './cohorts/own.server.ts'
 
 type NextUnit = {
   title: string
-  kind: 'lesson' | 'quiz' | 'reflection' | 'task'
+  kind: Unit['kind']
   /** Position among the units of its kind in its module, from 1. */
   number: number
   of: number
   minutes: number
+  /** Where it is read; with the place in it where one stopped. */
   path: string
 }
 
-function nextUnit(course: Course, next: PlacedUnit | null, language: Language): NextUnit | null {
+function nextUnit({ course, progress: { next }, places }: CourseState, language: Language): NextUnit | null {
   if (!next) return null
   const { unit, number, of } = next
-  return { title: unit.title[language], kind: unit.kind, number, of, minutes: unit.minutes, path: unitPath(course, next) }
+  const resume = resumeIn(places.find(({ unitId }) => unitId === unit.id), unit, language)
+  return { title: unit.title[language], kind: unit.kind, number, of, minutes: unit.minutes, path: unitPath(course, next) + (resume ? `#${resume.anchor}` : '') }
 }
 
 type Enrolment = { enrolledAt: Date; dueAt: Date | null; completedAt: Date | null }
@@ -39,17 +44,25 @@ export type CourseState = {
   course: Course
   enrolment: Enrolment | null
   progress: CourseProgress
+  /** Where the person stopped in lessons. */
+  places: ReadingPlace[]
 }
 
 /** The state of all courses, or of one, for one person. */
 export async function courseStates(viewer: Viewer, only?: Course): Promise<CourseState[]> {
   const courses = only ? [only] : await allCourses()
   const where = { personId: viewer.id, ...(only ? { courseId: only.id } : {}) }
-  const [enrolments, records] = await Promise.all([db.enrolment.findMany({ where }), db.unitProgress.findMany({ where })])
+  const [enrolments, records, places, waiting] = await Promise.all([
+    db.enrolment.findMany({ where }).then(withMovedDue),
+    db.unitProgress.findMany({ where }),
+    db.readingPlace.findMany({ where }),
+    waitingUnits(viewer.id),
+  ])
   return courses.map((course) => ({
     course,
     enrolment: enrolments.find(({ courseId }) => courseId === course.id) ?? null,
-    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id), enrolments.find(({ courseId }) => courseId === course.id)?.completedAt),
+    progress: progressIn(course, records.filter(({ courseId }) => courseId === course.id), enrolments.find(({ courseId }) => courseId === course.id)?.completedAt, waiting.get(course.id)),
+    places: places.filter(({ courseId }) => courseId === course.id),
   }))
 }
 
@@ -78,8 +91,9 @@ export type CourseSummary = {
 }
 
 /** What a list shows of a course. */
-export function summarise({ course, enrolment, progress }: CourseState, language: Language, now = new Date()): CourseSummary {
-  const { doneCount, total, minutesLeft, isComplete, next } = progress
+export function summarise(state: CourseState, language: Language, now = new Date()): CourseSummary {
+  const { course, enrolment, progress } = state
+  const { doneCount, total, minutesLeft, isComplete } = progress
   const isOpen = enrolment !== null && !isComplete
   return {
     id: course.id,
@@ -94,7 +108,7 @@ export function summarise({ course, enrolment, progress }: CourseState, language
     dueOn: isOpen && enrolment.dueAt ? dayOf(enrolment.dueAt) : null,
     isOverdue: isOpen && enrolment.dueAt !== null && enrolment.dueAt < now,
     completedOn: enrolment?.completedAt ? dayOf(enrolment.completedAt) : null,
-    next: nextUnit(course, next, language),
+    next: nextUnit(state, language),
   }
 }
 

@@ -11,12 +11,14 @@ export function taskForm(evidence: TaskEvidence) {
   return z.object({
     text: evidence === 'text' ? written : text.default(''),
     link: evidence === 'link' || evidence === 'document' ? link : z.union([z.literal('').transform(() => undefined), link]).optional(),
+    /** The box "I also read what others hand in". */
+    reads: z.literal('1').optional(),
   })
 }
 export type TaskInput = z.infer<ReturnType<typeof taskForm>>
 
 /** What the page of a unit is asked to do. */
 export const unitForm = z.object({
-  intent: z.enum(['done', 'start', 'save', 'submit', 'hand-in', 'seen']),
+  intent: z.enum(['done', 'start', 'save', 'submit', 'hand-in', 'seen', 'reflect', 'keep', 'reflect-done', 'forget', 'restart']),
   attemptId: z.uuid().optional(),
 })

@@ -5,6 +5,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { allCourses } from './catalogue.server.ts'
 import type { Language } from './course.ts'
 import { dayOf } from './due.ts'
+import { withMovedDue } from './people/absences.server.ts'
 import { mayLeadLearning } from './policy.ts'
 
 type TeamState = 'open' | 'overdue' | 'complete'
@@ -20,12 +21,13 @@ export async function learningTeam(viewer: Viewer, language: Language, now = new
   const people = await db.person.findMany({
     where: { managerId: viewer.id, disabledAt: null },
     orderBy: [{ surname: 'asc' }, { givenName: 'asc' }],
-    select: { id: true, displayName: true, enrolments: { where: { courseId: { in: courses.map(({ id }) => id) } }, select: { courseId: true, dueAt: true, completedAt: true } } },
+    select: { id: true, displayName: true, enrolments: { where: { courseId: { in: courses.map(({ id }) => id) } }, select: { personId: true, courseId: true, enrolledAt: true, dueAt: true, dueFrom: true, completedAt: true } } },
   })
-  return people.map(({ id, displayName, enrolments }) => ({
+  const dated = Map.groupBy(await withMovedDue(people.flatMap(({ enrolments }) => enrolments)), ({ personId }) => personId)
+  return people.map(({ id, displayName }) => ({
     id,
     name: displayName,
-    courses: enrolments
+    courses: (dated.get(id) ?? [])
       .map(({ courseId, dueAt, completedAt }): TeamCourse => ({
         id: courseId,
         title: courses.find((course) => course.id === courseId)?.title[language] ?? courseId,

@@ -2,18 +2,25 @@
 import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { fieldsOf, type ResultQuestion, showQuestions, showResult, type ShownQuestion, snapshotSchema } from './attempt.ts'
 import { findTask } from './catalogue.server.ts'
-import type { Course, Language, Module, Quiz, Source, Task, Unit } from './course.ts'
-import { unitsInOrder } from './course.ts'
+import type { Course, Language, Module, Source, Task, Unit } from './course.ts'
+import { otherLanguage, unitsInOrder } from './course.ts'
 import { dayOf, dueAfter } from './due.ts'
+import { movedDue } from './people/absence.ts'
+import { absencesOf } from './people/absences.server.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
 import { changeOf, type ChangeView } from './progress/changes.server.ts'
-import { answers } from './question.ts'
+import { type Resume, resumeOf } from './resume/resume.server.ts'
 import { courseState, unitPath } from './queries.server.ts'
+import { type QuizView, quizView } from './quiz-query.server.ts'
+import { reflectionView, type ReflectionView } from './reflections/reflections.server.ts'
 import { taskForm } from './schema.ts'
+import { type Confirmation, confirmationOf } from './transfer/task-state.server.ts'
+import { packageView, type PackageView } from './scorm/package-view.server.ts'
 
-type WayUnit = { title: string; path: string; isDone: boolean; isCurrent: boolean }
+export type { QuizView } from './quiz-query.server.ts'
+
+type WayUnit = { title: string; lang: Language | undefined; path: string; isDone: boolean; isCurrent: boolean }
 export type WayModule = { id: string; title: string; path: string; isDone: boolean; isCurrent: boolean; units: WayUnit[] }
 
 /** The way through a course: all modules, and the units of the current one. */
@@ -28,72 +35,37 @@ function wayThrough(course: Course, current: { module: Module; unit: Unit }, { d
       isDone: isModuleDone(module.units, done),
       isCurrent,
       units: isCurrent
-        ? module.units.map((unit) => ({ title: unit.title[language], path: unitPath(course, { module, unit }), isDone: done.has(unit.id), isCurrent: unit === current.unit }))
+        ? module.units.map((unit) => ({ title: unit.title[language], lang: otherLanguage(unit, language), path: unitPath(course, { module, unit }), isDone: done.has(unit.id), isCurrent: unit === current.unit }))
         : [],
     }
   })
-}
-
-export type QuizView = {
-  questionCount: number
-  pass: number
-  /** Null: as many as one likes. */
-  attemptsLeft: number | null
-  /** With the answers given so far, as form fields. */
-  open: { attemptId: string; questions: ShownQuestion[]; fields: Record<string, string[]> } | null
-  /** The last attempt, once handed in, while no other is open. */
-  result: { right: number; total: number; passed: boolean; questions: ResultQuestion[] } | null
-}
-
-async function quizView(viewer: Viewer, course: Course, quiz: Quiz, language: Language): Promise<QuizView> {
-  const attempts = await db.quizAttempt.findMany({
-    where: { personId: viewer.id, courseId: course.id, unitId: quiz.id },
-    orderBy: { startedAt: 'asc' },
-  })
-  const handedIn = attempts.filter(({ submittedAt }) => submittedAt !== null)
-  const open = attempts.find(({ submittedAt }) => submittedAt === null)
-  const last = handedIn.at(-1)
-  const used = handedIn.filter(({ rev }) => rev === quiz.rev).length
-  const openView = () => {
-    if (!open) return null
-    const snapshot = snapshotSchema.parse(open.questions)
-    return { attemptId: open.id, questions: showQuestions(snapshot, language), fields: fieldsOf(snapshot, answers.parse(open.answers)) }
-  }
-  const result = () => {
-    if (!last) return null
-    const questions = showResult(snapshotSchema.parse(last.questions), answers.parse(last.answers), language)
-    return { right: questions.filter(({ isRight }) => isRight).length, total: questions.length, passed: last.passed === true, questions }
-  }
-  return {
-    questionCount: quiz.draw,
-    pass: quiz.pass,
-    attemptsLeft: quiz.attempts === null ? null : Math.max(0, quiz.attempts - used),
-    open: openView(),
-    result: open ? null : result(),
-  }
 }
 
 export type TaskView = {
   evidence: Task['evidence']
   dueOn: string | null
   submission: { text: string; link: string; submittedAt: string } | null
+  confirmation: Confirmation
 }
 
-async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null): Promise<TaskView> {
+async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null, isDone: boolean): Promise<TaskView> {
   const found = await db.taskSubmission.findUnique({
     where: { personId_courseId_unitId: { personId: viewer.id, courseId: course.id, unitId: task.id } },
   })
   return {
     evidence: task.evidence,
-    dueOn: task.dueDays !== null && enrolledAt ? dayOf(dueAfter(task.dueDays, enrolledAt)) : null,
+    dueOn: task.dueDays !== null && enrolledAt ? dayOf(movedDue(dueAfter(task.dueDays, enrolledAt), enrolledAt, (await absencesOf([viewer.id])).get(viewer.id) ?? [])) : null,
     submission: found && { text: found.text, link: found.link ?? '', submittedAt: found.submittedAt.toISOString() },
+    confirmation: await confirmationOf(viewer, course, task, isDone),
   }
 }
 
-type UnitLink = { title: string; path: string }
+type UnitLink = { title: string; lang: Language | undefined; path: string }
 
 export type UnitView = {
   course: { id: string; title: string; path: string }
+  /** Where this page is. */
+  path: string
   doneCount: number
   total: number
   way: WayModule[]
@@ -102,12 +74,16 @@ export type UnitView = {
     id: string
     kind: Unit['kind']
     title: string
+    /** Of its words, where they are in another language than the page. */
+    lang: Language | undefined
     minutes: number
     required: boolean
     objectives: string[]
     sources: Source[]
     body: string
     isDone: boolean
+    /** Of a task: who confirms it. */
+    confirmedBy: Task['confirmedBy'] | null
   }
   /** Among the units of its kind in its module. */
   number: number
@@ -116,6 +92,10 @@ export type UnitView = {
   next: UnitLink | null
   quiz: QuizView | null
   task: TaskView | null
+  reflection: ReflectionView | null
+  /** Where the viewer stopped in a lesson that they are not done with. */
+  resume: Resume | null
+  package: PackageView | null
   /** What changed since the viewer was done with it. */
   change: ChangeView | null
 }
@@ -128,14 +108,18 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   const placed = units[at]
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
-  const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], path: unitPath(course, other) } : null)
-  const [quiz, task, change] = await Promise.all([
+  const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
+  const [quiz, task, packaged, change, reflection, resume] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
-    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null) : null,
+    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null, progress.done.has(unit.id)) : null,
+    unit.kind === 'package' ? packageView(viewer, course, unit) : null,
     changeOf(viewer, course, unit, language),
+    unit.kind === 'reflection' ? reflectionView(viewer, course, unit, language) : null,
+    progress.done.has(unit.id) ? null : resumeOf(viewer, course, unit, language),
   ])
   return {
     course: { id: course.id, title: course.title[language], path: `/learning/${course.id}` },
+    path: unitPath(course, placed),
     doneCount: progress.doneCount,
     total: progress.total,
     way: wayThrough(course, placed, progress, language),
@@ -144,12 +128,14 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
       id: unit.id,
       kind: unit.kind,
       title: unit.title[language],
+      lang: otherLanguage(unit, language),
       minutes: unit.minutes,
       required: unit.required,
       objectives: unit.objectives[language],
       sources: unit.sources[language],
       body: unit.body[language],
       isDone: progress.done.has(unit.id),
+      confirmedBy: unit.kind === 'task' ? unit.confirmedBy : null,
     },
     number,
     of,
@@ -157,6 +143,9 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     next: linkTo(units[at + 1]),
     quiz,
     task,
+    reflection,
+    resume,
+    package: packaged,
     change,
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { config } from '../platform/config.server.ts'
 
-export type Letter = { id: string; address: string; replyTo: string | null; subject: string; body: string; calendarMethod: string | null; calendar: string | null }
+export type Letter = { id: string; address: string; replyTo: string | null; subject: string; body: string; calendarMethod: string | null; calendar: string | null; unsubscribeUrl: string | null }
 
 /** Hands a letter on, or throws what the mail server said. */
 export type Transport = (letter: Letter) => Promise<void>
@@ -11,7 +11,7 @@ export type Transport = (letter: Letter) => Promise<void>
 /** Where mails go when no mail server is named. */
 const outboxFolder = () => join(config.DATA_DIR, 'outbox')
 
-function message({ id, address, replyTo, subject, body, calendarMethod, calendar }: Letter) {
+function message({ id, address, replyTo, subject, body, calendarMethod, calendar, unsubscribeUrl }: Letter) {
   const from = config.MAIL_FROM
   const domain = /@([^@>\s]+)>?$/.exec(from)?.[1] ?? 'localhost'
   return {
@@ -23,7 +23,7 @@ function message({ id, address, replyTo, subject, body, calendarMethod, calendar
     // The same for each try, so that programs see that it is one mail.
     messageId: `<${id}@${domain}>`,
     // Nobody's notice of absence answers a machine (RFC 3834).
-    headers: { 'auto-submitted': 'auto-generated' },
+    headers: { 'auto-submitted': 'auto-generated', ...(unsubscribeUrl === null ? {} : { 'list-unsubscribe': `<${unsubscribeUrl}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }) },
     ...(calendar === null || calendarMethod === null ? {} : { icalEvent: { method: calendarMethod, content: calendar, filename: 'termin.ics' } }),
   }
 }

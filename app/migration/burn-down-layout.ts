@@ -74,10 +74,14 @@ function monthsBetween(from: number, to: number, x: (day: number) => number, roo
   return months
 }
 
+/** Room that the words for the band take. */
+const labelWidth = 130
+
 /** Above the band, a third along it: there it is wide enough to be meant, and far from the marks. */
-function bandLabelAt(upper: readonly { x: number; y: number }[], { top, width }: ChartSize): BurnDownLayout['bandLabel'] {
+function bandLabelAt(upper: readonly { x: number; y: number }[], marks: readonly (Mark | null)[], { top, width }: ChartSize): BurnDownLayout['bandLabel'] {
   const third = upper[Math.ceil(upper.length / 3)]
-  if (!third || third.y < top + 56 || third.x + 130 > width) return null
+  if (!third || third.y < top + 56 || third.x + labelWidth > width) return null
+  if (marks.some((mark) => mark !== null && mark.x > third.x && mark.x < third.x + labelWidth)) return null
   return { x: round(third.x + 4), y: round(third.y - 6) }
 }
 
@@ -117,7 +121,7 @@ export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
     bandLow: path(low),
     bandHigh: path(high),
     middle: path(middle),
-    bandLabel: bandLabelAt(high.map(({ date, value }) => ({ x: x(dayNumber(date)), y: y(value) })), size),
+    bandLabel: bandLabelAt(high.map(({ date, value }) => ({ x: x(dayNumber(date)), y: y(value) })), [mark(p50), mark(p85)], size),
     now: { date: today, x: round(x(dayNumber(today))), y: round(y(remaining)), remaining },
     p50: remaining > 0 ? mark(p50) : null,
     p85: remaining > 0 ? mark(p85) : null,

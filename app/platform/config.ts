@@ -25,6 +25,8 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** What the browser's address bar shows; its origin is the only one that may change anything. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The origin from which course packages are shown: another host than PUBLIC_URL's, because cookies ignore ports. */
+  CONTENT_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
   CONTENT_DIR: z.string().default('content'),
   DATABASE_URL: z.string().optional(),
@@ -65,6 +67,10 @@ const environment = z.object({
   /** What stands at the head of exported documents, and a PNG or JPEG beside it. */
   LETTERHEAD_NAME: z.string().max(100).default('Stadtverwaltung'),
   LETTERHEAD_LOGO: z.string().optional(),
+  /** A Learning Record Store that gets xAPI statements, `https://lrs.example.ch/xapi`, and the name and password for it. */
+  LRS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  LRS_KEY: z.string().optional(),
+  LRS_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -77,6 +83,17 @@ export type Config = z.infer<typeof environment> & {
 
 /** What keeps the server from starting, in one sentence a line. */
 export class ConfigError extends Error {}
+
+/** What is wrong with the origin of the packages, in one sentence; null when nothing is. */
+function contentOriginProblem({ CONTENT_ORIGIN, PUBLIC_URL }: z.infer<typeof environment>): string | null {
+  if (CONTENT_ORIGIN === undefined) return null
+  if (PUBLIC_URL === undefined) return 'CONTENT_ORIGIN needs PUBLIC_URL: the two must be different hosts.'
+  const [content, app] = [new URL(CONTENT_ORIGIN), new URL(PUBLIC_URL)]
+  if (CONTENT_ORIGIN.replace(/\/$/, '') !== content.origin) return 'CONTENT_ORIGIN is an origin without a path, such as https://kurse.example.org.'
+  if (content.hostname === app.hostname) return `CONTENT_ORIGIN must not have the host of PUBLIC_URL (${app.hostname}): a browser sends the cookies of Werkplatz to every port of it, and what is in a course package would have them.`
+  if (content.protocol !== app.protocol) return 'CONTENT_ORIGIN and PUBLIC_URL must both be https: or both http:. A browser shows no frame without TLS in a page with it.'
+  return null
+}
 
 /**
  * Reads the whole configuration from the environment; nothing else in the program reads it.
@@ -103,6 +120,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const s3 = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((name) => config[name] === undefined)
   if (s3.length > 0 && s3.length < 4) throw new ConfigError(`For attachments in S3, ${s3.join(' and ')} must be set, too.`)
+  const contentOrigin = contentOriginProblem(config)
+  if (contentOrigin) throw new ConfigError(contentOrigin)
+  const lrs = (['LRS_ENDPOINT', 'LRS_KEY', 'LRS_SECRET'] as const).filter((name) => config[name] === undefined)
+  if (lrs.length > 0 && lrs.length < 3) throw new ConfigError(`For xAPI statements, ${lrs.join(' and ')} must be set, too.`)
   const plainText = plainTextProblem(config)
   if (plainText) throw new ConfigError(plainText)
   const origins = config.PUBLIC_URL

@@ -6,7 +6,7 @@ const expiryBytes = 6
 const macBytes = 32
 
 /** The key of a purpose, the same for all processes; made by whoever needs it first. */
-async function keyOf(purpose: string): Promise<Uint8Array> {
+export async function signingKey(purpose: string): Promise<Uint8Array> {
   await db.signingKey.createMany({ data: [{ name: purpose, key: randomBytes(32) }], skipDuplicates: true })
   return (await db.signingKey.findUniqueOrThrow({ where: { name: purpose } })).key
 }
@@ -22,7 +22,7 @@ export async function signedToken(purpose: string, id: string, until: Date): Pro
   const payload = Buffer.alloc(idBytes + expiryBytes)
   payload.write(id.replaceAll('-', ''), 'hex')
   payload.writeUIntBE(until.getTime(), idBytes, expiryBytes)
-  return Buffer.concat([payload, macOf(await keyOf(purpose), payload)]).toString('base64url')
+  return Buffer.concat([payload, macOf(await signingKey(purpose), payload)]).toString('base64url')
 }
 
 /** The id in a token of this purpose; null for what is expired, changed, or no token at all. */
@@ -31,7 +31,7 @@ export async function signedId(purpose: string, token: string, now = new Date())
   // Decoding passes over what does not belong there.
   if (bytes.length !== idBytes + expiryBytes + macBytes || bytes.toString('base64url') !== token) return null
   const payload = bytes.subarray(0, idBytes + expiryBytes)
-  if (!timingSafeEqual(macOf(await keyOf(purpose), payload), bytes.subarray(payload.length))) return null
+  if (!timingSafeEqual(macOf(await signingKey(purpose), payload), bytes.subarray(payload.length))) return null
   if (payload.readUIntBE(idBytes, expiryBytes) <= now.getTime()) return null
   return payload.toString('hex', 0, idBytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

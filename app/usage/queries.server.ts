@@ -11,6 +11,8 @@ import { publish } from './publish.ts'
 import { nextNumbers, periodOf, type UsageQuery } from './schema.ts'
 import { placeChoices, type PlaceChoice } from './places.server.ts'
 
+export { fewestPeople, withheldParts } from './publish.ts'
+
 export type UsagePage = {
   /** First and last day of what the numbers are about. */
   from: string

@@ -16,7 +16,7 @@ export const toldSelection = {
 export type Told = Prisma.ParticipantGetPayload<{ select: typeof toldSelection }>
 
 /** The mail address that Werkplatz writes from, for organisers who have none. */
-const ownAddress = () => /<([^>]+)>$/.exec(config.MAIL_FROM)?.[1] ?? config.MAIL_FROM
+export const ownAddress = () => /<([^>]+)>$/.exec(config.MAIL_FROM)?.[1] ?? config.MAIL_FROM
 
 export const organizerOf = ({ person }: Told['booking']): CalendarUser => ({ name: person?.displayName ?? 'Werkplatz', address: person?.mail ?? ownAddress() })
 

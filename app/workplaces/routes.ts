@@ -2,7 +2,6 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 
 /** Known by what is in its address, for programs that can not sign in. */
 export const publicPages: RouteConfigEntry[] = [
-  route('calendar/:file', 'workplaces/pages/calendar.ts'),
   route('release/:token', 'workplaces/pages/release.tsx'),
 ]
 

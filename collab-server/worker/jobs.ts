@@ -1,9 +1,13 @@
 /** What a thread of the pool is asked and what it answers. Only plain data goes between threads. */
+import type { FoundInText } from '../../app/documents/found-in-text.ts'
 import type { Damage } from '../damage.ts'
 import type { LogRows, MergedState } from '../state-jobs.ts'
 
 /** A document's text: ProseMirror JSON as a string, the bare text with a line for each block, and its words. */
 export type TextOfDocument = { json: string; text: string; words: number }
+
+/** `found`: worked out where the text is in memory anyway, so that the event loop never parses it. */
+export type SettledText = TextOfDocument & { found: FoundInText }
 
 /** A state without what was deleted. */
 export type CollectedState = { state: Uint8Array; stateVector: Uint8Array }
@@ -20,9 +24,9 @@ export type Jobs = {
   /** The same through a garbage-collecting Y.Doc. */
   collect: { asks: LogRows; answers: CollectedState }
   /** The text alone. */
-  text: { asks: LogRows; answers: TextOfDocument }
+  text: { asks: LogRows; answers: SettledText }
   /** State and text of one moment. */
-  settle: { asks: LogRows; answers: CollectedState & { text: TextOfDocument } }
+  settle: { asks: LogRows; answers: CollectedState & { text: SettledText } }
   rescue: { asks: LogRows; answers: Rescued }
   /** The text, and which client wrote which stretch of it. */
   version: { asks: LogRows; answers: TextWithRuns }

@@ -33,7 +33,7 @@ test('many jobs share a few threads, one after the other, and each gets its own 
   const pool = new WorkerPool({ threads: 2 })
   const texts = Array.from({ length: 12 }, (_, index) => `Nummer ${index}`)
   const answers = await Promise.all(texts.map((text) => pool.run('text', rows(updatesOf([text])))))
-  expect(answers).toEqual(texts.map((text) => ({ text, words: 2, json: JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }) })))
+  expect(answers).toEqual(texts.map((text) => ({ text, words: 2, found: { links: [], people: [], items: [] }, json: JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }) })))
   pool.stop()
 })
 

@@ -1,7 +1,8 @@
 import { yDocToProsemirrorJSON } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { fragmentName, readTextNode, type TextNode } from '../../app/documents/text.ts'
-import type { TextOfDocument } from './jobs.ts'
+import { foundIn } from '../../app/documents/found-in-text.ts'
+import type { SettledText, TextOfDocument } from './jobs.ts'
 
 /** What PostgreSQL refuses in text: NUL, and half of a pair of surrogates. */
 function storable(text: string): string {
@@ -25,10 +26,23 @@ export function countWords(text: string): number {
   return count
 }
 
-/** The text of a document that is in memory, fit for PostgreSQL. */
-export function textOf(doc: Y.Doc): TextOfDocument {
-  const node = readTextNode(yDocToProsemirrorJSON(doc, fragmentName))
+function nodeOf(doc: Y.Doc): TextNode {
+  return readTextNode(yDocToProsemirrorJSON(doc, fragmentName))
+}
+
+function written(node: TextNode): TextOfDocument {
   const json = JSON.stringify(node, (_key, value: unknown) => (typeof value === 'string' ? storable(value) : value))
   const text = storable(linesOf(node).join('\n'))
   return { json, text, words: countWords(text) }
+}
+
+/** The text of a document that is in memory, fit for PostgreSQL. */
+export function textOf(doc: Y.Doc): TextOfDocument {
+  return written(nodeOf(doc))
+}
+
+/** The same, and what the steps of settling want to know of it. */
+export function settledTextOf(doc: Y.Doc): SettledText {
+  const node = nodeOf(doc)
+  return { ...written(node), found: foundIn(node) }
 }

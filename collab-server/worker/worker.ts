@@ -9,7 +9,7 @@ import { type Damage, LogDamage } from '../damage.ts'
 import { collectedDoc, type LogRows, mergeLog } from '../state-jobs.ts'
 import { readEntries, readUntilDamage } from '../stored-log.ts'
 import { deleteStrayFormats } from './stray-formats.ts'
-import type { CollectedState, JobKind, JobMessage, Jobs, Reply, Rescued, TextOfDocument } from './jobs.ts'
+import type { CollectedState, JobKind, JobMessage, Jobs, Reply, Rescued, SettledText, TextOfDocument } from './jobs.ts'
 
 /** The event loop, whose letters somebody waits for, goes first. Linux alone has priorities of threads. */
 function giveWay(): void {
@@ -19,6 +19,10 @@ function giveWay(): void {
 /** Loaded when the first text is asked for: merging needs no editor's libraries. */
 async function textOf(doc: Y.Doc): Promise<TextOfDocument> {
   return (await import('./text-of.ts')).textOf(doc)
+}
+
+async function settledTextOf(doc: Y.Doc): Promise<SettledText> {
+  return (await import('./text-of.ts')).settledTextOf(doc)
 }
 
 function stateOf(doc: Y.Doc): CollectedState {
@@ -51,11 +55,11 @@ async function answer({ kind, asks }: JobMessage): Promise<Jobs[JobKind]['answer
   if (kind === 'rescue') return rescue(asks)
   const doc = collectedDoc(readEntries(asks))
   if (kind === 'collect') return stateOf(doc)
-  if (kind === 'text') return textOf(doc)
+  if (kind === 'text') return settledTextOf(doc)
   if (kind === 'version') return { ...(await textOf(doc)), runs: (await import('./author-runs.ts')).authorRunsOf(doc) }
   if (kind === 'onlyText') return (await import('./only-text.ts')).onlyText(doc)
   if (kind === 'turnBack') return (await import('./turn-back.ts')).turnBack(doc, asks.json)
-  return { ...stateOf(doc), text: await textOf(doc) }
+  return { ...stateOf(doc), text: await settledTextOf(doc) }
 }
 
 async function reply(message: JobMessage): Promise<Reply> {

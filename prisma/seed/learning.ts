@@ -17,7 +17,7 @@ const courseId = 'fuehren-digital'
 const others = new Set(['anna.keller', 'eva.lustenberger', 'carla.odermatt'])
 
 /** How many units somebody has done, for those of whom it matters; the dice say the rest. */
-const doneBy: Record<string, number> = { 'beat.zimmermann': 3 }
+const doneBy: Record<string, number> = { 'beat.zimmermann': 11 }
 
 const taskText = [
   'Feld: Dienstleistungen. Ziel 1: Wer ein Gesuch stellt, weiss ohne Anruf, wo es steht; heute 25 Anrufe in der Woche. Ziel 2: Neue Formulare sind mit drei Personen am Schalter geprüft. Verzicht: Wir verschieben die neue Ablage auf den Herbst.',
@@ -72,7 +72,9 @@ export async function seedLearning(tx: Prisma.TransactionClient, now: Date): Pro
   const units = unitsInOrder(await readCourse()).map(({ unit }) => unit)
   const enrolled = staff().filter(({ groups, username, disabled }) => !disabled && (groups.includes('manager') || others.has(username)))
   const people = enrolled.map(({ username }) => {
-    const weeks = random.pick([2, 6, 10])
+    const drawn = random.pick([2, 6, 10])
+    // Who has come this far must have had the time.
+    const weeks = username in doneBy ? 10 : drawn
     const day = today.subtract({ weeks })
     const enrolledAt = at(day, '09:00')
     const isThrough = weeks === 10 && random.int(1, 3) === 1
@@ -89,7 +91,7 @@ export async function seedLearning(tx: Prisma.TransactionClient, now: Date): Pro
   await tx.quizAttempt.createMany({ data: all.flatMap((done) => (done.unit.kind === 'quiz' ? [attemptRow(done, done.unit, random)] : [])) })
   await tx.taskSubmission.createMany({
     data: all.flatMap(({ username, unit, completedAt }) =>
-      unit.kind === 'task' ? [{ personId: personId(username), courseId, unitId: unit.id, text: random.pick(taskText), submittedAt: completedAt }] : [],
+      unit.kind === 'task' ? [{ personId: personId(username), courseId, unitId: unit.id, text: random.pick(taskText), submittedAt: completedAt, confirmedAt: completedAt }] : [],
     ),
   })
 }

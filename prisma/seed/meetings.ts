@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { BookingSeed } from './bookings.ts'
 import { staff } from './city/staff.ts'
 import { units } from './city/units.ts'
+import { isCourseDay } from './learning-cohorts.ts'
 import { sites } from './plans/sites.ts'
 import { randomFor } from './random.ts'
 import { isTeamMeeting } from './series.ts'
@@ -63,5 +64,5 @@ export function meetingsOn(day: Temporal.PlainDate, today: Temporal.PlainDate): 
     })
   })
   const clashes = (one: BookingSeed) => known.some(({ site, code, from, to }) => one.site === site && one.code === code && one.from < to && from < one.to)
-  return [...known, ...drawn.filter((meeting) => !clashes(meeting) && !isTeamMeeting(meeting, today))]
+  return [...known, ...drawn.filter((meeting) => !clashes(meeting) && !isTeamMeeting(meeting, today) && !isCourseDay(meeting, today))]
 }

@@ -121,7 +121,7 @@ test('everybody who leads is enrolled in the leadership course', async () => {
 
 test('those who lead are at different places in the course: some have begun, some have passed the quiz, some are through', async () => {
   const beat = await db.unitProgress.findMany({ where: { person: { username: 'beat.zimmermann' } }, orderBy: { completedAt: 'asc' } })
-  expect(beat.map(({ unitId }) => unitId)).toEqual(['zweck-warum', 'zweck-felder', 'zweck-nutzen'])
+  expect(beat.map(({ unitId }) => unitId)).toEqual([...['warum', 'felder', 'nutzen', 'rolle', 'umfeld', 'messen', 'quiz', 'reflexion', 'aufgabe'].map((part) => `zweck-${part}`), 'hybrid-ergebnisse', 'hybrid-vereinbarung'])
   expect(await db.unitProgress.count({ where: { person: { username: { in: ['anna.keller', 'carla.odermatt', 'eva.lustenberger'] } } } })).toBe(0)
   expect(await db.unitProgress.count({ where: { completedAt: { gt: now } } })).toBe(0)
   const [attempts, passed, tasks, through] = [await db.quizAttempt.findMany(), await db.unitProgress.count({ where: { unitId: { endsWith: '-quiz' } } }), await db.taskSubmission.count(), await db.enrolment.count({ where: { completedAt: { not: null } } })]
@@ -133,6 +133,15 @@ test('those who lead are at different places in the course: some have begun, som
   }
   expect(through).toBeGreaterThan(0)
   expect(tasks).toBe(await db.unitProgress.count({ where: { unitId: { endsWith: '-aufgabe' } } }))
+})
+
+test('what follows the tasks is alive: a plan waits for a reader, a team is asked, cards and a follow-up are due', async () => {
+  const lead = await db.person.findFirstOrThrow({ where: { username: 'beat.zimmermann' } })
+  expect(await db.taskReview.findMany({ orderBy: { place: 'asc' }, select: { verdict: true, reviewerId: true } })).toMatchObject([{ verdict: null, reviewerId: lead.id }, { verdict: 'confirm' }])
+  const pulses = await db.pulse.findMany({ where: { managerId: lead.id }, orderBy: { opensAt: 'asc' }, include: { _count: { select: { asked: true, answered: true } } } })
+  expect(pulses.map(({ answers, _count }) => [answers, _count.asked, _count.answered])).toEqual([[7, 0, 0], [null, 8, 3]])
+  expect(await db.cardState.count({ where: { personId: lead.id, dueAt: { lt: now } } })).toBe(2)
+  expect(await db.taskFollowUp.count({ where: { respondentId: lead.id, answeredAt: null, opensAt: { lt: now } } })).toBe(1)
 })
 
 test('the documents can be read as the editor would read them', async () => {

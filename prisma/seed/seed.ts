@@ -10,7 +10,12 @@ import { seedForecasts } from './forecasts.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedInventoryQuestions } from './inventory-questions.ts'
 import { seedCertificates } from './learning-certificates.ts'
+import { seedReading } from './learning-reading.ts'
+import { seedLearningPeople } from './learning-people.ts'
+import { seedCohorts } from './learning-cohorts.ts'
+import { seedTransfer } from './learning-transfer.ts'
 import { seedLearning } from './learning.ts'
+import { seedPackages } from './learning-scorm.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
@@ -44,6 +49,11 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
+      await seedReading(tx, now)
+      await seedLearningPeople(tx, now)
+      await seedCohorts(tx, now)
+      await seedTransfer(tx, now)
+      await seedPackages(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)

@@ -52,6 +52,13 @@ test('without a session the address shows the own bookings: new, changed with a 
   expect(await eventOf(path, id)).toBeUndefined()
 })
 
+test('the days of course groups that one is in stand there too, with the way to the group', async () => {
+  const events = await read(await makeAddress(await service.signIn('beat.zimmermann')))
+  const days = Array.isArray(events) ? events.filter(({ uid }) => uid.startsWith('course-day-') && uid.endsWith('@werkplatz')) : []
+  expect(days.map(({ summary }) => summary)).toContain('Führen digital, Gruppe Herbst')
+  expect(days.find(({ summary }) => summary === 'Führen digital, Gruppe Herbst')?.location).toBe('Sitzungszimmer Säntis, Stadthaus, 1. OG, Hirschengraben 17, 6003 Luzern')
+})
+
 test('a check-in is no change of the booking', async () => {
   const { rows } = await database.query<{ revision: number }>(`UPDATE booking SET checked_in_at = now() WHERE id = (SELECT id FROM booking WHERE cancelled_at IS NULL LIMIT 1) RETURNING revision`)
   expect(rows).toEqual([{ revision: 0 }])

@@ -84,3 +84,15 @@ test('comments are read and answered without JavaScript, with what was typed whe
   expect((await service.fetch(`/documents/${id}/comments/list`, { method: 'POST', cookie: anna, body: new URLSearchParams({ intent: 'reply', threadId, body: ' ' }) })).status).toBe(422)
   expect(service.output()).not.toContain('Nirgends im Protokoll')
 })
+
+test('the start page shows the conversation that waits for somebody, to them alone, until they have answered', async () => {
+  const id = await shared('comment')
+  await comment(beat, id, 'Gilt das auch am Samstag?')
+  const start = async (cookie: string) => (await (await service.fetch('/', { cookie })).text()).includes('Gilt das auch am Samstag?')
+  expect([await start(anna), await start(beat)]).toEqual([true, false])
+  expect(await (await service.fetch('/', { cookie: anna })).text()).toContain(`href="/documents/${id}#thread-`)
+  const [thread] = (await (await service.fetch(`/documents/${id}/comments/list`, { cookie: anna })).json()).threads
+  await service.fetch(`/documents/${id}/comments/list`, { method: 'POST', cookie: anna, body: new URLSearchParams({ intent: 'reply', threadId: thread.id, body: 'Ja.' }) })
+  // Now it waits for Beat, and no more for Anna.
+  expect([await start(anna), (await (await service.fetch('/', { cookie: beat })).text()).includes(`#thread-${thread.id}`)]).toEqual([false, true])
+})

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contentWithCourse, edited, secret, writeCourse } from '../harness/course-fixture.ts'
+import { answering, quizForm } from '../harness/quiz-form.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
 const quiz = '/learning/probe/start/first-quiz'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-const post = (path: string, fields: Record<string, string>, as = cookie) => service.fetch(path, { method: 'POST', body: new URLSearchParams(fields), cookie: as })
+const post = (path: string, fields: Record<string, string> | [string, string][], as = cookie) => service.fetch(path, { method: 'POST', body: new URLSearchParams(fields), cookie: as })
 const text = async (path: string, as = cookie) => (await service.fetch(path, { cookie: as })).text()
 
 /** Everything that a browser or a program can ask for about the course. */
@@ -37,7 +38,11 @@ async function openAttempt(): Promise<string> {
   return /name="attemptId" value="([^"]+)"/.exec(await text(quiz))?.[1] ?? ''
 }
 
-const answered = { q1: '2', q2: '3', 'q3.1': '1', 'q3.2': '2', 'q3.3': '3', 'q4.1': '1', 'q4.2': '2' }
+/** Answers to all of it, with the intent. */
+async function answered(intent: string): Promise<[string, string][]> {
+  const form = quizForm(await text(quiz))
+  return [['intent', intent], ...answering(form, ['That one', 'Third'], { One: '1', Two: '2', Three: '3', 'Left A': 'Right A', 'Left B': 'Right B' })]
+}
 
 test('no key and no feedback leaves the server before the attempt is handed in, and both do after', async () => {
   expect(await everything()).not.toContain(secret)
@@ -48,12 +53,12 @@ test('no key and no feedback leaves the server before the attempt is handed in, 
   expect(open).not.toContain(secret)
   expect(open).not.toMatch(/isRight|explanation|feedback"/)
 
-  const saved = await (await post(`${quiz}.data`, { intent: 'save', attemptId, q1: '1' })).text()
+  const saved = await (await post(`${quiz}.data`, await answered('save'))).text()
   const refused = await post(quiz, { intent: 'submit', attemptId, q1: '1' })
   expect(refused.status).toBe(422)
   expect(saved + (await refused.text())).not.toContain(secret)
 
-  expect((await post(quiz, { intent: 'submit', attemptId, ...answered })).status).toBe(302)
+  expect((await post(quiz, await answered('submit'))).status).toBe(302)
   const result = await text(quiz)
   for (const part of ['feedback-a', 'feedback-b', 'explanation']) expect(result).toContain(`${secret}-${part}`)
 })
@@ -73,10 +78,10 @@ test('the code sent to browsers holds no course', async () => {
 })
 
 test("another person's attempt is not there", async () => {
-  const attemptId = await openAttempt()
+  await openAttempt()
   const other = await service.signIn('anna.keller')
-  expect((await post(quiz, { intent: 'submit', attemptId, ...answered }, other)).status).toBe(404)
-  expect((await post(quiz, { intent: 'save', attemptId, ...answered }, other)).status).toBe(404)
+  expect((await post(quiz, await answered('submit'), other)).status).toBe(404)
+  expect((await post(quiz, await answered('save'), other)).status).toBe(404)
 })
 
 test('works as plain forms: a lesson, a task with an error and what was typed, and then without', async () => {
@@ -93,7 +98,7 @@ test('works as plain forms: a lesson, a task with an error and what was typed, a
 })
 
 test('the API lists courses in both languages, and says what is wrong with a request', async () => {
-  expect(await (await service.fetch('/api/v1/courses', { cookie })).json()).toMatchObject({ items: [{ id: 'probe', title: { de: 'Probekurs', en: 'Trial course' }, minutes: 45 }], next: null })
+  expect(await (await service.fetch('/api/v1/courses', { cookie })).json()).toMatchObject({ items: [{ id: 'probe', title: { de: 'Probekurs', en: 'Trial course' }, minutes: 45 }, { id: 'paket-brandschutz' }], next: null })
   const course = await (await service.fetch('/api/v1/courses/probe', { cookie })).json()
   expect(course.modules[0].units.map(({ id, kind }: { id: string; kind: string }) => [id, kind])).toEqual([['first-lesson', 'lesson'], ['first-quiz', 'quiz'], ['first-task', 'task']])
   expect((await service.fetch('/api/v1/courses/none', { cookie })).status).toBe(404)

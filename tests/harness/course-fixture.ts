@@ -120,8 +120,8 @@ export function edited(path: string, from: string, to: string): Record<string, s
 }
 
 /** The demo's content with this course in place of the real ones, for a whole service. @returns CONTENT_DIR */
-export async function contentWithCourse(): Promise<string> {
-  const courses = await writeCourse()
+export async function contentWithCourse(changes: Readonly<Record<string, string | null>> = {}): Promise<string> {
+  const courses = await writeCourse(changes)
   const content = await mkdtemp(join(tmpdir(), 'werkplatz-content-'))
   await cp('content/demo', join(content, 'demo'), { recursive: true })
   await rename(courses, join(content, 'courses'))

@@ -66,7 +66,7 @@ test('without JavaScript the question is a part of the page; a document with a f
   await eva.getByRole('link', { name: 'Leitlinien zur Führung' }).first().click()
   await eva.getByRole('link', { name: 'Verlauf' }).click()
   await eva.getByRole('link', { name: 'Früheren Text löschen' }).click()
-  await expect(eva.getByRole('dialog')).toContainText('Nr. 1 ist für die Akten als endgültig festgehalten.')
+  await expect(eva.getByRole('dialog')).toContainText('Endgültig festgehalten sind: Nr. 1 «Von der Geschäftsleitung verabschiedet»')
   await expect(eva.getByRole('button', { name: 'Endgültig löschen' })).toHaveCount(0)
 
   const anna = await as('anna.keller', { javaScriptEnabled: false })

@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
+import { emptyDocument, textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -50,4 +51,26 @@ test('an image comes into the text by the "/" menu, says what it shows, and coll
   const src = await reader.getByRole('img', { name: 'Plan des Erdgeschosses' }).getAttribute('src')
   await plain.close()
   expect((await (await as('carla.odermatt')).request.get(src ?? '')).status()).toBe(403)
+})
+
+test('a picture of another document that is pasted while the connection is lost stays, marked, and is copied when it is back', async ({ as }) => {
+  const anna = await as('anna.keller')
+  const from = await emptyDocument(anna)
+  const added = await anna.request.post(`${from}/files?name=Plan.png&for=text`, { data: png(8), headers: { 'content-type': 'image/png', origin: new URL(anna.url()).origin } })
+  const { src }: { src: string } = await added.json()
+  const here = await emptyDocument(anna)
+  await anna.route('**/files/copies', (route) => route.abort('internetdisconnected'))
+  await textOf(anna).evaluate((element, address) => {
+    const data = new DataTransfer()
+    data.setData('text/html', `<p data-pm-slice="0 0 []">Der Plan:</p><img src="${address}" alt="Plan">`)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, src)
+  const image = textOf(anna).getByRole('img', { name: 'Plan' })
+  await expect(textOf(anna).getByRole('note')).toContainText('wird kopiert, sobald')
+  await expect(image).toHaveAttribute('src', src)
+  await expectAccessible(anna)
+  await anna.unroute('**/files/copies')
+  await textOf(anna).getByRole('button', { name: 'Jetzt versuchen' }).click()
+  await expect(image).toHaveAttribute('src', new RegExp(`^${here}/files/`))
+  await expect(textOf(anna).getByRole('note')).toHaveCount(0)
 })

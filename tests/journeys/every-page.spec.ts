@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
+import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
 import { demoCertificateCode } from '../../prisma/seed/learning-certificates.ts'
+import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/learning-transfer.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
@@ -26,6 +28,16 @@ const pages: Record<string, string[]> = {
     '/learning/fuehren-digital/zweck/zweck-quiz',
     '/learning/fuehren-digital/zweck/zweck-reflexion',
     '/learning/fuehren-digital/zweck/zweck-aufgabe',
+    '/learning/fuehren-digital/zweck/print',
+    '/learning/fuehren-digital/zweck/zweck-warum/offline',
+    '/learning/offline',
+    '/learning/search?q=Strategie',
+    '/learning/reflections',
+    '/learning/fuehren-digital/fuehrungsplan/fuehrungsplan-aufgabe',
+    '/learning/reviews',
+    `/learning/pulse/${demoPulseId}`,
+    '/learning/paket-brandschutz/teil-1/inhalt',
+    '/learning/paket-brandschutz/teil-1/inhalt/play',
     '/documents',
     '/documents/import',
     `/documents/${identifierOf('document schalterzeiten')}/comments`,
@@ -56,11 +68,39 @@ const pages: Record<string, string[]> = {
   'beat.zimmermann': [
     '/learning',
     '/learning/team',
+    '/learning/cohorts',
+    `/learning/cohorts/${demoCohortId('winter')}`,
+    '/learning/team/pulse',
+    '/learning/cards',
+    '/learning/cards?answer=1',
+    '/learning/reviews',
+    `/learning/reviews/${demoReviewId}`,
+    `/learning/follow-ups/${demoFollowUpId}`,
+    '/learning/fuehren-digital/plan',
     ...['', '/change', '/cancel'].map((page) => `/workplaces/series/${identifierOf('series team')}${page}`),
     `/documents/${identifierOf('document teamvereinbarung')}/history`,
     `/documents/${identifierOf('document teamvereinbarung')}/history/erase`,
   ],
-  'eva.lustenberger': ['/learning/certificates', `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`],
+  'eva.lustenberger': [
+    '/learning/certificates',
+    '/learning/preview',
+    '/learning/preview?course=fuehren-digital&unit=zweck-quiz',
+    `/documents/${identifierOf('document leitlinien-fuehrung')}/reading`,
+    '/learning/assignments',
+    '/learning/assignments/new',
+    '/learning/assignments/absences',
+    '/learning/reports',
+    '/learning/reports/overdue',
+    '/learning/reports/expiring',
+    '/learning/cohorts',
+    '/learning/cohorts/new',
+    '/learning/cohorts/report',
+    `/learning/cohorts/${demoCohortId('herbst')}`,
+    `/learning/cohorts/${demoCohortId('herbst')}/edit`,
+    `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 3)}`,
+    `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 1)}/attendance`,
+    '/learning/packages',
+  ],
   'carla.odermatt': ['/migration', '/migration/computers', '/migration/builds', '/migration/builds?edit=26100', '/migration/conflicts', '/imports', '/sites/stadthaus/2?band=2.4'],
   'daniel.bucher': [
     '/workplaces/rules',

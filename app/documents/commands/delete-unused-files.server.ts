@@ -4,21 +4,22 @@ import type { Job } from '../../platform/jobs.server.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { removeOldParts } from '../files/disk-store.ts'
 import { filesIn } from '../files/files-in-text.ts'
+import { filesInVersions } from '../files/kept-in-versions.server.ts'
 import { blobs, incomingFolder } from '../files/store.server.ts'
 import { readText } from '../stored-text.server.ts'
 
 const day = 86_400_000
-/** A file that the text has not shown for so long, and that is in no list, is gone. */
+/** A file that nothing has shown for so long, and that is in no list, is gone. */
 const unusedDays = 30
 /** Bytes that nobody refers to stay for so long after they were last brought: an upload may be under way. */
 const untouchedDays = 1
 
-/** Notes of each file that is in no list whether its document's text shows it. */
+/** Notes of each file that is in no list whether its document's text, a version or a draft of it shows it. */
 async function lookInTexts(now: Date): Promise<void> {
   const unlisted = await db.attachment.groupBy({ by: ['documentId'], where: { isListed: false } })
   for (const { documentId } of unlisted) {
     try {
-      const shown = [...filesIn(await readText(documentId))]
+      const shown = [...filesIn(await readText(documentId)), ...(await filesInVersions(documentId))]
       await db.attachment.updateMany({ where: { documentId, isListed: false, id: { in: shown } }, data: { unusedSince: null } })
       await db.attachment.updateMany({ where: { documentId, isListed: false, id: { notIn: shown }, unusedSince: null }, data: { unusedSince: now } })
     } catch (error) {

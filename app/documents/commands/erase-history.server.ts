@@ -15,6 +15,7 @@ import { insertVersion } from '../history-versions.server.ts'
 import { rememberWriters } from '../history-writers.server.ts'
 import { mayManage } from '../policy.ts'
 import { settleSteps } from '../settle-steps.server.ts'
+import { tellOfErasedDrafts } from '../tell-of-erased-drafts.server.ts'
 
 /** What is kept for the record is not erased. */
 async function refuseFinal(client: Database, documentId: string): Promise<void> {
@@ -36,7 +37,7 @@ const count = (documentId: string) => db.documentUpdate.count({ where: { documen
 /**
  * Erases what a document held before: log, snapshot, versions, drafts, quotes, files and mails, for good. Only what
  * one reads in it today stays, as the beginning of a new history. Whoever has it open is told to load it again; what
- * they had not sent yet becomes a draft. Leaves a record of when, who, why and how much.
+ * they had not sent yet becomes a draft, and whose drafts go is told by mail. Leaves a record of when, who, why and how much.
  * @throws AppError 403, 404, 409 `document-has-final-version`, 503 when the log is damaged
  */
 export async function eraseHistory(viewer: Viewer, documentId: string, { reason, note }: Erasure): Promise<void> {
@@ -60,6 +61,7 @@ export async function eraseHistory(viewer: Viewer, documentId: string, { reason,
       const { lastSeq, epoch } = await tx.document.findUniqueOrThrow({ where: { id: documentId }, select: { lastSeq: true, epoch: true } })
       const { number } = await insertVersion(tx, { documentId, title, state: { ...today, seq: lastSeq, epoch }, kind: 'automatic' })
       const clients = today.runs.filter((_, index) => index % 2 === 1)
+      await tellOfErasedDrafts(tx, viewer, { documentId, title, reason })
       const gone = await eraseLeftovers(tx, { actorId: viewer.id, documentId, keptVersion: number, clients, json: today.json, text: today.text })
       const amounts = { updates, snapshots, ...gone }
       await tx.documentErasure.create({ data: { documentId, byId: viewer.id, reason, note, epoch, ...amounts } })

@@ -2,6 +2,7 @@
 import PDFDocument from 'pdfkit'
 import { type Outgoing, page } from './outgoing.ts'
 import { type FontName, fontBytes } from './pdf-fonts.ts'
+import { describeInXml } from './pdf-inside.ts'
 import type { Line, Piece } from './pdf-lines.ts'
 
 export const points = (millimetres: number) => (millimetres / 25.4) * 72
@@ -39,13 +40,14 @@ export class Sheet {
       lang: language,
       tagged: true,
       displayTitle: true,
-      subset: 'PDF/A-2b',
+      subset: 'PDF/A-2a',
       bufferPages: true,
       autoFirstPage: false,
       info: { Title: title, Author: author, CreationDate: new Date(moment), ModDate: new Date(moment), Creator: 'Werkplatz', Producer: 'Werkplatz' },
       // Without null the library starts with Helvetica, which it does not embed. Its types know only names.
       font: null as unknown as string,
     })
+    describeInXml(this.doc, moment)
     for (const [name, bytes] of Object.entries(fontBytes)) this.doc.registerFont(name, bytes)
     this.root = this.doc.struct('Document')
     this.doc.addStructure(this.root)

@@ -1,5 +1,6 @@
 /** Tables on the pages of a PDF: widths by what the columns hold, the head again on each page. */
 import type { Block, Cell, Run } from './blocks.ts'
+import { setSpans } from './pdf-inside.ts'
 import { type Line, linesOf } from './pdf-lines.ts'
 import { body, features, ground, hairline, ink, left, type Sheet, type Size, type Tag } from './pdf-sheet.ts'
 
@@ -110,6 +111,7 @@ export function drawTable(sheet: Sheet, parent: Tag, table: Table, indent: numbe
         const known = tags.get(cell)
         if (known) return known
         const made = sheet.tag(rowTag, cell.isHeader ? 'TH' : 'TD', cell.isHeader ? ({ scope: isHead(row) ? 'Column' : 'Row' } as PDFKit.Mixins.StructureElementOptions) : {})
+        setSpans(made, cell.columns, cell.rows)
         tags.set(cell, made)
         return made
       })

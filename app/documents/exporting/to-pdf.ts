@@ -1,6 +1,7 @@
-/** A document as tagged PDF/A-2b: fonts and colour profile inside, headings, lists, tables and alt texts told. */
+/** A document as tagged PDF/A-2a: fonts and colour profile inside, headings, lists, tables and alt texts told. */
 import { type Block, blocksOf, type Item, type Run } from './blocks.ts'
 import { type Outgoing, page, type Picture, textWidth } from './outgoing.ts'
+import { isForPrint } from './pdf-inside.ts'
 import { type Line, linesOf } from './pdf-lines.ts'
 import { body, features, ground, hairline, ink, left, muted, points, Sheet, type Size, type Tag } from './pdf-sheet.ts'
 import { drawTable } from './pdf-table.ts'
@@ -74,7 +75,8 @@ class Writer {
     if (picture.mediaType !== 'image/png' && picture.mediaType !== 'image/jpeg') return null
     try {
       // In the library, but not in its types.
-      return (this.sheet.doc as unknown as { openImage: (bytes: Buffer) => PDFKit.Mixins.ImageSrc }).openImage(Buffer.from(picture.bytes))
+      const image = (this.sheet.doc as unknown as { openImage: (bytes: Buffer) => PDFKit.Mixins.ImageSrc }).openImage(Buffer.from(picture.bytes))
+      return isForPrint(image) ? null : image
     } catch {
       return null
     }

@@ -4,7 +4,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { addFile } from '../commands/add-file.server.ts'
 import { newFileQuery } from '../schema.ts'
 import { documentFiles, type FileLine } from './queries.server.ts'
-import { rawBody } from './upload-body.server.ts'
+import { rawBody } from '../../platform/upload-body.server.ts'
 
 /** A file as JSON; `src` is where it is had, and what the text refers to. */
 export type FileAnswer = FileLine & { src: string }

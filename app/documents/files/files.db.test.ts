@@ -9,6 +9,7 @@ import { addFile } from '../commands/add-file.server.ts'
 import { copyFile } from '../commands/copy-file.server.ts'
 import { createDocument } from '../commands/create-document.server.ts'
 import { deleteFile } from '../commands/delete-file.server.ts'
+import { keepDraft } from '../commands/drafts.server.ts'
 import { deleteUnusedFiles } from '../commands/delete-unused-files.server.ts'
 import { exportDocuments } from '../commands/export-documents.server.ts'
 import { importDocument } from '../commands/import-document.server.ts'
@@ -63,6 +64,27 @@ test('a file of the text goes thirty days after the text last showed it; one of 
   expect(await db.attachment.count({ where: { id: { in: [listed, unused, inText] } } })).toBe(3)
   await deleteUnusedFiles(inDays(31))
   expect((await db.attachment.findMany({ where: { id: { in: [listed, unused, inText] } } })).map(({ id: found }) => found).sort()).toEqual([listed, inText].sort())
+})
+
+test('a file that only an old version or a draft shows stays as long as that, and a named version\'s is not deleted by hand', async () => {
+  const anna = await person('Ida')
+  const id = await createDocument(anna, { title: 'Früher' })
+  const [inVersion, inDraft, nowhere] = [await add(anna, id, 'Plan', false), await add(anna, id, 'Skizze', false), await add(anna, id, 'weg', false)]
+  const showing = (fileId: string) => ({ type: 'doc', content: [{ type: 'image', attrs: { src: `/documents/${id}/files/${fileId}`, alt: 'Plan' } }] })
+  await db.documentVersion.create({ data: { documentId: id, number: 1, kind: 'named', name: 'Eingereicht', title: 'Früher', seq: 1, content: showing(inVersion), runs: [], words: 0 } })
+  await keepDraft(anna, id, showing(inDraft))
+  await deleteUnusedFiles(new Date())
+  await deleteUnusedFiles(inDays(31))
+  const left = async () => (await db.attachment.findMany({ where: { documentId: id } })).map((file) => file.id).sort()
+  expect(await left()).toEqual([inVersion, inDraft].sort())
+  expect(nowhere).not.toBe('')
+  await expect(deleteFile(anna, id, inVersion)).rejects.toMatchObject({ status: 409, data: { code: 'file-in-kept-version' } })
+  // With the version goes the reason; thirty days later the file.
+  await db.documentVersion.deleteMany({ where: { documentId: id } })
+  await deleteUnusedFiles(inDays(32))
+  expect(await left()).toEqual([inVersion, inDraft].sort())
+  await deleteUnusedFiles(inDays(63))
+  expect(await left()).toEqual([inDraft])
 })
 
 test('what a killed upload left is removed after a day, and a refused one leaves nothing', async () => {

@@ -8,7 +8,7 @@ import { addFile } from '../commands/add-file.server.ts'
 import { deleteFile } from '../commands/delete-file.server.ts'
 import { sizeWords } from '../files/size-words.ts'
 import { fileLimits } from '../files/store.server.ts'
-import { eachFormFile } from '../files/upload-body.server.ts'
+import { eachFormFile } from '../../platform/upload-body.server.ts'
 import { documentFiles } from '../queries.server.ts'
 import { documentParams, filesChange } from '../schema.ts'
 import { FilesDialog } from '../ui/files/files-dialog.tsx'
@@ -39,7 +39,12 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) {
     const form = await parseForm(filesChange, request)
     if (!form.ok) return data({ error: Object.values(form.errors)[0] }, 422)
-    await deleteFile(viewer, id, form.value.fileId)
+    try {
+      await deleteFile(viewer, id, form.value.fileId)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 409) throw error
+      return data({ error: error.data.message }, error.status)
+    }
     return redirect(`/documents/${id}/attachments`)
   }
   try {

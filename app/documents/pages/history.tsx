@@ -14,6 +14,7 @@ import { documentHistory, verifySeal } from '../history-queries.server.ts'
 import { historyChange, historyQuery } from '../history-schema.ts'
 import { documentParams } from '../schema.ts'
 import { CompareForm } from '../ui/history/compare-form.tsx'
+import { ExportLinks } from '../ui/exporting/export-menu.tsx'
 import { ErasureRecords } from '../ui/history/erasure-records.tsx'
 import { ShownVersion } from '../ui/history/shown-version.tsx'
 import { VersionActs } from '../ui/history/version-acts.tsx'
@@ -62,7 +63,8 @@ export default function HistoryPage({ loaderData: { history, erasures, verified 
           <p className="strong">{m.documents_history_final_banner({ name: final.name ?? '' })}</p>
           <p>{final.madeBy === null ? m.documents_history_final_when({ when: formatInstant(final.madeAt) }) : m.documents_history_final_who({ name: final.madeBy, when: formatInstant(final.madeAt) })}</p>
           <p className="version-seal"><span>SHA-256</span> <code>{final.sha256}</code></p>
-          <p className="flex gap-2"><a href={`/api/v1/documents/${id}?format=markdown`} download>Markdown</a></p>
+          <p id="final-export" className="strong">{m.documents_export_this()}</p>
+          <ul className="version-export" aria-labelledby="final-export"><ExportLinks id={id} version={final.number} /></ul>
         </div>
       )}
       {verified && <p className={verified.isRight ? 'alert is-good' : 'alert'} role="status">{verified.isRight ? m.documents_history_verified({ number: verified.number }) : m.documents_history_not_verified({ number: verified.number })} <code className="version-hash">{verified.sha256}</code></p>}

@@ -10,6 +10,7 @@ import { documentParams, peopleQuery } from '../schema.ts'
 import { placingChange } from '../tree-schema.ts'
 import { PlacingDialog } from '../ui/tree/placing-dialog.tsx'
 import type { Route } from './+types/place.ts'
+import '../tree.css'
 
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { id } = parseInput(documentParams, params)

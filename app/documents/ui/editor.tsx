@@ -56,6 +56,9 @@ function followLink(event: MouseEvent): boolean {
   return true
 }
 
+/** Pixels of the window that bars stand over. */
+const behindBars = { top: 112, bottom: 88, left: 0, right: 0 }
+
 /** Milliseconds without a change after which outline and word count follow. */
 const outlineDelay = 250
 
@@ -112,6 +115,9 @@ export default function Editor({ session, language, isEditable, mayComment, boar
       // Tiptap's own styles stand in documents.css: it would inject them without a nonce.
       injectCSS: false,
       editorProps: {
+        // The toolbar stands over the text above, on phones the bar of the pages below: the caret goes behind neither.
+        scrollThreshold: behindBars,
+        scrollMargin: behindBars,
         attributes: { class: 'document-prose', role: 'textbox', 'aria-multiline': 'true', 'aria-label': m.documents_text(), spellcheck: 'true' },
         handleClick: (_view, _position, event) => isEditable && followLink(event),
       },

@@ -37,6 +37,21 @@ function goTo(event: MouseEvent, index: number): void {
   heading.scrollIntoView({ block: 'start', behavior: isCalm ? 'auto' : 'smooth' })
 }
 
+function Entries({ entries, current }: { entries: ReturnType<typeof outlineOf>; current: number }) {
+  return (
+    <ol>
+      {entries.map(({ index, number, text: words, level }) => (
+        <li key={index} className={level > 2 ? 'is-below' : undefined}>
+          <a href={`#section-${index + 1}`} aria-current={index === current ? 'true' : undefined} onClick={(event) => goTo(event, index)}>
+            <span className="number">{number}</span>
+            <span>{words}</span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 /** The headings of the text as a way through it, and how long it is. */
 export function Outline({ text }: { text: TextNode }) {
   const entries = outlineOf(text)
@@ -46,16 +61,11 @@ export function Outline({ text }: { text: TextNode }) {
     <nav className="document-outline" aria-label={m.documents_outline()}>
       {entries.length === 0 && <p>{m.documents_outline_empty()}</p>}
       {entries.length > 0 && (
-        <ol>
-          {entries.map(({ index, number, text: words, level }) => (
-            <li key={index} className={level > 2 ? 'is-below' : undefined}>
-              <a href={`#section-${index + 1}`} aria-current={index === current ? 'true' : undefined} onClick={(event) => goTo(event, index)}>
-                <span className="number">{number}</span>
-                <span>{words}</span>
-              </a>
-            </li>
-          ))}
-        </ol>
+        <>
+          <Entries entries={entries} current={current} />
+          {/* Where there is no room beside the text, folded above it. */}
+          <details className="outline-fold"><summary>{m.documents_outline()}</summary><Entries entries={entries} current={current} /></details>
+        </>
       )}
       <p className="num">{words === 1 ? m.documents_word() : m.documents_words({ count: formatNumber(words) })}</p>
     </nav>

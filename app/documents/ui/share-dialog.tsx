@@ -1,10 +1,11 @@
 import { Users, X } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { Form, Link, useNavigate, useSubmit } from 'react-router'
+import type { ReactNode } from 'react'
+import { Form, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { Avatar } from '../../ui/avatar.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 import type { AccessLevel } from '../policy.ts'
+import { PageDialog } from './page-dialog.tsx'
 
 type Person = { id: string; name: string; note: string }
 type Holder = Person & { level: AccessLevel }
@@ -106,24 +107,8 @@ function AddPerson({ q, found, holders }: Pick<ShareDialogProps, 'q' | 'found' |
 
 /** Who may do what with a document. A dialog over the text; without JavaScript a part of the page. */
 export function ShareDialog({ id, q, access, found, holders, link }: ShareDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const navigate = useNavigate()
-  const back = `/documents/${id}`
-  useEffect(() => {
-    const { current } = dialog
-    if (!current || current.matches(':modal')) return
-    // Shown in the server's HTML; in the browser it takes the focus and gives it back.
-    current.close()
-    current.showModal()
-    current.querySelector<HTMLElement>('input[type="search"]')?.focus()
-  }, [])
-  const close = () => void navigate(back, { preventScrollReset: true })
   return (
-    <dialog ref={dialog} open className="share float" aria-labelledby="share-title" onCancel={(event) => { event.preventDefault(); close() }}>
-      <header>
-        <h2 id="share-title">{m.documents_share_title({ title: access.title })}</h2>
-        <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
-      </header>
+    <PageDialog title={m.documents_share_title({ title: access.title })} back={`/documents/${id}`} focus='input[type="search"]'>
       <AddPerson key={access.people.length} q={q} found={found} holders={holders} />
       <section>
         <h3>{m.documents_share_who()}</h3>
@@ -143,6 +128,6 @@ export function ShareDialog({ id, q, access, found, holders, link }: ShareDialog
         <p className="muted md">{access.everyone === 'none' ? m.documents_tree_link_closed() : m.documents_tree_link_open()}</p>
         <CopyField value={link} label={m.documents_tree_link()} />
       </section>
-    </dialog>
+    </PageDialog>
   )
 }

@@ -1,9 +1,10 @@
 import { type ReactNode, Suspense } from 'react'
 import { Await, Link } from 'react-router'
-import { myDocumentTasks, myReadings, recentDocuments } from '../../documents/queries.server.ts'
+import { myDocumentTasks, myReadings, openCommentsFor, recentDocuments } from '../../documents/queries.server.ts'
 import { directoryNeedsAttention } from '../../identity/queries.server.ts'
-import { dueTraining } from '../../learning/queries.server.ts'
+import { dueTraining, nextCourseDays } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { dayAt, dayBounds } from '../../platform/wall-clock.ts'
 import { formatDayLong, formatDayNear } from '../../ui/format.ts'
@@ -13,11 +14,13 @@ import { ComingDays } from '../ui/coming-days.tsx'
 import { OwnDesk } from '../ui/own-desk.tsx'
 import { DayStops } from '../ui/day-stops.tsx'
 import { DeskSign } from '../ui/desk-sign.tsx'
-import { Circle, FromDocuments, MovedDocuments, ToDo } from '../ui/side-blocks.tsx'
+import { Circle, CourseDays, FromDocuments, MovedDocuments, ToDo, WaitingComments } from '../ui/side-blocks.tsx'
 import type { Route } from './+types/today.ts'
 
 const documentCount = 4
 const trainingCount = 4
+const commentCount = 4
+const courseDayCount = 2
 
 /** For what streams in later: when the page itself fails first, nobody else would catch its failure. */
 function caught<T>(promise: Promise<T>): Promise<T> {
@@ -31,11 +34,13 @@ export async function loader({ context }: Route.LoaderArgs) {
   const now = new Date()
   const today = dayAt(now)
   const training = caught(dueTraining(viewer, trainingCount))
+  const courseDays = caught(nextCourseDays(viewer, getLocale(), courseDayCount))
   const documents = caught(recentDocuments(viewer, documentCount))
   const fromDocuments = caught(Promise.all([myReadings(viewer), myDocumentTasks(viewer)]).then(([readings, tasks]) => ({ readings, tasks })))
+  const comments = caught(openCommentsFor(viewer, commentCount))
   const circle = caught(circleToday(viewer))
   const [{ bookings, desk, deskOnPlan }, invitations, coming, isDirectoryWrong, offers, moves, ownDesk] = await Promise.all([myDay(viewer, today), myInvitations(viewer, dayBounds(today)), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now)])
-  return { isDirectoryWrong, offers, moves, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, documents, fromDocuments, circle }
+  return { isDirectoryWrong, offers, moves, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, courseDays, documents, fromDocuments, comments, circle }
 }
 
 /** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
@@ -48,7 +53,7 @@ function Later<T>({ of, children }: { of: Promise<T>; children: (value: T) => Re
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { today, now, desk, ownDesk, deskOnPlan, stops, coming, training, documents, fromDocuments, circle } = loaderData
+  const { today, now, desk, ownDesk, deskOnPlan, stops, coming, training, courseDays, documents, fromDocuments, comments, circle } = loaderData
   return (
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
@@ -71,7 +76,9 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       </div>
       <div className="side">
         <Later of={training}>{(found) => <ToDo training={found} today={today} />}</Later>
+        <Later of={courseDays}>{(found) => <CourseDays days={found} />}</Later>
         <Later of={fromDocuments}>{(found) => <FromDocuments {...found} />}</Later>
+        <Later of={comments}>{(found) => <WaitingComments comments={found} />}</Later>
         <Later of={documents}>{(found) => <MovedDocuments documents={found} />}</Later>
         <Later of={circle}>{(found) => <Circle colleagues={found} mySite={desk?.site.name ?? null} now={now} />}</Later>
       </div>

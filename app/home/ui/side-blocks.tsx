@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
-import type { DocumentLine, ItemLine, MyReading } from '../../documents/queries.server.ts'
-import type { DueTraining } from '../../learning/queries.server.ts'
+import type { DocumentLine, ItemLine, MyReading, OpenComment } from '../../documents/queries.server.ts'
+import type { DueTraining, NextCourseDay } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { formatDayNear, formatInstant, formatTime } from '../../ui/format.ts'
 import type { circleToday } from '../../workplaces/queries.server.ts'
@@ -38,6 +38,24 @@ export function ToDo({ training, today }: { training: readonly DueTraining[]; to
   )
 }
 
+/** The next days of course groups that one is in or leads. */
+export function CourseDays({ days }: { days: readonly NextCourseDay[] }) {
+  if (days.length === 0) return null
+  return (
+    <Block title={m.home_course_days()} more={<Link to="/learning/cohorts" aria-label={m.home_all_course_days()}>{m.home_all()}</Link>}>
+      <ul className="rows dues">
+        {days.map(({ cohortId, name, day: { id, day, from, room } }) => (
+          <li key={id}>
+            <Link to={`/learning/cohorts/${cohortId}`}>{name}</Link>
+            <span className="muted nowrap num">{formatDayNear(day)}, {from}</span>
+            {room && <span className="muted detail">{room.code}, {room.site}</span>}
+          </li>
+        ))}
+      </ul>
+    </Block>
+  )
+}
+
 /** What is to be read, and what one has to do according to documents. Without either it is not there. */
 export function FromDocuments({ readings, tasks }: { readings: readonly MyReading[]; tasks: readonly ItemLine[] }) {
   return (
@@ -53,6 +71,24 @@ export function FromDocuments({ readings, tasks }: { readings: readonly MyReadin
         </Block>
       )}
     </>
+  )
+}
+
+/** Conversations about documents in which another wrote last. */
+export function WaitingComments({ comments }: { comments: readonly OpenComment[] }) {
+  if (comments.length === 0) return null
+  return (
+    <Block title={m.home_comments()}>
+      <ul className="rows">
+        {comments.map(({ documentId, threadId, title, author, excerpt, at }) => (
+          <li key={threadId}>
+            <Link to={`/documents/${documentId}#thread-${threadId}`}>{title}</Link>
+            <span className="comment-excerpt">{excerpt}</span>
+            <span className="muted num">{author === null ? formatInstant(at) : `${author}, ${formatInstant(at)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </Block>
   )
 }
 

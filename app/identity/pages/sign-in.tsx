@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
@@ -7,6 +7,7 @@ import { requestContext } from '../../platform/http/request-context.ts'
 import { returnPath } from '../../platform/return-path.ts'
 import { viewerContext } from '../../platform/viewer.ts'
 import { Brand } from '../../ui/icons.tsx'
+import { forgetKeptLessons } from '../../ui/kept-lessons.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { PlanPoster } from '../../ui/plan/poster.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -65,6 +66,10 @@ function PasswordField({ error }: { error: string | undefined }) {
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
   const isBusy = useNavigation().state !== 'idle'
+  useEffect(() => {
+    // Whoever signs in next begins with nothing that the one before has left.
+    forgetKeptLessons().catch(() => {})
+  }, [])
   return (
     <div className="sign-in">
       <title>{`${m.identity_sign_in_title()} | Werkplatz`}</title>

@@ -26,10 +26,10 @@ function Choice({ name, action, chosen, options, labelledBy, children }: ChoiceP
   )
 }
 
-type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo' | 'commentMails'>
+type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo' | 'commentMails' | 'learningMails'>
 
 /** What a person chooses for themselves: language, colours, who sees them. */
-export function OwnSettings({ scheme, presence, photo, commentMails }: OwnSettingsProps) {
+export function OwnSettings({ scheme, presence, photo, commentMails, learningMails }: OwnSettingsProps) {
   return (
     <>
       <section aria-labelledby="language">
@@ -59,6 +59,11 @@ export function OwnSettings({ scheme, presence, photo, commentMails }: OwnSettin
         <div className="head"><h2 id="comment-mails">{m.identity_comment_mails()}</h2></div>
         <Choice name="commentMails" action="/account/visibility" labelledBy="comment-mails" chosen={commentMails ? 'on' : 'off'} options={[{ value: 'on', word: m.identity_mails_on() }, { value: 'off', word: m.identity_mails_off() }]} />
         <p className="muted mt-4">{m.identity_comment_mails_hint()}</p>
+      </section>
+      <section aria-labelledby="learning-mails">
+        <div className="head"><h2 id="learning-mails">{m.identity_learning_mails()}</h2></div>
+        <Choice name="learningMails" action="/account/visibility" labelledBy="learning-mails" chosen={learningMails ? 'on' : 'off'} options={[{ value: 'on', word: m.identity_mails_on() }, { value: 'off', word: m.identity_mails_off() }]} />
+        <p className="muted mt-4">{m.identity_learning_mails_hint()}</p>
       </section>
     </>
   )

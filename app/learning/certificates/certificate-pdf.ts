@@ -117,12 +117,12 @@ export function certificatePdf(content: CertificateText): Promise<Uint8Array<Arr
     doc.rect(0, 0, 12, height).fill(colour.accent)
     doc.moveTo(left, 412).lineTo(width - left, 412).lineWidth(0.75).strokeColor(colour.line).stroke()
   })
-  sheet.text('P', city, 56, { size: 12, font: 'bold', fill: colour.accent })
-  sheet.text('H1', heading, 108, { size: 16, fill: colour.muted })
-  let y = 142
-  y += sheet.text('P', name, y, { size: 38, font: 'bold' }) + 16
-  y += sheet.text('P', statement, y, { size: 13, fill: colour.muted }) + 8
-  y += sheet.text('P', course, y, { size: 22, font: 'bold', lines: 2 }) + 16
+  sheet.text('P', city, 56, { size: 14, font: 'bold', fill: colour.accent })
+  sheet.text('H1', heading, 132, { size: 18, fill: colour.muted })
+  let y = 168
+  y += sheet.text('P', name, y, { size: 46, font: 'bold' }) + 22
+  y += sheet.text('P', statement, y, { size: 15, fill: colour.muted }) + 8
+  y += sheet.text('P', course, y, { size: 27, font: 'bold', lines: 2 }) + 14
   if (warning) sheet.text('P', warning, y, { size: 12, font: 'bold', fill: colour.error })
   const factsWidth = width - 2 * left - qrSize - 40
   facts.forEach(({ label, value }, index) => {

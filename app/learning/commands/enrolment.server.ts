@@ -7,6 +7,7 @@ import { dueAfter } from '../due.ts'
 import { issueCertificate } from './issue-certificate.server.ts'
 import { requirePrerequisites } from '../prerequisites.server.ts'
 import { progressIn } from '../progress.ts'
+import { recordStatement } from '../xapi/record.server.ts'
 
 /**
  * Enrols the person unless that is done already, and locks the enrolment, so that all changes of
@@ -34,9 +35,13 @@ export async function completeUnit(tx: Database, viewer: Viewer, course: Course,
   await tx.unitProgress.upsert({ where: { personId_courseId_unitId: key }, create: { ...key, ...done }, update: done })
   await audit(tx, { actorId: viewer.id, action: 'learning.unit-completed', subjectType: 'course', subjectId: course.id, detail: { unit: unit.id, rev: unit.rev } })
   const records = await tx.unitProgress.findMany({ where: { personId: viewer.id, courseId: course.id } })
-  if (!progressIn(course, records).isComplete) return
+  const { isComplete, doneCount, total } = progressIn(course, records)
+  await recordStatement(tx, { viewer, course, unit, verb: 'completed' })
+  await recordStatement(tx, { viewer, course, verb: 'progressed', percent: total === 0 ? 100 : Math.round((doneCount / total) * 100) })
+  if (!isComplete) return
   const { count } = await tx.enrolment.updateMany({ where: { personId: viewer.id, courseId: course.id, completedAt: null }, data: { completedAt: now } })
   if (count === 0) return
   await audit(tx, { actorId: viewer.id, action: 'learning.course-completed', subjectType: 'course', subjectId: course.id, detail: { version: course.version } })
+  await recordStatement(tx, { viewer, course, verb: 'completed' })
   await issueCertificate(tx, viewer, course, now)
 }

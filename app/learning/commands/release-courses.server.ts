@@ -4,6 +4,7 @@ import { type Course, type Unit, unitsInOrder } from '../course.ts'
 import { dueAfter } from '../due.ts'
 import { releasesOf } from '../progress/releases.ts'
 import { renameUnits } from '../progress/rename-units.server.ts'
+import { regradeVoided } from './regrade-voided.server.ts'
 
 /** One instance at a time: several may start on new course files together. */
 const lock = 81_604_221
@@ -29,12 +30,12 @@ async function reopen(tx: Database, course: Course, unit: Unit, now: Date): Prom
   await tx.pastCompletion.createMany({ data: enrolments.flatMap((one) => (one.completedAt ? [{ personId: one.personId, courseId: course.id, completedAt: one.completedAt, replacedAt: now }] : [])) })
   const dueAt = dueAfter(course.dueDays, now)
   await tx.enrolment.updateMany({ where: { personId, courseId: course.id }, data: { completedAt: null } })
-  await tx.enrolment.updateMany({ where: { personId, courseId: course.id, OR: [{ dueAt: null }, { dueAt: { lt: dueAt } }] }, data: { dueAt } })
+  await tx.enrolment.updateMany({ where: { personId, courseId: course.id, OR: [{ dueAt: null }, { dueAt: { lt: dueAt } }] }, data: { dueAt, dueFrom: now } })
 }
 
 /**
  * What the course files of today mean for those who learn: ids that changed, the texts for later
- * comparisons, units to be done again. Runs at each start; a second time changes nothing.
+ * comparisons, units to be done again, questions that count no more. Runs at each start; a second time changes nothing.
  */
 export async function releaseCourses(courses: readonly Course[], now = new Date()): Promise<void> {
   await db.$transaction(
@@ -48,4 +49,5 @@ export async function releaseCourses(courses: readonly Course[], now = new Date(
     },
     { timeout: 60_000 },
   )
+  await regradeVoided(courses)
 }

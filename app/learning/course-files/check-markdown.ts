@@ -1,14 +1,15 @@
 /** What the Markdown of a course may hold; everything else is named with its line. */
-import type { Image, Root, RootContent } from 'mdast'
+import type { Image, Link, Root, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
-import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
+import { blockTitle } from './block-title.ts'
 import type { Problems } from './problems.ts'
+import { checkVideo, readVideo } from './video-block.ts'
 
-const blocks = ['note', 'example', 'do', 'term', 'steps', 'figure'] as const
+const blocks = ['note', 'example', 'do', 'term', 'steps', 'figure', 'video'] as const
 type Block = (typeof blocks)[number]
 
-const titled: readonly string[] = ['example', 'do', 'term', 'figure']
+const titled: readonly string[] = ['example', 'do', 'term', 'figure', 'video']
 
 const allowed: ReadonlySet<string> = new Set<RootContent['type'] | 'root'>([
   'root', 'paragraph', 'heading', 'text', 'emphasis', 'strong', 'delete', 'inlineCode', 'code', 'break', 'list', 'listItem',
@@ -35,12 +36,6 @@ function isBlock(name: string): name is Block {
   return (blocks as readonly string[]).includes(name)
 }
 
-/** The title in brackets of a block, `:::example[Title]`. */
-export function blockTitle(node: ContainerDirective): string {
-  const [first] = node.children
-  return first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data ? toString(first).trim() : ''
-}
-
 /** The name of a picture's file, or null when the path is not of the form assets/<name>. */
 export function assetName(url: string): string | null {
   return /^assets\/([a-z0-9][a-z0-9_-]*\.(?:svg|png|jpg|jpeg|webp))$/.exec(url)?.[1] ?? null
@@ -52,17 +47,22 @@ function imagesIn(node: ContainerDirective): Image[] {
   return images
 }
 
+/** Whether a block ends where its author says so, and not where its surroundings end. */
+export function isClosed(node: ContainerDirective, lines: readonly string[]): boolean {
+  return /^[\s>]*:{3,}\s*$/.test(lines[(node.position?.end.line ?? 1) - 1] ?? '')
+}
+
 function checkBlock(node: ContainerDirective, { lines, ...context }: CheckContext): void {
   const add = (message: string) => context.problems.add(context.file, node.position?.start.line ?? 1, message)
   if (!isBlock(node.name)) return add(`unknown block ":::${node.name}"; there are ${blocks.join(', ')}`)
   if (Object.keys(node.attributes ?? {}).length > 0) add(`":::${node.name}" takes no attributes in braces`)
-  const lastLine = lines[(node.position?.end.line ?? 1) - 1] ?? ''
-  if (!/^[\s>]*:{3,}\s*$/.test(lastLine)) add(`":::${node.name}" is not closed by a line ":::"`)
+  if (!isClosed(node, lines)) add(`":::${node.name}" is not closed by a line ":::"`)
   if (titled.includes(node.name) && !blockTitle(node)) {
     add(node.name === 'figure' ? 'a figure needs a text alternative: :::figure[what it shows]' : `":::${node.name}" needs a title: :::${node.name}[Title]`)
   }
   if (node.name === 'figure' && imagesIn(node).length !== 1) add('a figure holds exactly one image')
   if (node.name === 'steps') checkSteps(node, add)
+  if (node.name === 'video') checkVideo(node, context, add)
 }
 
 function checkSteps(node: ContainerDirective, add: (message: string) => void): void {
@@ -91,6 +91,7 @@ function isLinkTarget(url: string): boolean {
 /** Reports everything in a text that a course may not hold. */
 export function checkMarkdown(root: Root, context: CheckContext): void {
   const inFigures = new Set<Image>()
+  const ofVideos = new Set<Link>()
   visit(root, (node) => {
     const add = (message: string) => context.problems.add(context.file, node.position?.start.line ?? 1, message)
     if (node.type === 'definition') return SKIP
@@ -100,10 +101,11 @@ export function checkMarkdown(root: Root, context: CheckContext): void {
     }
     if (node.type === 'heading' && (node.depth < 2 || node.depth > 4)) add('headings in a text are ## to ####; the title is in the front matter')
     if (node.type === 'listItem' && typeof node.checked === 'boolean') add('lists with boxes to tick are not supported')
-    if (node.type === 'link' && !isLinkTarget(node.url)) add(`"${node.url}" is not an address that a link may have`)
+    if (node.type === 'link' && !ofVideos.has(node) && !isLinkTarget(node.url)) add(`"${node.url}" is not an address that a link may have`)
     if (node.type === 'image') checkImage(node, inFigures.has(node), context)
     if (node.type === 'containerDirective') {
       checkBlock(node, context)
+      if (node.name === 'video') for (const link of readVideo(node).links) ofVideos.add(link)
       if (node.name === 'figure') for (const image of imagesIn(node)) inFigures.add(image)
     }
     return undefined

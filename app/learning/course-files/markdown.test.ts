@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { checkMarkdown } from './check-markdown.ts'
 import { parseMarkdown } from './markdown.ts'
 import { Problems } from './problems.ts'
-import { renderMarkdown } from './render.ts'
+import { renderMarkdown, renderParts } from './render.ts'
 
 const render = (text: string) => renderMarkdown(parseMarkdown(text), (name) => ({ src: `/a/${name}` }))
 
@@ -78,4 +78,14 @@ test('arbitrary text never makes elements outside the list', () => {
     }),
     { numRuns: 1000 },
   )
+})
+
+test('a single paragraph as words: nothing comes between letters that are marked and those that are not', () => {
+  expect(renderParts(parseMarkdown('Der **Haupt**grund').children, () => ({ src: '' }))).toBe('Der <strong>Haupt</strong>grund')
+})
+
+test('the words of one paragraph stand without it, and close together', () => {
+  const parts = (text: string) => renderParts(parseMarkdown(text).children, (name) => ({ src: name }))
+  expect(parts('Was war **gut**?')).toBe('Was war <strong>gut</strong>?')
+  expect(parts('Eins.\n\nZwei.')).toBe('<p>Eins.</p>\n<p>Zwei.</p>')
 })

@@ -32,10 +32,13 @@ function merge(de: LocalQuestion, en: LocalQuestion, file: string, problems: Pro
     if (!other) return []
     const feedback = both(option.feedback, other.feedback, () => add(`has feedback for option "${option.id}" in one language only`))
     const right = { de: option.right ?? '', en: other.right ?? '' }
-    return [{ id: option.id, text: { de: option.text, en: other.text }, right, feedback, isRight: option.isRight }]
+    if (option.range?.low !== other.range?.low || option.range?.high !== other.range?.high) add(`expects another number in option "${option.id}" than in German`)
+    const spellings = [...new Set([...option.spellings, ...other.spellings])]
+    return [{ id: option.id, text: { de: option.text, en: other.text }, right, feedback, isRight: option.isRight, spellings, ...(option.range ?? { low: 0, high: 0 }) }]
   })
   const explanation = both(de.explanation, en.explanation, () => add('has an explanation in one language only'))
-  const common = { id: de.id, stem: { de: de.stem, en: en.stem }, explanation }
+  const voided = both(de.voided, en.voided, () => add('is voided in one language only'))
+  const common = { id: de.id, stem: { de: de.stem, en: en.stem }, explanation, ...(voided ? { voided } : {}) }
   switch (de.type) {
     case 'single':
     case 'multiple':
@@ -44,6 +47,10 @@ function merge(de: LocalQuestion, en: LocalQuestion, file: string, problems: Pro
       return { ...common, type: 'order', options: options.map(({ id, text, feedback }) => ({ id, text, feedback })) }
     case 'match':
       return { ...common, type: 'match', options: options.map(({ id, text, right, feedback }) => ({ id, text, right, feedback })) }
+    case 'short':
+      return { ...common, type: 'short', options: options.map(({ id, text, spellings, feedback, isRight }) => ({ id, text, spellings, feedback, isRight })) }
+    case 'numeric':
+      return { ...common, type: 'numeric', options: options.map(({ id, text, low, high, feedback, isRight }) => ({ id, text, low, high, feedback, isRight })) }
   }
 }
 

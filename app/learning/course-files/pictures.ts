@@ -10,7 +10,13 @@ const contentTypes: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  vtt: 'text/vtt',
 }
+
+const maxFilmBytes = 100 * 1024 * 1024
+const maxBytes = (type: string) => (type.startsWith('video/') ? maxFilmBytes : maxPictureBytes)
 
 /** A picture and its size in CSS pixels, where the file says it in an easy way (SVG). */
 export type Picture = Asset & { width?: number; height?: number }
@@ -24,7 +30,7 @@ function svgSize(svg: string): { width?: number; height?: number } {
 /** What an SVG must not hold: it is served from our own origin. */
 const active = /<script|<foreignObject|<!ENTITY|\son[a-z]+\s*=|(?:href|src)\s*=\s*["']\s*(?!#|data:image\/)[^"']/i
 
-/** The pictures in a module's folder `assets`, by file name. */
+/** The pictures, films and captions in a module's folder `assets`, by file name. */
 export async function readPictures(folder: Folder, problems: Problems): Promise<Map<string, Picture>> {
   const pictures = new Map<string, Picture>()
   const { files } = await folder.list()
@@ -32,8 +38,9 @@ export async function readPictures(folder: Folder, problems: Problems): Promise<
     const type = contentTypes[/^[a-z0-9][a-z0-9_-]*\.([a-z]+)$/.exec(name)?.[1] ?? '']
     const path = join(folder.path, name)
     const add = (message: string) => problems.add(folder.file(name), 1, message)
-    if (!type) add('is not a picture with a lower-case name (.svg, .png, .jpg, .webp)')
-    else if ((await stat(path)).size > maxPictureBytes) add(`is larger than ${maxPictureBytes / 1024} kB`)
+    if (!type) add('is not a picture, film or captions with a lower-case name (.svg, .png, .jpg, .webp, .mp4, .webm, .vtt)')
+    else if ((await stat(path)).size > maxBytes(type)) add(`is larger than ${maxBytes(type) / 1024} kB`)
+    else if (type === 'text/vtt' && !(await readFile(path, 'utf8')).replace(/^\uFEFF/, '').startsWith('WEBVTT')) add('is no WebVTT file: it begins with the line "WEBVTT"')
     else if (type !== 'image/svg+xml') pictures.set(name, { path, type })
     else {
       const svg = await readFile(path, 'utf8')

@@ -1,11 +1,23 @@
 /** The questions of a quiz file, in one language. */
 import type { Blockquote, Heading, List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast'
 import { toString } from 'mdast-util-to-string'
-import type { QuestionType } from '../question.ts'
+import { type QuestionType, questionTypes } from '../question.ts'
 import { checkMarkdown, type CheckContext } from './check-markdown.ts'
 import { renderParts, type ResolveImage } from './render.ts'
+import { readRange, readSpellings, typedOptionProblems } from './typed-options.ts'
+import { takeVoided } from './voided-block.ts'
 
-export type LocalOption = { id: string; text: string; right: string | null; feedback: string | null; isRight: boolean }
+export type LocalOption = {
+  id: string
+  text: string
+  right: string | null
+  feedback: string | null
+  isRight: boolean
+  /** Of short questions. */
+  spellings: string[]
+  /** Of numeric questions. */
+  range: { low: number; high: number } | null
+}
 
 /** A question in one language, with the line at which it stands. */
 export type LocalQuestion = {
@@ -14,16 +26,23 @@ export type LocalQuestion = {
   line: number
   stem: string
   explanation: string | null
+  /** Why it no longer counts. */
+  voided: string | null
   options: LocalOption[]
 }
 
 type Section = { id: string; type: QuestionType; line: number; content: RootContent[] }
 type Reader = { context: CheckContext; resolveImage: ResolveImage }
 
-const types: readonly string[] = ['single', 'multiple', 'order', 'match'] satisfies QuestionType[]
+const types: readonly string[] = questionTypes
 
 function isType(name: string): name is QuestionType {
   return types.includes(name)
+}
+
+/** Of order and match every option is right, in its place; of the others the author says which. */
+function isTicked(type: QuestionType): boolean {
+  return type !== 'order' && type !== 'match'
 }
 
 function lineOf(node: RootContent): number {
@@ -84,9 +103,8 @@ function readOption(item: ListItem, section: Section, { context, resolveImage }:
   const [paragraph, ...rest] = item.children
   const head = paragraph?.type === 'paragraph' ? takeId(paragraph) : null
   if (!head) return fail('an option begins with its id in braces: {a} text')
-  const isChoice = section.type === 'single' || section.type === 'multiple'
-  if (isChoice && typeof item.checked !== 'boolean') return fail(`option "${head.id}" needs [x] (right) or [ ] (wrong)`)
-  if (!isChoice && typeof item.checked === 'boolean') return fail(`option "${head.id}" takes no [x] in a question of type ${section.type}`)
+  if (isTicked(section.type) && typeof item.checked !== 'boolean') return fail(`option "${head.id}" needs [x] (right) or [ ] (wrong)`)
+  if (!isTicked(section.type) && typeof item.checked === 'boolean') return fail(`option "${head.id}" takes no [x] in a question of type ${section.type}`)
   const quotes = rest.filter((child): child is Blockquote => child.type === 'blockquote')
   if (quotes.length < rest.length || quotes.length > 1) return fail(`below option "${head.id}" only its feedback may stand: one block of "> text"`)
   const html = (parts: PhrasingContent[]) => renderParts([{ type: 'paragraph', children: parts }], resolveImage)
@@ -95,9 +113,15 @@ function readOption(item: ListItem, section: Section, { context, resolveImage }:
   const [text, right] = pair ?? [head.words, null]
   if (!toString({ type: 'paragraph', children: text }).trim()) return fail(`option "${head.id}" has no text`)
   if (right && !toString({ type: 'paragraph', children: right }).trim()) return fail(`option "${head.id}" has nothing after =>`)
+  const words = toString({ type: 'paragraph', children: text }).trim()
+  const spellings = section.type === 'short' ? readSpellings(words) : []
+  const range = section.type === 'numeric' ? readRange(words) : null
+  if (section.type === 'numeric' && !range) return fail(`option "${head.id}" is not a number, with or without tolerance (24, 24 ± 0.5), nor a range (20..30)`)
   return {
     id: head.id,
-    text: html(text),
+    text: html(spellings.length > 0 ? [{ type: 'text', value: spellings.join(' / ') }] : text),
+    spellings,
+    range,
     right: right && html(right),
     feedback: quotes[0] ? renderParts(quotes[0].children, resolveImage) : null,
     isRight: item.checked === true,
@@ -108,9 +132,11 @@ function checkOptions(section: Section, options: readonly LocalOption[], { conte
   const add = (message: string) => context.problems.add(context.file, section.line, `question "${section.id}" ${message}`)
   const ids = options.map(({ id }) => id)
   for (const id of new Set(ids.filter((entry, index) => ids.indexOf(entry) !== index))) add(`has option "${id}" twice`)
-  if (options.length < 2) add('needs at least two options')
+  const isTyped = section.type === 'short' || section.type === 'numeric'
+  if (options.length < 2 && !isTyped) add('needs at least two options')
   const right = options.filter(({ isRight }) => isRight).length
-  if ((section.type === 'single' || section.type === 'multiple') && right === 0) add('has no right answer')
+  if (isTicked(section.type) && right === 0) add('has no right answer')
+  for (const problem of typedOptionProblems(options)) add(problem)
   if (section.type === 'single' && right > 1) add('is of type single and has several right answers')
   if (section.type === 'match' && new Set(options.map((option) => option.right)).size < options.length) {
     add('has the same right side twice, so that more than one answer would be right')
@@ -118,8 +144,10 @@ function checkOptions(section: Section, options: readonly LocalOption[], { conte
 }
 
 /** stem, options (the last list), explanation (one block of "> text" after it) */
-function readQuestion(section: Section, reader: Reader): LocalQuestion | null {
+function readQuestion(whole: Section, reader: Reader): LocalQuestion | null {
   const { context, resolveImage } = reader
+  const { reason, content } = takeVoided(whole.content, context)
+  const section = { ...whole, content }
   const at = section.content.findLastIndex((node) => node.type === 'list')
   const list = section.content[at]
   const add = (message: string) => context.problems.add(context.file, section.line, `question "${section.id}" ${message}`)
@@ -141,6 +169,7 @@ function readQuestion(section: Section, reader: Reader): LocalQuestion | null {
     line: section.line,
     stem: renderParts(stem, resolveImage),
     explanation: quote?.type === 'blockquote' ? renderParts(quote.children, resolveImage) : null,
+    voided: reason && renderParts(reason, resolveImage),
     options,
   }
 }

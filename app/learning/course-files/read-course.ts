@@ -38,7 +38,7 @@ async function readModule(folder: Folder, courseId: string, problems: Problems):
   const { files } = await folder.list()
   const { id, title, summary, cards } = description
   reportStrays(folder, files, [...description.units.map(({ file }) => file), ...(cards === undefined ? [] : [cards])], problems)
-  const reader = { folder, pictures, problems, resolveImage: pictureResolver(courseId, id, pictures) }
+  const reader = { folder, files, pictures, problems, resolveImage: pictureResolver(courseId, id, pictures) }
   const units = []
   for (const entry of description.units) {
     const unit = await readUnit(entry, reader)
@@ -77,8 +77,8 @@ async function readCourse(folder: Folder, problems: Problems): Promise<Course | 
     return module ? [module] : []
   })
   reportRepeatedUnits(folder, modules, problems)
-  const { id, version, title, summary, audience, owner, review_by: reviewBy, due_days: dueDays, prerequisites, certificate } = description
-  return { id, version, title, summary, audience, owner, reviewBy, dueDays, prerequisites, certificateMonths: certificate?.valid_months ?? null, modules }
+  const { id, version, title, summary, audience, owner, review_by: reviewBy, due_days: dueDays, prerequisites, retired, certificate } = description
+  return { id, version, title, summary, audience, owner, reviewBy, dueDays, prerequisites, retired, certificateMonths: certificate?.valid_months ?? null, modules }
 }
 
 /** A course that waits for one that is not there, or for itself by way of others, could never be begun. */

@@ -20,6 +20,8 @@ type LocalUnit = { file: string; text: string; matter: UnitMatter; body: string;
 
 export type UnitReader = {
   folder: Folder
+  /** The names of the files in it. */
+  files: readonly string[]
   pictures: ReadonlyMap<string, Picture>
   resolveImage: ResolveImage
   problems: Problems
@@ -96,14 +98,28 @@ function buildUnit(entry: UnitEntry, local: InEach<LocalUnit>, problems: Problem
   const questions = mergeQuestions(local.de, local.en, problems)
   const draw = matter.draw ?? questions.length
   if (questions.length > 0 && draw > questions.length) problems.add(local.de.file, 2, `"draw" is ${draw}, but there are only ${questions.length} questions`)
-  return { ...common, kind: 'quiz', pass: matter.pass ?? 100, attempts: matter.attempts ?? null, draw, shuffle: matter.shuffle ?? true, questions }
+  const counting = questions.filter(({ voided }) => !voided).length
+  if (questions.length > 0 && counting === 0) problems.add(local.de.file, 2, 'has only questions that are voided')
+  return { ...common, kind: 'quiz', pass: matter.pass ?? 100, attempts: matter.attempts ?? null, draw: Math.min(draw, counting), shuffle: matter.shuffle ?? true, questions }
+}
+
+/** A unit that is there in one language, as its front matter allows. */
+async function readAlone(entry: UnitEntry, language: Language, reader: UnitReader): Promise<Unit | null> {
+  const local = await readLocal(entry, language, reader)
+  if (local?.matter.languages?.includes(language)) return { ...buildUnit(entry, { de: local, en: local }, reader.problems), only: language }
+  const missing = languages.filter((one) => one !== language).map((one) => reader.folder.file(`${entry.file}.${one}.md`))
+  for (const file of missing) reader.problems.add(file, 1, `is missing; if the unit is to be in one language, its front matter says languages: [${language}]`)
+  return null
 }
 
 /** Reads a unit in all languages. @returns null when it can't be built; why, is in the problems */
 export async function readUnit(entry: UnitEntry, reader: UnitReader): Promise<Unit | null> {
+  const [first, ...others] = languages.filter((language) => reader.files.includes(`${entry.file}.${language}.md`))
+  if (first && others.length === 0) return readAlone(entry, first, reader)
   const de = await readLocal(entry, 'de', reader)
   const en = await readLocal(entry, 'en', reader)
   if (!de || !en) return null
+  for (const { file, matter } of [de, en]) if (matter.languages) reader.problems.add(file, 2, `"languages" says ${matter.languages.join(', ')} alone, but both files are there`)
   checkAgreement(de, en, reader.problems)
   return buildUnit(entry, { de, en }, reader.problems)
 }

@@ -8,7 +8,9 @@ import rehypeStringify from 'rehype-stringify'
 import remarkRehype, { type Options as RehypeOptions } from 'remark-rehype'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
-import { assetName, blockTitle } from './check-markdown.ts'
+import { blockTitle } from './block-title.ts'
+import { assetName } from './check-markdown.ts'
+import { mediaName, renderVideo } from './video-block.ts'
 
 type Handler = NonNullable<NonNullable<RehypeOptions['handlers']>['containerDirective']>
 type State = Parameters<Handler>[0]
@@ -56,6 +58,7 @@ function steps(state: State, node: ContainerDirective): Element {
 const block: Handler = (state: State, node: ContainerDirective): Element => {
   if (node.name === 'figure') return figure(state, node)
   if (node.name === 'steps') return steps(state, node)
+  if (node.name === 'video') return renderVideo(node, (content) => state.all({ type: 'root', children: content }))
   const title = blockTitle(node)
   const body = state.all(title ? { ...node, children: node.children.slice(1) } : node)
   return element('div', `text-block text-block-${node.name}`, title ? [element('p', 'text-block-title', [{ type: 'text', value: title }]), ...body] : body)
@@ -65,11 +68,14 @@ const block: Handler = (state: State, node: ContainerDirective): Element => {
 const allowed: SanitizeSchema = {
   tagNames: [
     'p', 'h2', 'h3', 'h4', 'strong', 'em', 'del', 'code', 'pre', 'br', 'ul', 'ol', 'li', 'blockquote', 'hr', 'a', 'img',
-    'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div', 'figure', 'figcaption', 'span',
+    'table', 'thead', 'tbody', 'tr', 'th', 'td', 'div', 'figure', 'figcaption', 'span', 'video', 'track', 'details', 'summary',
   ],
   attributes: {
     a: ['href'],
     img: ['src', 'alt', 'width', 'height'],
+    figure: [['className', 'lesson-video']],
+    video: ['src', 'controls', 'preload', 'ariaLabel'],
+    track: ['src', 'kind', 'srcLang', 'label', 'default'],
     ol: ['start', ['className', 'step-line', 'is-long']],
     div: [['className', 'text-block', /^text-block-(note|example|do|term)$/]],
     p: [['className', 'text-block-title']],
@@ -118,9 +124,13 @@ function scrollingTables() {
   }
 }
 
-function images(resolve: ResolveImage) {
+function assets(resolve: ResolveImage) {
   return (root: Html): void => {
     visit(root, 'element', (node) => {
+      if (node.tagName === 'video' || node.tagName === 'track') {
+        const media = mediaName(String(node.properties.src ?? ''))
+        node.properties.src = media ? resolve(media).src : undefined
+      }
       if (node.tagName !== 'img') return
       const name = assetName(String(node.properties.src ?? ''))
       if (name) Object.assign(node.properties, resolve(name), { loading: 'lazy', decoding: 'async' })
@@ -134,7 +144,7 @@ export function renderMarkdown(root: Root, resolveImage: ResolveImage): string {
   const processor = unified()
     .use(remarkRehype, { handlers: { containerDirective: block } })
     .use(rehypeSanitize, allowed)
-    .use(images, resolveImage)
+    .use(assets, resolveImage)
     .use(scrollingTables)
     .use(anchors)
     .use(rehypeStringify)
@@ -144,6 +154,6 @@ export function renderMarkdown(root: Root, resolveImage: ResolveImage): string {
 /** HTML of parts of a text: blocks as they are, words of a single paragraph without the paragraph. */
 export function renderParts(parts: RootContent[], resolveImage: ResolveImage): string {
   const [only, ...rest] = parts
-  const children: RootContent[] = only?.type === 'paragraph' && rest.length === 0 ? only.children : parts
-  return renderMarkdown({ type: 'root', children }, resolveImage).replaceAll(/ id="[ps]-[^"]*"/g, '')
+  const html = renderMarkdown({ type: 'root', children: parts }, resolveImage).replaceAll(/ id="[ps]-[^"]*"/g, '')
+  return only?.type === 'paragraph' && rest.length === 0 ? html.replace(/^<p>(.*)<\/p>$/s, '$1') : html
 }

@@ -40,6 +40,7 @@ export const courseSchema = z.strictObject({
   certificate: z.strictObject({ valid_months: z.int().min(1) }).optional(),
   frameworks: z.array(z.strictObject({ name: line, version: z.union([line, z.number()]).transform(String), ref: line })).default([]),
   prerequisites: z.array(id).default([]),
+  retired: z.array(id).optional(),
   modules: z.array(id).min(1).superRefine(unique),
 })
 
@@ -70,6 +71,8 @@ const common = {
   title: line,
   rev: z.int().min(1),
   change: z.enum(['minor', 'review', 'redo']).default('minor'),
+  /** Left out: in all of the course's languages. */
+  languages: z.array(z.enum(languages)).length(1, 'names the one language that there is; without it the unit is in all').optional(),
   minutes: z.int().min(1).max(240),
   objectives: z.array(line).default([]),
   required: z.boolean().default(true),

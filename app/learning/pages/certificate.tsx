@@ -1,6 +1,7 @@
 import { tryCode } from '../../identity/commands/try-code.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
+import { config } from '../../platform/config.server.ts'
 import { notFound } from '../../platform/errors.ts'
 import { requestContext } from '../../platform/http/request-context.ts'
 import { formatDay } from '../../ui/format.ts'
@@ -15,7 +16,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   const found = await tryCode('certificate', context.get(requestContext).address, () => certificateOfCode(params.code, getLocale()))
   if (!found) throw notFound()
   const { name, title, version, issuedOn, validUntil, revokedOn, validity } = found
-  return { name, title, version, issuedOn, validUntil, revokedOn, validity }
+  return { city: config.LETTERHEAD_NAME, name, title, version, issuedOn, validUntil, revokedOn, validity }
 }
 
 /** The address is for whom it was given to: not for a cache or a search engine. */
@@ -23,28 +24,31 @@ export function headers() {
   return { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
 }
 
+/** A sheet like the file's: who, what, when, and first of all whether it counts. */
 export default function CertificatePage({ loaderData: certificate }: Route.ComponentProps) {
-  const { name, title, version, issuedOn, validUntil, revokedOn } = certificate
+  const { city, name, title, version, issuedOn, validUntil, revokedOn, validity } = certificate
   return (
-    <div className="sign-in certificate-page">
+    <div className="certificate-public">
       <title>{`${m.learning_people_certificate()} | Werkplatz`}</title>
       <meta name="robots" content="noindex, nofollow" />
-      <div className="sign-in-side">
-        <header className="brand"><Brand />Werkplatz</header>
-        <main>
+      <header><span className="brand"><Brand />Werkplatz</span><LanguageSwitch /></header>
+      <main>
+        <ValidityText certificate={certificate} />
+        <article className={`certificate-sheet is-${validity}`}>
+          <p className="certificate-city">{city}</p>
           <h1>{m.learning_people_certificate()}</h1>
-          <ValidityText certificate={certificate} />
-          <dl className="facts">
-            <div><dt>{m.learning_people_name()}</dt><dd className="strong">{name}</dd></div>
-            <div><dt>{m.learning_people_course()}</dt><dd>{title}</dd></div>
-            <div><dt>{m.learning_people_version()}</dt><dd>{version}</dd></div>
-            <div><dt>{m.learning_people_issued()}</dt><dd>{formatDay(issuedOn)}</dd></div>
-            <div><dt>{m.learning_people_valid_until()}</dt><dd>{formatDay(validUntil)}</dd></div>
-            {revokedOn && <div><dt>{m.learning_people_revoked_on()}</dt><dd>{formatDay(revokedOn)}</dd></div>}
+          <p className="certificate-name">{name}</p>
+          <p className="muted">{m.learning_people_certificate_statement()}</p>
+          <p className="certificate-course">{title}</p>
+          <dl>
+            <div><dt>{m.learning_people_issued()}</dt><dd className="num">{formatDay(issuedOn)}</dd></div>
+            <div><dt>{m.learning_people_valid_until()}</dt><dd className="num">{formatDay(validUntil)}</dd></div>
+            <div><dt>{m.learning_people_version()}</dt><dd className="num">{version}</dd></div>
+            {revokedOn && <div><dt>{m.learning_people_revoked_on()}</dt><dd className="num">{formatDay(revokedOn)}</dd></div>}
           </dl>
-        </main>
-        <footer className="sm muted"><span /><LanguageSwitch /></footer>
-      </div>
+        </article>
+        <p className="md muted">{m.learning_reading_certificate_public()}</p>
+      </main>
     </div>
   )
 }

@@ -5,20 +5,30 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { enrol } from '../commands/enrol.server.ts'
+import { cohortsOfCourse } from '../cohorts/own.server.ts'
+import { CourseCohorts } from '../cohorts/ui/course-cohorts.tsx'
 import { ownCertificates } from '../certificates/queries.server.ts'
 import { courseView } from '../course-query.server.ts'
+import { assignmentReasons } from '../people/reasons.server.ts'
+import { WhyAssigned } from '../people/ui/why-assigned.tsx'
 import { courseState, unitPath } from '../queries.server.ts'
 import { CertificateList } from '../ui/certificate-list.tsx'
 import { DueText } from '../ui/due-text.tsx'
 import { ModuleLine } from '../ui/module-line.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { useLinksOffline } from '../ui/use-offline-reading.ts'
 import { timeWords } from '../unit-words.ts'
 import type { Route } from './+types/course.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [course, certificates] = await Promise.all([courseView(viewer, params.course, getLocale()), ownCertificates(viewer, getLocale(), params.course)])
-  return { ...course, certificates }
+  const [course, certificates, reasons, cohorts] = await Promise.all([
+    courseView(viewer, params.course, getLocale()),
+    ownCertificates(viewer, getLocale(), params.course),
+    assignmentReasons(viewer),
+    cohortsOfCourse(viewer, params.course, getLocale()),
+  ])
+  return { ...course, certificates, cohorts, why: reasons[params.course] }
 }
 
 /** Enrols, and opens the first unit that is not done. */
@@ -38,13 +48,15 @@ function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) 
 }
 
 export default function CoursePage({ loaderData: course }: Route.ComponentProps) {
+  useLinksOffline()
   return (
     <Page title={course.title} crumbs={[{ to: '/learning', label: m.learning_title() }]} action={<MainAction course={course} />}>
       <div className="course-page">
         <div className="course-modules">
           <p className="course-lead">{course.summary}</p>
+          <CourseCohorts cohorts={course.cohorts} title={m.learning_cohorts_of_course()} />
           <ol className="course-module-list">
-            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} />)}
+            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} courseId={course.id} />)}
           </ol>
         </div>
         <aside className="course-facts" aria-label={m.learning_about()}>
@@ -55,6 +67,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
               {course.state === 'open' && <p className="muted">{m.learning_minutes_left({ time: timeWords(course.minutesLeft) })}</p>}
               {course.completedOn && <p className="muted">{m.learning_completed_on({ day: formatDay(course.completedOn) })}</p>}
               <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
+              {course.state === 'open' && <WhyAssigned why={course.why} />}
             </div>
           )}
           {course.certificates.length > 0 && (

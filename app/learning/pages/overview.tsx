@@ -2,29 +2,41 @@ import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { ownCohorts } from '../cohorts/own.server.ts'
+import { CourseCohorts } from '../cohorts/ui/course-cohorts.tsx'
 import { ownCertificates } from '../certificates/queries.server.ts'
+import { assignmentReasons } from '../people/reasons.server.ts'
 import { myCourses } from '../queries.server.ts'
+import { myLearning } from '../mine/queries.server.ts'
 import { CertificateList } from '../ui/certificate-list.tsx'
 import { LearningNav } from '../ui/learning-nav.tsx'
 import { CourseRow } from '../ui/course-row.tsx'
+import { MyLearningTop } from '../ui/my-learning.tsx'
 import type { Route } from './+types/overview.ts'
 
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [courses, certificates] = await Promise.all([myCourses(viewer, getLocale()), ownCertificates(viewer, getLocale())])
-  return { courses, certificates }
+  const [courses, certificates, reasons, cohorts] = await Promise.all([
+    myCourses(viewer, getLocale()),
+    ownCertificates(viewer, getLocale()),
+    assignmentReasons(viewer),
+    ownCohorts(viewer, getLocale()),
+  ])
+  return { courses, certificates, reasons, cohorts, mine: await myLearning(viewer, courses, getLocale()) }
 }
 
 export default function Overview({ loaderData }: Route.ComponentProps) {
-  const { courses, certificates } = loaderData
+  const { courses, certificates, reasons, mine } = loaderData
+  const [first] = mine.todos
   const groups = [
     { state: 'open', title: m.learning_mine() },
     { state: 'available', title: m.learning_available() },
     { state: 'complete', title: m.learning_completed() },
   ] as const
   return (
-    <Page title={m.learning_title()}>
-      <LearningNav />
+    <Page title={m.learning_mine_title()}>
+      <LearningNav mayRead={mine.mayRead} />
+      <MyLearningTop mine={mine} />
       {courses.length === 0 && <EmptyState title={m.learning_no_courses()} />}
       {groups.map(({ state, title }) => {
         const inGroup = courses.filter((course) => course.state === state)
@@ -32,10 +44,11 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
         return (
           <section key={state} className="course-group" aria-labelledby={`courses-${state}`}>
             <h2 id={`courses-${state}`}>{title}</h2>
-            <ul className="course-list">{inGroup.map((course) => <CourseRow key={course.id} course={course} />)}</ul>
+            <ul className="course-list">{inGroup.map((course) => <CourseRow key={course.id} course={course} why={reasons[course.id]} isFirst={course.next !== null && course.next.path === first?.path} />)}</ul>
           </section>
         )
       })}
+      <CourseCohorts cohorts={loaderData.cohorts} title={m.learning_cohorts_mine()} />
       {certificates.length > 0 && (
         <section className="course-group" aria-labelledby="certificates">
           <h2 id="certificates">{m.learning_people_own_certificates()}</h2>

@@ -7,15 +7,20 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { AppError } from '../../platform/errors.ts'
 import { completeLesson } from '../commands/complete-lesson.server.ts'
 import { markReread } from '../commands/mark-reread.server.ts'
+import { restartPackage } from '../commands/open-package.server.ts'
 import { saveQuizAnswers } from '../commands/save-quiz-answers.server.ts'
 import { startQuizAttempt } from '../commands/start-quiz-attempt.server.ts'
 import { submitQuizAttempt } from '../commands/submit-quiz-attempt.server.ts'
 import { submitTask } from '../commands/submit-task.server.ts'
 import { movedUnitPath } from '../progress/moved-unit.server.ts'
+import { reflectAction } from '../reflections/reflect-action.server.ts'
 import { unitForm } from '../schema.ts'
 import { taskFormOf, unitView } from '../unit-query.server.ts'
+import { ContentLanguage } from '../ui/html.tsx'
 import { Lesson } from '../ui/lesson.tsx'
+import { PackageUnit } from '../ui/package-unit.tsx'
 import { QuizUnit } from '../ui/quiz-unit.tsx'
+import { ReflectionUnit } from '../ui/reflection-unit.tsx'
 import { TaskUnit } from '../ui/task-unit.tsx'
 import { Way } from '../ui/way.tsx'
 import type { Route } from './+types/unit.ts'
@@ -48,6 +53,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     case 'seen':
       await markReread(viewer, params.course, params.unit)
       return redirect(here)
+    case 'reflect':
+    case 'keep':
+    case 'reflect-done':
+    case 'forget':
+      return reflectAction(viewer, params, intent, fields)
+    case 'restart':
+      await restartPackage(viewer, params.course, params.unit)
+      return redirect(here)
     case 'start':
       await startQuizAttempt(viewer, params.course, params.unit)
       return redirect(here)
@@ -56,7 +69,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       return data(null)
     case 'submit': {
       const result = await submitQuizAttempt(viewer, params.course, params.unit, parseInput(z.uuid(), attemptId), fields)
-      return result.ok ? redirect(here) : data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
+      if (result.ok) return redirect(result.outcome === 'graded' || result.outcome === 'changed' ? here : `${here}?note=${result.outcome}`)
+      return data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
     }
     case 'hand-in': {
       const form = await parseForm(await taskFormOf(params.course, params.unit), request)
@@ -85,9 +99,13 @@ export default function UnitPage({ loaderData: view, actionData }: Route.Compone
     <div className="unit-page">
       <title>{`${view.unit.title} | Werkplatz`}</title>
       <Way view={view} />
-      {view.quiz && <QuizUnit key={view.unit.id} frame={frame} quiz={view.quiz} problem={actionData?.kind === 'quiz' ? actionData : null} />}
-      {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
-      {!view.quiz && !view.task && <Lesson frame={frame} />}
+      <ContentLanguage value={view.unit.lang}>
+        {view.quiz && <QuizUnit key={view.unit.id} frame={frame} quiz={view.quiz} problem={actionData?.kind === 'quiz' ? actionData : null} />}
+        {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
+        {view.reflection && <ReflectionUnit key={view.unit.id} frame={frame} reflection={view.reflection} problem={actionData?.kind === 'reflection' ? actionData : null} />}
+        {view.package && <PackageUnit key={view.unit.id} frame={frame} packaged={view.package} />}
+        {!view.quiz && !view.task && !view.reflection && !view.package && <Lesson frame={frame} />}
+      </ContentLanguage>
     </div>
   )
 }

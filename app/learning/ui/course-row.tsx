@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay } from '../../ui/format.ts'
+import type { Reasons } from '../people/reasons.server.ts'
+import { WhyAssigned } from '../people/ui/why-assigned.tsx'
 import type { CourseSummary } from '../queries.server.ts'
 import { DueText } from './due-text.tsx'
 import { ProgressBar } from './progress-bar.tsx'
@@ -23,13 +25,14 @@ function Next({ course }: { course: CourseSummary }) {
   )
 }
 
-/** A course in the overview. */
-export function CourseRow({ course }: { course: CourseSummary }) {
+/** A course in the overview. `isFirst`: its next unit stands above as the next step. */
+export function CourseRow({ course, why, isFirst = false }: { course: CourseSummary; why?: Reasons | undefined; isFirst?: boolean }) {
   return (
     <li className="course-row">
       <div className="course-words">
         <h3><Link className="quiet" to={`/learning/${course.id}`}>{course.title}</Link></h3>
         <p className="muted">{course.summary}</p>
+        {course.state === 'open' && <WhyAssigned why={why} />}
       </div>
       {course.state === 'open' && (
         <div className="course-state">
@@ -38,7 +41,7 @@ export function CourseRow({ course }: { course: CourseSummary }) {
           <DueText dueOn={course.dueOn} isOverdue={course.isOverdue} />
         </div>
       )}
-      <Next course={course} />
+      {!(isFirst && course.state === 'open') && <Next course={course} />}
     </li>
   )
 }

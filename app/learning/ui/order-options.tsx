@@ -1,23 +1,18 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { type Fields, fieldName, type ShownQuestion } from '../attempt.ts'
+import type { ShownQuestion } from '../attempt.ts'
+import { type Fields, fieldName } from '../attempt-fields.ts'
 import { Html } from './html.tsx'
+import { useHasScript } from './use-has-script.ts'
 
 type OrderProps = { question: ShownQuestion; fields: Fields }
-
-const never = () => () => {}
-
-/** False on the server and without script. */
-function useHasScript(): boolean {
-  return useSyncExternalStore(never, () => true, () => false)
-}
 
 /** Without script: a position for each option. */
 function Positions({ question, fields }: OrderProps) {
   const positions = question.options.map((_option, index) => String(index + 1))
-  return question.options.map(({ value, text }, index) => {
-    const name = fieldName(question.number, index + 1)
+  return question.options.map(({ value, text }) => {
+    const name = fieldName(question.number, value)
     return (
       <div key={value} className="order-option">
         <label htmlFor={name}><Html as="span" html={text} /></label>
@@ -32,7 +27,7 @@ function Positions({ question, fields }: OrderProps) {
 
 /** With script: buttons that move an option up and down. */
 function Movable({ question, fields }: OrderProps) {
-  const given = (index: number) => Number(fields[fieldName(question.number, index + 1)]?.[0] ?? index + 1)
+  const given = (index: number) => Number(fields[fieldName(question.number, question.options[index]?.value)]?.[0] ?? index + 1)
   const [sequence, setSequence] = useState(() => question.options.map((_option, index) => index).sort((a, b) => given(a) - given(b)))
   const list = useRef<HTMLOListElement>(null)
   const [news, setNews] = useState('')
@@ -58,7 +53,7 @@ function Movable({ question, fields }: OrderProps) {
             <li key={option.value} className="order-option">
               <span className="order-number muted num">{at + 1}</span>
               <Html as="span" id={`q${question.number}-option-${option.value}`} html={option.text} />
-              <input type="hidden" name={fieldName(question.number, index + 1)} value={at + 1} />
+              <input type="hidden" name={fieldName(question.number, option.value)} value={at + 1} />
               <button type="button" className="button square small" aria-label={m.learning_move_up()} aria-describedby={`q${question.number}-option-${option.value}`} aria-disabled={at === 0} onClick={() => at > 0 && move(at, at - 1)}>
                 <ArrowUp className="icon s" strokeWidth={1.5} aria-hidden="true" />
               </button>

@@ -1,8 +1,11 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useContext } from 'react'
 import { m } from '../../paraglide/messages.js'
-import { type Fields, fieldName, type ShownQuestion } from '../attempt.ts'
-import { Html } from './html.tsx'
+import type { ShownQuestion } from '../attempt.ts'
+import { type Fields, fieldName } from '../attempt-fields.ts'
+import { ContentLanguage, Html } from './html.tsx'
 import { OrderOptions } from './order-options.tsx'
+import { TypedAnswer } from './typed-answer.tsx'
+import { VoidedNote } from './voided-note.tsx'
 
 type QuestionProps = {
   question: ShownQuestion
@@ -29,12 +32,12 @@ function chooseByKey(event: KeyboardEvent<HTMLInputElement>): void {
 function Choices({ question, fields }: Pick<QuestionProps, 'question' | 'fields'>) {
   const name = fieldName(question.number)
   const type = question.type === 'single' ? 'radio' : 'checkbox'
-  return question.options.map(({ value, text }) => (
+  return question.options.map(({ value, text }, index) => (
     <label key={value} className="quiz-option">
       <input type={type} name={name} value={value} defaultChecked={fields[name]?.includes(value) ?? false} onKeyDown={chooseByKey} />
       <i className={type} aria-hidden="true" />
       <Html as="span" html={text} />
-      <kbd aria-hidden="true">{value}</kbd>
+      <kbd aria-hidden="true">{index + 1}</kbd>
     </label>
   ))
 }
@@ -46,6 +49,7 @@ function plain(html: string): string {
 
 /** What belongs together: a list of right sides for each left side. */
 function Pairs({ question, fields }: Pick<QuestionProps, 'question' | 'fields'>) {
+  const lang = useContext(ContentLanguage)
   return (
     <div className="quiz-pairs">
       {question.lefts.map((left, index) => {
@@ -55,7 +59,7 @@ function Pairs({ question, fields }: Pick<QuestionProps, 'question' | 'fields'>)
             <label htmlFor={name}><Html as="span" html={left} /></label>
             <select id={name} name={name} className="input" defaultValue={fields[name]?.[0] ?? ''}>
               <option value="">{m.learning_choose()}</option>
-              {question.options.map(({ value, text }) => <option key={value} value={value}>{plain(text)}</option>)}
+              {question.options.map(({ value, text }) => <option key={value} value={value} lang={lang}>{plain(text)}</option>)}
             </select>
           </div>
         )
@@ -69,11 +73,13 @@ const hints = {
   multiple: m.learning_hint_multiple,
   order: m.learning_hint_order,
   match: m.learning_hint_match,
+  short: m.learning_authoring_hint_short,
+  numeric: m.learning_authoring_hint_numeric,
 }
 
 /** One question of an open attempt. */
 export function QuizQuestion({ question, of, fields, error, isHidden }: QuestionProps) {
-  const { number, type, stem } = question
+  const { number, type, stem, voided } = question
   const isChoice = type === 'single' || type === 'multiple'
   return (
     <div
@@ -89,11 +95,13 @@ export function QuizQuestion({ question, of, fields, error, isHidden }: Question
       <p className="quiz-question-number muted num">{m.learning_question_of({ number, of })}</p>
       <Html className="quiz-stem" id={`stem-${number}`} html={stem} />
       <p className="md muted" id={`hint-${number}`}>{hints[type]()}</p>
+      {voided !== null && <VoidedNote reason={voided} />}
       {error && <p className="field-error" id={`error-${number}`}>{error}</p>}
       <div className="quiz-options">
         {isChoice && <Choices question={question} fields={fields} />}
         {type === 'order' && <OrderOptions question={question} fields={fields} />}
         {type === 'match' && <Pairs question={question} fields={fields} />}
+        {(type === 'short' || type === 'numeric') && <TypedAnswer question={question} fields={fields} isWrong={error !== null} />}
       </div>
     </div>
   )

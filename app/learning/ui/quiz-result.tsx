@@ -1,8 +1,9 @@
 import { Check, X } from 'lucide-react'
 import { m } from '../../paraglide/messages.js'
-import type { ResultQuestion, ResultRow } from '../attempt.ts'
+import type { ResultQuestion, ResultRow } from '../attempt-result.ts'
 import type { QuizView } from '../unit-query.server.ts'
 import { Html } from './html.tsx'
+import { VoidedNote } from './voided-note.tsx'
 
 type ResultProps = { result: NonNullable<QuizView['result']>; pass: number; attemptsLeft: number | null }
 
@@ -57,6 +58,7 @@ function Question({ question }: { question: ResultQuestion }) {
         <Verdict isRight={question.isRight} />
       </div>
       <Html className="quiz-stem" html={question.stem} />
+      {question.voided !== null && <VoidedNote reason={question.voided} />}
       <ul className="quiz-result-rows">
         {question.rows.map((row, index) => <Row key={index} row={row} type={question.type} />)}
       </ul>

@@ -23,10 +23,11 @@ type UnitFrameProps = {
 /** Back to the unit before this one, or to the course. */
 function BackLink({ view }: { view: UnitView }) {
   const { title, path } = view.previous ?? view.course
+  const lang = view.previous?.lang
   return (
     <Link className="button plain unit-back" to={path} aria-label={m.learning_back_to({ title })}>
       <ArrowLeft className="icon" strokeWidth={1.5} aria-hidden="true" />
-      <span>{title}</span>
+      <span lang={lang}>{title}</span>
     </Link>
   )
 }
@@ -44,9 +45,10 @@ export function UnitFrame({ frame: { view, heading }, className = '', back, acti
       <article className={`unit-article ${className}`}>
         <p className="sm unit-course"><Link className="quiet" to={course.path}>{course.title}</Link></p>
         <p className="sm muted num unit-position">{positionText({ ...unit, number: view.number, of: view.of })}</p>
-        <h1 ref={heading} tabIndex={-1}>{unit.title}</h1>
+        <h1 ref={heading} tabIndex={-1} lang={unit.lang}>{unit.title}</h1>
         <Ticks view={view} />
-        {!unit.isDone && <p className="sm muted">{m.learning_progress_completes({ how: completedBy(unit.kind) })}</p>}
+        {!unit.isDone && <p className="sm muted">{m.learning_progress_completes({ how: completedBy(unit) })}</p>}
+        {unit.lang && <p className="alert is-note">{m.learning_authoring_other_language()}</p>}
         {view.change && <ChangeNote change={view.change} />}
         {children}
       </article>

@@ -1,11 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-/** `away`: the server can't be reached, and is asked again. `refused`: it does not take them. */
-export type SavedState = 'none' | 'saved' | 'away' | 'refused'
+/**
+ * `away`: the server can't be reached, and is asked again. `refused`: it does not take them.
+ * `closed`: the attempt was handed in meanwhile, from another tab.
+ */
+export type SavedState = 'none' | 'saved' | 'away' | 'refused' | 'closed'
 
 type SavedAnswers = {
   state: SavedState
-  keep: (answers: FormData) => void
+  /** @param pause milliseconds to wait for newer ones before they are sent */
+  keep: (answers: FormData, pause?: number) => void
   /** Gives up the saves that wait and that are under way: what is handed in holds the same answers. */
   giveUp: () => void
 }
@@ -29,6 +33,7 @@ export function useSavedAnswers(): SavedAnswers {
   const [state, setState] = useState<SavedState>('none')
   const waiting = useRef<FormData | null>(null)
   const sending = useRef<AbortController | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const send = useCallback(async () => {
     if (sending.current) return
     const under = new AbortController()
@@ -39,7 +44,7 @@ export function useSavedAnswers(): SavedAnswers {
       if (under.signal.aborted) return
       // Anything but 200 is no save: 202 leads to the sign-in.
       const isAway = status === 0 || status >= 500
-      setState(status === 200 ? 'saved' : isAway ? 'away' : 'refused')
+      setState(status === 200 ? 'saved' : isAway ? 'away' : status === 409 ? 'closed' : 'refused')
       if (!isAway) continue
       waiting.current ??= answers
       break
@@ -57,13 +62,17 @@ export function useSavedAnswers(): SavedAnswers {
     }
   }, [state, send])
   const keep = useCallback(
-    (answers: FormData) => {
+    (answers: FormData, pause = 0) => {
       waiting.current = answers
-      void send()
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => void send(), pause)
     },
     [send],
   )
+  // Who leaves the page while a pause runs loses nothing.
+  useEffect(() => () => void send(), [send])
   const giveUp = useCallback(() => {
+    clearTimeout(timer.current)
     waiting.current = null
     sending.current?.abort()
     sending.current = null

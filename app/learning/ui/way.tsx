@@ -17,7 +17,7 @@ function ModuleEntry({ module, number }: { module: WayModule; number: number }) 
             <li key={unit.path} className={unit.isDone ? 'is-done' : undefined}>
               <Link to={unit.path} aria-current={unit.isCurrent ? 'page' : undefined}>
                 <i className="unit-dot" aria-hidden="true" />
-                <span>{unit.title}{unit.isDone && <span className="vh">, {m.learning_is_done()}</span>}</span>
+                <span><span lang={unit.lang}>{unit.title}</span>{unit.isDone && <span className="vh">, {m.learning_is_done()}</span>}</span>
               </Link>
             </li>
           ))}

@@ -10,6 +10,8 @@ export type NewMail = {
   subject: string
   /** Plain text. */
   body: string
+  /** Where mails like this are switched off by one press: https, answered without a session (RFC 8058). */
+  unsubscribeUrl?: string
   /** iTIP (RFC 5546). */
   calendar?: { method: 'REQUEST' | 'CANCEL'; text: string }
 }

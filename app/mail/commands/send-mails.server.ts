@@ -20,7 +20,7 @@ async function sendNext(transport: Transport, now: Date): Promise<boolean> {
   return db.$transaction(async (tx) => {
     // Held while it is sent: no other process takes it, and one that is killed leaves it for the next.
     const [mail] = await tx.$queryRaw<(Letter & { tries: number })[]>`
-      SELECT id, address, reply_to AS "replyTo", subject, body, calendar_method AS "calendarMethod", calendar, tries
+      SELECT id, address, reply_to AS "replyTo", subject, body, calendar_method AS "calendarMethod", calendar, unsubscribe_url AS "unsubscribeUrl", tries
       FROM mail WHERE sent_at IS NULL AND failed_at IS NULL AND next_try_at <= ${now}
       ORDER BY next_try_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`
     if (!mail) return false

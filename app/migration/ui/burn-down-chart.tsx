@@ -44,16 +44,18 @@ function Axes({ size, baseline, yTicks, months }: BurnDownLayout) {
 type MarkProps = { layout: BurnDownLayout; isNarrow: boolean }
 
 /** Half of the runs on the left of its line, 85 of 100 on the right, so that they never meet. */
-function ForecastLabels({ layout: { p50, p85, size }, isNarrow }: MarkProps) {
+function ForecastLabels({ layout: { p50, p85, now, size }, isNarrow }: MarkProps) {
   const row = size.top + (isNarrow ? 10 : 34)
   // A narrow drawing has no room on the left: there both stand beside the last line.
   const beside = Math.max(p50?.x ?? 0, p85?.x ?? 0) + 6
+  // So that the long words do not run across the line of today.
+  const isShort = isNarrow || (p50?.x ?? 0) - now.x < 220
   return (
     <>
       {p50 && (
         <text x={isNarrow ? beside : p50.x - 8} y={row} textAnchor={isNarrow ? 'start' : 'end'}>
           <tspan className="key">{formatDayShort(p50.date)}</tspan>
-          {isNarrow ? ' P50' : ` ${m.migration_p50_long()}`}
+          {isShort ? ' P50' : ` ${m.migration_p50_long()}`}
         </text>
       )}
       {p85 && (

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { logger } from '../logger.server.ts'
 
-/** The address of a calendar, and of a link in a mail, is all that one needs to use it. */
+/** The address of a calendar, of a link in a mail and of an opened course package is all that one needs to use it. */
 function withoutSecret(path: string): string {
-  return path.replace(/^\/(calendar|release)\/.*/, '/$1/...')
+  return path.replace(/^\/(calendar|release|learning-mails|play)\/.*/, '/$1/...')
 }
 
 /** Gives every request an id and logs it when answered: no query string, no address, no names, no secrets. */

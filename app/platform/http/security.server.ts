@@ -19,10 +19,14 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
       isBuilt ? `style-src 'self' 'nonce-${nonce}'` : `style-src 'self' 'unsafe-inline'`,
       `img-src 'self' data:`,
       `font-src 'self'`,
+      // Films of the training and their captions.
+      `media-src 'self'`,
       // The frame in which diagrams are drawn.
       `frame-src 'self'`,
       `connect-src 'self'${isBuilt ? '' : ' ws:'}`,
       `manifest-src 'self'`,
+      // The worker that keeps lessons.
+      `worker-src 'self'`,
       `form-action 'self'`,
       `base-uri 'none'`,
       `frame-ancestors 'none'`,

@@ -6,7 +6,7 @@ import { clockOfMinutes, endOfDay, type Grip, type Minutes, minutesOfClock, show
 import type { BusyTimes } from '../live-busy.ts'
 import type { FloorState } from './floor-link.ts'
 import { endsNextDay } from '../working-day.ts'
-import { useHydrated } from './use-hydrated.ts'
+import { useHydrated } from '../../ui/use-hydrated.ts'
 import { useStripDraft } from './use-strip-draft.ts'
 
 /** Units of the drawing, about a third of a pixel: as wide as the hours from 6 to 20 have minutes. */

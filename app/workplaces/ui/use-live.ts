@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useNavigation, useRevalidator } from 'react-router'
+import { keepStream } from '../../ui/event-stream.ts'
 import type { BusyNews } from '../live-busy.ts'
 import { covers } from '../live-mark.ts'
 
 /** Milliseconds. What one person books, many look at: they do not all ask at once. */
 const longestDelay = 1_000
 const staleAfter = 10_000
-const longestPause = 60_000
 
 /** Reads the page's data anew when asked to, a moment later and once for many; never into a form that is being sent. */
 function useLateRefresh(mark: string): (told: string) => void {
@@ -55,48 +55,24 @@ export function useLive({ path, mark, onBusy }: Live): boolean {
   }, [mark])
 
   useEffect(() => {
-    let source: EventSource | null = null
     let stale: ReturnType<typeof setTimeout> | undefined
-    let again: ReturnType<typeof setTimeout> | undefined
-    let failures = 0
-    const close = () => {
-      source?.close()
-      source = null
-      clearTimeout(again)
+    const inTime = () => {
       clearTimeout(stale)
       stale = undefined
     }
-    const open = () => {
-      const stream = new EventSource(`${path}&${new URLSearchParams({ since: seen.current })}`)
-      source = stream
-      stale ??= setTimeout(() => setIsStale(true), staleAfter)
-      stream.addEventListener('open', () => {
-        failures = 0
-        clearTimeout(stale)
-        stale = undefined
-        setIsStale(false)
-      })
-      stream.addEventListener('message', ({ lastEventId }) => refresh(lastEventId))
-      // Our own server wrote it, of this type.
-      stream.addEventListener('busy', ({ data, lastEventId }: MessageEvent<string>) => onBusy(JSON.parse(data) as BusyNews, lastEventId))
-      stream.addEventListener('error', () => {
-        stale ??= setTimeout(() => setIsStale(true), staleAfter)
-        // A browser comes again by itself, but not after an answer that was no stream (a proxy's 502).
-        if (stream.readyState !== EventSource.CLOSED) return
-        failures += 1
-        again = setTimeout(open, Math.min(longestPause, 1_000 * 2 ** failures) * (0.5 + Math.random() / 2))
-      })
-    }
-    const onVisibility = () => {
-      close()
-      if (document.visibilityState === 'visible') open()
-    }
-    onVisibility()
-    document.addEventListener('visibilitychange', onVisibility)
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility)
-      close()
-    }
+    return keepStream({
+      address: () => `${path}&${new URLSearchParams({ since: seen.current })}`,
+      on: {
+        message: ({ lastEventId }) => refresh(lastEventId),
+        // Our own server wrote it, of this type.
+        busy: ({ data, lastEventId }) => onBusy(JSON.parse(data) as BusyNews, lastEventId),
+      },
+      onState: (state) => {
+        if (state === 'opening' || state === 'lost') stale ??= setTimeout(() => setIsStale(true), staleAfter)
+        else inTime()
+        if (state === 'open') setIsStale(false)
+      },
+    })
   }, [path, refresh, onBusy])
   return isStale
 }

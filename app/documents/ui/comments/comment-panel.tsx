@@ -6,6 +6,7 @@ import { DraftForm } from './draft-form.tsx'
 import { SuggestionList } from './suggestion-list.tsx'
 import { ThreadCard } from './thread-card.tsx'
 import type { Comments } from './use-comments.ts'
+import { useLinkedThread } from './use-linked-thread.ts'
 
 /** Brings a thread into view in the panel, and the focus to it when asked. */
 function show(threadId: string, withFocus: boolean): void {
@@ -48,6 +49,7 @@ export function CommentPanel({ comments, mayComment, mayEdit }: { comments: Comm
   useEffect(() => {
     if (active !== null && !panel.current?.contains(document.activeElement)) show(active, false)
   }, [active])
+  useLinkedThread(board, threads)
   if (threads.length === 0 && suggestions.length === 0 && !draft && !mayComment) return null
   const choices = [
     { value: 'open', label: m.documents_comments_open({ count: open.length }) },

@@ -1,47 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { m } from '../../../paraglide/messages.js'
+import { keepStream } from '../../../ui/event-stream.ts'
 import type { CommentList } from '../../comment-types.ts'
 import { CommentBoard } from './board.ts'
-
-const longestPause = 60_000
-
-/** Calls `onNews` when the server says that something changed; a tab that nobody sees has no stream. */
-function useNews(path: string | null, onNews: () => void): void {
-  useEffect(() => {
-    if (path === null) return
-    let source: EventSource | null = null
-    let again: ReturnType<typeof setTimeout> | undefined
-    let failures = 0
-    const close = () => {
-      source?.close()
-      clearTimeout(again)
-    }
-    const open = () => {
-      const stream = new EventSource(path)
-      source = stream
-      stream.addEventListener('open', () => {
-        failures = 0
-      })
-      stream.addEventListener('message', onNews)
-      stream.addEventListener('error', () => {
-        // A browser comes again by itself, but not after an answer that was no stream: a right that is gone, a proxy's 502.
-        if (stream.readyState !== EventSource.CLOSED) return
-        failures += 1
-        again = setTimeout(open, Math.min(longestPause, 1_000 * 2 ** failures) * (0.5 + Math.random() / 2))
-      })
-    }
-    const onVisibility = () => {
-      close()
-      if (document.visibilityState === 'visible') open()
-    }
-    onVisibility()
-    document.addEventListener('visibilitychange', onVisibility)
-    return () => {
-      document.removeEventListener('visibilitychange', onVisibility)
-      close()
-    }
-  }, [path, onNews])
-}
 
 export type Comments = {
   board: CommentBoard
@@ -84,7 +45,7 @@ export function useComments(documentId: string, isLive = true): Comments {
   useEffect(() => {
     board.set({ threads: [], places: null, draft: null, active: null })
   }, [board, documentId])
-  useNews(isLive ? `/documents/${documentId}/comments/events` : null, load)
+  useEffect(() => (isLive ? keepStream({ address: () => `/documents/${documentId}/comments/events`, on: { message: load } }) : undefined), [isLive, documentId, load])
   const send = useCallback(
     async (form: FormData) => {
       try {

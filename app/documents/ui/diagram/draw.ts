@@ -31,6 +31,14 @@ function openFrame(): Promise<Window> {
   })
 }
 
+const systemScheme = () => matchMedia('(prefers-color-scheme: dark)')
+
+/** What somebody has chosen goes before what their device is set to. */
+function isDark(): boolean {
+  const chosen = document.documentElement.dataset.scheme
+  return chosen === 'dark' || (chosen !== 'light' && systemScheme().matches)
+}
+
 /** The page's colours as the library takes them, for the scheme of now. */
 function coloursOfPage(): Record<string, string | boolean> {
   const probe = document.createElement('span')
@@ -41,7 +49,7 @@ function coloursOfPage(): Record<string, string | boolean> {
   }
   const [ink, paper, sunken, line, muted, accent] = ['ink', 'paper', 'sunken', 'edge', 'muted', 'accent-soft'].map(colour)
   probe.remove()
-  return { darkMode: matchMedia('(prefers-color-scheme: dark)').matches, background: paper, primaryColor: sunken, primaryTextColor: ink, primaryBorderColor: line, lineColor: muted, secondaryColor: accent, tertiaryColor: paper, textColor: ink, fontSize: '15px' } as Record<string, string | boolean>
+  return { darkMode: isDark(), background: paper, primaryColor: sunken, primaryTextColor: ink, primaryBorderColor: line, lineColor: muted, secondaryColor: accent, tertiaryColor: paper, textColor: ink, fontSize: '15px' } as Record<string, string | boolean>
 }
 
 function read(source: string, answer: Answer | null): Drawing {
@@ -72,7 +80,12 @@ export async function drawDiagram(source: string): Promise<Drawing> {
 
 /** Calls back when the page turns from light to dark or back. @returns ends it */
 export function onScheme(change: () => void): () => void {
-  const query = matchMedia('(prefers-color-scheme: dark)')
+  const query = systemScheme()
   query.addEventListener('change', change)
-  return () => query.removeEventListener('change', change)
+  const chosen = new MutationObserver(change)
+  chosen.observe(document.documentElement, { attributeFilter: ['data-scheme'] })
+  return () => {
+    query.removeEventListener('change', change)
+    chosen.disconnect()
+  }
 }

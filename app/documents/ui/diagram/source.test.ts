@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest'
-import { describedIn, lineIn, namedLine } from './source.ts'
+import { describedIn, lineIn, namedLine, partsOf, withDescription } from './source.ts'
 
 test('a diagram is described by its own text', () => {
   expect(describedIn('flowchart TD\n  accTitle: Weg eines Gesuchs\n  accDescr: Es wird geprüft.\n  A-->B')).toBe('Weg eines Gesuchs. Es wird geprüft.')
   expect(describedIn('pie\n  accDescr {\n   Drei\n   Teile\n  }\n')).toBe('Drei Teile')
   expect(describedIn('flowchart TD\n A-->B')).toBe('')
+})
+
+test('text and description are asked for apart and stand together, in a line that every kind of diagram allows', () => {
+  const written = 'flowchart TD\n  accDescr: Es wird geprüft.\n  A-->B'
+  expect(partsOf(written)).toEqual({ source: 'flowchart TD\n  A-->B', description: 'Es wird geprüft.' })
+  const together = withDescription(partsOf(written))
+  expect(together).toBe('flowchart TD\n  A-->B\n%% accDescr: Es wird geprüft.')
+  expect([describedIn(together), withDescription(partsOf(together))]).toEqual(['Es wird geprüft.', together])
+  expect(partsOf('pie\n  accDescr {\n   Drei\n   Teile\n  }\n  "a": 1')).toEqual({ source: 'pie\n  "a": 1', description: 'Drei Teile' })
+  expect(partsOf('mindmap\n  a')).toEqual({ source: 'mindmap\n  a', description: '' })
+  expect(withDescription({ source: 'mindmap\n  a\n', description: ' Zwei\n Äste ' })).toBe('mindmap\n  a\n%% accDescr: Zwei Äste')
+  expect(withDescription({ source: 'mindmap', description: ' ' })).toBe('mindmap')
 })
 
 test('the line of an error is that of the text as it was written', () => {

@@ -3,12 +3,31 @@
 /** Longer than any diagram that can be read. */
 export const longestSource = 20_000
 
+const titleLine = /^\s*accTitle\s*:\s*(.+)$/m
+// In a comment as well: not every kind of diagram has a line for it.
+const wordsLine = /^\s*(?:%%\s*)?accDescr\s*:\s*(.*)$/m
+const wordsBlock = /^\s*accDescr\s*\{([^}]*)\}/m
+
+const onOneLine = (words: string | undefined): string => words?.replaceAll(/\s+/g, ' ').trim() ?? ''
+
 /** The diagram in words, as `accTitle:` and `accDescr:` in its text say them; empty when they don't. */
 export function describedIn(source: string): string {
-  const title = /^\s*accTitle\s*:\s*(.+)$/m.exec(source)?.[1]
-  const line = /^\s*accDescr\s*:\s*(.+)$/m.exec(source)?.[1]
-  const block = /^\s*accDescr\s*\{([^}]*)\}/m.exec(source)?.[1]
-  return [title, line ?? block].map((words) => words?.replaceAll(/\s+/g, ' ').trim()).filter(Boolean).join('. ')
+  const words = wordsLine.exec(source)?.[1] ?? wordsBlock.exec(source)?.[1]
+  return [titleLine.exec(source)?.[1], words].map(onOneLine).filter(Boolean).join('. ')
+}
+
+/** The text of a diagram without its description, and that. */
+export function partsOf(text: string): { source: string; description: string } {
+  const found = wordsLine.exec(text) ?? wordsBlock.exec(text)
+  if (!found) return { source: text, description: '' }
+  const [before, after] = [text.slice(0, found.index), text.slice(found.index + found[0].length)]
+  return { source: `${before}${after.replace(/^\n/, '')}`.trimEnd(), description: onOneLine(found[1]) }
+}
+
+/** Both as they stand in the document. What is written into the text itself counts where nothing else is said. */
+export function withDescription({ source, description }: { source: string; description: string }): string {
+  const words = onOneLine(description)
+  return words === '' ? source.trimEnd() : `${partsOf(source).source.trimEnd()}\n%% accDescr: ${words}`
 }
 
 /** Mermaid counts lines without comments and without empty lines before the first. @returns the line in the text, from 1 */

@@ -9,6 +9,11 @@ const formats = [
   { format: 'markdown', label: () => m.documents_export_markdown() },
 ] as const
 
+/** Links to the formats; `version`: of one of the versions. */
+export function ExportLinks({ id, version }: { id: string; version?: number }) {
+  return formats.map(({ format, label }) => <li key={format}><a href={`/documents/${id}/export?format=${format}${version === undefined ? '' : `&version=${version}`}`} download>{label()}</a></li>)
+}
+
 /** The document as a file, in one of the formats. */
 export function ExportMenu({ id }: { id: string }) {
   return (
@@ -16,11 +21,7 @@ export function ExportMenu({ id }: { id: string }) {
       <summary className="button small square" aria-label={m.documents_export()} title={m.documents_export()}><Download className="icon s" aria-hidden="true" /></summary>
       <div className="float export-menu">
         <p className="strong">{m.documents_export()}</p>
-        <ul>
-          {formats.map(({ format, label }) => (
-            <li key={format}><a href={`/documents/${id}/export?format=${format}`} download>{label()}</a></li>
-          ))}
-        </ul>
+        <ul><ExportLinks id={id} /></ul>
       </div>
     </details>
   )

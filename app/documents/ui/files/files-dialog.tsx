@@ -1,9 +1,10 @@
-import { Download, FileText, Image, Trash2, X } from 'lucide-react'
-import { type DragEvent, useEffect, useRef, useSyncExternalStore } from 'react'
-import { Form, Link, useNavigate } from 'react-router'
+import { Download, FileText, Image, Trash2 } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { Form } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import { Meter } from '../../../ui/meter.tsx'
 import { acceptedExtensions } from '../../files/media-types.ts'
+import { PageDialog } from '../page-dialog.tsx'
 import { type Upload, useUploads } from './use-uploads.ts'
 
 type File = { id: string; name: string; mediaType: string; note: string; isListed: boolean }
@@ -75,36 +76,15 @@ function AddFiles({ add, limits, error }: { add: (files: readonly globalThis.Fil
 
 /** The files of a document. A dialog over the text; without JavaScript a part of the page. */
 export function FilesDialog({ id, title, mayEdit, files, limits, error }: FilesDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const navigate = useNavigate()
   const { uploads, add } = useUploads(id)
-  const back = `/documents/${id}`
-  useEffect(() => {
-    const { current } = dialog
-    if (!current || current.matches(':modal')) return
-    // Shown in the server's HTML; in the browser it takes the focus and gives it back.
-    current.close()
-    current.showModal()
-  }, [])
-  const close = () => void navigate(back, { preventScrollReset: true })
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    add([...event.dataTransfer.files])
-  }
   return (
-    // Dropping is a second way beside the file field, which works by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <dialog ref={dialog} open className="share float" aria-labelledby="files-title" onCancel={(event) => { event.preventDefault(); close() }} {...(mayEdit ? { onDragOver: (event: DragEvent) => event.preventDefault(), onDrop } : {})}>
-      <header>
-        <h2 id="files-title">{m.documents_files_title({ title })}</h2>
-        <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
-      </header>
+    <PageDialog title={m.documents_files_title({ title })} back={`/documents/${id}`} {...(mayEdit ? { onFiles: add } : {})}>
       {mayEdit && <AddFiles add={add} limits={limits} error={error} />}
       <div role="status">{uploads.length > 0 && <ul className="share-list">{uploads.map((upload) => <UploadRow key={upload.key} upload={upload} />)}</ul>}</div>
       <section>
         {files.length === 0 && <p className="muted">{m.documents_files_none()}</p>}
         <ul className="share-list">{files.map((file) => <FileRow key={file.id} documentId={id} file={file} mayEdit={mayEdit} />)}</ul>
       </section>
-    </dialog>
+    </PageDialog>
   )
 }

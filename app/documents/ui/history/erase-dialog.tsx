@@ -1,13 +1,13 @@
-import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { Form, Link, useNavigate } from 'react-router'
+import { Form, Link } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import { formatNumber } from '../../../ui/format.ts'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import type { ErasurePreview } from '../../erasure-queries.server.ts'
+import { reasonWords } from '../../erasure-reasons.ts'
 import { erasureReasons } from '../../erasure-schema.ts'
-import { reasonWords } from './erasure-words.ts'
+import { PageDialog } from '../page-dialog.tsx'
+import { FinalKept } from './final-kept.tsx'
 
 type Result = { values: Record<string, string>; errors: Record<string, string> }
 
@@ -58,22 +58,9 @@ function Question({ preview, result }: { preview: ErasurePreview; result: Result
 
 /** Asks before the former text of a document is erased for good. Without JavaScript a part of the page. */
 export function EraseDialog({ preview, result }: { preview: ErasurePreview; result: Result | undefined }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const navigate = useNavigate()
-  const back = `/documents/${preview.id}/history`
-  useEffect(() => {
-    const { current } = dialog
-    if (!current || current.matches(':modal')) return
-    current.close()
-    current.showModal()
-  }, [])
   return (
-    <dialog ref={dialog} open className="share float" aria-labelledby="erase-title" onCancel={(event) => { event.preventDefault(); void navigate(back, { preventScrollReset: true }) }}>
-      <header>
-        <h2 id="erase-title">{m.documents_erasure_title()}</h2>
-        <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
-      </header>
-      {preview.finalVersion === null ? <Question preview={preview} result={result} /> : <p>{m.documents_erasure_final({ number: preview.finalVersion })}</p>}
-    </dialog>
+    <PageDialog title={m.documents_erasure_title()} back={`/documents/${preview.id}/history`}>
+      {preview.finals.length === 0 ? <Question preview={preview} result={result} /> : <FinalKept preview={preview} />}
+    </PageDialog>
   )
 }

@@ -1,7 +1,8 @@
 import { m } from '../../../paraglide/messages.js'
 import { formatInstant } from '../../../ui/format.ts'
 import type { ErasureRecord } from '../../erasure-queries.server.ts'
-import { amountWords, reasonWords } from './erasure-words.ts'
+import { reasonWords } from '../../erasure-reasons.ts'
+import { amountWords } from './erasure-words.ts'
 
 /** When the former text of a document was erased, by whom, why, and how much of it. */
 export function ErasureRecords({ records }: { records: readonly ErasureRecord[] }) {

@@ -1,19 +1,6 @@
 import { m } from '../../../paraglide/messages.js'
 import { formatNumber } from '../../../ui/format.ts'
 import type { ErasureRecord } from '../../erasure-queries.server.ts'
-import type { ErasureReason } from '../../erasure-schema.ts'
-
-const reasons: Record<ErasureReason, () => string> = {
-  request: m.documents_erasure_reason_request,
-  mistake: m.documents_erasure_reason_mistake,
-  retention: m.documents_erasure_reason_retention,
-  secret: m.documents_erasure_reason_secret,
-  other: m.documents_erasure_reason_other,
-}
-
-export function reasonWords(reason: ErasureReason): string {
-  return reasons[reason]()
-}
 
 /** How much was erased: "Änderungen: 14, Versionen: 3". What there was none of is left out. */
 export function amountWords({ updates, snapshots, versions, comments, drafts, files, mails }: ErasureRecord): string {

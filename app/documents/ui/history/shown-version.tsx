@@ -27,6 +27,7 @@ export function ShownVersion({ shown }: { shown: Shown }) {
     <article className="version-text" aria-labelledby="version-title">
       <h2 id="version-title">{shown.title}</h2>
       <div role="status" className="muted">{shown.sizes && sizeWords(shown.sizes)}</div>
+      {shown.isTooMuch && <p className="alert is-note" role="status">{m.documents_history_too_much()}</p>}
       {shown.view === 'authors' && <Legend authors={shown.authors} />}
       <AuthorsContext value={new Map(shown.authors.map((author) => [author.id, author]))}>
         <div className="document-prose" data-view={shown.view}>

@@ -8,6 +8,7 @@ const shownFor = 12_000
 function words(news: PasteNews): string {
   if (news.kind === 'markdown') return m.documents_paste_markdown()
   if (news.kind === 'not-copied') return news.count === 1 ? m.documents_paste_not_copied_one() : m.documents_paste_not_copied({ count: news.count })
+  if (news.kind === 'waiting') return m.documents_paste_waiting()
   return news.count === 1 ? m.documents_paste_image() : m.documents_paste_images({ count: news.count })
 }
 

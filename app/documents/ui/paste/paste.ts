@@ -2,13 +2,13 @@
 import { type Editor, Extension } from '@tiptap/core'
 import { Fragment, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import { fileAddress } from '../../nodes/values.ts'
 import { cleanPastedHtml } from './clean.ts'
+import { FileBringer, foreignFilesPlugin, type ForeignNews } from './foreign-files.ts'
 import { looksLikeMarkdown, withLowerHeadings } from './markdown.ts'
 import { readHtml } from './tree.ts'
 
 /** What there is to say about something that was pasted. */
-export type PasteNews = { kind: 'markdown' } | { kind: 'images'; count: number } | { kind: 'not-copied'; count: number }
+export type PasteNews = { kind: 'markdown' } | { kind: 'images'; count: number } | ForeignNews
 
 /** Text copied from an editor of this product: it has nothing that has to be cleaned. */
 const isOwn = (html: string): boolean => /\sdata-pm-slice=/.test(html)
@@ -28,56 +28,13 @@ async function putMarkdown(editor: Editor, text: string): Promise<boolean> {
   return true
 }
 
-/** Copies a file of another document into this one. @returns its address here; null when that is not possible */
-async function copied(documentId: string, from: string): Promise<string | null> {
-  const response = await fetch(`/documents/${documentId}/files/copies`, { method: 'POST', body: new URLSearchParams({ from }) }).catch(() => null)
-  const answer: unknown = response?.ok ? await response.json() : null
-  return answer !== null && typeof answer === 'object' && 'src' in answer ? fileAddress(answer.src) : null
-}
-
-/** The files in the text that belong to other documents: who may read this one may not see them. */
-function foreignFiles(editor: Editor, documentId: string): Set<string> {
-  const found = new Set<string>()
-  editor.state.doc.descendants(({ attrs }) => {
-    const src = fileAddress(attrs.src)
-    if (src && !src.startsWith(`/documents/${documentId}/`)) found.add(src)
-  })
-  return found
-}
-
-/** Gives all that shows the file `from` the address `to`; null takes it out. */
-function readdress(editor: Editor, from: string, to: string | null): void {
-  const tr = editor.state.tr.setMeta('addToHistory', false)
-  editor.state.doc.descendants(({ attrs, nodeSize }, at) => {
-    if (attrs.src !== from) return
-    const place = tr.mapping.map(at)
-    if (to === null) tr.delete(place, place + nodeSize)
-    else tr.setNodeAttribute(place, 'src', to)
-  })
-  if (tr.docChanged) editor.view.dispatch(tr)
-}
-
-async function bringFiles(editor: Editor, documentId: string, underWay: Set<string>, tell: (news: PasteNews) => void): Promise<void> {
-  let failed = 0
-  for (const from of foreignFiles(editor, documentId)) {
-    if (underWay.has(from)) continue
-    underWay.add(from)
-    const to = await copied(documentId, from)
-    underWay.delete(from)
-    if (editor.isDestroyed) return
-    readdress(editor, from, to)
-    if (to === null) failed += 1
-  }
-  if (failed > 0) tell({ kind: 'not-copied', count: failed })
-}
-
 /** Pasting into the text of one document. Ctrl+Shift+V pastes text as it is. */
 export function cleanPaste(documentId: string, tell: (news: PasteNews) => void) {
   return Extension.create({
     name: 'cleanPaste',
     addProseMirrorPlugins() {
       const { editor } = this
-      const underWay = new Set<string>()
+      let bringer: FileBringer | null = null
       let lostImages = 0
       let markdown: string | null = null
       const clean = (html: string): string => {
@@ -92,9 +49,10 @@ export function cleanPaste(documentId: string, tell: (news: PasteNews) => void) 
         if (lostImages > 0) tell({ kind: 'images', count: lostImages })
         lostImages = 0
         // When it is in the text.
-        queueMicrotask(() => void bringFiles(editor, documentId, underWay, tell))
+        queueMicrotask(() => void bringer?.bring(true))
       }
       return [
+        foreignFilesPlugin(() => (bringer = new FileBringer(editor, documentId, tell))),
         new Plugin({
           props: {
             transformPastedHTML: clean,

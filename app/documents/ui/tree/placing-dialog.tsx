@@ -1,31 +1,17 @@
-import { X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { Form, Link, useNavigate } from 'react-router'
+import { Form, Link } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import type { DocumentPlacing } from '../../queries.server.ts'
+import { PageDialog } from '../page-dialog.tsx'
 import { rightWords } from './right-words.ts'
 
 type Props = { id: string; q: string; placing: DocumentPlacing; found: readonly { id: string; name: string; note: string }[] }
 
 /** Where a document lies, why one may do what, and what can be done with it as a whole. Without JavaScript a part of the page. */
 export function PlacingDialog({ id, q, placing, found }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const navigate = useNavigate()
-  const back = `/documents/${id}`
-  useEffect(() => {
-    const { current } = dialog
-    if (!current || current.matches(':modal')) return
-    current.close()
-    current.showModal()
-  }, [])
   const { isFavourite, isArchived, mayManage, maySaveForSpace } = placing
   const act = (intent: string, label: string) => <button key={intent} className="button small" name="intent" value={intent}>{label}</button>
   return (
-    <dialog ref={dialog} open className="share float" aria-labelledby="placing-title" onCancel={(event) => { event.preventDefault(); void navigate(back, { preventScrollReset: true }) }}>
-      <header>
-        <h2 id="placing-title">{m.documents_tree_placing()}</h2>
-        <Link to={back} preventScrollReset className="button plain square" aria-label={m.ui_close()}><X className="icon" aria-hidden="true" /></Link>
-      </header>
+    <PageDialog title={m.documents_tree_placing()} back={`/documents/${id}`}>
       <section>
         <p>{placing.crumbs.slice(1).map(({ label }) => label).join(' / ') || m.documents_tree_placed_elsewhere()}</p>
         <p className="muted">{rightWords(placing)}</p>
@@ -49,6 +35,6 @@ export function PlacingDialog({ id, q, placing, found }: Props) {
           </ul>
         </section>
       )}
-    </dialog>
+    </PageDialog>
   )
 }

@@ -2,8 +2,8 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy'
-import { m } from '../../paraglide/messages.js'
-import { AppError, invalidInput } from '../../platform/errors.ts'
+import { m } from '../paraglide/messages.js'
+import { AppError, invalidInput } from './errors.ts'
 
 /**
  * What arrives, at the pace at which it is read. Reading may stop anywhere without closing the

@@ -1,0 +1,26 @@
+import { rm } from 'node:fs/promises'
+import { db } from '../../platform/database.server.ts'
+import type { Job } from '../../platform/jobs.server.ts'
+import { foldersBefore, removeVersionFolder } from '../scorm/package-store.server.ts'
+import { deleteOldStatements } from './send-statements.server.ts'
+
+const day = 86_400_000
+const unpublishedDays = 14
+
+/** Removes what an upload left that was killed, and packages that nobody published. */
+export async function deleteOldPackages(now = new Date()): Promise<void> {
+  await db.packageVersion.deleteMany({ where: { publishedAt: null, uploadedAt: { lt: new Date(now.getTime() - unpublishedDays * day) } } })
+  const { versions, uploads } = await foldersBefore(new Date(now.getTime() - day))
+  const known = new Set((await db.packageVersion.findMany({ where: { id: { in: versions } }, select: { id: true } })).map(({ id }) => id))
+  for (const version of versions) if (!known.has(version)) await removeVersionFolder(version)
+  for (const folder of uploads) await rm(folder, { recursive: true, force: true })
+}
+
+export const packageRetentionJob: Job = {
+  queue: 'package-retention',
+  cron: '20 3 * * *',
+  work: async () => {
+    await deleteOldPackages()
+    await deleteOldStatements()
+  },
+}

@@ -1,0 +1,58 @@
+import { m } from '../../paraglide/messages.js'
+import { audit } from '../../platform/audit.server.ts'
+import { db, type Database } from '../../platform/database.server.ts'
+import { AppError, notFound } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import type { TaskReview } from '../../../prisma/generated/client.ts'
+import { findTask } from '../catalogue.server.ts'
+import { mayReview } from '../policy.ts'
+import { askReaders } from '../transfer/ask-readers.server.ts'
+import { authorOf, confirmTask, lockAuthor } from '../transfer/confirm-task.server.ts'
+import { tellAuthor } from '../transfer/mails.server.ts'
+import { readersOfTask } from '../transfer/peer-choice.ts'
+import type { ReviewInput } from '../transfer/schema.ts'
+
+/** A request to the viewer as it is once nothing else can change it. @throws AppError 404; 409 `review-ended` */
+async function ownReview(tx: Database, viewer: Viewer, id: string): Promise<TaskReview> {
+  const found = await tx.taskReview.findUnique({ where: { id } })
+  if (!found || !mayReview(viewer, found)) throw notFound()
+  await lockAuthor(tx, found.authorId, found.courseId)
+  const review = await tx.taskReview.findUnique({ where: { id } })
+  if (!review) throw notFound()
+  if (review.endedAt) throw new AppError(409, 'review-ended', m.learning_transfer_ended())
+  return review
+}
+
+/**
+ * Confirms a hand-in or asks for changes. The last confirmation that was missing makes the task done. A second
+ * answer changes nothing.
+ * @throws AppError 404 for a request to somebody else; 409 `review-ended`
+ */
+export async function reviewTask(viewer: Viewer, id: string, { verdict, works, suggestion }: ReviewInput, now = new Date()): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const review = await ownReview(tx, viewer, id)
+    if (review.verdict) return
+    const { authorId, courseId, unitId, kind } = review
+    const { course, task } = await findTask(courseId, unitId)
+    await tx.taskReview.update({ where: { id }, data: { verdict, works: works || null, suggestion: suggestion || null, answeredAt: now } })
+    await audit(tx, { actorId: viewer.id, action: 'learning.task-reviewed', subjectType: 'task-review', subjectId: id, detail: { course: courseId, unit: unitId, author: authorId, verdict } })
+    const key = `task-answer:${id}:${now.toISOString()}`
+    if (verdict === 'change') return tellAuthor(tx, authorId, course, task, key, verdict)
+    const confirmed = await tx.taskReview.findMany({ where: { authorId, courseId, unitId, kind, endedAt: null, verdict: 'confirm' }, select: { reviewerId: true } })
+    if (confirmed.length < (kind === 'peer' ? readersOfTask : 1)) return
+    await confirmTask(tx, await authorOf(tx, authorId), course, task, confirmed.map(({ reviewerId }) => reviewerId), now)
+    await tellAuthor(tx, authorId, course, task, key, verdict)
+  })
+}
+
+/** Gives a request back, so that somebody else is asked at once. Only a peer can. @throws AppError 404; 409 */
+export async function declineReview(viewer: Viewer, id: string, now = new Date()): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const review = await ownReview(tx, viewer, id)
+    if (review.kind !== 'peer' || review.verdict) throw new AppError(409, 'review-answered', m.learning_transfer_answered_already())
+    const { course, task } = await findTask(review.courseId, review.unitId)
+    await tx.taskReview.update({ where: { id }, data: { endedAt: now } })
+    await audit(tx, { actorId: viewer.id, action: 'learning.task-review-ended', subjectType: 'task-review', subjectId: id, detail: { why: 'declined' } })
+    await askReaders(tx, await authorOf(tx, review.authorId), course, task, now)
+  })
+}

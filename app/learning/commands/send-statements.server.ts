@@ -1,0 +1,63 @@
+import { config } from '../../platform/config.server.ts'
+import { db } from '../../platform/database.server.ts'
+import type { Job } from '../../platform/jobs.server.ts'
+import { logger } from '../../platform/logger.server.ts'
+
+const batch = 100
+const timeout = 10_000
+const keptDays = 90
+
+/** Minutes until the next try: 1, 2, 4 ... up to half a day. */
+export function minutesUntilNext(tries: number): number {
+  return Math.min(720, 2 ** Math.min(tries, 10))
+}
+
+type Answer = { kind: 'taken' } | { kind: 'refused'; problem: string } | { kind: 'away'; problem: string }
+
+/** Asks for the statement with this id to be there: sent again, it is the same one. */
+async function put(id: string, statement: unknown): Promise<Answer> {
+  const { LRS_ENDPOINT: endpoint = '', LRS_KEY: key = '', LRS_SECRET: secret = '' } = config
+  const url = `${endpoint.replace(/\/$/, '')}/statements?${new URLSearchParams({ statementId: id })}`
+  const headers = { authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`, 'content-type': 'application/json', 'x-experience-api-version': '1.0.3' }
+  try {
+    const { status } = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(statement), redirect: 'error', signal: AbortSignal.timeout(timeout) })
+    // 409: there is a statement with this id, which can only be this one.
+    if (status === 200 || status === 204 || status === 409) return { kind: 'taken' }
+    return { kind: [400, 413, 422].includes(status) ? 'refused' : 'away', problem: `HTTP ${status}` }
+  } catch (error) {
+    return { kind: 'away', problem: (error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)).slice(0, 300) }
+  }
+}
+
+/**
+ * Sends what waits for the LRS, oldest first. When the LRS can't be reached, the rest waits, too. Two instances may
+ * send the same statement: it stays one.
+ */
+export async function sendStatements(now = new Date()): Promise<void> {
+  if (config.LRS_ENDPOINT === undefined) return
+  for (;;) {
+    const waiting = await db.xapiStatement.findMany({ where: { refusedAt: null, nextAt: { lte: now } }, orderBy: { createdAt: 'asc' }, take: batch })
+    for (const { id, statement, tries } of waiting) {
+      const answer = await put(id, statement)
+      if (answer.kind === 'taken') await db.xapiStatement.deleteMany({ where: { id } })
+      if (answer.kind === 'refused') {
+        logger.warn({ statement: id, problem: answer.problem }, 'the LRS refuses a statement')
+        await db.xapiStatement.updateMany({ where: { id }, data: { refusedAt: now, problem: answer.problem, tries: tries + 1 } })
+      }
+      if (answer.kind === 'away') {
+        logger.warn({ problem: answer.problem }, 'the LRS can not be reached')
+        const nextAt = new Date(now.getTime() + minutesUntilNext(tries) * 60_000)
+        await db.xapiStatement.updateMany({ where: { id }, data: { tries: tries + 1, problem: answer.problem, nextAt } })
+        return
+      }
+    }
+    if (waiting.length < batch) return
+  }
+}
+
+/** What could not be sent is not kept for ever, also where the LRS was switched off. */
+export async function deleteOldStatements(now = new Date()): Promise<void> {
+  await db.xapiStatement.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - keptDays * 86_400_000) } } })
+}
+
+export const statementJob: Job = { queue: 'xapi-statements', cron: '* * * * *', work: () => sendStatements() }

@@ -1,0 +1,28 @@
+import { m } from '../../paraglide/messages.js'
+import type { Prisma } from '../../../prisma/generated/client.ts'
+import { db } from '../../platform/database.server.ts'
+import type { Change, Course } from '../course.ts'
+import { courseOfPackage } from './package-course.ts'
+import { storedScos } from './sco-rows.ts'
+
+type Row = Prisma.CoursePackageGetPayload<{ include: { current: true } }>
+
+/** A published package as the course that people take. */
+export function courseOfRow({ id, titleDe, titleEn, summaryDe, summaryEn, owner, minutes, dueDays, certificateMonths, createdAt, current }: Row): Course {
+  const facts = {
+    id, owner, minutes, dueDays,
+    title: { de: titleDe, en: titleEn },
+    summary: { de: summaryDe, en: summaryEn },
+    months: certificateMonths,
+    publishedAt: current.publishedAt ?? createdAt,
+  }
+  // The column is checked in SQL to hold one of the three words.
+  const edition = { number: current.number ?? 1, change: current.change as Change, sha256: current.sha256, scos: storedScos.parse(current.scos) }
+  return courseOfPackage(facts, edition, { de: m.learning_scorm_audience({}, { locale: 'de' }), en: m.learning_scorm_audience({}, { locale: 'en' }) })
+}
+
+/** The packages that can be begun, as courses; by when they came. */
+export async function packageCourses(): Promise<Course[]> {
+  const rows = await db.coursePackage.findMany({ where: { retiredAt: null }, include: { current: true }, orderBy: { createdAt: 'asc' } })
+  return rows.map(courseOfRow)
+}

@@ -1,0 +1,28 @@
+import { m } from '../../paraglide/messages.js'
+import type { PackagePreview } from '../scorm/packages-query.server.ts'
+
+function whatCompletes({ isSco, passingScore }: PackagePreview['parts'][number]): string {
+  if (!isSco) return m.learning_scorm_part_page()
+  return passingScore === null ? m.learning_scorm_part_itself() : m.learning_scorm_part_score({ percent: Math.round(passingScore * 100) })
+}
+
+/** What is in the package and becomes a unit, in order. */
+export function PackageParts({ parts }: { parts: PackagePreview['parts'] }) {
+  return (
+    <section aria-labelledby="parts">
+      <h2 id="parts">{m.learning_scorm_parts_title()}</h2>
+      <table className="table">
+        <thead><tr><th scope="col">{m.learning_scorm_part()}</th><th scope="col">{m.learning_scorm_start_file()}</th><th scope="col">{m.learning_scorm_completed_by()}</th></tr></thead>
+        <tbody>
+          {parts.map((part, index) => (
+            <tr key={`${part.path} ${index}`}>
+              <th scope="row">{part.above === '' ? part.title : `${part.above}: ${part.title}`}</th>
+              <td className="wrap-anywhere">{part.path}</td>
+              <td>{whatCompletes(part)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { m } from '../../paraglide/messages.js'
+import { sandbox } from '../scorm/content-headers.ts'
+import { type PackageState, usePackage } from './use-package.ts'
+
+type PlayerProps = { title: string; courseTitle: string; path: string; isDone: boolean }
+
+function stateText(state: PackageState, isSaved: boolean | null): string {
+  if (state === 'opening') return m.learning_scorm_opening()
+  if (state === 'away') return m.learning_scorm_away()
+  if (isSaved === null) return ''
+  return isSaved ? m.learning_scorm_saved() : m.learning_scorm_saving()
+}
+
+/** A part of a package in its frame, with what was saved of it and the way out. */
+export function PackagePlayer({ title, courseTitle, path, isDone: wasDone }: PlayerProps) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const { state, reason, isDone, isSaved, refused, address, onLoad, reopen, leave } = usePackage(path, frame, wasDone)
+  const [isLeaving, setLeaving] = useState(false)
+  const close = async (event: { preventDefault: () => void }) => {
+    event.preventDefault()
+    setLeaving(true)
+    await leave()
+    // Loaded whole, so that the page behind shows what was just saved.
+    location.assign(path)
+  }
+  const isStopped = state === 'elsewhere' || state === 'refused'
+  return (
+    <>
+      <header className="package-bar">
+        <div>
+          <p className="sm muted">{courseTitle}</p>
+          <h1>{title}</h1>
+        </div>
+        <p className="sm muted num" role="status">
+          {isDone && <strong className="package-done">{m.learning_scorm_done()} </strong>}
+          {!isStopped && stateText(state, isSaved)}
+        </p>
+        <a className="button" href={path} onClick={(event) => void close(event)} aria-disabled={isLeaving}>
+          <X className="icon" strokeWidth={1.5} aria-hidden="true" />
+          {isLeaving ? m.learning_scorm_closing() : m.learning_scorm_close()}
+        </a>
+      </header>
+      {state === 'elsewhere' && (
+        <div className="alert package-alert" role="alert">
+          <p>{m.learning_scorm_elsewhere()}</p>
+          <button type="button" className="button" onClick={reopen}>{m.learning_scorm_continue_here()}</button>
+        </div>
+      )}
+      {state === 'refused' && <div className="alert package-alert" role="alert"><p>{reason ?? m.learning_scorm_refused()}</p></div>}
+      {refused.length > 0 && <div className="alert is-note package-alert" role="status"><p>{m.learning_scorm_values_refused({ names: refused.slice(0, 3).join(', ') })}</p></div>}
+      {address && !isStopped && (
+        <iframe key={address} ref={frame} className="package-frame" title={m.learning_scorm_frame({ title })} src={address} sandbox={sandbox} allow="autoplay; fullscreen" onLoad={onLoad} />
+      )}
+      <noscript><p className="alert package-alert">{m.learning_scorm_no_script()}</p></noscript>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { strFromU8, unzipSync } from 'fflate'
+import sax from 'sax'
+import { expect, test } from 'vitest'
+import { type Cell, writtenXlsx } from './written-xlsx.ts'
+
+/** The parts of a file, each well-formed. */
+function partsOf(rows: readonly (readonly Cell[])[]): Record<string, string> {
+  const parts = Object.entries(unzipSync(writtenXlsx('Über/fällig', ['Name', 'Tage', 'Termin'], rows))).map(([name, bytes]) => [name, strFromU8(bytes)] as const)
+  for (const [, text] of parts) {
+    const parser = sax.parser(true)
+    parser.onerror = (error) => {
+      throw error
+    }
+    parser.write(text).close()
+  }
+  return Object.fromEntries(parts)
+}
+
+test('text is text, also when it looks like a formula or markup; numbers and days are numbers', () => {
+  const { 'xl/worksheets/sheet1.xml': sheet = '', 'xl/workbook.xml': book } = partsOf([['=1+1 <b>&"\u0007', 3, { day: '2027-03-29' }], ['Ä', null, { day: '1900-03-01' }]])
+  expect(sheet).toContain('<c s="0" t="inlineStr"><is><t xml:space="preserve">=1+1 &lt;b&gt;&amp;&quot;</t></is></c><c s="0"><v>3</v></c><c s="2"><v>46475</v></c>')
+  expect(sheet).toContain('<c/><c s="2"><v>61</v></c>')
+  expect(sheet).not.toContain('<f>')
+  expect(book).toContain('name="Über fällig"')
+})
+
+test('a table without rows is a whole file', () => {
+  expect(Object.keys(partsOf([])).toSorted()).toEqual(['[Content_Types].xml', '_rels/.rels', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml'])
+})

@@ -1,0 +1,67 @@
+import { dayField, expect, expectAccessible, test } from '../harness/journey.ts'
+
+/** A day that no other journey books, and never a weekend. */
+function day(ahead: number): string {
+  const at = new Date(Date.now() + ahead * 86_400_000)
+  if (at.getUTCDay() % 6 === 0) at.setUTCDate(at.getUTCDate() + 2)
+  return at.toISOString().slice(0, 10)
+}
+
+test('HR opens a course group in a real room; a taken room is named; an employee signs up and withdraws', async ({ as }) => {
+  const hr = await as('eva.lustenberger')
+  await hr.goto('/learning')
+  await hr.getByRole('link', { name: 'Kursgruppen', exact: true }).click()
+  await hr.getByRole('link', { name: 'Kursgruppe eröffnen' }).click()
+  await expectAccessible(hr)
+  const make = async (name: string) => {
+    await hr.getByLabel('Name auf Deutsch').fill(name)
+    await hr.getByLabel('Plätze').fill('1')
+    await dayField(hr, 'Tag').fill(day(210))
+    await hr.getByLabel('Raum').selectOption({ label: 'Säntis, 14 Sitzplätze' })
+    await hr.getByRole('button', { name: 'Kursgruppe eröffnen' }).click()
+  }
+  await make('Gruppe Sommer')
+  await expect(hr.getByRole('heading', { name: 'Gruppe Sommer', level: 1 })).toBeVisible()
+  await expect(hr.getByText('1 von 1 Plätzen frei')).toBeVisible()
+  await hr.goto('/learning/cohorts/new')
+  await make('Gruppe zu viel')
+  await expect(hr.getByText(/Säntis ist am .* von 09:00 bis 12:00 schon gebucht/)).toBeVisible()
+  await expect(hr.getByLabel('Name auf Deutsch')).toHaveValue('Gruppe zu viel')
+  await expectAccessible(hr)
+
+  const employee = await as('samira.haliti')
+  await employee.goto('/learning/fuehren-digital')
+  await employee.getByRole('button', { name: 'Für Gruppe Sommer anmelden' }).click()
+  await expect(employee.getByText('Sie nehmen teil.')).toBeVisible()
+  await expect(employee.getByRole('heading', { name: 'Teilnehmende' })).toHaveCount(0)
+  await expectAccessible(employee)
+  const other = await as('nadja.buehlmann')
+  await other.goto('/learning/fuehren-digital')
+  await other.getByRole('button', { name: 'Auf die Warteliste von Gruppe Sommer' }).click()
+  await expect(other.getByText('Sie sind auf der Warteliste, an Stelle 1.')).toBeVisible()
+  await employee.getByRole('button', { name: 'Von Gruppe Sommer abmelden' }).click()
+  await expect(employee.getByRole('button', { name: 'Auf die Warteliste' }).or(employee.getByRole('button', { name: 'Anmelden' }))).toBeVisible()
+  await other.reload()
+  await expect(other.getByText('Sie nehmen teil.')).toBeVisible()
+})
+
+test('attendance is taken by keyboard alone on a phone, and counts in the report', async ({ as }) => {
+  const page = await as('eva.lustenberger', { viewport: { width: 390, height: 844 } })
+  await page.goto('/learning/cohorts')
+  await page.getByRole('link', { name: 'Führen digital, Gruppe Herbst' }).click()
+  await page.getByRole('link', { name: /^Anwesenheit am/ }).first().click()
+  await expectAccessible(page)
+  const rows = page.getByRole('group')
+  await rows.first().getByRole('radio').first().focus()
+  await page.keyboard.press('e')
+  await expect(rows.first().getByRole('radio', { name: 'Entschuldigt' })).toBeChecked()
+  await page.keyboard.press('f')
+  await expect(rows.nth(1).getByRole('radio', { name: 'Fehlt' })).toBeChecked()
+  await page.getByRole('button', { name: 'Alle übrigen anwesend' }).click()
+  await page.getByRole('button', { name: 'Anwesenheit speichern' }).click()
+  await expect(page.getByRole('status')).toContainText('Gespeichert')
+  await expect(rows.first().getByRole('radio', { name: 'Entschuldigt' })).toBeChecked()
+  await page.goto('/learning/cohorts/report')
+  await expect(page.getByRole('table').filter({ hasText: 'Beat Zimmermann' })).toContainText('Entschuldigt')
+  await expectAccessible(page)
+})

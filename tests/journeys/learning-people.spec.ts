@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, expectAccessible, test } from '../harness/journey.ts'
+
+test('a course is assigned after a look at whom it reaches, and the person sees why it is on the list; ended, it is gone', async ({ as }) => {
+  const eva = await as('eva.lustenberger')
+  await eva.goto('/learning')
+  await eva.getByRole('link', { name: 'Zuweisungen' }).click()
+  await eva.getByRole('link', { name: 'Kurs zuweisen' }).click()
+  await eva.getByRole('radio', { name: 'Einzelne Personen' }).check()
+  await eva.getByRole('button', { name: 'Zeigen, wen das erreicht' }).click()
+  await expect(eva.getByText('Nennen Sie, wen Sie meinen.')).toBeVisible()
+  await eva.getByLabel('Personen', { exact: true }).fill('samira.haliti')
+  await eva.getByLabel('Tage', { exact: true }).fill('30')
+  await eva.getByRole('button', { name: 'Zeigen, wen das erreicht' }).click()
+  await expect(eva.getByRole('heading', { name: 'Erreicht eine Person' })).toBeVisible()
+  await expect(eva.getByRole('region', { name: 'Erreicht eine Person' })).toBeFocused()
+  await expect(eva.getByText('Samira Haliti')).toBeVisible()
+  await expectAccessible(eva)
+  await eva.getByRole('button', { name: 'So zuweisen' }).click()
+  await expect(eva.getByRole('status')).toHaveText('Der Kurs ist zugewiesen. Er steht jetzt bei einer Person auf der Liste.')
+
+  const samira = await as('samira.haliti')
+  await samira.goto('/learning')
+  await expect(samira.getByText(/^Pflicht: Ihnen am \d\d\.\d\d\.\d{4} persönlich zugewiesen\.$/)).toBeVisible()
+  await expect(samira.getByText(/^Bis \d\d\.\d\d\.\d{4}|bis \d\d\.\d\d\.\d{4}|Fällig/).first()).toBeVisible()
+
+  const row = eva.getByRole('listitem').filter({ hasText: 'Samira Haliti' })
+  await row.getByText('Beenden', { exact: true }).click()
+  await row.getByRole('button', { name: 'Zuweisung beenden' }).click()
+  await expect(eva.getByRole('status')).toHaveText('Die Zuweisung ist beendet.')
+  await samira.reload()
+  await expect(samira.getByText('Pflicht:')).toHaveCount(0)
+})
+
+test('reports: numbers by unit without the few, the overdue by name, as a file; and an absence moves a due date', async ({ as }) => {
+  const eva = await as('eva.lustenberger')
+  await eva.goto('/learning/reports')
+  await expect(eva.getByRole('heading', { name: 'Wie weit die Einheiten sind' })).toBeVisible()
+  await expect(eva.getByRole('cell', { name: 'nicht gezeigt' }).first()).toBeVisible()
+  await eva.getByRole('link', { name: 'Überfällig' }).click()
+  await expect(eva.getByRole('heading', { name: 'Wer überfällig ist' })).toBeVisible()
+  const late = eva.getByRole('row').nth(1)
+  const name = await late.getByRole('rowheader').innerText()
+  const [download] = await Promise.all([eva.waitForEvent('download'), eva.getByRole('link', { name: 'Als XLSX' }).click()])
+  expect(download.suggestedFilename()).toMatch(/^overdue-\d{4}-\d\d-\d\d\.xlsx$/)
+  expect(strFromU8(unzipSync(await readFile(await download.path()))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(name)
+
+  await eva.goto('/learning/assignments/absences')
+  await eva.getByLabel('Person', { exact: true }).fill(name)
+  for (const [field, day] of [['Erster Tag', '2026-01-01'], ['Letzter Tag', '2028-06-30']] as const) await eva.getByRole('textbox', { name: field, exact: true }).fill(day)
+  await eva.getByRole('button', { name: 'Eintragen' }).click()
+  await expect(eva.getByRole('status')).toHaveText('Die Abwesenheit ist eingetragen.')
+  await eva.goto('/learning/reports/overdue')
+  await expect(eva.getByRole('rowheader', { name, exact: true })).toHaveCount(0)
+})
