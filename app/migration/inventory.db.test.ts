@@ -6,11 +6,11 @@ import type { Viewer } from '../platform/viewer.ts'
 
 const base = `ou=computers,${suffix}`
 
-// What Active Directory knows and OpenLDAP does not, in a corner of the numbers that is free for tests.
+// What Active Directory knows and OpenLDAP does not, under numbers that nobody else has.
 const schema = [
-  ...['operatingSystem', 'operatingSystemVersion', 'lastLogonTimestamp', 'userAccountControl', 'ms-Mcs-AdmPwd', 'msLAPS-Password'].map((name, index) => `attributetype ( 1.3.6.1.4.1.4203.666.1.${index + 1} NAME '${name}' EQUALITY caseIgnoreMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 SINGLE-VALUE )`),
-  `attributetype ( 1.3.6.1.4.1.4203.666.1.20 NAME 'objectGUID' EQUALITY octetStringMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.40 SINGLE-VALUE )`,
-  `objectclass ( 1.3.6.1.4.1.4203.666.3.1 NAME 'computer' SUP top STRUCTURAL MUST cn MAY ( serialNumber $ operatingSystem $ operatingSystemVersion $ lastLogonTimestamp $ userAccountControl $ ms-Mcs-AdmPwd $ msLAPS-Password $ objectGUID ) )`,
+  ...['operatingSystem', 'operatingSystemVersion', 'lastLogonTimestamp', 'userAccountControl', 'ms-Mcs-AdmPwd', 'msLAPS-Password'].map((name, index) => `attributetype ( 2.25.4711.1.${index + 1} NAME '${name}' EQUALITY caseIgnoreMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 SINGLE-VALUE )`),
+  `attributetype ( 2.25.4711.1.20 NAME 'objectGUID' EQUALITY octetStringMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.40 SINGLE-VALUE )`,
+  `objectclass ( 2.25.4711.2.1 NAME 'computer' SUP top STRUCTURAL MUST cn MAY ( serialNumber $ operatingSystem $ operatingSystemVersion $ lastLogonTimestamp $ userAccountControl $ ms-Mcs-AdmPwd $ msLAPS-Password $ objectGUID ) )`,
 ]
 
 const guid = (n: number) => Buffer.from(`33221100554477668899aabbccdd${n.toString(16).padStart(4, '0')}`, 'hex').toString('base64')
@@ -82,7 +82,7 @@ test('a build that the table gets later counts at once, with history', async () 
 
 test('what the directory no longer has goes out of use the third time, stays stored, and comes back when it does', async () => {
   const { db, live } = await parts()
-  const { Client } = await import('ldapts')
+  const { Attribute, Client } = await import('ldapts')
   const admin = new Client({ url: directory.url })
   await admin.bind(`cn=root,${suffix}`, 'geheim')
   await admin.del(`cn=PC-1,${base}`)
@@ -93,7 +93,12 @@ test('what the directory no longer has goes out of use the third time, stays sto
   expect(await live()).toMatchObject({ counts: { updated: 1 }, preview: [{ subject: 'PC-1' }] })
   expect(await retired()).toBe('missing')
   expect(await live()).toMatchObject({ counts: { updated: 0, unchanged: 14 } })
-  await admin.add(`cn=PC-1,${base}`, { objectClass: 'computer', cn: 'PC-1', objectGUID: Buffer.from(guid(1), 'base64'), operatingSystem: 'Windows 11 Enterprise' })
+  await admin.add(`cn=PC-1,${base}`, [
+    new Attribute({ type: 'objectClass', values: ['computer'] }),
+    new Attribute({ type: 'cn', values: ['PC-1'] }),
+    new Attribute({ type: 'objectGUID', values: [Buffer.from(guid(1), 'base64')] }),
+    new Attribute({ type: 'operatingSystem', values: ['Windows 11 Enterprise'] }),
+  ])
   expect(await live()).toMatchObject({ counts: { updated: 1, unchanged: 14 } })
   expect(await retired()).toBeNull()
   await admin.unbind()
