@@ -23,7 +23,7 @@ const headers: Record<ComputerField, string> = {
 }
 
 /** ConfigMgr's views end every column in a 0. */
-export function plainHeader(header: string): string {
+function plainHeader(header: string): string {
   return header
     .normalize('NFD')
     .toLowerCase()
