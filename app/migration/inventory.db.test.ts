@@ -132,7 +132,7 @@ test('a conflict is left out and listed, decided once, and followed ever after',
   await upload(file)
   const [conflict, ...others] = (await conflictsPage(carla)).open
   expect(others).toEqual([])
-  expect(conflict).toMatchObject({ name: 'TWIN', candidates: [{ serial: 'A' }, { serial: 'B' }] })
+  expect(conflict?.candidates.map(({ serial }) => serial).toSorted()).toEqual(['A', 'B'])
   const id = conflict?.id ?? ''
   await expect(decideConflict({ ...carla, roles: ['employee'] }, id, b.id)).rejects.toMatchObject({ status: 403 })
   await decideConflict(carla, id, b.id)

@@ -16,7 +16,7 @@ async function recogniseBuild(tx: Database, build: number): Promise<void> {
       RETURNING id, least(coalesce(last_seen_at, now()), now()) AS seen
     )
     INSERT INTO computer_build (computer_id, build, since)
-    SELECT id, ${build}, greatest(seen, (SELECT max(since) + interval '1 microsecond' FROM computer_build WHERE computer_id = id)) FROM recognised
+    SELECT id, ${build}::int, greatest(seen, (SELECT max(since) + interval '1 microsecond' FROM computer_build WHERE computer_id = id)) FROM recognised
     ON CONFLICT DO NOTHING`
 }
 
