@@ -11,6 +11,8 @@ import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
 import { benchSitesComputers } from './sites-computers.ts'
+import { benchSites } from './sites.ts'
+import { benchSitesEsx } from './sites-esx.ts'
 import { benchSync } from './sync.ts'
 
 const benches: Record<string, () => Promise<void>> = {
@@ -21,9 +23,11 @@ const benches: Record<string, () => Promise<void>> = {
   forecast: benchForecast,
   learning: benchLearning,
   pages: benchPages,
+  esx: benchSitesEsx,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,
   'sites-computers': benchSitesComputers,
+  sites: benchSites,
   sync: benchSync,
 }
 

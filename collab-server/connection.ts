@@ -155,7 +155,11 @@ export class Connection {
     }
     this.#isAlive = false
     this.#bufferedAtBeat = socket.bufferedAmount
-    if (socket.readyState === WebSocket.OPEN) socket.ping()
+    if (!this.#isClosing && socket.readyState === WebSocket.OPEN) {
+      // Both in one system call: with thousands of connections at rest these are what the process does.
+      this.#parts.outbox.gather(this)
+      socket.ping()
+    }
     this.send(protocol.keepAliveFrame)
   }
 

@@ -7,10 +7,11 @@ import { mergeAll } from './merge.ts'
 import { Presence } from './presence.ts'
 import { awarenessFrame, closeCode, type FramedUpdate, updateFrame } from './protocol.ts'
 import { StateVector } from './state-vector.ts'
+import { isShortUpdate, type TailEntry, withShortMerged } from './tail.ts'
 import type { Newest, StoredState, UpdateLog } from './update-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
 
-/** Updates that are merged among themselves before more are remembered. */
+/** Short updates that are merged among themselves before more are remembered. */
 const tailLength = 256
 
 export type DocumentParts = {
@@ -38,7 +39,9 @@ export class OpenDocument {
   /** All up to `baseSeq`, and what came after it, each with its highest number. */
   #base: Uint8Array
   #baseSeq: bigint
-  #tail: { seq: bigint; update: Uint8Array }[] = []
+  #tail: TailEntry[] = []
+  /** How many of these may be merged. */
+  #shortInTail = 0
   #stateVector: StateVector | null
   /** The last difference that was worked out: people who were disconnected together ask for the same. */
   #difference: { vector: Buffer; update: Uint8Array } | null = null
@@ -66,6 +69,7 @@ export class OpenDocument {
       this.#base = mergeAll([this.#base, ...this.#tail.map(({ update }) => update)])
       this.#baseSeq = this.#tail.reduce((most, { seq }) => (seq > most ? seq : most), this.#baseSeq)
       this.#tail = []
+      this.#shortInTail = 0
     }
     return this.#base
   }
@@ -134,9 +138,10 @@ export class OpenDocument {
     this.#tail.push({ seq, update })
     this.#difference = null
     if (this.#stateVector?.add(update) === false) this.#stateVector = null
-    if (this.#tail.length > tailLength) {
-      const most = this.#tail.reduce((highest, entry) => (entry.seq > highest ? entry.seq : highest), seq)
-      this.#tail = [{ seq: most, update: mergeAll(this.#tail.map((entry) => entry.update)) }]
+    if (isShortUpdate(update)) this.#shortInTail += 1
+    if (this.#shortInTail > tailLength) {
+      this.#tail = withShortMerged(this.#tail)
+      this.#shortInTail = 0
     }
     if (seq === this.#seq + 1n) this.#seq = seq
     else if (seq > this.#seq) {

@@ -76,8 +76,16 @@ export function updateFrame(update: Uint8Array): Uint8Array {
 export type FramedUpdate = { bytes: Uint8Array; frame: Uint8Array }
 
 export function ownFrame(update: Uint8Array): FramedUpdate {
-  const frame = updateFrame(update)
-  return { bytes: frame.subarray(frame.length - update.length), frame }
+  const head = encoding.createEncoder()
+  encoding.writeVarUint(head, kind.sync)
+  encoding.writeVarUint(head, syncKind.update)
+  encoding.writeVarUint(head, update.length)
+  // An encoder would write the update twice.
+  const frame = new Uint8Array(encoding.length(head) + update.length)
+  frame.set(encoding.toUint8Array(head))
+  const bytes = frame.subarray(frame.length - update.length)
+  bytes.set(update)
+  return { bytes, frame }
 }
 
 export function awarenessFrame(update: Uint8Array): Uint8Array {

@@ -42,12 +42,30 @@ export function mergeLog(rows: LogRows): MergedState {
   }
 }
 
+/** Bytes that are merged before a Y.Doc takes them. */
+const stretchBytes = 512 * 1024
+
+function* inStretches(entries: readonly Entry[]): Generator<Entry[]> {
+  let stretch: Entry[] = []
+  let bytes = 0
+  for (const entry of entries) {
+    stretch.push(entry)
+    bytes += entry.update.length
+    if (bytes < stretchBytes) continue
+    yield stretch
+    stretch = []
+    bytes = 0
+  }
+  if (stretch.length > 0) yield stretch
+}
+
 /** A document of these entries, without what was deleted. The caller destroys it. @throws LogDamage */
 export function collectedDoc(entries: readonly Entry[]): Y.Doc {
   const doc = new Y.Doc({ gc: true })
   try {
-    // Merged first: a Y.Doc takes one long update in a fraction of the time of many short ones.
-    Y.applyUpdate(doc, mergeEntries(entries))
+    // Merged first: a Y.Doc takes one long update in a fraction of the time of many short ones. Not all in
+    // one, so that what was deleted is gone before the next is read.
+    for (const some of inStretches(entries)) Y.applyUpdate(doc, mergeEntries(some))
     return doc
   } catch (error) {
     doc.destroy()

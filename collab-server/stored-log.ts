@@ -22,8 +22,8 @@ export type StoredLog = {
 }
 
 /**
- * $1: document, $2: everything after this number. One statement, hence of one moment. About 16 MB a
- * block, because PostgreSQL's limit for a value is 1 GB.
+ * $1: document, $2: everything after this number. One statement, hence of one moment. About half a MB a
+ * block: the driver holds a row several times over (as it arrives, in hexadecimal, as bytes) until it is read.
  */
 export const readLogSql = `
   SELECT d.epoch, d.last_seq, s.seq AS snapshot_seq, octet_length(s.state) AS snapshot_bytes, s.state_vector, packed.bytes
@@ -32,7 +32,7 @@ export const readLogSql = `
   LEFT JOIN LATERAL (
     SELECT block, string_agg(int8send(seq) || kind || checksum || int4send(octet_length(bytes)) || bytes, ''::bytea ORDER BY seq) AS bytes
     FROM (
-      SELECT *, sum(octet_length(bytes)) OVER (ORDER BY seq) / 16777216 AS block
+      SELECT *, sum(octet_length(bytes)) OVER (ORDER BY seq) / 524288 AS block
       FROM (
         SELECT seq, '\\x01'::bytea AS kind, checksum, state AS bytes FROM document_snapshot WHERE document_id = d.id AND seq > $2
         UNION ALL

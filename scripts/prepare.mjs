@@ -14,7 +14,8 @@ const stamps = join(root, 'node_modules/.werkplatz')
 
 /** The environment in which every step and the server run: the project's own Node comes first. */
 export function environment(extra = {}) {
-  return { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, ...extra }
+  // glibc keeps what was freed in up to eight heaps for each core; two leave less behind.
+  return { MALLOC_ARENA_MAX: '2', ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`, ...extra }
 }
 
 /** Runs a command and ends the program with its code when it fails. */

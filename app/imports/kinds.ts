@@ -39,9 +39,12 @@ export type ImportCheck<Plan> =
 export type OptionField = {
   name: string
   label: Localised
+  /** None: it is typed, and may stay empty. */
   choices: { value: string; label: string }[]
-  /** What is chosen to begin with; without it, the person has to choose. */
+  /** What is chosen or typed to begin with; without it, the person has to choose. */
   initial?: string
+  /** How something typed is written. */
+  hint?: Localised
 }
 
 /** How the columns of a table were read. `header`: the column that says it; null when none does. */

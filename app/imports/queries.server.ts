@@ -114,7 +114,7 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
     author: more.author?.displayName ?? m.imports_by_itself(),
     createdAt: more.createdAt.toISOString(),
     resultPath: kind ? await kind.resultPath(db, options) : '/imports',
-    uploadPath: `/imports?${new URLSearchParams({ kind: known.kind, ...withoutColumns(options) }).toString()}`,
+    uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...withoutColumns(options) }).filter(([, chosen]) => chosen !== '')).toString()}`,
     columns: columns && { headers: columns.headers, fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })) },
   }
 }
@@ -126,7 +126,7 @@ export type OfferedKind = {
   accept: string
   /** It can be read straight from its source. */
   hasLive: boolean
-  fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string }[]
+  fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string; hint?: string }[]
 }
 
 /** The kinds that the upload form offers the viewer, with their choices. @throws AppError 403 */
@@ -138,7 +138,11 @@ export async function offeredKinds(viewer: Viewer): Promise<OfferedKind[]> {
       label: inLanguage(label),
       hint: inLanguage(hint),
       accept,
-      fields: (await optionFields(db)).map((field) => ({ ...field, label: inLanguage(field.label) })),
+      fields: (await optionFields(db)).map(({ hint: fieldHint, ...field }) => ({
+        ...field,
+        label: inLanguage(field.label),
+        ...(fieldHint ? { hint: inLanguage(fieldHint) } : {}),
+      })),
     })),
   )
 }

@@ -1,11 +1,12 @@
 /** The courses: those read from their files when the service starts, and the packages that were published since. */
 import { join } from 'node:path'
 import { config } from '../platform/config.server.ts'
-import { notFound } from '../platform/errors.ts'
+import { AppError, notFound } from '../platform/errors.ts'
 import { logger } from '../platform/logger.server.ts'
 import { type Course, type PackageUnit, type PlacedUnit, type Quiz, type Task, unitsInOrder } from './course.ts'
 import { readCourses } from './course-files/read-course.ts'
-import { packageCourses } from './scorm/package-courses.server.ts'
+import { isRetiredPackage, packageCourses } from './scorm/package-courses.server.ts'
+import { m } from '../paraglide/messages.js'
 
 /** The course files are wrong: nothing is served that an author did not mean. */
 class ContentError extends Error {
@@ -39,11 +40,11 @@ export async function allCourses(): Promise<readonly Course[]> {
   return [...files, ...packages]
 }
 
-/** @throws AppError 404 */
+/** @throws AppError 404; 410 `course-retired` for a package that is no longer offered */
 export async function findCourse(courseId: string): Promise<Course> {
   const course = (await allCourses()).find(({ id }) => id === courseId)
-  if (!course) throw notFound()
-  return course
+  if (course) return course
+  throw (await isRetiredPackage(courseId)) ? new AppError(410, 'course-retired', m.learning_scorm_course_retired()) : notFound()
 }
 
 /** @throws AppError 404 */

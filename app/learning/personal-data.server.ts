@@ -1,5 +1,6 @@
 import { db } from '../platform/database.server.ts'
 import { cohortsHeldAbout } from './cohorts/personal-data.server.ts'
+import { peopleHeldAbout } from './people/personal-data.server.ts'
 import { transferHeldAbout } from './transfer/personal-data.server.ts'
 
 /**
@@ -9,7 +10,7 @@ import { transferHeldAbout } from './transfer/personal-data.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, transfer, packages, packagesUploaded] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, people, cohorts, transfer, packages, packagesUploaded] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -20,15 +21,12 @@ export async function learningHeldAbout(personId: string) {
     db.unitReading.findMany(of),
     db.reflectionAnswer.findMany(of),
     db.readingPlace.findMany({ ...of, omit: { personId: true, digest: true, section: true } }),
-    db.assignedPerson.findMany({ ...of, include: { assignment: { select: { courseId: true, audience: true, isRequired: true } } } }),
-    db.personAbsence.findMany({ ...of, omit: { personId: true, enteredById: true } }),
-    db.leadingSince.findMany(of),
-    db.learningMail.findMany(of),
+    peopleHeldAbout(personId),
     cohortsHeldAbout(personId),
     transferHeldAbout(personId),
     db.packageAttempt.findMany({ ...of, omit: { personId: true, sessionId: true, priorSessionId: true } }),
     db.packageVersion.findMany({ where: { uploadedById: personId }, select: { id: true, fileName: true, uploadedAt: true } }),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, assignments, absences, leadingSince, mails, cohorts, packages, packagesUploaded, ...transfer }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, cohorts, packages, packagesUploaded, ...people, ...transfer }
 }

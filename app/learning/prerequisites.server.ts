@@ -17,6 +17,12 @@ export async function prerequisitesOf(db: Database, personId: string, course: Co
   return course.prerequisites.map((id) => ({ id, title: courses.find((one) => one.id === id)?.title[language] ?? id, isDone: completed.some(({ courseId }) => courseId === id) }))
 }
 
+/** Whether there is anything that would be lost if the course were closed to the person. */
+async function hasBegun(db: Database, where: { personId: string; courseId: string }): Promise<boolean> {
+  if ((await db.unitProgress.count({ where })) > 0 || (await db.quizAttempt.count({ where })) > 0) return true
+  return (await db.taskSubmission.count({ where })) > 0
+}
+
 /**
  * In front of the first step in a course. Whoever has begun goes on, also when its author named a prerequisite since.
  * @throws AppError 409 `prerequisite-missing`, which names the courses
@@ -24,6 +30,6 @@ export async function prerequisitesOf(db: Database, personId: string, course: Co
 export async function requirePrerequisites(db: Database, personId: string, course: Course): Promise<void> {
   const open = (await prerequisitesOf(db, personId, course, getLocale())).filter(({ isDone }) => !isDone)
   if (open.length === 0) return
-  if ((await db.unitProgress.count({ where: { personId, courseId: course.id } })) > 0) return
+  if (await hasBegun(db, { personId, courseId: course.id })) return
   throw new AppError(409, 'prerequisite-missing', m.learning_people_prerequisite_missing({ courses: open.map(({ title }) => `«${title}»`).join(', ') }))
 }

@@ -65,3 +65,17 @@ test('whoever has begun goes on when a prerequisite is named later', async () =>
   await enrol(viewer, 'danach')
   expect(await db.enrolment.count({ where: { personId: viewer.id, courseId: 'danach' } })).toBe(1)
 })
+
+test('whoever has an attempt open hands it in, also when a prerequisite was named since', async () => {
+  const viewer = await person()
+  await db.quizAttempt.create({ data: { personId: viewer.id, courseId: 'danach', unitId: 'first-quiz', rev: 1, questions: {} } })
+  await enrol(viewer, 'danach')
+  expect(await db.enrolment.count({ where: { personId: viewer.id, courseId: 'danach' } })).toBe(1)
+})
+
+test('whoever has handed a task in that others still read goes on, also when a prerequisite was named since', async () => {
+  const viewer = await person()
+  await db.taskSubmission.create({ data: { personId: viewer.id, courseId: 'danach', unitId: 'first-task', text: 'abgegeben' } })
+  await enrol(viewer, 'danach')
+  expect(await db.enrolment.count({ where: { personId: viewer.id, courseId: 'danach' } })).toBe(1)
+})

@@ -5,9 +5,6 @@ import type { Viewer } from '../platform/viewer.ts'
 import { findTask } from './catalogue.server.ts'
 import type { Course, Language, Module, Source, Task, Unit } from './course.ts'
 import { otherLanguage, unitsInOrder } from './course.ts'
-import { dayOf, dueAfter } from './due.ts'
-import { movedDue } from './people/absence.ts'
-import { absencesOf } from './people/absences.server.ts'
 import { type CourseProgress, isModuleDone } from './progress.ts'
 import { changeOf, type ChangeView } from './progress/changes.server.ts'
 import { type Resume, resumeOf } from './resume/resume.server.ts'
@@ -43,18 +40,19 @@ function wayThrough(course: Course, current: { module: Module; unit: Unit }, { d
 
 export type TaskView = {
   evidence: Task['evidence']
-  dueOn: string | null
+  /** How long it may take in days, as the author says; what is due, and when, is the course. */
+  dueDays: number | null
   submission: { text: string; link: string; submittedAt: string } | null
   confirmation: Confirmation
 }
 
-async function taskView(viewer: Viewer, course: Course, task: Task, enrolledAt: Date | null, isDone: boolean): Promise<TaskView> {
+async function taskView(viewer: Viewer, course: Course, task: Task, isDone: boolean): Promise<TaskView> {
   const found = await db.taskSubmission.findUnique({
     where: { personId_courseId_unitId: { personId: viewer.id, courseId: course.id, unitId: task.id } },
   })
   return {
     evidence: task.evidence,
-    dueOn: task.dueDays !== null && enrolledAt ? dayOf(movedDue(dueAfter(task.dueDays, enrolledAt), enrolledAt, (await absencesOf([viewer.id])).get(viewer.id) ?? [])) : null,
+    dueDays: task.dueDays,
     submission: found && { text: found.text, link: found.link ?? '', submittedAt: found.submittedAt.toISOString() },
     confirmation: await confirmationOf(viewer, course, task, isDone),
   }
@@ -102,7 +100,7 @@ export type UnitView = {
 
 /** One unit, for one person, in one language. @throws AppError 404 */
 export async function unitView(viewer: Viewer, courseId: string, moduleId: string, unitId: string, language: Language): Promise<UnitView> {
-  const { course, enrolment, progress } = await courseState(viewer, courseId)
+  const { course, progress } = await courseState(viewer, courseId)
   const units = unitsInOrder(course)
   const at = units.findIndex(({ module, unit }) => module.id === moduleId && unit.id === unitId)
   const placed = units[at]
@@ -111,7 +109,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
   const [quiz, task, packaged, change, reflection, resume] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
-    unit.kind === 'task' ? taskView(viewer, course, unit, enrolment?.enrolledAt ?? null, progress.done.has(unit.id)) : null,
+    unit.kind === 'task' ? taskView(viewer, course, unit, progress.done.has(unit.id)) : null,
     unit.kind === 'package' ? packageView(viewer, course, unit) : null,
     changeOf(viewer, course, unit, language),
     unit.kind === 'reflection' ? reflectionView(viewer, course, unit, language) : null,

@@ -6,15 +6,19 @@ export const timeZone = 'Europe/Zurich'
 
 export type WeekOfSite = DoneInWeek & { siteId: string | null }
 
-/** Per site and week, the computers that are migrated today and became so then. */
-export function doneInWeeks(targetBuild: number): Promise<WeekOfSite[]> {
+/** Per site and week, the devices of a campaign that are done today and became so then. */
+export function doneInWeeks(campaignId: string): Promise<WeekOfSite[]> {
   return db.$queryRaw<WeekOfSite[]>`
     SELECT site_id AS "siteId", to_char(date_trunc('week', done_at AT TIME ZONE ${timeZone}), 'YYYY-MM-DD') AS monday, count(*)::int AS done
     FROM (
-      SELECT computer.site_id, coalesce(min(history.since), computer.created_at) AS done_at
-      FROM computer LEFT JOIN computer_build history ON history.computer_id = computer.id AND history.build >= ${targetBuild}
-      WHERE computer.build >= ${targetBuild} AND computer.retired_at IS NULL
-      GROUP BY computer.id
+      SELECT member.site_id, coalesce(min(device.handed_out_at), min(history.since), min(computer.created_at)) AS done_at
+      FROM campaign_member member
+      JOIN campaign ON campaign.id = member.campaign_id
+      JOIN computer ON computer.id = member.computer_id
+      LEFT JOIN campaign_device device ON device.campaign_id = member.campaign_id AND device.computer_id = member.computer_id
+      LEFT JOIN computer_build history ON history.computer_id = member.computer_id AND history.build >= campaign.target_build
+      WHERE member.campaign_id = ${campaignId}::uuid AND member.is_done
+      GROUP BY member.computer_id, member.site_id
     ) migrated
     GROUP BY 1, 2`
 }
@@ -26,10 +30,10 @@ export function sumOfWeeks(weeks: readonly WeekOfSite[]): DoneInWeek[] {
   return [...sums].map(([monday, done]) => ({ monday, done }))
 }
 
-/** Computers that the campaign still has to do: those that nothing keeps from it, and the blocked ones. */
-export async function leftToDo(targetBuild: number): Promise<{ open: number; blocked: number }> {
+/** Devices that the campaign still has to do: those that nothing keeps from it, and the blocked ones. Exempt ones it does not have to do. */
+export async function leftToDo(campaignId: string): Promise<{ open: number; blocked: number }> {
   const [row] = await db.$queryRaw<{ open: number; blocked: number }[]>`
-    SELECT (count(*) FILTER (WHERE blocked_reason IS NULL))::int AS open, (count(*) FILTER (WHERE blocked_reason IS NOT NULL))::int AS blocked
-    FROM computer WHERE retired_at IS NULL AND (build IS NULL OR build < ${targetBuild})`
+    SELECT (count(*) FILTER (WHERE state NOT IN ('blocked', 'exempt')))::int AS open, (count(*) FILTER (WHERE state = 'blocked'))::int AS blocked
+    FROM campaign_member WHERE campaign_id = ${campaignId}::uuid AND NOT is_done`
   return row ?? { open: 0, blocked: 0 }
 }

@@ -1,9 +1,10 @@
-import type { Prisma } from '../../prisma/generated/client.ts'
+import { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
+import type { BlockReason, DeviceState } from './campaigns/device-states.ts'
 import { maySeeComputers } from './policy.ts'
-import { currentCampaign } from './queries.server.ts'
 import { staleDays } from './servicing.ts'
 import type { ComputerFilters, ComputerStateFilter } from './schema.ts'
 
@@ -24,90 +25,66 @@ export type ListedComputer = {
   lastSeenAt: string | null
   /** Not seen for over 30 days. */
   isStale: boolean
-  state: Exclude<ComputerStateFilter, 'stale'>
+  /** In the campaign; null when it is in none. */
+  state: DeviceState | null
+  reason: BlockReason | null
+  wave: string | null
   /** Why it is out of use. */
   retired: 'disabled' | 'missing' | null
-  blockedReason: string | null
 }
 
-const order = [{ name: 'asc' }, { id: 'asc' }] as const satisfies Prisma.ComputerOrderByWithRelationInput[]
-
-const shown = {
-  id: true,
-  name: true,
-  serial: true,
-  osName: true,
-  build: true,
-  lastSeenAt: true,
-  blockedReason: true,
-  retiredReason: true,
-  unknownBuild: true,
-  site: { select: { slug: true, name: true } },
-  owner: { select: { displayName: true } },
-  windows: { select: { version: true } },
-} as const satisfies Prisma.ComputerSelect
-
-type Row = Prisma.ComputerGetPayload<{ select: typeof shown }>
+type Row = Omit<ListedComputer, 'site' | 'lastSeenAt' | 'isStale'> & { siteSlug: string | null; siteName: string | null; lastSeenAt: Date | null }
 
 const staleBefore = () => new Date(Date.now() - staleDays * 86_400_000)
 
-function stateOf({ build, blockedReason, retiredReason }: Row, targetBuild: number): ListedComputer['state'] {
-  if (retiredReason !== null) return 'retired'
-  if (build !== null && build >= targetBuild) return 'done'
-  return blockedReason === null ? 'open' : 'blocked'
+const columns = Prisma.sql`
+  computer.id, computer.name, computer.serial, computer.os_name AS os, coalesce(computer.build, computer.unknown_build) AS build, windows.version, computer.last_seen_at AS "lastSeenAt",
+  site.slug AS "siteSlug", site.name AS "siteName", owner.display_name AS owner, replace(member.state, '-', '_') AS state, member.reason, wave.name AS wave, computer.retired_reason AS retired`
+
+function listed({ siteSlug, siteName, lastSeenAt, ...row }: Row): ListedComputer {
+  return { ...row, site: siteSlug === null || siteName === null ? null : { slug: siteSlug, name: siteName }, lastSeenAt: lastSeenAt?.toISOString() ?? null, isStale: lastSeenAt !== null && lastSeenAt < staleBefore() }
 }
 
-function listed(row: Row, targetBuild: number): ListedComputer {
-  const { id, name, serial, site, owner, osName, build, windows, lastSeenAt } = row
-  const state = stateOf(row, targetBuild)
-  return {
-    id,
-    name,
-    serial,
-    site,
-    owner: owner?.displayName ?? null,
-    os: osName,
-    version: windows?.version ?? null,
-    build: build ?? row.unknownBuild,
-    lastSeenAt: lastSeenAt?.toISOString() ?? null,
-    isStale: lastSeenAt !== null && lastSeenAt < staleBefore(),
-    state,
-    retired: row.retiredReason === null ? null : row.retiredReason === 'disabled' ? 'disabled' : 'missing',
-    blockedReason: state === 'blocked' ? row.blockedReason : null,
-  }
+/** Of a campaign that was asked for only its devices; else every computer, with its state in the current one. */
+function tables(campaign: Campaign | null, isAsked: boolean): Prisma.Sql {
+  return Prisma.sql`
+    FROM computer
+    ${isAsked ? Prisma.sql`JOIN` : Prisma.sql`LEFT JOIN`} campaign_member member ON member.computer_id = computer.id AND member.campaign_id = ${campaign?.id ?? null}::uuid
+    LEFT JOIN campaign_wave wave ON wave.id = member.wave_id
+    LEFT JOIN site ON site.id = computer.site_id
+    LEFT JOIN person owner ON owner.id = computer.owner_id
+    LEFT JOIN windows_build windows ON windows.build = computer.build`
 }
 
-function inState(state: ComputerStateFilter, targetBuild: number): Prisma.ComputerWhereInput {
-  if (state === 'retired') return { retiredAt: { not: null } }
-  if (state === 'stale') return { lastSeenAt: { lt: staleBefore() } }
-  if (state === 'done') return { build: { gte: targetBuild } }
-  const notYet = { OR: [{ build: null }, { build: { lt: targetBuild } }] }
-  return { ...notYet, blockedReason: state === 'open' ? null : { not: null } }
+function inState(state: ComputerStateFilter): Prisma.Sql {
+  if (state === 'retired') return Prisma.sql`computer.retired_at IS NOT NULL`
+  if (state === 'stale') return Prisma.sql`computer.last_seen_at < ${staleBefore()}`
+  if (state === 'open') return Prisma.sql`(member.state IS NULL OR member.state NOT IN ('done', 'blocked', 'exempt'))`
+  return Prisma.sql`member.state = ${state.replace('_', '-')}`
 }
 
-function where({ os, site, state, q }: ComputerFilters, targetBuild: number): Prisma.ComputerWhereInput {
-  // The client leaves the wildcards of LIKE as they are.
-  const contains = { contains: (q ?? '').replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' as const }
-  return {
-    AND: [
-      os === undefined ? {} : /^\d+$/.test(os) ? { build: Number(os) } : { windows: { product: { equals: os, mode: 'insensitive' } } },
-      site === undefined ? {} : { site: { slug: site } },
-      state === 'retired' ? {} : { retiredAt: null },
-      state === undefined ? {} : inState(state, targetBuild),
-      q === undefined ? {} : { OR: [{ name: contains }, { serial: contains }, { owner: { displayName: contains } }] },
-    ],
-  }
+function where({ os, site, state, q, wave, reason, unit }: ComputerFilters): Prisma.Sql {
+  const contains = `%${(q ?? '').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const parts = [
+    os === undefined ? [] : /^\d{1,9}$/.test(os) ? Prisma.sql`computer.build = ${Number(os)}` : Prisma.sql`lower(windows.product) = lower(${os})`,
+    site === undefined ? [] : Prisma.sql`site.slug = ${site}`,
+    state === 'retired' ? [] : Prisma.sql`computer.retired_at IS NULL`,
+    state === undefined ? [] : inState(state),
+    wave === undefined ? [] : wave === 'none' ? Prisma.sql`member.wave_id IS NULL` : Prisma.sql`member.wave_id = ${wave}::uuid`,
+    reason === undefined ? [] : Prisma.sql`member.reason = ${reason}`,
+    unit === undefined ? [] : Prisma.sql`owner.unit_id = ANY(units_within(ARRAY[${unit}::uuid]))`,
+    q === undefined ? [] : Prisma.sql`(computer.name ILIKE ${contains} OR computer.serial ILIKE ${contains} OR owner.display_name ILIKE ${contains})`,
+  ].flat()
+  return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, ' AND ')
 }
 
-/** Without a campaign nothing is migrated: no build reaches this. */
-const noTarget = 2_147_483_647
-
-async function targetOf(viewer: Viewer): Promise<number> {
+async function campaignFor(viewer: Viewer, { campaign }: ComputerFilters): Promise<Campaign | null> {
   if (!maySeeComputers(viewer)) throw forbidden()
-  return (await currentCampaign())?.targetBuild ?? noTarget
+  return campaign === undefined ? currentCampaign() : campaignCalled(campaign)
 }
 
 export type ComputersPage = {
+  campaign: Campaign | null
   computers: ListedComputer[]
   total: number
   /** From 1; the last one where a higher one was asked for. */
@@ -115,43 +92,52 @@ export type ComputersPage = {
   pages: number
   sites: { slug: string; name: string }[]
   products: string[]
+  waves: { id: string; name: string }[]
+  /** Who can be responsible for what blocks a device. */
+  technicians: { id: string; name: string }[]
 }
 
-/** One page of the list, with what its filters offer. @throws AppError 403 */
+/** Those of the staff who work on devices. */
+export async function technicians(): Promise<{ id: string; name: string }[]> {
+  const people = await db.person.findMany({ where: { disabledAt: null, roles: { some: { role: 'it' } } }, orderBy: [{ surname: 'asc' }, { givenName: 'asc' }], select: { id: true, displayName: true } })
+  return people.map(({ id, displayName }) => ({ id, name: displayName }))
+}
+
+/** One page of the list, with what its filters offer. @throws AppError 403; 404 for a campaign that is not there */
 export async function computersPage(viewer: Viewer, filters: ComputerFilters, wantedPage: number): Promise<ComputersPage> {
-  const target = await targetOf(viewer)
-  const matching = where(filters, target)
-  const [total, sites, products] = await Promise.all([
-    db.computer.count({ where: matching }),
+  const campaign = await campaignFor(viewer, filters)
+  const matching = Prisma.sql`${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)}`
+  const [[counted], sites, products, waves, people] = await Promise.all([
+    db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count ${matching}`,
     db.site.findMany({ where: { computers: { some: {} } }, orderBy: { name: 'asc' }, select: { slug: true, name: true } }),
     db.windowsBuild.findMany({ where: { computers: { some: {} } }, distinct: ['product'], orderBy: { product: 'desc' }, select: { product: true } }),
+    db.campaignWave.findMany({ where: { campaign: { id: campaign?.id ?? '00000000-0000-0000-0000-000000000000' } }, orderBy: [{ startsOn: 'asc' }, { name: 'asc' }], select: { id: true, name: true } }),
+    technicians(),
   ])
+  const total = counted?.count ?? 0
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const page = Math.min(wantedPage, pages)
-  const rows = await db.computer.findMany({ where: matching, orderBy: [...order], skip: (page - 1) * pageSize, take: pageSize, select: shown })
-  return { computers: rows.map((row) => listed(row, target)), total, page, pages, sites, products: products.map(({ product }) => product) }
+  const rows = await db.$queryRaw<Row[]>`SELECT ${columns} ${matching} ORDER BY computer.name, computer.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
+  return { campaign, computers: rows.map(listed), total, page, pages, sites, products: products.map(({ product }) => product), waves, technicians: people }
 }
 
 /** Computers for a file, at most. */
 const exportLimit = 200_000
 
-/** All computers that the filters leave, for a file. @throws AppError 403 */
+/** All computers that the filters leave, for a file. @throws AppError 403; 404 for a campaign that is not there */
 export async function allComputers(viewer: Viewer, filters: ComputerFilters): Promise<ListedComputer[]> {
-  const target = await targetOf(viewer)
-  const rows = await db.computer.findMany({ where: where(filters, target), orderBy: [...order], take: exportLimit, select: shown })
-  return rows.map((row) => listed(row, target))
+  const campaign = await campaignFor(viewer, filters)
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} ORDER BY computer.name, computer.id LIMIT ${exportLimit}`
+  return rows.map(listed)
 }
 
-/** The next computers after `cursor`, for the API. @throws AppError 403 */
+/** The next computers after `cursor`, for the API. @throws AppError 403; 404 for a campaign that is not there */
 export async function listComputers(viewer: Viewer, filters: ComputerFilters, limit: number, cursor?: string): Promise<{ items: ListedComputer[]; next: string | null }> {
-  const target = await targetOf(viewer)
-  const rows = await db.computer.findMany({
-    where: where(filters, target),
-    orderBy: [...order],
-    take: limit + 1,
-    select: shown,
-    ...(cursor ? { cursor: { id: cursor }, skip: 1 } : {}),
-  })
-  const items = rows.slice(0, limit).map((row) => listed(row, target))
+  const campaign = await campaignFor(viewer, filters)
+  const after = cursor === undefined ? Prisma.sql`TRUE` : Prisma.sql`(computer.name, computer.id) > (SELECT name, id FROM computer WHERE id = ${cursor}::uuid)`
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} AND ${after} ORDER BY computer.name, computer.id LIMIT ${limit + 1}`
+  const items = rows.slice(0, limit).map(listed)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

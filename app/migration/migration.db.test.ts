@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { computersPage, listComputers } from './computer-queries.server.ts'
-import type { ComputerFilters } from './schema.ts'
+import { type ComputerFilters, computersPageQuery } from './schema.ts'
 import { keepForecasts } from './commands/keep-forecasts.server.ts'
 import { campaignForecast, migrationBySite, migrationOverview } from './queries.server.ts'
 
 const carla: Viewer = { id: '01900000-0000-7000-8000-000000000001', username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
 const anna: Viewer = { ...carla, username: 'anna.keller', roles: ['employee'] }
 const nobody: Viewer = { ...carla, roles: [] }
+
+const { page: _page, ...none }: { page: number } & ComputerFilters = computersPageQuery.parse({})
 
 const today = Temporal.Now.plainDateISO('Europe/Zurich')
 const monday = today.subtract({ days: today.dayOfWeek - 1 })
@@ -24,10 +26,12 @@ const campaign = await db.campaign.create({
   data: { slug: 'windows-11', name: 'Windows 11', targetBuild: 22631, startsOn: isoDate(monday.subtract({ weeks: 10 })), dueOn: isoDate(monday.add({ weeks: 20 })) },
 })
 
-async function addComputer(name: string, build: number | null, more: { siteId?: string; ownerId?: string; blockedReason?: string; doneDaysAgo?: number } = {}) {
-  const { doneDaysAgo, ...data } = more
+const blocked = { state: 'blocked', reason: 'hardware' } as const
+
+async function addComputer(name: string, build: number | null, more: { siteId?: string; ownerId?: string; isBlocked?: boolean; doneDaysAgo?: number } = {}) {
+  const { doneDaysAgo, isBlocked = false, ...data } = more
   const history = build === null ? [] : [{ build: 19045, since: daysAgo(300) }, ...(doneDaysAgo === undefined ? [] : [{ build, since: daysAgo(doneDaysAgo) }])]
-  await db.computer.create({ data: { name, serial: `SN-${name}`, osName: 'Windows', build, ...data, history: { create: history } } })
+  await db.computer.create({ data: { name, serial: `SN-${name}`, osName: 'Windows', build, ...data, history: { create: history }, ...(isBlocked ? { devices: { create: { campaignId: campaign.id, ...blocked } } } : {}) } })
 }
 
 // Two a week for nine whole weeks, at the town hall; six to go there, four at the depot, one nowhere.
@@ -35,7 +39,7 @@ const midweek = (weeks: number) => today.dayOfWeek + 4 + 7 * (weeks - 1)
 for (let week = 1; week <= 9; week += 1) {
   for (const side of ['A', 'B']) await addComputer(`DONE-${week}${side}`, 22631, { siteId: townHall.id, doneDaysAgo: midweek(week) })
 }
-for (let n = 1; n <= 6; n += 1) await addComputer(`OPEN-${n}`, 19045, { siteId: townHall.id, ...(n <= 2 ? { blockedReason: 'Gerät ersetzen' } : {}) })
+for (let n = 1; n <= 6; n += 1) await addComputer(`OPEN-${n}`, 19045, { siteId: townHall.id, ...(n <= 2 ? { isBlocked: true } : {}) })
 for (let n = 1; n <= 4; n += 1) await addComputer(`DEPOT-${n}`, 19044, { siteId: depot.id, ...(n === 1 ? { ownerId: owner.id } : {}) })
 await addComputer('LOST-1', null)
 
@@ -52,7 +56,7 @@ test('the overview counts, draws and forecasts from the history of builds', asyn
 test('sites come by what is left, with reasons; a site without progress has no date', async () => {
   const overview = await migrationOverview(anna)
   expect(overview?.sites).toMatchObject([
-    { slug: 'stadthaus', total: 24, remaining: 6, reasons: [{ reason: null, count: 4 }, { reason: 'Gerät ersetzen', count: 2 }] },
+    { slug: 'stadthaus', total: 24, remaining: 6, reasons: [{ reason: null, count: 4 }, { reason: 'hardware', count: 2 }] },
     { slug: 'werkhof', total: 4, remaining: 4, reasons: [{ reason: null, count: 4 }], p85: null },
     { slug: null, name: null, total: 1, remaining: 1, p85: null },
   ])
@@ -81,7 +85,6 @@ test('the forecast of a campaign is found by its id and by its name', async () =
 })
 
 test('computers are filtered by system, site, state and words', async () => {
-  const none: ComputerFilters = { os: undefined, site: undefined, state: undefined, q: undefined }
   const names = async (filters: Partial<ComputerFilters>) => (await computersPage(carla, { ...none, ...filters }, 1)).computers.map(({ name }) => name)
   expect(await names({ os: 'windows 10', site: 'werkhof' })).toEqual(['DEPOT-1', 'DEPOT-2', 'DEPOT-3', 'DEPOT-4'])
   expect(await names({ os: '22631', q: 'done-9' })).toEqual(['DONE-9A', 'DONE-9B'])
@@ -96,7 +99,7 @@ test('the API hands out computers in pages that leave nothing out', async () => 
   const seen: string[] = []
   let cursor: string | undefined
   do {
-    const { items, next } = await listComputers(carla, { os: undefined, site: undefined, state: undefined, q: undefined }, 10, cursor)
+    const { items, next } = await listComputers(carla, none, 10, cursor)
     seen.push(...items.map(({ name }) => name))
     cursor = next ?? undefined
   } while (cursor)
@@ -105,10 +108,9 @@ test('the API hands out computers in pages that leave nothing out', async () => 
 })
 
 test('numbers are for all on staff, single computers for IT alone', async () => {
-  const filters = { os: undefined, site: undefined, state: undefined, q: undefined }
   await expect(migrationOverview(nobody)).rejects.toMatchObject({ status: 403 })
-  await expect(computersPage(anna, filters, 1)).rejects.toMatchObject({ status: 403 })
-  await expect(listComputers(anna, filters, 10)).rejects.toMatchObject({ status: 403 })
+  await expect(computersPage(anna, none, 1)).rejects.toMatchObject({ status: 403 })
+  await expect(listComputers(anna, none, 10)).rejects.toMatchObject({ status: 403 })
 })
 
 test('the forecast of a week is kept once as it was told, without the blocked, and judged four weeks later', async () => {
@@ -116,10 +118,10 @@ test('the forecast of a week is kept once as it was told, without the blocked, a
   await keepForecasts(weeksAgo)
   const [kept] = await db.campaignForecast.findMany()
   expect(kept).toMatchObject({ remaining: 9, madeOn: isoDate(monday.subtract({ weeks: 5 })) })
-  await db.computer.updateMany({ where: { name: 'OPEN-1' }, data: { blockedReason: null } })
+  await db.campaignDevice.updateMany({ where: { computer: { name: 'OPEN-1' } }, data: { state: 'planned', reason: null } })
   await keepForecasts(weeksAgo.add({ days: 2 }))
   expect(await db.campaignForecast.findMany()).toEqual([kept])
-  await db.computer.updateMany({ where: { name: 'OPEN-1' }, data: { blockedReason: 'Gerät ersetzen' } })
+  await db.campaignDevice.updateMany({ where: { computer: { name: 'OPEN-1' } }, data: blocked })
 
   const overview = await migrationOverview(anna)
   expect(overview?.scoreboard.outcomes).toMatchObject([{ madeOn: monday.subtract({ weeks: 5 }).toString(), done: 8, isInside: true }])

@@ -9,3 +9,8 @@ export function maySeeMigration(viewer: Pick<Viewer, 'roles'>): boolean {
 export function maySeeComputers(viewer: Pick<Viewer, 'roles'>): boolean {
   return viewer.roles.includes('it')
 }
+
+/** Campaigns, waves, states and dates of devices: made and changed by IT alone. */
+export function mayChangeCampaigns(viewer: Pick<Viewer, 'roles'>): boolean {
+  return viewer.roles.includes('it')
+}

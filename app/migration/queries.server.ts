@@ -1,15 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { db } from '../platform/database.server.ts'
-import { forbidden, notFound } from '../platform/errors.ts'
+import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { doneInWeeks, leftToDo, sumOfWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
 import { forecast, type Forecast } from './forecast/forecast.ts'
 import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
+import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
+import type { BlockReason } from './campaigns/device-states.ts'
 import { maySeeMigration } from './policy.ts'
-import { burnDown, dayAfterWeeks, mondayOf, servicingOf, type BurnDown, type Servicing } from './progress.ts'
+import { burnDown, dayAfterWeeks, isMigrated, mondayOf, servicingOf, type BurnDown, type Servicing } from './progress.ts'
 
-export { computersHeldAbout } from './personal-data.server.ts'
+export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
+export { myAppointments } from './campaigns/mine.server.ts'
+export { campaignWorkHeldAbout, computersHeldAbout } from './personal-data.server.ts'
 
 function todayHere(): string {
   return Temporal.Now.plainDateISO(timeZone).toString()
@@ -17,60 +21,27 @@ function todayHere(): string {
 
 const isoDay = (date: Date) => date.toISOString().slice(0, 10)
 
-export type Campaign = {
-  id: string
-  slug: string
-  name: string
-  targetBuild: number
-  product: string
-  version: string
-  startsOn: string
-  dueOn: string
-}
-
-/** All campaigns, the latest first. `product` and `version` name the target build: "Windows 11", "24H2". */
-export async function campaigns(): Promise<Campaign[]> {
-  const [found, builds] = await Promise.all([db.campaign.findMany({ orderBy: { startsOn: 'desc' } }), db.windowsBuild.findMany()])
-  const known = new Map(builds.map((build) => [build.build, build]))
-  return found.map(({ startsOn, dueOn, ...campaign }) => ({
-    ...campaign,
-    product: known.get(campaign.targetBuild)?.product ?? campaign.name,
-    version: known.get(campaign.targetBuild)?.version ?? '',
-    startsOn: isoDay(startsOn),
-    dueOn: isoDay(dueOn),
-  }))
-}
-
-/** The campaign that runs now: the latest that has begun, else the first to begin. */
-export async function currentCampaign(): Promise<Campaign | null> {
-  const all = await campaigns()
-  const today = todayHere()
-  return all.find(({ startsOn }) => startsOn <= today) ?? all.at(-1) ?? null
-}
-
-export type SiteProgress = { siteId: string; slug: string; name: string; total: number; migrated: number }
-
 /** How far each site is in the current campaign, for lists of sites. Empty without a campaign. */
 export async function migrationBySite(): Promise<SiteProgress[]> {
   const campaign = await currentCampaign()
   if (!campaign) return []
   return db.$queryRaw<SiteProgress[]>`
-    SELECT site.id AS "siteId", site.slug, site.name, count(computer.id)::int AS total,
-           (count(computer.id) FILTER (WHERE computer.build >= ${campaign.targetBuild}))::int AS migrated
-    FROM site LEFT JOIN computer ON computer.site_id = site.id AND computer.retired_at IS NULL
+    SELECT site.id AS "siteId", site.slug, site.name, count(member.computer_id)::int AS total, (count(*) FILTER (WHERE member.is_done))::int AS migrated
+    FROM site LEFT JOIN (SELECT * FROM campaign_member WHERE campaign_id = ${campaign.id}::uuid AND state <> 'exempt') member ON member.site_id = site.id
     GROUP BY site.id ORDER BY site.name`
 }
 
-type Remaining = { siteId: string | null; siteName: string | null; siteSlug: string | null; reason: string | null; total: number; remaining: number }
+export type SiteProgress = { siteId: string; slug: string; name: string; total: number; migrated: number }
 
-function remainingByReason(targetBuild: number): Promise<Remaining[]> {
+type Remaining = { siteId: string | null; siteName: string | null; siteSlug: string | null; reason: BlockReason | null; total: number; remaining: number }
+
+/** Exempt devices are none of the campaign's. */
+function remainingByReason(campaignId: string): Promise<Remaining[]> {
   return db.$queryRaw<Remaining[]>`
-    SELECT computer.site_id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug",
-           CASE WHEN computer.build >= ${targetBuild} THEN NULL ELSE computer.blocked_reason END AS reason,
-           count(*)::int AS total,
-           (count(*) FILTER (WHERE computer.build IS NULL OR computer.build < ${targetBuild}))::int AS remaining
-    FROM computer LEFT JOIN site ON site.id = computer.site_id
-    WHERE computer.retired_at IS NULL
+    SELECT member.site_id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug", member.reason,
+           count(*)::int AS total, (count(*) FILTER (WHERE NOT member.is_done))::int AS remaining
+    FROM campaign_member member LEFT JOIN site ON site.id = member.site_id
+    WHERE member.campaign_id = ${campaignId}::uuid AND member.state <> 'exempt'
     GROUP BY 1, 2, 3, 4`
 }
 
@@ -81,7 +52,7 @@ export type SiteRow = {
   total: number
   remaining: number
   /** Why they are not migrated yet, the most frequent first; null: nothing is in the way. */
-  reasons: { reason: string | null; count: number }[]
+  reasons: { reason: BlockReason | null; count: number }[]
   /** The day by which 85 of 100 runs at this site's own pace are done; null when it can't be told. */
   p85: string | null
 }
@@ -115,19 +86,21 @@ export type VersionRow = {
   endOfServicing: string | null
 }
 
-async function versionRows(targetBuild: number, today: string): Promise<VersionRow[]> {
-  const [groups, builds] = await Promise.all([db.computer.groupBy({ by: ['build'], where: { retiredAt: null }, _count: true }), db.windowsBuild.findMany()])
+async function versionRows({ id, targetBuild }: Campaign, today: string): Promise<VersionRow[]> {
+  const [groups, builds] = await Promise.all([db.$queryRaw<{ build: number | null; count: number }[]>`
+      SELECT computer.build, count(*)::int AS count FROM campaign_member member JOIN computer ON computer.id = member.computer_id
+      WHERE member.campaign_id = ${id}::uuid AND member.state <> 'exempt' GROUP BY 1`, db.windowsBuild.findMany()])
   const known = new Map(builds.map((build) => [build.build, build]))
   return groups
-    .map(({ build, _count }) => {
+    .map(({ build, count }) => {
       const windows = build === null ? undefined : known.get(build)
       const endOfServicing = windows ? isoDay(windows.endOfServicing) : null
       return {
         build,
         product: windows?.product ?? '',
         version: windows?.version ?? '',
-        count: _count,
-        isMigrated: build !== null && build >= targetBuild,
+        count,
+        isMigrated: targetBuild !== null && isMigrated(build, targetBuild),
         servicing: endOfServicing === null ? null : servicingOf(endOfServicing, today),
         endOfServicing,
       }
@@ -187,16 +160,16 @@ export type MigrationOverview = {
   sites: SiteRow[]
 }
 
-/** All that the migration page shows, with the forecast at `percent` of the pace where given; null without a campaign. @throws AppError 403 */
-export async function migrationOverview(viewer: Viewer, percent?: number): Promise<MigrationOverview | null> {
+/** All that the migration page shows, with the forecast at `percent` of the pace where given, of one campaign or the current; null without a campaign. @throws AppError 403, 404 */
+export async function migrationOverview(viewer: Viewer, percent?: number, slug?: string): Promise<MigrationOverview | null> {
   if (!maySeeMigration(viewer)) throw forbidden()
-  const campaign = await currentCampaign()
+  const campaign = slug === undefined ? await currentCampaign() : await campaignCalled(slug)
   if (!campaign) return null
   const today = todayHere()
   const [parts, weeks, versions, kept] = await Promise.all([
-    remainingByReason(campaign.targetBuild),
-    doneInWeeks(campaign.targetBuild),
-    versionRows(campaign.targetBuild, today),
+    remainingByReason(campaign.id),
+    doneInWeeks(campaign.id),
+    versionRows(campaign, today),
     keptForecasts(campaign.id),
   ])
   const total = parts.reduce((sum, part) => sum + part.total, 0)
@@ -225,10 +198,9 @@ export async function campaignForecast(
   idOrSlug: string,
 ): Promise<Omit<DatedForecast, 'band'>> {
   if (!maySeeMigration(viewer)) throw forbidden()
-  const campaign = (await campaigns()).find(({ id, slug }) => id === idOrSlug || slug === idOrSlug)
-  if (!campaign) throw notFound()
+  const campaign = await campaignCalled(idOrSlug)
   const today = todayHere()
-  const [left, weeks] = await Promise.all([leftToDo(campaign.targetBuild), doneInWeeks(campaign.targetBuild)])
+  const [left, weeks] = await Promise.all([leftToDo(campaign.id), doneInWeeks(campaign.id)])
   const { weekly } = burnDown(left.open, sumOfWeeks(weeks), campaign.startsOn, today)
   const { band: _band, ...rest } = datedForecast(left, weekly, today)
   return rest

@@ -6,6 +6,12 @@ export const pages: RouteConfigEntry[] = [
   route('migration/computers.csv', 'migration/pages/computers-file.ts'),
   route('migration/builds', 'migration/pages/builds.tsx'),
   route('migration/conflicts', 'migration/pages/conflicts.tsx'),
+  route('migration/computers/:id', 'migration/pages/device.tsx'),
+  route('migration/campaigns', 'migration/pages/campaigns.tsx'),
+  route('migration/campaigns/:campaign', 'migration/pages/campaign.tsx'),
+  route('migration/campaigns/:campaign/waves/:wave', 'migration/pages/wave.tsx'),
+  route('migration/waves', 'migration/pages/waves.tsx'),
+  route('migration/mine', 'migration/pages/mine.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { blockReasons } from './campaigns/device-states.ts'
 
-/** Stale and out of use beside where a computer stands in the campaign. */
-const computerStates = ['done', 'open', 'blocked', 'stale', 'retired'] as const
+/** Open: planned, in work or failed. Stale and out of use beside where a computer stands in the campaign. */
+const computerStates = ['done', 'open', 'planned', 'in_work', 'failed', 'blocked', 'exempt', 'stale', 'retired'] as const
 export type ComputerStateFilter = (typeof computerStates)[number]
 
 const optionalText = z.string().trim().max(100).optional().transform((text) => text || undefined)
@@ -15,6 +16,13 @@ const computerFilters = z.object({
   state: z.enum(['', ...computerStates]).optional().transform((state) => state || undefined),
   /** Part of a name or a serial number, or of the owner's name. */
   q: optionalText,
+  /** By id or name in URLs: only its devices. */
+  campaign: optionalText,
+  /** A wave's id, or those in none. */
+  wave: z.union([z.literal(''), z.literal('none'), z.uuid()]).optional().transform((wave) => wave || undefined),
+  reason: z.enum(['', ...blockReasons]).optional().transform((reason) => reason || undefined),
+  /** A unit's id: of owners in it and below. */
+  unit: z.union([z.literal(''), z.uuid()]).optional().transform((unit) => unit || undefined),
 })
 export type ComputerFilters = z.infer<typeof computerFilters>
 
@@ -24,6 +32,10 @@ export const computersPageQuery = z.object({
   site: computerFilters.shape.site.catch(undefined),
   state: computerFilters.shape.state.catch(undefined),
   q: computerFilters.shape.q.catch(undefined),
+  campaign: computerFilters.shape.campaign.catch(undefined),
+  wave: computerFilters.shape.wave.catch(undefined),
+  reason: computerFilters.shape.reason.catch(undefined),
+  unit: computerFilters.shape.unit.catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 
@@ -40,6 +52,7 @@ export const paces = [50, 75, 125, 150, 200] as const
 
 /** The query of the migration page; what makes no sense is left out. */
 export const overviewQuery = z.object({
+  campaign: optionalText.catch(undefined),
   view: z.literal('table').optional().catch(undefined),
   pace: z.coerce.number().pipe(z.literal(paces)).optional().catch(undefined),
 })

@@ -155,6 +155,21 @@ type AuditDetails = {
   /** Which computer a report is that fits several. */
   'computer-conflict.decided': { readonly decision: string; readonly computerId: string | null }
   'computer-conflict.reopened': Nothing
+  /** Somebody measured the WLAN walking through a floor. */
+  'survey.walked': { readonly readings: number }
+  'campaign.created': Nothing
+  'campaign.changed': Nothing
+  'campaign.ended': Nothing
+  'wave.created': { readonly campaignId: string }
+  'wave.changed': Nothing
+  'wave.deleted': Nothing
+  /** Picked for a wave by hand, or for none. */
+  'device.wave-picked': { readonly campaignId: string; readonly waveId: string | null }
+  'device.state-changed': { readonly campaignId: string; readonly before: string; readonly after: string; readonly reason: string | null }
+  /** Begins as instants; `after` null: cancelled. */
+  'device.appointment-changed': { readonly campaignId: string; readonly before: string | null; readonly after: string | null }
+  'freeze.created': { readonly from: string; readonly to: string; readonly cancelled: number }
+  'freeze.deleted': Nothing
   /** A plan file of a floor was taken in, or thrown away before it was applied. */
   'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
   'floor-plan.discarded': { readonly floorId: string }
@@ -258,6 +273,9 @@ export type AuditSubject =
   | 'document-group'
   | 'document-template'
   | 'import'
+  | 'campaign'
+  | 'wave'
+  | 'freeze'
   | 'outbox'
   | 'course'
   | 'quiz-attempt'

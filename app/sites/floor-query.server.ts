@@ -4,16 +4,17 @@ import type { Viewer } from '../platform/viewer.ts'
 import { dayAt } from '../platform/wall-clock.ts'
 import { areaNames } from '../ui/plan/area-names.ts'
 import { floorArea, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
-import { unitsPerMetre } from '../ui/plan/scale.ts'
-import { areasOf, type Areas, type Grid, type Profile, profiles, type Shares, sharesOf } from './coverage.ts'
-import { type HeatMap, heatMapOf } from './heat-map.ts'
-import type { Method } from './interpolate.ts'
-import { type NamedArea, type NextPlace, nextPlaces } from './next-places.ts'
+import type { Grid, Sample, Shares } from './coverage.ts'
+import type { Method } from './estimate/predictor.ts'
+import type { HeatMap } from './heat-map.ts'
+import { nameOfPlace, type NamedArea, type NextPlace } from './next-places.ts'
 import { type PlaceCoverage, coverageOfPlaces } from './place-coverage.ts'
 import { maySeeSites } from './policy.ts'
-import type { Sample } from './samples.ts'
-import type { BandName } from './schema.ts'
+import type { BandName, FloorState } from './schema.ts'
+import { probabilityMet } from './probability.ts'
+import { sharesOf } from './shares.ts'
 import { signalOnFloors } from './signal.server.ts'
+import { type Profile, type Target, targets } from './target.ts'
 
 export type FloorCoverage = {
   site: { slug: string; name: string }
@@ -23,15 +24,17 @@ export type FloorCoverage = {
   geometry: PlanGeometry
   desks: { id: string; x: number; y: number; rotation: number }[]
   accessPoints: { name: string; x: number; y: number }[]
-  /** dBm that the profile takes. */
-  limitDbm: number
+  /** What the profile takes. */
+  target: Target
   /** Square metres. */
   area: number
   surveyedOn: string | null
   shares: Shares
   heatMap: HeatMap
   samples: Sample[]
-  nextPlaces: NextPlace[]
+  /** In the order to walk them. */
+  nextPlaces: (NextPlace & { inside: string | null })[]
+  /** Only for the table. */
   places: PlaceCoverage[]
   method: Method | null
   rmseDb: number | null
@@ -45,7 +48,7 @@ function namedAreas(geometry: PlanGeometry, rooms: readonly NamedArea[], zones: 
 }
 
 /** The coverage of one floor as the page shows it. @throws AppError 403, 404 */
-export async function floorCoverage(viewer: Viewer, path: { site: string; floor: string }, { band, profile }: { band: BandName; profile: Profile }): Promise<FloorCoverage> {
+export async function floorCoverage(viewer: Viewer, path: { site: string; floor: string }, { band, profile, view }: Pick<FloorState, 'band' | 'profile' | 'view'>): Promise<FloorCoverage> {
   if (!maySeeSites(viewer)) throw forbidden()
   const floor = await db.floor.findFirst({
     where: { slug: path.floor, site: { slug: path.site } },
@@ -66,7 +69,8 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
   const rooms = floor.spaces.filter(({ kind }) => kind === 'room').map(({ code, outline }) => ({ name: code, outline: polygonSchema.parse(outline) }))
   const zones = floor.zones.map(({ name, x, y, width, height }): NamedArea => ({ name, outline: [[x, y], [x + width, y], [x + width, y + height], [x, y + height]] }))
   const named = namedAreas(geometry, rooms, zones)
-  const limitDbm = profiles[profile]
+  const target = targets[profile]
+  const { areas, heatMap } = estimate.byProfile[profile]
   return {
     site: { slug: floor.site.slug, name: floor.site.name },
     floor: { id: floor.id, slug: floor.slug, level: floor.level },
@@ -74,27 +78,38 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
     geometry,
     desks: floor.spaces.filter(({ kind }) => kind === 'desk').map(({ id, x, y, rotation }) => ({ id, x, y, rotation })),
     accessPoints: floor.accessPoints,
-    limitDbm,
+    target,
     area: Math.round(floorArea(geometry)),
     surveyedOn: survey && dayAt(survey.measuredAt, floor.site.timeZone),
-    shares: sharesOf(areasOf(grid, limitDbm)),
-    heatMap: heatMapOf(grid, limitDbm, unitsPerMetre),
+    shares: sharesOf(areas),
+    heatMap,
     samples: estimate.samples,
-    nextPlaces: estimate.method === null ? [] : nextPlaces(grid, named),
-    places: coverageOfPlaces(grid, named, limitDbm),
+    nextPlaces: estimate.nextPlaces.map((place) => ({ ...place, inside: nameOfPlace(place, named) })),
+    places: view === 'table' ? coverageOfPlaces(grid, named, target) : [],
     method: estimate.method,
     rmseDb: estimate.rmseDb,
     cellMetres: grid.cellMetres,
   }
 }
 
-/** The coverage of one floor as the API tells it: shares in percent, the grid row by row from the top left. @throws AppError 403, 404 */
-export async function floorGrid(viewer: Viewer, id: string, { band, profile }: { band: BandName; profile: Profile }): Promise<Shares & Pick<FloorCoverage, 'method' | 'rmseDb'> & { grid: Pick<Grid, 'width' | 'height' | 'cellMetres' | 'meanDbm' | 'sdDb'> }> {
+/** The grid as the API tells it: row by row from the top left; null off the floor and where too little was measured. */
+type ToldGrid = Pick<Grid, 'width' | 'height' | 'cellMetres' | 'meanDbm' | 'sdDb' | 'secondDbm' | 'secondSdDb' | 'bestRadio' | 'secondRadio'> & {
+  /** How probable it is that the target is met, 0 to 1. */
+  probabilityMet: (number | null)[]
+}
+
+/** The coverage of one floor as the API tells it: shares in percent; `radios` are what the grid's radios are called. @throws AppError 403, 404 */
+export async function floorGrid(
+  viewer: Viewer,
+  id: string,
+  { band, profile }: { band: BandName; profile: Profile },
+): Promise<Shares & Pick<FloorCoverage, 'method' | 'rmseDb' | 'target'> & { radios: string[]; grid: ToldGrid }> {
   if (!maySeeSites(viewer)) throw forbidden()
   const surveyed = (await signalOnFloors({ id }, band)).get(id)
   if (!surveyed) throw notFound()
-  const { grid, method, rmseDb } = surveyed.estimate
-  const areas: Areas = areasOf(grid, profiles[profile])
-  const { width, height, cellMetres, meanDbm, sdDb } = grid
-  return { ...sharesOf(areas), grid: { width, height, cellMetres, meanDbm, sdDb }, method, rmseDb }
+  const { grid, method, rmseDb, radios, byProfile } = surveyed.estimate
+  const { isFloor: _, isKnown: __, isSecondKnown: ___, ...told } = grid
+  const target = targets[profile]
+  const probabilityMetAt = grid.meanDbm.map((mean, index) => (mean === null ? null : Math.round(probabilityMet(grid, index, target) * 1000) / 1000))
+  return { ...sharesOf(byProfile[profile].areas), target, method, rmseDb, radios, grid: { ...told, probabilityMet: probabilityMetAt } }
 }

@@ -1,8 +1,9 @@
 import { contours } from 'd3-contour'
-import type { Grid } from './coverage.ts'
+import { cellState, type Grid } from './coverage.ts'
+import type { Target } from './target.ts'
 
-/** Where one band of colour ends and the next begins, dBm. Between -75, -67 and -55 a level has two shades. */
-const bandLimits = [-80, -75, -71, -67, -61, -55, -50] as const
+/** Where one band of colour ends and the next begins, dBm. Between the limits for data (-70) and video (-67) and -55 a level has two shades. */
+const bandLimits = [-77, -70, -68.5, -67, -61, -55, -50] as const
 
 export type HeatMap = {
   /** Path data of what is above each limit, lowest first; each lies on top of those before it, the first on the whole floor. Empty without an estimate. */
@@ -11,7 +12,9 @@ export type HeatMap = {
   limit: string
   /** Where the limit's value can stand on its line. */
   limitLabels: { x: number; y: number }[]
-  /** Where nobody has measured. */
+  /** Where the second radio is below its limit, whatever the first is; empty where one radio is enough. */
+  secondMissing: string
+  /** Where nobody has measured, or where it is not known whether the target is met. */
   unknown: string
 }
 
@@ -61,16 +64,17 @@ function labelPlaces(rings: readonly Ring[], { width, cellMetres, isKnown }: Gri
 }
 
 /** The coverage as shapes to draw under a plan, in units of `scale` a metre. */
-export function heatMapOf(grid: Grid, limitDbm: number, scale: number): HeatMap {
-  const { width, isFloor, isKnown, meanDbm } = grid
+export function heatMapOf(grid: Grid, target: Target, scale: number): HeatMap {
+  const { width, isFloor, meanDbm, secondDbm } = grid
   const isMeasured = meanDbm.some((mean) => mean !== null)
   const values = withoutGaps(meanDbm, width)
-  const unknown = withoutGaps(isKnown.map((known, index) => (isFloor[index] ? Number(!known) : null)), width)
-  const limit = isMeasured ? ringsAbove(values, grid, limitDbm) : []
+  const unknown = withoutGaps(isFloor.map((floor, index) => (floor ? Number(cellState(grid, index, target) === 'unknown') : null)), width)
+  const limit = isMeasured ? ringsAbove(values, grid, target.bestDbm) : []
   return {
     bands: isMeasured ? bandLimits.map((from) => pathOf(ringsAbove(values, grid, from), scale)) : [],
     limit: pathOf(limit, scale),
     limitLabels: labelPlaces(limit, grid, scale),
+    secondMissing: isMeasured && target.secondDbm !== null ? pathOf(ringsAbove(withoutGaps(secondDbm, width).map((second) => -second), grid, -target.secondDbm), scale) : '',
     unknown: pathOf(ringsAbove(unknown, grid, 0.5), scale),
   }
 }

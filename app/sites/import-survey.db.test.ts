@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { esxFile, type MadeProject } from '../../tests/harness/esx.ts'
 import { applyImport } from '../imports/commands/apply-import.server.ts'
 import { receiveFile } from '../imports/commands/receive-file.server.ts'
 import { runImport } from '../imports/commands/run-import.server.ts'
@@ -18,20 +19,20 @@ await db.floor.create({ data: { siteId: site.id, buildingId: building.id, slug: 
 const carla: Viewer = { id: person.id, username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
 const anna: Viewer = { ...carla, roles: ['employee'] }
 
-async function upload(text: string, options: Record<string, string> = {}, viewer = carla): Promise<string> {
+async function upload(content: string | Uint8Array, options: Record<string, string> = {}, viewer = carla): Promise<string> {
   const { kind, options: parsed, errors } = optionsOf('survey', { floor: 'stadthaus/1', ...options })
   if (!kind || errors.length > 0) throw new Error('no such kind or options')
-  const { id } = await receiveFile(viewer, kind, { name: 'messung.csv', bytes: new TextEncoder().encode(text), options: parsed, applyWhenReady: false })
+  const { id } = await receiveFile(viewer, kind, { name: 'messung.csv', bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content, options: parsed, applyWhenReady: false })
   return id
 }
 
-async function checked(text: string, options: Record<string, string> = {}) {
+async function checked(text: string | Uint8Array, options: Record<string, string> = {}) {
   const id = await upload(text, options)
   await runImport(id)
   return importPage(carla, id)
 }
 
-async function applied(text: string, options: Record<string, string> = {}) {
+async function applied(text: string | Uint8Array, options: Record<string, string> = {}) {
   const { id } = await checked(text, options)
   await applyImport(carla, id)
   await runImport(id)
@@ -113,14 +114,14 @@ test('a floor that does not exist is an error; a floor has to be given', async (
   expect(unknown).toMatchObject({ state: 'failed', errors: [{ line: 0, column: null, reason: 'Das Stockwerk «stadthaus/9» gibt es nicht.' }] })
   expect(optionsOf('survey', {}).errors).toMatchObject([{ path: 'floor' }])
   expect(optionsOf('survey', { floor: 'stadthaus/1', unit: 'feet' }).errors).toMatchObject([{ path: 'unit' }])
-  expect(optionsOf('survey', { floor: 'stadthaus/1' }).options).toEqual({ floor: 'stadthaus/1', unit: 'metres', band: 'file' })
+  expect(optionsOf('survey', { floor: 'stadthaus/1' }).options).toEqual({ floor: 'stadthaus/1', unit: 'metres', band: 'file', plan: '', place: '', own: '', offset: '' })
 })
 
 test('the form offers every floor of every site, by its name', async () => {
   const survey = (await offeredKinds(carla)).find(({ kind }) => kind === 'survey')
   expect(survey?.fields[0]).toMatchObject({
     name: 'floor',
-    choices: [{ value: 'stadthaus/1', label: 'Stadthaus, 1. OG' }, { value: 'stadthaus/2', label: 'Stadthaus, 2. OG' }],
+    choices: [{ value: 'stadthaus/1', label: 'Stadthaus, 1. OG' }, { value: 'stadthaus/2', label: 'Stadthaus, 2. OG' }, { value: 'by-name' }],
   })
 })
 
@@ -138,4 +139,51 @@ test('an error in the middle of applying leaves nothing half-applied', async () 
   await pool.query('ALTER TABLE survey_reading DROP CONSTRAINT no_bad_luck')
   expect(await applied(`x,y,ap,dbm,band\n${rows}\n`)).toMatchObject({ state: 'applied', counts: { created: 6000 } })
   expect(await db.surveyReading.count()).toBe((before[1] ?? 0) + 6000)
+})
+
+const project: MadeProject = {
+  name: 'Stadthaus',
+  plans: [{ name: '1. OG' }, { name: '2. OG', width: 100, height: 100 }],
+  radios: [{ mac: '02:5A:00:00:01:01', ssid: 'Stadt', x: 50, y: 60 }, { mac: '02:5A:00:00:01:02', ssid: 'Familie Gross', mine: false }],
+  surveys: [
+    { stops: [{ x: 10, y: 20, heard: [{ radio: 0, dbm: -55 }, { radio: 1, dbm: -80 }] }] },
+    { plan: '2. OG', stops: [{ x: 90, y: 20, heard: [{ radio: 0, dbm: -65 }] }] },
+  ],
+}
+
+test('a project of two floors is read for the chosen one, or for both by their names; nothing of other networks is stored', async () => {
+  const before = await db.survey.count()
+  const one = await checked(esxFile(project))
+  expect(one).toMatchObject({ state: 'ready', errors: [], counts: { rows: 2, created: 1, skipped: 1 } })
+  expect(one.preview[0]).toMatchObject({ subject: 'Stadthaus, 1. OG' })
+  expect(one.preview[0]?.fields).toEqual(expect.arrayContaining([
+    { field: 'Herkunft', from: null, to: 'Ekahau (.esx)' },
+    { field: 'Plan in der Datei', from: null, to: '1. OG' },
+    { field: 'Access Points', from: null, to: '1 mit Ort auf dem Plan' },
+    { field: 'Fremde Netze', from: null, to: 'ausgelassen: 1' },
+  ]))
+  expect(one.preview[1]?.fields[0]).toEqual({ field: 'Access Point', from: null, to: 'AP 0, 5.0 m von links, 6.0 m von oben' })
+
+  const both = await applied(esxFile(project), { floor: 'by-name', own: 'Stadt, Gast' })
+  expect(both).toMatchObject({ state: 'applied', resultPath: '/sites', counts: { rows: 3, created: 2, skipped: 1 } })
+  expect(both.preview.slice(0, 2).map(({ subject }) => subject)).toEqual(['Stadthaus, 1. OG', 'Stadthaus, 2. OG'])
+  expect(await db.survey.count()).toBe(before + 2)
+  expect(await db.surveyReading.count({ where: { bssid: { contains: '01:02' } } })).toBe(0)
+  expect(await applied(esxFile(project), { floor: 'by-name' })).toMatchObject({ counts: { created: 0, unchanged: 2 } })
+
+  const fields = (await offeredKinds(carla)).find(({ kind }) => kind === 'survey')?.fields
+  expect(fields?.find(({ name }) => name === 'own')?.initial).toBe('Gast, Stadt')
+})
+
+test('of a scan only what may be kept is stored, already while it waits', async () => {
+  const scan = 'Time Stamp|SSID|BSSID|Strength|Primary Channel|Primary Frequency\n2026/03/05-10:20:00|Stadt|02:5a:00:00:00:01|-45dBm|6|2437MHz\n2026/03/05-10:20:00|Familie Gross|02:5a:00:00:00:02|-45dBm|6|2437MHz\n'
+  const id = await upload(scan, { own: 'Stadt', place: '12,5; 8', offset: '-3' })
+  const { file } = await db.import.findUniqueOrThrow({ where: { id }, select: { file: true } })
+  expect(new TextDecoder().decode(file)).not.toMatch(/Gross|00:00:02/)
+  await runImport(id)
+  expect(await importPage(carla, id)).toMatchObject({ state: 'ready', counts: { rows: 2, created: 1, skipped: 1 } })
+  expect((await checked(scan, { own: 'Stadt' })).errors).toMatchObject([{ line: 1, reason: 'Die Datei (WiFiAnalyzer) nennt keine Orte auf dem Plan. Tragen Sie beim Hochladen ein, wo gemessen wurde.' }])
+  expect((await checked(scan, { own: 'Stadt', place: '60; 8' })).errors).toMatchObject([{ reason: expect.stringContaining('«60; 8» ist kein Ort') }])
+  const broken = await upload(esxFile(project).slice(0, 400))
+  expect(await importPage(carla, broken)).toMatchObject({ state: 'failed', errors: [{ reason: expect.stringContaining('unvollständig') }] })
 })

@@ -1,6 +1,9 @@
 import { polygonContains } from '../ui/plan/polygon.ts'
-import { areasOf, cellState, type Grid, type Shares, sharesOf } from './coverage.ts'
+import { type Areas, cellState, type Grid, type Shares } from './coverage.ts'
 import type { NamedArea } from './next-places.ts'
+import { probabilityMet } from './probability.ts'
+import { sharesOf } from './shares.ts'
+import type { Target } from './target.ts'
 
 /** How one room or area is covered. */
 export type PlaceCoverage = Shares & {
@@ -11,30 +14,41 @@ export type PlaceCoverage = Shares & {
   /** The weakest and the median signal where it is known, dBm; null where nothing is. */
   weakestDbm: number | null
   medianDbm: number | null
+  /** How probable it is that the target is met, on average over what is known, 0 to 1. */
+  probability: number | null
 }
 
-function placeCoverage(grid: Grid, name: string | null, cells: ReadonlySet<number>, limitDbm: number): PlaceCoverage {
-  const signals = [...cells]
-    .filter((index) => cellState(grid, index, limitDbm) !== 'unknown')
+function placeCoverage(grid: Grid, name: string | null, cells: readonly number[], target: Target): PlaceCoverage {
+  const areas: Areas = { met: 0, missed: 0, unknown: 0 }
+  const known = cells.filter((index) => {
+    const state = cellState(grid, index, target) ?? 'unknown'
+    areas[state] += grid.cellMetres ** 2
+    return state !== 'unknown'
+  })
+  const probabilities = known.map((index) => probabilityMet(grid, index, target))
+  const signals = known
     .flatMap((index) => grid.meanDbm[index] ?? [])
     .toSorted((a, b) => a - b)
   return {
     name,
-    area: Math.round(cells.size * grid.cellMetres ** 2),
-    ...sharesOf(areasOf(grid, limitDbm, (index) => cells.has(index))),
+    area: Math.round(cells.length * grid.cellMetres ** 2),
+    ...sharesOf(areas),
     weakestDbm: signals[0] ?? null,
     medianDbm: signals[Math.floor(signals.length / 2)] ?? null,
+    probability: known.length === 0 ? null : probabilities.reduce((sum, one) => sum + one, 0) / known.length,
   }
 }
 
 /** The floor split by what the places are called, the least covered first; each cell counts for the first place that holds it. */
-export function coverageOfPlaces(grid: Grid, named: readonly NamedArea[], limitDbm: number): PlaceCoverage[] {
-  const cellsOf = new Map<string | null, Set<number>>()
+export function coverageOfPlaces(grid: Grid, named: readonly NamedArea[], target: Target): PlaceCoverage[] {
+  const cellsOf = new Map<string | null, number[]>()
   for (const [index, isFloor] of grid.isFloor.entries()) {
     if (!isFloor) continue
     const [x, y] = [((index % grid.width) + 0.5) * grid.cellMetres, (Math.floor(index / grid.width) + 0.5) * grid.cellMetres]
     const name = named.find(({ outline }) => polygonContains(outline, x, y))?.name ?? null
-    cellsOf.set(name, (cellsOf.get(name) ?? new Set()).add(index))
+    const cells = cellsOf.get(name)
+    if (cells) cells.push(index)
+    else cellsOf.set(name, [index])
   }
-  return [...cellsOf].map(([name, cells]) => placeCoverage(grid, name, cells, limitDbm)).toSorted((a, b) => a.metPercent - b.metPercent || b.area - a.area)
+  return [...cellsOf].map(([name, cells]) => placeCoverage(grid, name, cells, target)).toSorted((a, b) => a.metPercent - b.metPercent || b.area - a.area)
 }

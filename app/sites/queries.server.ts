@@ -4,12 +4,12 @@ import type { Viewer } from '../platform/viewer.ts'
 import { dayAt } from '../platform/wall-clock.ts'
 import { migrationBySite, type SiteProgress } from '../migration/queries.server.ts'
 import type { PlanGeometry } from '../ui/plan/geometry.ts'
-import { unitsPerMetre } from '../ui/plan/scale.ts'
-import { type Areas, areasOf, profiles, type Shares, sharesOf } from './coverage.ts'
-import { type HeatMap, heatMapOf } from './heat-map.ts'
+import type { Areas, Shares } from './coverage.ts'
+import type { HeatMap } from './heat-map.ts'
 import { maySeeSites } from './policy.ts'
 import { usual } from './schema.ts'
-import { signalOnFloors, type SurveyedFloor } from './signal.server.ts'
+import { sharesOf } from './shares.ts'
+import { type FloorSums, signalOnFloors, sumsOnFloors, type SurveyedFloor } from './signal.server.ts'
 import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
 export type SiteLine = {
@@ -34,7 +34,8 @@ function sum(parts: readonly Areas[]): Areas {
   return parts.reduce((total, part) => ({ met: total.met + part.met, missed: total.missed + part.missed, unknown: total.unknown + part.unknown }), { met: 0, missed: 0, unknown: 0 })
 }
 
-const usualAreas = ({ estimate }: SurveyedFloor) => areasOf(estimate.grid, profiles[usual.profile])
+const usualAreas = ({ estimate }: SurveyedFloor) => estimate.byProfile[usual.profile].areas
+const sumsOf = ({ estimate, survey }: SurveyedFloor): FloorSums => ({ isSurveyed: survey !== null, areas: { voice: estimate.byProfile.voice.areas, data: estimate.byProfile.data.areas } })
 
 function migrationOf(siteId: string, progress: readonly SiteProgress[]): SiteLine['migration'] {
   const own = progress.find((site) => site.siteId === siteId)
@@ -48,19 +49,19 @@ export async function listSites(viewer: Viewer): Promise<SiteLine[]> {
   if (!maySeeSites(viewer)) throw forbidden()
   const [sites, signal, progress] = await Promise.all([
     db.site.findMany({ orderBy: { name: 'asc' }, select: { ...siteColumns, floors: { select: { id: true } } } }),
-    signalOnFloors({}, usual.band),
+    sumsOnFloors({}, usual.band),
     migrationBySite(),
   ])
   return sites.map(({ floors, ...site }) => siteLine(site, floors.flatMap(({ id }) => signal.get(id) ?? []), progress))
 }
 
-function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readonly SurveyedFloor[], progress: readonly SiteProgress[]): SiteLine {
-  const areas = sum(floors.map(usualAreas))
+function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readonly FloorSums[], progress: readonly SiteProgress[]): SiteLine {
+  const areas = sum(floors.map((floor) => floor.areas[usual.profile]))
   return {
     ...site,
     area: Math.round(areas.met + areas.missed + areas.unknown),
     floorCount: floors.length,
-    surveyedFloorCount: floors.filter(({ survey }) => survey !== null).length,
+    surveyedFloorCount: floors.filter(({ isSurveyed }) => isSurveyed).length,
     coverage: sharesOf(areas),
     migration: migrationOf(site.id, progress),
   }
@@ -110,7 +111,7 @@ export async function siteOverview(viewer: Viewer, idOrSlug: string): Promise<{ 
   if (!found) throw notFound()
   const { floors, ...site } = found
   return {
-    site: siteLine(site, [...signal.values()], progress),
+    site: siteLine(site, [...signal.values()].map(sumsOf), progress),
     floors: floors.flatMap(({ spaces, ...floor }) => {
       const surveyed = signal.get(floor.id)
       if (!surveyed) return []
@@ -123,7 +124,7 @@ export async function siteOverview(viewer: Viewer, idOrSlug: string): Promise<{ 
         surveyedOn: surveyed.survey && dayAt(surveyed.survey.measuredAt, site.timeZone),
         coverage: sharesOf(areas),
         geometry: surveyed.geometry,
-        heatMap: heatMapOf(surveyed.estimate.grid, profiles[usual.profile], unitsPerMetre),
+        heatMap: surveyed.estimate.byProfile[usual.profile].heatMap,
       }
     }),
   }

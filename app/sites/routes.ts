@@ -4,6 +4,7 @@ export const pages: RouteConfigEntry[] = [
   route('sites', 'sites/pages/sites.tsx'),
   route('sites/:site', 'sites/pages/site.tsx'),
   route('sites/:site/:floor', 'sites/pages/floor.tsx'),
+  route('sites/:site/:floor/walk', 'sites/pages/walk.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [
@@ -11,4 +12,5 @@ export const api: RouteConfigEntry[] = [
   route('sites/:id', 'sites/pages/api-site.ts'),
   route('sites/:id/floors', 'sites/pages/api-floors.ts'),
   route('floors/:id/coverage', 'sites/pages/api-coverage.ts'),
+  route('floors/:id/walks', 'sites/pages/api-walks.ts'),
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { profileNames } from './coverage.ts'
+import { profileNames } from './target.ts'
 
 /** Radio bands in GHz, as addresses and the API write them. */
 export const bandNames = ['2.4', '5', '6'] as const

@@ -52,6 +52,7 @@ test('readings of one radio at one place are averaged in dB', async () => {
 })
 
 test('empty and not-a-number readings are counted and left out', async () => {
+  expect(await read('x,y,bssid,dbm,band\n1,2,AP,100,5\n1,2,AP,-105,5\n1,2,AP,0,5\n1,2,AP,-60,5\n')).toMatchObject({ heard: 1, notHeard: 3, issues: [] })
   const file = await read('x,y,bssid,dbm,band\n1,2,AP,,5\n1,2,AP,NaN,5\n\n1,2,AP,-60,5\n')
   expect(file).toMatchObject({ heard: 1, notHeard: 2, issues: [] })
 })
@@ -93,7 +94,8 @@ test.each([
   [{ AP: 'A'.repeat(65) }, 'AP', { code: 'bad-radio-name', value: 'A'.repeat(65) }],
   [{ dBm: '87' }, 'dBm', { code: 'bad-dbm', value: '87' }],
   [{ dBm: '-121' }, 'dBm', { code: 'bad-dbm', value: '-121' }],
-  [{ dBm: '100' }, 'dBm', { code: 'bad-dbm', value: '100' }],
+  [{ dBm: '+5' }, 'dBm', { code: 'bad-dbm', value: '+5' }],
+  [{ dBm: '-250' }, 'dBm', { code: 'bad-dbm', value: '-250' }],
   [{ dBm: 'stark' }, 'dBm', { code: 'bad-dbm', value: 'stark' }],
   [{ Band: '7' }, 'Band', { code: 'bad-band', value: '7' }],
   [{ Band: '', Freq: '3600' }, 'Freq', { code: 'bad-frequency', value: '3600' }],
@@ -147,7 +149,8 @@ const anyReading: fc.Arbitrary<SurveyReading> = fc.record({
     fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 6, maxLength: 6 }).map((bytes) => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':')),
     fc.constantFrom('AP Empfang', 'AP;1', 'AP "Nord", 2. OG', 'ap|x'),
   ),
-  dbm: fc.integer({ min: -1200, max: 0 }).map((value) => value / 10 + 0),
+  // What means "not heard" is left out: -105 and 0.
+  dbm: fc.integer({ min: -1200, max: -1 }).filter((value) => value !== -1050).map((value) => value / 10),
 })
 
 const spellings = {

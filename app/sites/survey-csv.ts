@@ -2,8 +2,9 @@ import type { Band } from '../../prisma/generated/client.ts'
 import { BrokenCsv, guessSeparator, readCsv } from '../platform/csv.ts'
 import { decodeText, notText } from '../platform/text-decoding.ts'
 import { MergedReadings } from './merge-readings.ts'
+import { isForeignName } from './own-networks.ts'
 import { guessColumns, headerIssues, type SurveyColumns, type SurveyField } from './survey-columns.ts'
-import { isNotHeard, isNothing, readBand, readBssid, readChannel, readDbm, readDecimal, readFrequency, readMeasuredAt } from './survey-fields.ts'
+import { isNotHeard, isNothing, readBand, readBssid, readChannel, readDbm, readDecimal, readFrequency, readMeasuredAt, withOffset } from './survey-fields.ts'
 import type { SurveyContext, SurveyFile, SurveyIssue, SurveyProblem } from './survey-reading.ts'
 
 /** More readings than a walk through the largest floor gives; more would be another kind of file. */
@@ -23,6 +24,7 @@ class SurveyReader {
   readonly merged = new MergedReadings()
   heard = 0
   notHeard = 0
+  foreign = 0
   measuredAt: Date | null = null
   readonly devices = new Set<string>()
   readonly #columns: SurveyColumns
@@ -113,13 +115,19 @@ class SurveyReader {
   }
 
   #strength(record: Line, column: number | undefined, cell: string): number | null {
-    return readDbm(cell) ?? this.#issue(record, column, { code: 'bad-dbm', value: cell.trim().slice(0, 60) })
+    const dbm = readDbm(cell)
+    if (dbm === null) return this.#issue(record, column, { code: 'bad-dbm', value: cell.trim().slice(0, 60) })
+    return withOffset(dbm, this.#context.offset)
   }
 
   #readLong(record: Line, place: { x: number; y: number } | null): void {
     const { at } = this.#columns
-    if (isNothing(record.cell('dbm'))) {
+    if (isNothing(record.cell('dbm')) || isNotHeard(readDecimal(record.cell('dbm')) ?? 1)) {
       this.notHeard += 1
+      return
+    }
+    if (isForeignName(record.cell('bssid'))) {
+      this.foreign += 1
       return
     }
     this.heard += 1
@@ -188,5 +196,6 @@ export async function readSurveyCsv(bytes: Uint8Array, context: SurveyContext, p
     measuredAt: reader?.measuredAt ?? null,
     device: [...(reader?.devices ?? [])].join(', ').slice(0, longestDevice) || null,
     issues,
+    ...(reader && reader.foreign > 0 ? { source: { format: 'CSV', plan: null, foreign: reader.foreign, other: 0, skipped: [], accessPoints: [] } } : {}),
   }
 }

@@ -14,9 +14,14 @@ export function isNothing(text: string): boolean {
   return /^(?:|-|–|nan|n\/a|na|null|none)$/i.test(text.trim())
 }
 
-/** The strength that a wide file writes for a radio that was not heard. */
+/** The strengths that tools write for a radio that was not heard: no reading, but less than any. */
 export function isNotHeard(dbm: number): boolean {
-  return dbm === 100 || dbm === -105
+  return dbm === 100 || dbm === -105 || dbm === 0
+}
+
+/** A strength put right by what the device hears too much or too little, never above 0 dBm or below -120. */
+export function withOffset(dbm: number, offset = 0): number {
+  return Math.max(-120, Math.min(0, dbm + offset))
 }
 
 /** A strength, -120 to 0 dBm, with or without the unit behind; null when it is none. */
@@ -39,7 +44,11 @@ export function readFrequency(text: string): Band | null {
   if (band) return band
   const value = readDecimal(text.replace(/\s*[mg]hz\s*$/i, ''))
   if (value === null) return null
-  const megahertz = value < 100 ? value * 1000 : value
+  return bandOfMegahertz(value < 100 ? value * 1000 : value)
+}
+
+/** The band in which a centre frequency lies; null outside of all. */
+export function bandOfMegahertz(megahertz: number): Band | null {
   if (megahertz >= 2400 && megahertz <= 2500) return 'ghz_2_4'
   if (megahertz >= 4900 && megahertz < 5925) return 'ghz_5'
   return megahertz >= 5925 && megahertz <= 7125 ? 'ghz_6' : null

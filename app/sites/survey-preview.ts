@@ -2,7 +2,7 @@ import type { Band } from '../../prisma/generated/client.ts'
 import type { FieldChange, Localised, PreviewRow } from '../imports/kinds.ts'
 import { m } from '../paraglide/messages.js'
 import { floorName } from '../ui/floor-name.ts'
-import type { SurveyFile, SurveyReading } from './survey-reading.ts'
+import type { SurveyFile, SurveyReading, SurveySource } from './survey-reading.ts'
 
 type Options = { locale: 'de' | 'en' }
 
@@ -47,7 +47,38 @@ function bandField(band: Band, readings: readonly SurveyReading[]): FieldChange 
   return { field: label, from: null, to: both((options) => m.sites_survey_readings({ ...shown(options), radios: number(radios, options) }, options)) }
 }
 
-function radioRows(readings: readonly SurveyReading[]): PreviewRow[] {
+function metres(value: number, { locale }: Options): string {
+  return new Intl.NumberFormat(tags[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
+}
+
+/** What the tool's own file tells: its name and plan, access points, and what was left out. */
+function sourceFields({ format, plan, foreign, other, skipped, accessPoints }: SurveySource): FieldChange[] {
+  const row = (field: Localised, words: (options: Options) => string): FieldChange => ({ field, from: null, to: both(words) })
+  const points = new Set(accessPoints.map(({ name, x, y }) => `${name} ${x} ${y}`)).size
+  return [
+    row(inBoth(m.sites_surveys_field_format), () => format),
+    ...(plan === null ? [] : [row(inBoth(m.sites_surveys_field_plan), () => plan)]),
+    ...(points > 0 ? [row(inBoth(m.sites_surveys_field_points), (options) => m.sites_surveys_points({ count: number(points, options) }, options))] : []),
+    ...(foreign > 0 ? [row(inBoth(m.sites_surveys_field_foreign), (options) => m.sites_survey_not_heard({ count: number(foreign, options) }, options))] : []),
+    ...(other > 0 ? [row(inBoth(m.sites_surveys_field_other), (options) => m.sites_survey_not_heard({ count: number(other, options) }, options))] : []),
+    ...(skipped.length > 0 ? [row(inBoth(m.sites_surveys_field_skipped), () => skippedWords(skipped))] : []),
+  ]
+}
+
+/** So many parts that were not read are named. */
+const mostSkipped = 10
+
+function skippedWords(skipped: readonly string[]): string {
+  const named = skipped.slice(0, mostSkipped).map((part) => part.slice(0, 80)).join(', ')
+  return skipped.length > mostSkipped ? `${named} … (${skipped.length})` : named
+}
+
+function pointField(point: SurveySource['accessPoints'][number]): FieldChange {
+  const { name, x, y } = point
+  return { field: inBoth(m.sites_access_point), from: null, to: both((options) => m.sites_surveys_point_at({ name, x: metres(x, options), y: metres(y, options) }, options)) }
+}
+
+function radioRows({ readings, source }: SurveyFile): PreviewRow[] {
   const byRadio = Map.groupBy(readings, ({ bssid, band }) => `${bssid} ${band}`)
   const widest = [...byRadio.values()].toSorted((a, b) => b.length - a.length).slice(0, mostRadios)
   return widest.flatMap((own): PreviewRow[] => {
@@ -55,7 +86,8 @@ function radioRows(readings: readonly SurveyReading[]): PreviewRow[] {
     if (!first) return []
     const shown = range(own)
     const label = { de: bandWords[first.band], en: bandWords[first.band] }
-    return [{ change: 'created', subject: first.bssid, fields: [{ field: label, from: null, to: both((options) => m.sites_survey_radio_readings(shown(options), options)) }] }]
+    const point = source?.accessPoints.find(({ bssid }) => bssid === first.bssid)
+    return [{ change: 'created', subject: first.bssid, fields: [...(point ? [pointField(point)] : []), { field: label, from: null, to: both((options) => m.sites_survey_radio_readings(shown(options), options)) }] }]
   })
 }
 
@@ -75,6 +107,7 @@ export function surveyPreview(file: SurveyFile, { siteName, level, timeZone }: S
     return latest > at ? m.sites_survey_plan_older(shown, options) : m.sites_survey_plan_replaces(shown, options)
   }
   const fields = [
+    ...(file.source ? sourceFields(file.source) : []),
     row(inBoth(m.sites_survey_field_measured), (options) => (measuredAt ? moment(measuredAt, timeZone, options) : m.sites_survey_measured_unknown({}, options))),
     ...(device ? [row(inBoth(m.sites_survey_field_device), () => device)] : []),
     row(inBoth(m.sites_survey_field_places), (options) => number(places, options)),
@@ -87,5 +120,5 @@ export function surveyPreview(file: SurveyFile, { siteName, level, timeZone }: S
     row(inBoth(m.sites_survey_field_plan), planWords),
   ]
   const subject = both((options) => `${siteName}, ${floorName(level, options)}`)
-  return [{ change: 'created', subject, fields }, ...radioRows(readings)]
+  return [{ change: 'created', subject, fields }, ...radioRows(file)]
 }

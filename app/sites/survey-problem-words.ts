@@ -1,4 +1,5 @@
 import { m } from '../paraglide/messages.js'
+import { esxProblemWords } from './esx/problem-words.ts'
 import type { NeededField, SurveyProblem } from './survey-reading.ts'
 
 type Options = { locale: 'de' | 'en' }
@@ -47,6 +48,12 @@ function words(problem: SurveyProblem, options: Options): string {
     case 'several-floors': return m.sites_survey_problem_several_floors(problem, options)
     case 'too-many': return m.sites_survey_problem_too_many({ limit: whole(problem.limit, options) }, options)
     case 'unknown-floor': return m.sites_survey_problem_unknown_floor(problem, options)
+    case 'no-place': return m.sites_surveys_problem_no_place(problem, options)
+    case 'bad-place': return m.sites_surveys_problem_bad_place(problem, options)
+    case 'bad-offset': return m.sites_surveys_problem_bad_offset(problem, options)
+    case 'floor-by-name': return m.sites_surveys_problem_floor_by_name({}, options)
+    case 'no-own-networks': return m.sites_surveys_problem_no_own_networks({}, options)
+    default: return esxProblemWords(problem, options)
   }
 }
 

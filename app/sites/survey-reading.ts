@@ -1,4 +1,5 @@
 import type { Band } from '../../prisma/generated/client.ts'
+import type { EsxProblem } from './esx/problem.ts'
 
 /**
  * One radio heard at one place, as it is stored: centimetres are the finest of a place (metres from
@@ -22,6 +23,10 @@ export type SurveyProblem =
   | { code: 'several-floors'; value: string; first: string }
   | { code: 'too-many'; limit: number }
   | { code: 'unknown-floor'; value: string }
+  | { code: 'no-place'; value: string }
+  | { code: 'bad-place' | 'bad-offset'; value: string }
+  | { code: 'floor-by-name' | 'no-own-networks' }
+  | EsxProblem
 
 /** Line from 1 (0: no line of the file), and the column's name as the file writes it. */
 export type SurveyIssue = { line: number; column: string | null; problem: SurveyProblem }
@@ -38,6 +43,23 @@ export type SurveyFile = {
   measuredAt: Date | null
   device: string | null
   issues: SurveyIssue[]
+  /** What a tool's own file tells beside its readings. */
+  source?: SurveySource
+}
+
+export type SurveySource = {
+  /** The tool, by name. */
+  format: string
+  /** What the file calls the plan; null when it knows none. */
+  plan: string | null
+  /** How many readings are of networks that are not the city's, and so left out. */
+  foreign: number
+  /** How many lines are no WLAN: Bluetooth, mobile phones. */
+  other: number
+  /** Parts that are not known. */
+  skipped: readonly string[]
+  /** By the address of the radio; metres from the plan's top left. */
+  accessPoints: readonly { bssid: string; name: string; x: number; y: number }[]
 }
 
 /** What the file does not say itself. */
@@ -51,4 +73,6 @@ export type SurveyContext = {
   /** Of wall-clock times in the file. */
   timeZone: string
   now: Date
+  /** dB that the device hears too little; added to each strength. */
+  offset?: number
 }

@@ -1,4 +1,7 @@
-import type { Sample } from './samples.ts'
+import type { Place } from './estimate/nearest.ts'
+
+/** A value at a place. */
+type Sample = Place & { dbm: number }
 
 /**
  * How unlike two places are by their distance: exponential model, semivariance in dB² at h metres
@@ -12,6 +15,8 @@ export function semivariance({ nugget, sill, range }: Variogram, distance: numbe
 }
 
 const lagCount = 12
+/** Farther apart than this, metres, no estimate asks: local kriging looks at the nearest readings alone. */
+const longestReach = 25
 /** More pairs say nothing new about twelve lags, and cost time. */
 const mostPairs = 40_000
 
@@ -23,7 +28,7 @@ function experimental(samples: readonly Sample[]): Lag[] {
   const ys = samples.map(({ y }) => y)
   const extent = Math.hypot(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys))
   // Three places in a row may have no pair within half their extent, and a model needs at least one.
-  const reach = samples.length < 10 ? extent * 1.001 : extent / 2
+  const reach = samples.length < 10 ? extent * 1.001 : Math.min(extent / 2, longestReach)
   const lags = Array.from({ length: lagCount }, () => ({ distance: 0, gamma: 0, pairs: 0 }))
   const step = Math.max(1, Math.ceil((samples.length * (samples.length - 1)) / 2 / mostPairs))
   let pair = 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { profiles } from './coverage.ts'
+import { targets } from './target.ts'
 import { signalAt, wifiAt } from './wifi.ts'
 
 const grid = fc.record({ width: fc.integer({ min: 1, max: 8 }), height: fc.integer({ min: 1, max: 8 }), cellMetres: fc.constantFrom(0.5, 1, 2) }).chain(({ width, height, cellMetres }) => {
@@ -22,7 +22,7 @@ test('the signal at a place is that of its cell, and nothing outside the plan or
       expect(signalAt(full, x, y)).toBe(expected)
       const level = wifiAt(full, x, y)
       if (expected === null || expected === undefined) expect(level).toBe('unknown')
-      else expect(level).toBe(expected >= profiles.voice ? 'good' : expected >= profiles.data ? 'fair' : 'poor')
+      else expect(level).toBe(expected >= targets.voice.bestDbm ? 'good' : expected >= targets.data.bestDbm ? 'fair' : 'poor')
     }),
   )
 })

@@ -1,4 +1,5 @@
-import { type Grid, profiles } from './coverage.ts'
+import type { Grid } from './coverage.ts'
+import { targets } from './target.ts'
 
 /** What the WLAN is good for at one place: video calls, data only, neither; or nobody has measured there. */
 export type WifiLevel = 'good' | 'fair' | 'poor' | 'unknown'
@@ -12,10 +13,10 @@ export function signalAt({ width, height, cellMetres, isKnown, meanDbm }: Grid, 
   return isOnPlan && isKnown[index] && typeof mean === 'number' ? mean : null
 }
 
-/** The level at a place, metres from the plan's top left. */
+/** The level at a place, metres from the plan's top left. Whoever sits there needs one radio: the second is for those who walk. */
 export function wifiAt(grid: Grid, x: number, y: number): WifiLevel {
   const mean = signalAt(grid, x, y)
   if (mean === null) return 'unknown'
-  if (mean >= profiles.voice) return 'good'
-  return mean >= profiles.data ? 'fair' : 'poor'
+  if (mean >= targets.voice.bestDbm) return 'good'
+  return mean >= targets.data.bestDbm ? 'fair' : 'poor'
 }

@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { m } from '../paraglide/messages.js'
 import { dayAt, timeAt } from '../platform/wall-clock.ts'
 import { floorName } from '../ui/floor-name.ts'
-import type { CalendarEvent } from './icalendar.ts'
+import type { CalendarEvent } from '../platform/icalendar.ts'
 import { floorLink } from './ui/floor-link.ts'
 
 /** What a calendar needs to know of a booking. */

@@ -2,8 +2,8 @@ import { queueMail } from '../mail/commands/queue-mail.server.ts'
 import { config } from '../platform/config.server.ts'
 import type { Database } from '../platform/database.server.ts'
 import { eventOf, eventSelection } from './booking-event.ts'
-import type { CalendarEvent } from './icalendar.ts'
-import { localeOf, whenWords } from './mail-words.ts'
+import type { CalendarEvent } from '../platform/icalendar.ts'
+import { localeOf, whenWords } from '../platform/mail-words.ts'
 
 export type MailOptions = { locale: 'de' | 'en' }
 

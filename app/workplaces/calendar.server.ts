@@ -5,7 +5,7 @@ import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { eventOf, eventSelection } from './booking-event.ts'
-import { type CalendarEvent, calendarText } from './icalendar.ts'
+import { type CalendarEvent, calendarText } from '../platform/icalendar.ts'
 
 const minute = 60_000
 const daysBack = 31

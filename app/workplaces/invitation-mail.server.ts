@@ -3,7 +3,7 @@ import { m } from '../paraglide/messages.js'
 import { config } from '../platform/config.server.ts'
 import { eventSelection } from './booking-event.ts'
 import type { MailOptions } from './booking-mail.server.ts'
-import type { CalendarUser } from './icalendar.ts'
+import type { CalendarUser } from '../platform/icalendar.ts'
 
 const userSelection = { select: { displayName: true, mail: true, locale: true } } as const
 

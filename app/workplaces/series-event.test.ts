@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { type CalendarEvent, messageText } from './icalendar.ts'
+import { type CalendarEvent, messageText } from '../platform/icalendar.ts'
 import { occurrencesOf, type Recurrence } from './recurrence.ts'
 import { type SeriesDate, seriesEvents } from './series-event.ts'
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayAt, instantAt, timeAt } from '../platform/wall-clock.ts'
-import { type CalendarEvent, isShownTwice, type WallClock } from './icalendar.ts'
+import { type CalendarEvent, isShownTwice, type WallClock } from '../platform/icalendar.ts'
 import type { Recurrence } from './recurrence.ts'
 import { ruleDays, withEnd } from './series-split.ts'
 

@@ -18,6 +18,9 @@ type Bounds = {
   idleMs: number
 }
 
+/** Of each thread, for what is short-lived: V8 would let it grow by 60 MB. */
+const youngMb = 8
+
 const defaultBounds: Bounds = { threads: 2, jobMs: 120_000, memoryMb: 1_024, waiting: 1_000, idleMs: 30_000 }
 
 /** A job that was given up: too long, too much memory, too many waiting. Says nothing about the document. */
@@ -75,7 +78,7 @@ export class WorkerPool {
       return idle.worker
     }
     this.#threads += 1
-    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: this.#bounds.memoryMb }, env: {}, execArgv: [] })
+    const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: this.#bounds.memoryMb, maxYoungGenerationSizeMb: youngMb }, env: {}, execArgv: [] })
     // An error that comes when nobody waits any more must not end the process.
     worker.on('error', () => {})
     return worker

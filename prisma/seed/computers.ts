@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 
-import type { Prisma } from '../generated/client.ts'
+import type { BlockReason, Prisma } from '../generated/client.ts'
 import { inBatches } from './batches.ts'
 import { staff } from './city/staff.ts'
 import { units } from './city/units.ts'
@@ -14,8 +14,20 @@ import { siteId } from './register.ts'
 
 type ComputerRow = Prisma.ComputerCreateManyInput & { id: string }
 type HistoryRow = Prisma.ComputerBuildCreateManyInput
+type DeviceRow = Prisma.CampaignDeviceCreateManyInput
+
+/** The reasons of the inventories as Werkplatz sorts them; what is not here is another. */
+const reasons: Readonly<Record<string, BlockReason>> = {
+  'Gerät ersetzen': 'hardware',
+  'Treiber der Ausleihstationen': 'hardware',
+  'Fallführung nicht freigegeben': 'application',
+  'Einsatzleitsystem, Hersteller prüft': 'application',
+  'CAD-Lizenz': 'application',
+  'Schulferien abwarten': 'absent',
+}
 
 const campaignWeeks = 26
+const campaignId = identifierOf('campaign windows-11')
 
 function campaignStart(now: Date): Temporal.PlainDate {
   const today = dayAt(now)
@@ -51,13 +63,14 @@ function pickReason(random: Random, reasons: SiteInventory['reasons']): string |
   return reasons.find(([, share]) => (ticket -= share) < 0)?.[0] ?? null
 }
 
-function siteComputers({ site, total, remaining, reasons }: SiteInventory, now: Date): { rows: ComputerRow[]; history: HistoryRow[] } {
+function siteComputers({ site, total, remaining, reasons: usual }: SiteInventory, now: Date): { rows: ComputerRow[]; history: HistoryRow[]; devices: DeviceRow[] } {
   const random = randomFor(`computers ${site}`)
   const sign = sites.find(({ slug }) => slug === site)?.sign ?? 'XXX'
   const owners = staff().filter(({ unit, disabled }) => !disabled && (units.find(({ name }) => name === unit)?.home.site ?? 'stadthaus') === site)
   const start = campaignStart(now)
   const left = new Set(random.shuffle(Array.from({ length: total }, (_, index) => index)).slice(0, remaining))
   const history: HistoryRow[] = []
+  const devices: DeviceRow[] = []
 
   const rows = Array.from({ length: total }, (_, index): ComputerRow => {
     const name = `LU-${sign}-${String(index + 1).padStart(4, '0')}`
@@ -72,11 +85,16 @@ function siteComputers({ site, total, remaining, reasons }: SiteInventory, now: 
       history.push({ computerId: id, build: isNewest ? newestBuild : targetBuild, since: moment })
       return describe({ id, name, index, build: isNewest ? newestBuild : targetBuild, osName: 'Windows 11 Enterprise', came, updatedAt: moment })
     }
-    return describe({ id, name, index, build: old.build, osName: old.osName, came, updatedAt: came, blockedReason: pickReason(random, reasons) })
+    const note = pickReason(random, usual)
+    if (note !== null) {
+      const lookAgainOn = new Date(dayAt(now).add({ days: 7 + (index % 30) }).toString())
+      devices.push({ campaignId, computerId: id, state: 'blocked', reason: reasons[note] ?? 'other', note, responsibleId: personId('carla.odermatt'), lookAgainOn, changedAt: came })
+    }
+    return describe({ id, name, index, build: old.build, osName: old.osName, came, updatedAt: came })
   })
 
-  function describe(computer: { id: string; name: string; index: number; build: number; osName: string; came: Date; updatedAt: Date; blockedReason?: string | null }): ComputerRow {
-    const { id, name, index, build, osName, came, updatedAt, blockedReason = null } = computer
+  function describe(computer: { id: string; name: string; index: number; build: number; osName: string; came: Date; updatedAt: Date }): ComputerRow {
+    const { id, name, index, build, osName, came, updatedAt } = computer
     const owner = owners[index]
     const hoursAgo = random.chance(0.93) ? random.int(0, 40) : random.int(200, 1400)
     return {
@@ -89,12 +107,11 @@ function siteComputers({ site, total, remaining, reasons }: SiteInventory, now: 
       osName,
       build,
       lastSeenAt: new Date(now.getTime() - hoursAgo * 3_600_000),
-      blockedReason,
       createdAt: came,
       updatedAt,
     }
   }
-  return { rows, history }
+  return { rows, history, devices }
 }
 
 /** 900 computers with the builds they have had, and the campaign that moves them to Windows 11. */
@@ -103,7 +120,7 @@ export async function seedComputers(tx: Prisma.TransactionClient, now: Date): Pr
   const start = campaignStart(now)
   await tx.campaign.create({
     data: {
-      id: identifierOf('campaign windows-11'),
+      id: campaignId,
       slug: 'windows-11',
       name: 'Windows 11',
       targetBuild,
@@ -118,5 +135,9 @@ export async function seedComputers(tx: Prisma.TransactionClient, now: Date): Pr
   await inBatches(
     all.flatMap(({ history }) => history),
     (data) => tx.computerBuild.createMany({ data }),
+  )
+  await inBatches(
+    all.flatMap(({ devices }) => devices),
+    (data) => tx.campaignDevice.createMany({ data }),
   )
 }

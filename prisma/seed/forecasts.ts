@@ -8,8 +8,8 @@ const asDate = (day: Temporal.PlainDate) => new Date(day.toString())
 
 /** The forecasts that Werkplatz would have kept on the Mondays so far, each from what was known then. */
 export async function seedForecasts(tx: Prisma.TransactionClient, now: Date): Promise<void> {
-  const campaign = await tx.campaign.findFirstOrThrow()
-  const open = await tx.computer.count({ where: { build: { lt: targetBuild }, blockedReason: null } })
+  const campaign = await tx.campaign.findUniqueOrThrow({ where: { slug: 'windows-11' } })
+  const open = await tx.computer.count({ where: { build: { lt: targetBuild }, devices: { none: { campaignId: campaign.id, state: 'blocked' } } } })
   const moments = await tx.computerBuild.findMany({ where: { build: { gte: targetBuild } }, select: { since: true } })
   const days = moments.map(({ since }) => dayAt(since))
   const start = Temporal.PlainDate.from(campaign.startsOn.toISOString().slice(0, 10))

@@ -79,9 +79,18 @@ test('there are 900 computers, about half of them migrated over the last 26 week
   const migrated = await db.computer.count({ where: { build: { gte: 26100 } } })
   expect(migrated / 900).toBeGreaterThan(0.45)
   expect(migrated / 900).toBeLessThan(0.65)
-  expect(await db.computer.count({ where: { blockedReason: { not: null }, build: { gte: 26100 } } })).toBe(0)
+  expect(await db.campaignDevice.count({ where: { campaign: { slug: 'windows-11' }, state: 'blocked', computer: { build: { gte: 26100 } } } })).toBe(0)
   const campaign = await db.campaign.findUniqueOrThrow({ where: { slug: 'windows-11' } })
   expect(await db.computerBuild.count({ where: { build: { gte: 26100 }, since: { gte: campaign.startsOn, lte: now } } })).toBe(migrated)
+})
+
+test('Anna Keller has a date for her device, on a working day and not on a frozen one', async () => {
+  const [date] = await db.deviceAppointment.findMany({ where: { device: { computer: { owner: { username: 'anna.keller' } } } }, include: { device: { include: { campaign: true } } } })
+  expect(date?.startsAt.getTime()).toBeGreaterThan(now.getTime())
+  expect(date?.device.campaign.slug).toBe('windows-11-25h2')
+  const day = date?.startsAt.toISOString().slice(0, 10) ?? ''
+  expect(await db.freezePeriod.count({ where: { startsOn: { lte: new Date(day) }, endsOn: { gte: new Date(day) } } })).toBe(0)
+  expect(await db.campaign.count({ where: { endedAt: { not: null } } })).toBe(1)
 })
 
 test('the newest build in the history of a computer is the one that it runs', async () => {

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../generated/client.ts'
 import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
+import { seedCampaigns } from './campaigns.ts'
 import { seedComments } from './comments.ts'
 import { seedComputers } from './computers.ts'
 import { seedDisplays } from './displays.ts'
@@ -46,6 +47,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedComputers(tx, now)
       await seedInventoryQuestions(tx, now)
       await seedForecasts(tx, now)
+      await seedCampaigns(tx, now)
       await seedSurveys(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)

@@ -53,8 +53,9 @@ function readingsOf(floor: FloorSeed, name: string): SurveyReading[] {
   )
 }
 
-/** The access points and one walk through one floor of each site. */
+/** The city's networks, its access points and one walk through one floor of each site. */
 export async function seedSurveys(tx: Prisma.TransactionClient, now: Date): Promise<void> {
+  await tx.ownNetwork.createMany({ data: ['Seestadt', 'Seestadt-Gast'].map((ssid) => ({ ssid })) })
   const floors = sites.flatMap(({ slug: site, floors: own }) => own.filter(({ accessPoints }) => accessPoints.length > 0).map((floor) => ({ site, floor })))
   for (const [index, { site, floor }] of floors.entries()) {
     const name = `${site} ${floor.slug}`

@@ -26,6 +26,13 @@ const page = async (name: string) => (await (await get(name, '/account/my-data')
 
 /** Where each column that refers to a person is found in the file. */
 const held: Record<string, string> = {
+  'assigned_person.person_id': 'learning.assignments',
+  'course_assignment.created_by_id': 'learning.assignmentsMade',
+  'course_assignment.person_id': 'learning.assignmentsToOneself',
+  'leading_since.person_id': 'learning.leadingSince',
+  'learning_mail.person_id': 'learning.mails',
+  'person_absence.entered_by_id': 'learning.absencesEntered',
+  'person_absence.person_id': 'learning.absences',
   'access_token.person_id': 'accessTokens',
   'booking.approved_by_id': 'approvals',
   'booking.person_id': 'bookings',

@@ -4,25 +4,12 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
-import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
-import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/learning-transfer.ts'
-import { packageCourseId } from '../../prisma/seed/learning-scorm.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
+import { learningRows } from './rights-learning.ts'
+import { actors, page, itOnly, importersOnly, itOnlyApi, workplaceOnly, workplaceOnlyForm, adminOnly, own, ownApi, type Actor, type Row } from './rights-rows.ts'
 
-/** In the order of the columns below. What is somebody's own is anna.keller's; beat.zimmermann leads her team. */
-const actors = {
-  nobody: null,
-  owner: 'anna.keller',
-  employee: 'samira.haliti',
-  manager: 'beat.zimmermann',
-  it: 'carla.odermatt',
-  workplace: 'daniel.bucher',
-  learning: 'eva.lustenberger',
-  admin: 'franz.amrein',
-} as const
-type Actor = keyof typeof actors
 
 let service: TestService
 const cookies = new Map<Actor, string>()
@@ -100,29 +87,6 @@ let series: Promise<string> | null = null
 /** One that stays: there are only so many that one person may have open. */
 const keptSeries = () => (series ??= ownSeries())
 const ownBooking = () => made('owner', '/api/v1/bookings', { spaceId: desk, ...span() })
-
-type Row = {
-  method: string
-  pattern: string
-  /** Parameters and query, by what the service holds. */
-  at?: () => string | Promise<string>
-  body?: () => unknown
-  /** Statuses in the order of `actors`; one number for everybody who has signed in. */
-  expect: number | number[]
-}
-
-const page = (pattern: string, at?: Row['at'], statuses: Row['expect'] = 200): Row => ({ method: 'GET', pattern, expect: statuses, ...(at ? { at } : {}) })
-const itOnly = [302, 403, 403, 403, 200, 403, 403, 403]
-const importersOnly = [302, 403, 403, 403, 200, 200, 403, 403]
-const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
-const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
-const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
-const learningOnly = [302, 403, 403, 403, 403, 403, 200, 403]
-/** What is asked of the manager's demo account about a task. */
-const reviewerOnly = (status: number) => [302, 404, 404, status, 404, 404, 404, 404]
-const adminOnly = [302, 403, 403, 403, 403, 403, 403, 200]
-const own = [302, 200, 403, 403, 403, 403, 403, 403]
-const ownApi = [401, 200, 403, 403, 403, 403, 403, 403]
 
 const rows: Row[] = [
   page('/'),
@@ -217,77 +181,11 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/admin/places/:site/:floor/zones/:zone', at: () => '/admin/places/stadthaus/2/zones/new', body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
   page('/admin/places/:site/:floor/spaces/:space', () => `/admin/places/stadthaus/2/spaces/${desk}`, workplaceOnly),
   { method: 'POST', pattern: '/admin/places/:site/:floor/spaces/:space', at: () => '/admin/places/stadthaus/2/spaces/new', body: () => new URLSearchParams({ kind: 'desk' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
-  page('/learning'),
-  page('/learning/:course', () => '/learning/fuehren-digital'),
-  page('/learning/:course/:module/:unit', () => '/learning/fuehren-digital/zweck/zweck-warum'),
-  page('/learning/:course/:module/assets/:file', () => '/learning/fuehren-digital/zweck/assets/vier-felder.svg'),
-  page('/learning/:course/:module/print', () => '/learning/fuehren-digital/zweck/print'),
-  page('/learning/:course/:module/:unit/offline', () => '/learning/fuehren-digital/zweck/zweck-warum/offline'),
-  page('/learning/offline'),
-  page('/learning/search'),
-  page('/learning/reflections'),
-  page('/learning/:course/:module/:unit/place', () => '/learning/fuehren-digital/zweck/zweck-warum/place', [302, 404, 404, 404, 404, 404, 404, 404]),
-  { method: 'POST', pattern: '/learning/:course/:module/:unit/place', at: () => '/learning/fuehren-digital/zweck/zweck-warum/place', body: () => new URLSearchParams({ anchor: 'p-1' }), expect: [302, 204, 204, 204, 204, 204, 204, 204] },
-  { method: 'POST', pattern: '/learning/reflections', body: () => new URLSearchParams({ course: 'fuehren-digital', unit: 'zweck-reflexion', prompt: 'no-such-prompt' }), expect: [302, 302, 302, 302, 302, 302, 302, 302] },
-  page('/learning/team', undefined, [302, 403, 403, 200, 403, 403, 403, 403]),
-  page('/learning/certificates', undefined, learningOnly),
-  page('/learning/preview', undefined, learningOnly),
-  page('/learning/preview/version', undefined, learningOnly),
-  { method: 'POST', pattern: '/learning/certificates', body: () => new URLSearchParams({ id: desk, reason: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
-  page('/learning/assignments', undefined, learningOnly),
-  { method: 'POST', pattern: '/learning/assignments', body: () => new URLSearchParams({ id: desk }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
-  page('/learning/assignments/new', undefined, learningOnly),
-  { method: 'POST', pattern: '/learning/assignments/new', body: () => new URLSearchParams({ course: 'fuehren-digital' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
-  page('/learning/assignments/absences', undefined, learningOnly),
-  { method: 'POST', pattern: '/learning/assignments/absences', body: () => new URLSearchParams({ person: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
-  page('/learning/reports', undefined, learningOnly),
-  page('/learning/reports/overdue', undefined, learningOnly),
-  page('/learning/reports/expiring', undefined, learningOnly),
-  page('/learning/reports/:report/:format', () => '/learning/reports/overdue/xlsx', learningOnly),
-  page('/learning/reports/:report/:format', () => '/learning/reports/units/csv', learningOnly),
-  page('/learning/certificates/:id/pdf', () => `/learning/certificates/${identifierOf('certificate row beat.zimmermann')}/pdf`, [302, 404, 404, 200, 404, 404, 200, 404]),
-  page('/learning/cohorts'),
-  page('/learning/cohorts/new', undefined, learningOnly),
-  { method: 'POST', pattern: '/learning/cohorts/new', body: () => new URLSearchParams({ nameDe: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
-  page('/learning/cohorts/report', undefined, learningOnly),
-  page('/learning/cohorts/report.csv', undefined, learningOnly),
-  page('/learning/cohorts/:id', () => `/learning/cohorts/${demoCohortId('herbst')}`),
-  // Signing up is everybody's own; this one has begun.
-  { method: 'POST', pattern: '/learning/cohorts/:id', at: () => `/learning/cohorts/${demoCohortId('herbst')}`, body: () => new URLSearchParams({ intent: 'sign-up' }), expect: [302, 409, 409, 409, 409, 409, 409, 409] },
-  { method: 'POST', pattern: '/learning/cohorts/:id', at: () => `/learning/cohorts/${demoCohortId('herbst')}`, body: () => new URLSearchParams({ intent: 'cancel', reason: '' }), expect: [302, 422, 422, 422, 422, 422, 422, 422] },
-  { method: 'POST', pattern: '/learning/cohorts/:id', at: () => `/learning/cohorts/${demoCohortId('abgesagt')}`, body: () => new URLSearchParams({ intent: 'cancel', reason: 'Nochmals' }), expect: [302, 403, 403, 403, 403, 403, 302, 403] },
-  page('/learning/cohorts/:id/edit', () => `/learning/cohorts/${demoCohortId('herbst')}/edit`, learningOnly),
-  { method: 'POST', pattern: '/learning/cohorts/:id/edit', at: () => `/learning/cohorts/${demoCohortId('herbst')}/edit`, body: () => new URLSearchParams({ nameDe: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
-  page('/learning/cohorts/:id/days/:day', () => `/learning/cohorts/${demoCohortId('herbst')}/days/${demoCourseDayId('herbst', 3)}`, learningOnly),
-  { method: 'POST', pattern: '/learning/cohorts/:id/days/:day', at: () => `/learning/cohorts/${demoCohortId('herbst')}/days/new`, body: () => new URLSearchParams({ date: '' }), expect: [302, 403, 403, 403, 403, 403, 422, 403] },
-  // beat.zimmermann is one of those who lead it.
-  page('/learning/cohorts/:id/days/:day/attendance', () => `/learning/cohorts/${demoCohortId('klein')}/days/${demoCourseDayId('klein', 1)}/attendance`, [302, 403, 403, 200, 403, 403, 200, 403]),
-  { method: 'POST', pattern: '/learning/cohorts/:id/days/:day/attendance', at: () => `/learning/cohorts/${demoCohortId('klein')}/days/${demoCourseDayId('klein', 1)}/attendance`, body: () => new URLSearchParams(), expect: [302, 403, 403, 409, 403, 403, 409, 403] },
-  page('/learning/reviews'),
-  // Who reads what others hand in takes the course.
-  { method: 'POST', pattern: '/learning/reviews', body: () => new URLSearchParams({ courseId: 'fuehren-digital', reads: '1' }), expect: [302, 302, 409, 302, 302, 409, 302, 409] },
-  page('/learning/reviews/:id', () => `/learning/reviews/${demoReviewId}`, reviewerOnly(200)),
-  { method: 'POST', pattern: '/learning/reviews/:id', at: () => `/learning/reviews/${demoReviewId}`, body: () => new URLSearchParams({ verdict: 'confirm' }), expect: reviewerOnly(422) },
-  page('/learning/follow-ups/:id', () => `/learning/follow-ups/${demoFollowUpId}`, reviewerOnly(200)),
-  { method: 'POST', pattern: '/learning/follow-ups/:id', at: () => `/learning/follow-ups/${demoFollowUpId}`, body: () => new URLSearchParams({ extent: '' }), expect: reviewerOnly(422) },
-  page('/learning/team/pulse', undefined, [302, 403, 403, 200, 403, 403, 403, 403]),
-  // The team is asked, whoever leads it is not.
-  page('/learning/pulse/:id', () => `/learning/pulse/${demoPulseId}`, [302, 200, 200, 404, 404, 404, 404, 404]),
-  { method: 'POST', pattern: '/learning/pulse/:id', at: () => `/learning/pulse/${demoPulseId}`, body: () => new URLSearchParams({ q1: '1' }), expect: [302, 422, 422, 404, 404, 404, 404, 404] },
-  page('/learning/cards'),
-  { method: 'POST', pattern: '/learning/cards', body: () => new URLSearchParams({ courseId: 'fuehren-digital', moduleId: 'zweck', cardId: 'no-such', reps: '0', rating: '3' }), expect: 302 },
-  page('/learning/:course/plan', () => '/learning/fuehren-digital/plan'),
-  { method: 'POST', pattern: '/learning/:course/plan', at: () => '/learning/fuehren-digital/plan', body: () => new URLSearchParams(), expect: 302 },
-  page('/learning/packages', undefined, learningOnly),
-  { method: 'POST', pattern: '/learning/packages', body: () => new URLSearchParams({ intent: 'retire', courseId: 'none' }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
-  page('/learning/packages/:id', () => `/learning/packages/${desk}`, [302, 403, 403, 403, 403, 403, 404, 403]),
-  { method: 'POST', pattern: '/learning/packages/:id', at: () => `/learning/packages/${desk}`, body: () => new URLSearchParams({ intent: 'discard' }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
-  page('/learning/:course/:module/:unit/play', () => `/learning/${packageCourseId}/teil-1/inhalt/play`),
-  page('/learning/:course/:module/:unit/session', () => `/learning/${packageCourseId}/teil-1/inhalt/session`, [302, 405, 405, 405, 405, 405, 405, 405]),
-  { method: 'POST', pattern: '/learning/:course/:module/:unit/session', at: () => `/learning/${packageCourseId}/teil-1/inhalt/session`, body: () => ({ intent: 'nothing' }), expect: [302, 422, 422, 422, 422, 422, 422, 422] },
+  ...learningRows,
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
+  page('/sites/:site/:floor/walk', () => '/sites/stadthaus/2/walk', itOnly),
   page('/migration'),
   page('/migration/computers', undefined, itOnly),
   page('/migration/computers.csv', undefined, itOnly),
@@ -295,6 +193,10 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/migration/builds', body: () => new URLSearchParams({ build: '' }), expect: [302, 403, 403, 403, 422, 403, 403, 403] },
   page('/migration/conflicts', undefined, itOnly),
   { method: 'POST', pattern: '/migration/conflicts', body: () => new URLSearchParams({ conflict: '' }), expect: [302, 403, 403, 403, 422, 403, 403, 403] },
+  ...([['computers/:id', `computers/${identifierOf('computer LU-STH-0001')}`, { campaignId: identifierOf('none'), intent: 'change', action: 'start' }, 404], ['campaigns/:campaign', 'campaigns/new', { name: '' }, 422], ['campaigns/:campaign/waves/:wave', 'campaigns/windows-11/waves/new', { name: '' }, 422]] as const).flatMap(([pattern, at, body, it]) => [page(`/migration/${pattern}`, () => `/migration/${at}`, itOnly), { method: 'POST', pattern: `/migration/${pattern}`, at: () => `/migration/${at}`, body: () => new URLSearchParams(body), expect: [302, 403, 403, 403, it, 403, 403, 403] }]),
+  ...([['computers', { action: 'start' }, 422], ['waves', { name: 'x', startsOn: '2099-01-01', endsOn: '2099-01-01' }, 302]] as const).map(([name, body, it]) => ({ method: 'POST', pattern: `/migration/${name}`, body: () => new URLSearchParams(body), expect: [302, 403, 403, 403, it, 403, 403, 403] })),
+  ...['campaigns', 'waves', 'mine'].map((name) => page(`/migration/${name}`)),
+  { method: 'POST', pattern: '/migration/mine', body: () => new URLSearchParams({ campaignId: desk, computerId: desk, startsAt: '2099-01-01T08:00:00Z' }), expect: [302, 404, 404, 404, 409, 404, 404, 404] },
   page('/imports', undefined, importersOnly),
   page('/imports/:id', () => `/imports/${imported}`, itOnly),
   page('/imports/:id/errors.csv', () => `/imports/${imported}/errors.csv`, itOnly),
@@ -377,6 +279,8 @@ const rows: Row[] = [
   page('/api/v1/computers', undefined, itOnlyApi),
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=spaces&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 403, 202, 403, 403] },
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=computers&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 202, 403, 403, 403] },
+  page('/api/v1/floors/:id/walks', () => `/api/v1/floors/${floor}/walks`, [401, 405, 405, 405, 405, 405, 405, 405]),
+  { method: 'POST', pattern: '/api/v1/floors/:id/walks', at: () => `/api/v1/floors/${floor}/walks`, body: () => ({ id: crypto.randomUUID(), startedAt: '2026-03-05T09:00:00Z', readings: [{ x: 1, y: 1, band: 'ghz_5', bssid: 'strongest', dbm: -60 }] }), expect: [401, 403, 403, 403, 200, 403, 403, 403] },
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 

@@ -2,12 +2,13 @@ import { type ReactNode, Suspense } from 'react'
 import { Await, Link } from 'react-router'
 import { myDocumentTasks, myReadings, openCommentsFor, recentDocuments } from '../../documents/queries.server.ts'
 import { directoryNeedsAttention } from '../../identity/queries.server.ts'
-import { dueTraining, nextCourseDays } from '../../learning/queries.server.ts'
+import { nextCourseDays, trainingTodos } from '../../learning/queries.server.ts'
+import { myAppointments } from '../../migration/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { dayAt, dayBounds } from '../../platform/wall-clock.ts'
-import { formatDayLong, formatDayNear } from '../../ui/format.ts'
+import { formatDayLong, formatDayNear, formatTime } from '../../ui/format.ts'
 import { circleToday, comingDays, myDay, myInvitations, openMoves, openOffers, ownDeskOn } from '../../workplaces/queries.server.ts'
 import { dayLine } from '../day-line.ts'
 import { ComingDays } from '../ui/coming-days.tsx'
@@ -18,7 +19,7 @@ import { Circle, CourseDays, FromDocuments, MovedDocuments, ToDo, WaitingComment
 import type { Route } from './+types/today.ts'
 
 const documentCount = 4
-const trainingCount = 4
+const trainingCount = 5
 const commentCount = 4
 const courseDayCount = 2
 
@@ -33,14 +34,14 @@ export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const now = new Date()
   const today = dayAt(now)
-  const training = caught(dueTraining(viewer, trainingCount))
+  const training = caught(trainingTodos(viewer, trainingCount + 1))
   const courseDays = caught(nextCourseDays(viewer, getLocale(), courseDayCount))
   const documents = caught(recentDocuments(viewer, documentCount))
   const fromDocuments = caught(Promise.all([myReadings(viewer), myDocumentTasks(viewer)]).then(([readings, tasks]) => ({ readings, tasks })))
   const comments = caught(openCommentsFor(viewer, commentCount))
   const circle = caught(circleToday(viewer))
-  const [{ bookings, desk, deskOnPlan }, invitations, coming, isDirectoryWrong, offers, moves, ownDesk] = await Promise.all([myDay(viewer, today), myInvitations(viewer, dayBounds(today)), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now)])
-  return { isDirectoryWrong, offers, moves, ownDesk, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, courseDays, documents, fromDocuments, comments, circle }
+  const [{ bookings, desk, deskOnPlan }, invitations, coming, isDirectoryWrong, offers, moves, ownDesk, devices] = await Promise.all([myDay(viewer, today), myInvitations(viewer, dayBounds(today)), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now), myAppointments(viewer, now)])
+  return { isDirectoryWrong, offers, moves, ownDesk, devices, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, courseDays, documents, fromDocuments, comments, circle }
 }
 
 /** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
@@ -60,6 +61,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       <h1>{m.home_your_day()} <span>{formatDayLong(today)}</span></h1>
       {loaderData.offers.map(({ bookingId, code, until, untilDay, instead }) => <p key={bookingId} className="alert is-due today-alert">{instead ? m.workplaces_offer_instead({ code, lost: instead.code }) : m.workplaces_offer_title({ code })} <Link to="/workplaces/bookings">{untilDay === null ? m.workplaces_offer_until({ time: until }) : m.workplaces_offer_until_day({ day: formatDayLong(untilDay), time: until })}</Link></p>)}
       {loaderData.moves.map(({ offerId, own, other, until }) => <p key={offerId} className="alert is-due today-alert">{m.workplaces_move_title({ own: own.code, other: other.code })} <Link to="/workplaces/bookings">{m.workplaces_move_until({ day: formatDayNear(until.day), time: until.time })}</Link></p>)}
+      {loaderData.devices.map(({ campaignId, computerId, device, startsAt, timeZone }) => <p key={`${campaignId} ${computerId}`} className="alert is-note today-alert">{m.home_device_date({ device, day: formatDayNear(dayAt(new Date(startsAt), timeZone)), time: formatTime(startsAt, timeZone) })} <Link to="/migration/mine">{m.home_device_move()}</Link></p>)}
       {loaderData.isDirectoryWrong && <p className="alert is-due today-alert">{m.identity_sync_attention()} <Link to="/admin/directory">{m.identity_directory_title()}</Link></p>}
       <div>
         {desk ? (
@@ -75,7 +77,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
         <ComingDays days={coming} />
       </div>
       <div className="side">
-        <Later of={training}>{(found) => <ToDo training={found} today={today} />}</Later>
+        <Later of={training}>{(found) => <ToDo training={found.slice(0, trainingCount)} hasMore={found.length > trainingCount} today={today} />}</Later>
         <Later of={courseDays}>{(found) => <CourseDays days={found} />}</Later>
         <Later of={fromDocuments}>{(found) => <FromDocuments {...found} />}</Later>
         <Later of={comments}>{(found) => <WaitingComments comments={found} />}</Later>

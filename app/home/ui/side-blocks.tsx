@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Link } from 'react-router'
 import type { DocumentLine, ItemLine, MyReading, OpenComment } from '../../documents/queries.server.ts'
-import type { DueTraining, NextCourseDay } from '../../learning/queries.server.ts'
+import type { NextCourseDay, Todo } from '../../learning/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { formatDayNear, formatInstant, formatTime } from '../../ui/format.ts'
 import type { circleToday } from '../../workplaces/queries.server.ts'
@@ -19,18 +19,18 @@ function Block({ title, more, children }: { title: string; more?: ReactNode; chi
 /** Days before a due date from which on it is loud. */
 const soonDays = 7
 
-/** The next unit of each course that one is in. `today`: ISO day. */
-export function ToDo({ training, today }: { training: readonly DueTraining[]; today: string }) {
+/** What waits in the training: next units, hand-ins to read, cards, questions. `today`: ISO day; `hasMore`: than are shown. */
+export function ToDo({ training, hasMore, today }: { training: readonly Todo[]; hasMore: boolean; today: string }) {
   if (training.length === 0) return null
   const isSoon = (dueOn: string) => Date.parse(dueOn) - Date.parse(today) <= soonDays * 86_400_000
   return (
-    <Block title={m.home_due()}>
+    <Block title={m.home_due()} more={hasMore && <Link to="/learning" aria-label={m.home_all_due()}>{m.home_all()}</Link>}>
       <ul className="rows dues">
-        {training.map(({ courseId, courseTitle, next, position, dueOn, isOverdue }) => (
-          <li key={courseId}>
-            <Link to={next.path}>{next.title}</Link>
+        {training.map(({ title, note, path, dueOn, isOverdue }) => (
+          <li key={path}>
+            <Link to={path}>{title}</Link>
             {dueOn && <span className={isOverdue || isSoon(dueOn) ? 'due strong nowrap num' : 'muted nowrap num'}>{isOverdue ? m.home_overdue({ day: formatDayNear(dueOn) }) : m.home_due_by({ day: formatDayNear(dueOn) })}</span>}
-            <span className="muted detail">{courseTitle}, {position}</span>
+            <span className="muted detail">{note}</span>
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import { optionsOf } from '../read-options.server.ts'
 import { FileField } from '../ui/file-field.tsx'
 import { ImportsTable } from '../ui/imports-table.tsx'
 import { OptionSelect } from '../ui/option-select.tsx'
+import { OptionText } from '../ui/option-text.tsx'
 import type { Route } from './+types/list.ts'
 
 export const middleware = [roleGuard('it', 'workplace-admin')]
@@ -67,7 +68,9 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
             <input type="hidden" name="kind" value={chosen.kind} />
             <p className="muted md">{chosen.hint}</p>
             {chosen.fields.map((field) => (
-              <OptionSelect key={field.name} {...field} value={typed[field.name]} error={errors[field.name]} />
+              field.choices.length === 0
+                ? <OptionText key={field.name} {...field} value={typed[field.name]} error={errors[field.name]} />
+                : <OptionSelect key={field.name} {...field} value={typed[field.name]} error={errors[field.name]} />
             ))}
             <FileField accept={chosen.accept} megabytes={fileLimit / 1024 / 1024} error={errors.file} />
             <div><button className="button main" disabled={isBusy}>{m.imports_upload()}</button></div>

@@ -4,7 +4,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { type Day, dayAt, dayBounds } from '../../platform/wall-clock.ts'
 import type { Card, Course, Language, Module } from '../course.ts'
 import { isModuleDone } from '../progress.ts'
-import { courseStates } from '../queries.server.ts'
+import { courseStates } from '../own-courses.server.ts'
 import type { CardRating } from './rating.ts'
 import { type CardMemory, daysAfter } from './schedule.ts'
 

@@ -76,6 +76,16 @@ test('those who run the training revoke with a reason, which is written down and
   await expect(issuedCertificates(viewer, 'de', '')).rejects.toMatchObject({ status: 403 })
 })
 
+test('that the training looks at the certificates of people, or takes one as a file, is written down; one\'s own is not', async () => {
+  const [viewer, admin] = [await person(), await person('learning-admin')]
+  const { id } = await certified(viewer)
+  await issuedCertificates(admin, 'de', viewer.displayName)
+  await certificateForFile(admin, id, 'de')
+  await certificateForFile(viewer, id, 'de')
+  const events = await db.auditEvent.findMany({ where: { action: 'learning.report-viewed', actorId: { in: [viewer.id, admin.id] } }, orderBy: { id: 'asc' } })
+  expect(events.map(({ actorId, detail }) => [actorId, detail])).toEqual([[admin.id, { report: 'certificates', course: null, rows: 1 }], [admin.id, { report: 'certificates', course: 'probe', rows: 1, file: 'pdf' }]])
+})
+
 test('after its last day it is expired', async () => {
   const viewer = await person()
   const { code, validUntil } = await certified(viewer)

@@ -6,6 +6,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { type Day, dayAt } from '../../platform/wall-clock.ts'
 import type { Certificate } from '../../../prisma/generated/client.ts'
 import type { Language } from '../course.ts'
+import { noteReport } from '../commands/note-report.server.ts'
 import { mayManageLearning } from '../policy.ts'
 import { type Validity, validityOn } from './certificate.ts'
 
@@ -40,19 +41,22 @@ export async function certificateOfCode(code: string, language: Language, now = 
   return found && viewOf(found, language, now)
 }
 
-/** A certificate as a file is for its person, and for those who run the training. @throws AppError 404 for everybody else */
+/** A certificate as a file is for its person, and for those who run the training, of whom it is written down. @throws AppError 404 for everybody else */
 export async function certificateForFile(viewer: Viewer, id: string, language: Language): Promise<CertificateView> {
   const found = await db.certificate.findUnique({ where: { id } })
   if (!found || (found.personId !== viewer.id && !mayManageLearning(viewer))) throw notFound()
+  if (found.personId !== viewer.id) await noteReport(viewer, { report: 'certificates', course: found.courseId, rows: 1, file: 'pdf' })
   return viewOf(found, language, new Date())
 }
 
 export type IssuedCertificate = CertificateView & { reason: string | null }
 
-/** The newest certificates, of those whose name has all words of `q`. @throws AppError 403 */
+/** The newest certificates, of those whose name has all words of `q`; that they were looked at is written down. @throws AppError 403 */
 export async function issuedCertificates(viewer: Viewer, language: Language, q: string): Promise<{ certificates: IssuedCertificate[]; hasMore: boolean }> {
   if (!mayManageLearning(viewer)) throw forbidden()
   const words = q.split(/\s+/).filter(Boolean)
   const found = await db.certificate.findMany({ where: { AND: words.map((word) => ({ name: { contains: word, mode: 'insensitive' as const } })) }, orderBy: [{ issuedAt: 'desc' }, { id: 'asc' }], take: shown + 1 })
-  return { certificates: found.slice(0, shown).map((one) => ({ ...viewOf(one, language, new Date()), reason: one.reason })), hasMore: found.length > shown }
+  const certificates = found.slice(0, shown).map((one) => ({ ...viewOf(one, language, new Date()), reason: one.reason }))
+  await noteReport(viewer, { report: 'certificates', course: null, rows: certificates.length })
+  return { certificates, hasMore: found.length > shown }
 }

@@ -88,6 +88,13 @@ export async function ownCohorts(viewer: Viewer, language: Language, now = new D
   return all.toSorted((a, b) => (a.days[0]?.day ?? '9').localeCompare(b.days[0]?.day ?? '9'))
 }
 
+/** The cohorts to come, of all courses, that one is not in, with sign-up open or about to open; the next first. */
+export async function joinableCohorts(viewer: Viewer, language: Language, now = new Date()): Promise<OwnCohort[]> {
+  const rows = await db.cohort.findMany({ where: ongoing(now), select: ownSelection })
+  const all = await Promise.all(rows.filter((row) => ['open', 'early'].includes(signUpWindow(row, now))).map((row) => ownCohort(viewer, row, language, now)))
+  return all.filter(({ own }) => own === 'none' || own === 'withdrawn').toSorted((a, b) => (a.days[0]?.day ?? '9').localeCompare(b.days[0]?.day ?? '9') || a.name.localeCompare(b.name, language))
+}
+
 export type NextCourseDay = { cohortId: string; name: string; day: DayView }
 
 const datesOf = (personId: string) => ({ cancelledAt: null, cohort: { OR: [{ members: { some: { personId, state: 'joined' as const } } }, { trainers: { some: { personId } } }] } })

@@ -38,10 +38,14 @@ export async function completeUnit(tx: Database, viewer: Viewer, course: Course,
   const { isComplete, doneCount, total } = progressIn(course, records)
   await recordStatement(tx, { viewer, course, unit, verb: 'completed' })
   await recordStatement(tx, { viewer, course, verb: 'progressed', percent: total === 0 ? 100 : Math.round((doneCount / total) * 100) })
-  if (!isComplete) return
+  if (isComplete) await completeCourse(tx, viewer, course, viewer.id, now)
+}
+
+/** Records a course as completed, with its certificate. A second time changes nothing. @param actorId null: it follows from another state of the course */
+export async function completeCourse(tx: Database, viewer: Viewer, course: Course, actorId: string | null, now: Date): Promise<void> {
   const { count } = await tx.enrolment.updateMany({ where: { personId: viewer.id, courseId: course.id, completedAt: null }, data: { completedAt: now } })
   if (count === 0) return
-  await audit(tx, { actorId: viewer.id, action: 'learning.course-completed', subjectType: 'course', subjectId: course.id, detail: { version: course.version } })
+  await audit(tx, { actorId, action: 'learning.course-completed', subjectType: 'course', subjectId: course.id, detail: { version: course.version } })
   await recordStatement(tx, { viewer, course, verb: 'completed' })
   await issueCertificate(tx, viewer, course, now)
 }

@@ -19,7 +19,8 @@ const { saveQuizAnswers } = await import('./save-quiz-answers.server.ts')
 const { startQuizAttempt } = await import('./start-quiz-attempt.server.ts')
 const { submitQuizAttempt } = await import('./submit-quiz-attempt.server.ts')
 const { submitTask } = await import('./submit-task.server.ts')
-const { dueTraining, myCourses } = await import('../queries.server.ts')
+const { myCourses } = await import('../queries.server.ts')
+const { trainingTodos } = await import('../mine/queries.server.ts')
 const { unitView } = await import('../unit-query.server.ts')
 
 let people = 0
@@ -163,9 +164,9 @@ test('a quiz that has to be done again while an attempt is open: it is kept ungr
 
 test('the start page gets the next unit of what somebody has begun, with its position and due day', async () => {
   const viewer = await person()
-  expect(await dueTraining(viewer, 3)).toEqual([])
+  expect(await trainingTodos(viewer, 3)).toEqual([])
   await completeLesson(viewer, 'probe', 'first-lesson')
-  const [due] = await dueTraining(viewer, 3)
-  expect(due).toMatchObject({ courseTitle: 'Probekurs', isOverdue: false, position: 'Quiz, etwa 10 Minuten', next: { title: 'Quiz', kind: 'quiz', number: 1, of: 1, path: '/learning/probe/start/first-quiz' } })
+  const [due] = await trainingTodos(viewer, 3)
+  expect(due).toMatchObject({ kind: 'course', title: 'Quiz', note: 'Probekurs, Quiz, etwa 10 Minuten', isOverdue: false, path: '/learning/probe/start/first-quiz' })
   expect(due?.dueOn).toMatch(/^\d{4}-\d{2}-\d{2}$/)
 })

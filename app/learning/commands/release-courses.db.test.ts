@@ -97,3 +97,16 @@ test('of several changes since somebody read a unit the weightiest counts, where
     }),
   )
 })
+
+test('whoever lacked only what is taken out of the course, or is no longer required, has completed it', async () => {
+  const [waiting, reading] = [await graduate('shrunk', 'a'), await graduate('shrunk', 'b')]
+  await db.enrolment.updateMany({ where: { courseId: 'shrunk' }, data: { completedAt: null } })
+  await releaseCourses([{ ...course('shrunk', unit('a'), unit('b'), unit('c')), certificateMonths: 12 }], before)
+  const next = { ...course('shrunk', unit('a'), unit('c', { required: false })), certificateMonths: 12 }
+  await releaseCourses([next], now)
+  await releaseCourses([next], now)
+  const completed = async ({ id }: Viewer) => (await db.enrolment.findFirstOrThrow({ where: { personId: id } })).completedAt
+  expect([await completed(waiting), await completed(reading)]).toEqual([now, null])
+  expect((await db.certificate.findMany({ where: { courseId: 'shrunk' } })).map(({ personId }) => personId)).toEqual([waiting.id])
+  expect(await db.auditEvent.count({ where: { action: 'learning.course-completed', subjectId: 'shrunk' } })).toBe(1)
+})

@@ -3,6 +3,7 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { type Course, type Unit, unitsInOrder } from '../course.ts'
 import { dueAfter } from '../due.ts'
 import { releasesOf } from '../progress/releases.ts'
+import { completeOpen } from '../progress/complete-open.server.ts'
 import { renameUnits } from '../progress/rename-units.server.ts'
 import { regradeVoided } from './regrade-voided.server.ts'
 
@@ -35,7 +36,7 @@ async function reopen(tx: Database, course: Course, unit: Unit, now: Date): Prom
 
 /**
  * What the course files of today mean for those who learn: ids that changed, the texts for later
- * comparisons, units to be done again, questions that count no more. Runs at each start; a second time changes nothing.
+ * comparisons, units to be done again, courses that are complete without what was taken out, questions that count no more. Runs at each start; a second time changes nothing.
  */
 export async function releaseCourses(courses: readonly Course[], now = new Date()): Promise<void> {
   await db.$transaction(
@@ -45,6 +46,7 @@ export async function releaseCourses(courses: readonly Course[], now = new Date(
         await renameUnits(tx, course)
         await tx.unitRelease.createMany({ data: releasesOf(course), skipDuplicates: true })
         for (const { unit } of unitsInOrder(course)) if (unit.change === 'redo') await reopen(tx, course, unit, now)
+        await completeOpen(tx, course, now)
       }
     },
     { timeout: 60_000 },

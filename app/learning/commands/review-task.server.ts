@@ -23,17 +23,24 @@ async function ownReview(tx: Database, viewer: Viewer, id: string): Promise<Task
   return review
 }
 
+/** Nobody confirms what they have not read. The author's enrolment is held. @throws AppError 409 `hand-in-changed` */
+async function requireHandIn(tx: Database, { authorId: personId, courseId, unitId }: TaskReview, of: string): Promise<void> {
+  const { submittedAt } = await tx.taskSubmission.findUniqueOrThrow({ where: { personId_courseId_unitId: { personId, courseId, unitId } }, select: { submittedAt: true } })
+  if (submittedAt.toISOString() !== of) throw new AppError(409, 'hand-in-changed', m.learning_transfer_replaced())
+}
+
 /**
  * Confirms a hand-in or asks for changes. The last confirmation that was missing makes the task done. A second
  * answer changes nothing.
- * @throws AppError 404 for a request to somebody else; 409 `review-ended`
+ * @throws AppError 404 for a request to somebody else; 409 `review-ended`, `hand-in-changed` when it is to another one than there is
  */
-export async function reviewTask(viewer: Viewer, id: string, { verdict, works, suggestion }: ReviewInput, now = new Date()): Promise<void> {
+export async function reviewTask(viewer: Viewer, id: string, { verdict, works, suggestion, of }: ReviewInput, now = new Date()): Promise<void> {
   await db.$transaction(async (tx) => {
     const review = await ownReview(tx, viewer, id)
     if (review.verdict) return
     const { authorId, courseId, unitId, kind } = review
     const { course, task } = await findTask(courseId, unitId)
+    if (of !== undefined) await requireHandIn(tx, review, of)
     await tx.taskReview.update({ where: { id }, data: { verdict, works: works || null, suggestion: suggestion || null, answeredAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'learning.task-reviewed', subjectType: 'task-review', subjectId: id, detail: { course: courseId, unit: unitId, author: authorId, verdict } })
     const key = `task-answer:${id}:${now.toISOString()}`

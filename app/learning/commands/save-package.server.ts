@@ -38,9 +38,13 @@ function merged(before: RuntimeValues, news: RuntimeValues): RuntimeValues {
   return values
 }
 
-/** Seconds of an opening that the package told; null when it said nothing of it. */
+/** Longer than a session of Werkplatz lasts, in seconds: packages that say more take milliseconds for seconds, or the like. */
+const longestOpening = 7 * 86_400
+
+/** Seconds of an opening that the package told, as far as they can be; null when it said nothing of it. */
 function toldSeconds(values: RuntimeValues, standard: Standard): number | null {
-  return secondsOf(values[standard === '1.2' ? 'cmi.core.session_time' : 'cmi.session_time'] ?? '')
+  const seconds = secondsOf(values[standard === '1.2' ? 'cmi.core.session_time' : 'cmi.session_time'] ?? '')
+  return seconds === null ? null : Math.min(seconds, longestOpening)
 }
 
 type Told = { viewer: Viewer; course: Awaited<ReturnType<typeof findPackageUnit>>['course']; unit: Awaited<ReturnType<typeof findPackageUnit>>['unit'] }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../platform/wall-clock.ts'
-import { inOrderToDo, type Todo, todoKinds } from './next-step.ts'
+import { inOrderToDo, type Todo, todoKinds, todoParts } from './next-step.ts'
 
 const today = '2027-03-09'
 const todo = (kind: Todo['kind'], dueOn: string | null = null): Todo => ({ kind, title: kind, note: '', path: `/${kind}/${dueOn}`, dueOn, isOverdue: false })
@@ -25,4 +25,13 @@ test('nothing is lost, and the order does not depend on the one before', () => {
       expect(inOrderToDo(todos.toReversed(), today).map(({ path }) => path)).toEqual(ordered.map(({ path }) => path))
     }),
   )
+})
+
+test('after the next step comes what has a day, by day, and only then the rest; a course far ahead is in its own list', () => {
+  const todos = inOrderToDo([todo('course', '2027-03-10'), todo('course', '2027-04-06'), todo('course', '2027-04-07'), todo('cards'), todo('review', '2027-03-20'), todo('sign-up', '2027-05-01')], today)
+  const { first, due, rest } = todoParts(todos, today)
+  expect(first?.path).toBe('/course/2027-03-10')
+  expect(due.map(({ path }) => path)).toEqual(['/review/2027-03-20', '/course/2027-04-06', '/sign-up/2027-05-01'])
+  expect(rest.map(({ kind }) => kind)).toEqual(['cards'])
+  expect(todoParts([], today)).toEqual({ first: null, due: [], rest: [] })
 })

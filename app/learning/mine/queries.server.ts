@@ -1,16 +1,19 @@
 /** What the page My learning shows first: the one next step, and what else waits. */
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { type Day, dayAt } from '../../platform/wall-clock.ts'
 import { cardsWaiting } from '../cards/queries.server.ts'
 import { findCourse } from '../catalogue.server.ts'
+import { requestsFor } from '../cohorts/queries.server.ts'
 import { type Language, unitsInOrder } from '../course.ts'
-import { type CourseSummary, unitPath } from '../queries.server.ts'
+import { type CourseSummary, myCourses } from '../own-courses.server.ts'
 import { openPulsesFor } from '../pulse/queries.server.ts'
-import { followUpsOpen, readerCourses, reviewsAsked } from '../transfer/queries.server.ts'
+import { followUpsOpen, reviewsAsked } from '../transfer/queries.server.ts'
+import { unitPath } from '../unit-path.ts'
 import { positionText } from '../unit-words.ts'
-import { inOrderToDo, type Todo } from './next-step.ts'
+import { inOrderToDo, type Todo, type TodoParts, todoParts } from './next-step.ts'
 
 /** Hand-ins that somebody wants changed. */
 async function changesAsked(viewer: Viewer, language: Language): Promise<Todo[]> {
@@ -45,27 +48,43 @@ async function followUpTodos(viewer: Viewer, language: Language): Promise<Todo[]
   }))
 }
 
-export type MyLearning = {
-  /** First the next step. */
-  todos: Todo[]
+/** Sign-ups that wait for the viewer to agree, as one thing to do before the first of the days. */
+async function signUpTodos(viewer: Viewer, language: Language, today: Day, now: Date): Promise<Todo[]> {
+  const requests = await requestsFor(viewer, language, now)
+  const [first] = requests
+  if (!first) return []
+  const days = requests.flatMap(({ days: [day] }) => (day && day.day >= today ? [day.day] : [])).toSorted()
+  const title = requests.length === 1 ? m.learning_mine_sign_up({ person: first.person }) : m.learning_mine_sign_ups({ count: requests.length })
+  return [{ kind: 'sign-up', title, note: [...new Set(requests.map(({ name }) => name))].join(', '), path: '/learning/cohorts#requests', dueOn: days[0] ?? null, isOverdue: false }]
+}
+
+export type { Todo } from './next-step.ts'
+
+export type MyLearning = TodoParts & {
   minutesLeft: number
-  /** Whether there is anything to read for others, so that the way there is shown. */
-  mayRead: boolean
   isTeamTooSmall: boolean
 }
 
 /** All that waits for somebody in the training. @param courses the own courses, as the page lists them */
 export async function myLearning(viewer: Viewer, courses: readonly CourseSummary[], language: Language, now = new Date()): Promise<MyLearning> {
   const today = dayAt(now)
-  const [changes, reviews, followUps, cards, pulses, ready] = await Promise.all([
-    changesAsked(viewer, language), reviewTodos(viewer, language, today), followUpTodos(viewer, language), cardsWaiting(viewer, now), openPulsesFor(viewer, now), readerCourses(viewer, language),
+  const [changes, signUps, reviews, followUps, cards, pulses] = await Promise.all([
+    changesAsked(viewer, language), signUpTodos(viewer, language, today, now), reviewTodos(viewer, language, today), followUpTodos(viewer, language), cardsWaiting(viewer, now), openPulsesFor(viewer, now),
   ])
   const cardTodo: Todo[] = cards === 0 ? [] : [{ kind: 'cards', title: cards === 1 ? m.learning_mine_card() : m.learning_mine_cards({ count: cards }), note: m.learning_mine_cards_note(), path: '/learning/cards', dueOn: null, isOverdue: false }]
   const pulseTodos = pulses.asked.map(({ id, lastDay }): Todo => ({ kind: 'pulse', title: m.learning_mine_pulse(), note: m.learning_mine_pulse_note(), path: `/learning/pulse/${id}`, dueOn: lastDay, isOverdue: false }))
   return {
-    todos: inOrderToDo([...changes, ...courseTodos(courses), ...reviews, ...followUps, ...cardTodo, ...pulseTodos], today),
+    ...todoParts(inOrderToDo([...changes, ...courseTodos(courses), ...signUps, ...reviews, ...followUps, ...cardTodo, ...pulseTodos], today), today),
     minutesLeft: courses.reduce((sum, { state, minutesLeft }) => sum + (state === 'open' ? minutesLeft : 0), 0),
-    mayRead: ready.length > 0 || reviews.length > 0,
     isTeamTooSmall: pulses.isTeamTooSmall,
   }
+}
+
+/** For the start page, in the language of the request: what waits in the training, the next step first; courses with their next unit. */
+export async function trainingTodos(viewer: Viewer, limit: number, now = new Date()): Promise<Todo[]> {
+  const courses = await myCourses(viewer, getLocale())
+  const { first, due, rest } = await myLearning(viewer, courses, getLocale(), now)
+  const named = [...(first ? [first] : []), ...due]
+  const later = courseTodos(courses).filter(({ path }) => !named.some((todo) => todo.path === path))
+  return [...named, ...later, ...rest].slice(0, limit)
 }

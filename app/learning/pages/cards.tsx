@@ -8,6 +8,7 @@ import { EmptyState, Page } from '../../ui/page.tsx'
 import { nextCard } from '../cards/queries.server.ts'
 import { ratingForm } from '../cards/schema.ts'
 import { rateCard } from '../commands/rate-card.server.ts'
+import { LearningNav } from '../ui/learning-nav.tsx'
 import { ReviewCard } from '../ui/review-card.tsx'
 import type { Route } from './+types/cards.ts'
 
@@ -23,6 +24,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 export default function Cards({ loaderData: { card, waiting, total, nextOn, isShown } }: Route.ComponentProps) {
   return (
     <Page title={m.learning_cards_title()} crumbs={[{ to: '/learning', label: m.learning_mine_title() }]}>
+      <LearningNav />
       <div className="learning-column">
         {card && <ReviewCard key={`${card.courseId} ${card.moduleId} ${card.cardId} ${card.reps}`} card={card} waiting={waiting} isShown={isShown} />}
         {!card && (

@@ -4,7 +4,8 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDayWithWeekday } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
-import { ownCohorts } from '../cohorts/own.server.ts'
+import { allCourses } from '../catalogue.server.ts'
+import { joinableCohorts, ownCohorts } from '../cohorts/own.server.ts'
 import { allCohorts, type CohortLine, ledCohorts, requestsFor, type SignUpRequest } from '../cohorts/queries.server.ts'
 import { AnswerSignUp } from '../cohorts/ui/answer-sign-up.tsx'
 import { CourseCohorts } from '../cohorts/ui/course-cohorts.tsx'
@@ -15,8 +16,8 @@ import type { Route } from './+types/cohorts.ts'
 export async function loader({ context }: Route.LoaderArgs) {
   const [viewer, language] = [viewerOf(context), getLocale()]
   const manages = mayManageLearning(viewer)
-  const [all, led, own, requests] = await Promise.all([manages ? allCohorts(viewer, language) : [], manages ? [] : ledCohorts(viewer, language), ownCohorts(viewer, language), requestsFor(viewer, language)])
-  return { manages, all, led, own, requests }
+  const [all, led, own, requests, joinable, courses] = await Promise.all([manages ? allCohorts(viewer, language) : [], manages ? [] : ledCohorts(viewer, language), ownCohorts(viewer, language), requestsFor(viewer, language), manages ? [] : joinableCohorts(viewer, language), allCourses()])
+  return { manages, all, led, own, requests, joinable, courses: Object.fromEntries(courses.map(({ id, title }) => [id, title[language]])) }
 }
 
 function Requests({ requests }: { requests: readonly SignUpRequest[] }) {
@@ -66,16 +67,17 @@ function CohortTable({ title, lines }: { title: string; lines: readonly CohortLi
   )
 }
 
-export default function Cohorts({ loaderData: { manages, all, led, own, requests } }: Route.ComponentProps) {
-  const isEmpty = all.length + led.length + own.length + requests.length === 0
+export default function Cohorts({ loaderData: { manages, all, led, own, requests, joinable, courses } }: Route.ComponentProps) {
+  const isEmpty = all.length + led.length + own.length + requests.length + joinable.length === 0
   return (
     <Page title={m.learning_cohorts()} crumbs={[{ to: '/learning', label: m.learning_title() }]} action={manages && <Link className="button main" to="/learning/cohorts/new">{m.learning_cohorts_new()}</Link>}>
       <LearningNav />
       {manages && <p className="cohort-lead"><Link to="/learning/cohorts/report">{m.learning_cohorts_report()}</Link></p>}
       {isEmpty && <EmptyState title={manages ? m.learning_cohorts_none_made() : m.learning_cohorts_none()}>{manages ? m.learning_cohorts_none_made_hint() : m.learning_cohorts_none_hint()}</EmptyState>}
       <Requests requests={requests} />
-      <CourseCohorts cohorts={own} title={m.learning_cohorts_mine()} />
+      <CourseCohorts cohorts={own} title={m.learning_cohorts_mine()} courses={courses} />
       {led.length > 0 && <CohortTable title={m.learning_cohorts_led()} lines={led} />}
+      <CourseCohorts cohorts={joinable} title={m.learning_cohorts_joinable()} courses={courses} />
       {all.length > 0 && <CohortTable title={m.learning_cohorts_all()} lines={all} />}
     </Page>
   )

@@ -49,6 +49,7 @@ function MainAction({ course }: { course: Route.ComponentProps['loaderData'] }) 
 
 export default function CoursePage({ loaderData: course }: Route.ComponentProps) {
   useLinksOffline()
+  const isPackage = course.modulesInOrder.every(({ units }) => units.every(({ kind }) => kind === 'package'))
   return (
     <Page title={course.title} crumbs={[{ to: '/learning', label: m.learning_title() }]} action={<MainAction course={course} />}>
       <div className="course-page">
@@ -90,7 +91,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
             <dt>{m.learning_owner()}</dt>
             <dd>{course.owner}</dd>
             <dt>{m.learning_what_completes()}</dt>
-            <dd>{m.learning_what_completes_text()}</dd>
+            <dd>{isPackage ? m.learning_what_completes_package() : m.learning_what_completes_text()}</dd>
           </dl>
         </aside>
       </div>

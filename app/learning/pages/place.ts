@@ -5,6 +5,7 @@ import { notFound } from '../../platform/errors.ts'
 import { formOf, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { keepPlace } from '../commands/keep-place.server.ts'
+import { unitIdOfToday } from '../progress/moved-unit.server.ts'
 import type { Route } from './+types/place.ts'
 
 const asked = z.object({ anchor: z.string().min(1).max(200) })
@@ -18,7 +19,7 @@ export function loader() {
 export function action({ request, params, context }: Route.ActionArgs) {
   return answer(async () => {
     const { anchor } = parseInput(asked, Object.fromEntries(await formOf(request)))
-    await keepPlace(viewerOf(context), params.course, params.unit, anchor, getLocale())
+    await keepPlace(viewerOf(context), params.course, await unitIdOfToday(params.course, params.unit), anchor, getLocale())
     return new Response(null, { status: 204 })
   })
 }

@@ -1,6 +1,7 @@
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
+import { AppError } from '../../platform/errors.ts'
 import { formOf, parseForm } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
@@ -26,7 +27,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   else {
     const form = await parseForm(reviewForm(kind), request)
     if (!form.ok) return data({ errors: form.errors, values: form.values }, 422)
-    await reviewTask(viewer, uuidOf(params.id), form.value)
+    try {
+      await reviewTask(viewer, uuidOf(params.id), form.value)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.data.code !== 'hand-in-changed') throw error
+      // What was typed stays, beside what is there now.
+      const { works, suggestion } = form.value
+      return data({ errors: { replaced: error.data.message }, values: { works, suggestion } }, 409)
+    }
   }
   return redirect('/learning/reviews')
 }
@@ -41,7 +49,9 @@ function AnswerForm({ review, problem }: { review: ReviewView; problem: Problem 
   return (
     <section className="task-form" aria-labelledby="answer">
       <h2 id="answer">{m.learning_transfer_your_answer()}</h2>
+      {errors.replaced && <p className="alert" role="alert">{errors.replaced}</p>}
       <Form method="post" noValidate>
+        <input type="hidden" name="of" value={review.evidence?.of ?? ''} />
         {isPeer && <LongText label={m.learning_transfer_works()} name="works" hint={m.learning_transfer_works_hint()} value={values.works} error={errors.works} />}
         <LongText
           label={isPeer ? m.learning_transfer_suggestion_one() : m.learning_transfer_remark()}

@@ -54,7 +54,7 @@ export default function Reviews({ loaderData: { reviews, courses, short } }: Rou
   const answered = reviews.filter(({ state }) => state !== 'waiting')
   return (
     <Page title={m.learning_transfer_reviews()} crumbs={[{ to: '/learning', label: m.learning_mine_title() }]}>
-      <LearningNav mayRead />
+      <LearningNav />
       <div className="learning-column">
         <p className="course-lead">{m.learning_transfer_reviews_intro()}</p>
         <section aria-labelledby="asked">

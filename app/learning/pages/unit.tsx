@@ -12,7 +12,7 @@ import { saveQuizAnswers } from '../commands/save-quiz-answers.server.ts'
 import { startQuizAttempt } from '../commands/start-quiz-attempt.server.ts'
 import { submitQuizAttempt } from '../commands/submit-quiz-attempt.server.ts'
 import { submitTask } from '../commands/submit-task.server.ts'
-import { movedUnitPath } from '../progress/moved-unit.server.ts'
+import { movedUnitPath, unitIdOfToday } from '../progress/moved-unit.server.ts'
 import { reflectAction } from '../reflections/reflect-action.server.ts'
 import { unitForm } from '../schema.ts'
 import { taskFormOf, unitView } from '../unit-query.server.ts'
@@ -41,41 +41,43 @@ async function fieldsOf(request: Request): Promise<Record<string, string[]>> {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  const here = `/learning/${params.course}/${params.module}/${params.unit}`
+  // The page may have been open while the unit got another id.
+  const where = { ...params, unit: await unitIdOfToday(params.course, params.unit) }
+  const here = `/learning/${where.course}/${where.module}/${where.unit}`
   const fields = await fieldsOf(request.clone())
   const { intent, attemptId } = parseInput(unitForm, { intent: fields.intent?.[0], attemptId: fields.attemptId?.[0] })
   switch (intent) {
     case 'done': {
-      await completeLesson(viewer, params.course, params.unit)
-      const { next, course } = await unitView(viewer, params.course, params.module, params.unit, getLocale())
+      await completeLesson(viewer, where.course, where.unit)
+      const { next, course } = await unitView(viewer, where.course, where.module, where.unit, getLocale())
       return redirect(next?.path ?? course.path)
     }
     case 'seen':
-      await markReread(viewer, params.course, params.unit)
+      await markReread(viewer, where.course, where.unit)
       return redirect(here)
     case 'reflect':
     case 'keep':
     case 'reflect-done':
     case 'forget':
-      return reflectAction(viewer, params, intent, fields)
+      return reflectAction(viewer, where, intent, fields)
     case 'restart':
-      await restartPackage(viewer, params.course, params.unit)
+      await restartPackage(viewer, where.course, where.unit)
       return redirect(here)
     case 'start':
-      await startQuizAttempt(viewer, params.course, params.unit)
+      await startQuizAttempt(viewer, where.course, where.unit)
       return redirect(here)
     case 'save':
       await saveQuizAnswers(viewer, parseInput(z.uuid(), attemptId), fields)
       return data(null)
     case 'submit': {
-      const result = await submitQuizAttempt(viewer, params.course, params.unit, parseInput(z.uuid(), attemptId), fields)
+      const result = await submitQuizAttempt(viewer, where.course, where.unit, parseInput(z.uuid(), attemptId), fields)
       if (result.ok) return redirect(result.outcome === 'graded' || result.outcome === 'changed' ? here : `${here}?note=${result.outcome}`)
       return data({ kind: 'quiz' as const, problems: Object.fromEntries(result.problems), fields }, 422)
     }
     case 'hand-in': {
-      const form = await parseForm(await taskFormOf(params.course, params.unit), request)
+      const form = await parseForm(await taskFormOf(where.course, where.unit), request)
       if (!form.ok) return data({ kind: 'task' as const, errors: form.errors, values: form.values }, 422)
-      await submitTask(viewer, params.course, params.unit, form.value)
+      await submitTask(viewer, where.course, where.unit, form.value)
       return redirect(here)
     }
   }

@@ -10,7 +10,5 @@ export function printedHtml(html: string, unitId: string): string {
       .replace(/^<(\/?)h([2-5])\b/, (_, slash: string, depth: string) => `<${slash}h${Number(depth) + 1}`)
       .replace(/ id="([^"]*)"/, ` id="${unitId}--$1"`)
       .replace(' loading="lazy"', '')
-      // A table on paper is not scrolled by a keyboard.
-      .replace(' tabindex="0"', ''),
   )
 }

@@ -63,6 +63,8 @@ async function answer(request: Request, response: Response, appOrigin: string): 
   const [, token = '', rest] = /^\/play\/([\w-]+)\/(.*)$/s.exec(request.path) ?? []
   const launch = rest === undefined ? null : await launchOf(token)
   if (!launch || rest === undefined) return refuse(response, 404)
+  // Opened by itself a page could lead elsewhere, which no policy forbids; in its frame it can not.
+  if (request.headers['sec-fetch-dest'] === 'document') return refuse(response, 404)
   const contentOrigin = `${new URL(appOrigin).protocol}//${request.headers.host ?? ''}`
   const place = { contentOrigin, appOrigin, base: `/play/${token}/` }
   if (request.method === 'POST') return rest === 'last' ? takeLastWords(request, response, token, contentOrigin) : refuse(response, 404)

@@ -21,6 +21,11 @@ export function courseOfRow({ id, titleDe, titleEn, summaryDe, summaryEn, owner,
   return courseOfPackage(facts, edition, { de: m.learning_scorm_audience({}, { locale: 'de' }), en: m.learning_scorm_audience({}, { locale: 'en' }) })
 }
 
+/** Whether there was a package of this id that is no longer offered. */
+export async function isRetiredPackage(id: string): Promise<boolean> {
+  return (await db.coursePackage.count({ where: { id, retiredAt: { not: null } } })) > 0
+}
+
 /** The packages that can be begun, as courses; by when they came. */
 export async function packageCourses(): Promise<Course[]> {
   const rows = await db.coursePackage.findMany({ where: { retiredAt: null }, include: { current: true }, orderBy: { createdAt: 'asc' } })

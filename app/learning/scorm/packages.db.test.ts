@@ -1,6 +1,10 @@
 import { mkdir, mkdtemp, readdir, rename, utimes } from 'node:fs/promises'
+import { once } from 'node:events'
+import { get } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import express from 'express'
 import { expect, test } from 'vitest'
 import { writeCourse } from '../../../tests/harness/course-fixture.ts'
 import { packageZip } from '../../../tests/harness/scorm-package.ts'
@@ -21,6 +25,7 @@ const { discardPackage, retirePackage } = await import('../commands/retire-packa
 const { saveLastWords, savePackage } = await import('../commands/save-package.server.ts')
 const { courseState, myCourses } = await import('../queries.server.ts')
 const { unitView } = await import('../unit-query.server.ts')
+const { packageContent } = await import('./content.server.ts')
 const { launchOf, packageFile } = await import('./launch.server.ts')
 
 let people = 0
@@ -190,7 +195,11 @@ test('a package that is withdrawn can not be opened; offered again it goes on wh
   const { sessionId } = await openPackage(anna, courseId, 'inhalt')
   await savePackage(anna, { courseId, unitId: 'inhalt', sessionId }, save(1, { 'cmi.core.lesson_location': '2' }))
   await retirePackage(admin, courseId, true)
-  expect(await refusal(openPackage(anna, courseId, 'inhalt'))).toMatchObject({ status: 404 })
+  const retired = { status: 410, code: 'course-retired', message: expect.stringContaining('nicht mehr angeboten') }
+  expect(await refusal(openPackage(anna, courseId, 'inhalt'))).toMatchObject(retired)
+  expect(await refusal(savePackage(anna, { courseId, unitId: 'inhalt', sessionId }, save(2, { 'cmi.core.lesson_location': '3' })))).toMatchObject(retired)
+  expect(await refusal(courseState(anna, courseId))).toMatchObject(retired)
+  expect(await refusal(courseState(anna, 'gab-es-nie'))).toMatchObject({ status: 404 })
   await retirePackage(admin, courseId, false)
   expect((await openPackage(anna, courseId, 'inhalt')).values['cmi.core.lesson_location']).toBe('2')
 })
@@ -223,4 +232,29 @@ test('what a killed upload left is removed after a day, what is published never'
   await discardPackage(admin, discarded)
   expect(await readdir(folder)).not.toContain(discarded)
   expect(await refusal(discardPackage(admin, versionId))).toMatchObject({ status: 409 })
+})
+
+test('a time that nobody can have spent does not keep anything from being saved or opened', async () => {
+  const { courseId } = await published(packageZip({ standard: '2004' }))
+  const anna = await person()
+  for (let round = 1; round <= 3; round += 1) {
+    const place = { courseId, unitId: 'inhalt', sessionId: (await openPackage(anna, courseId, 'inhalt')).sessionId }
+    // Packages that take milliseconds for seconds, or the time since 1970 for that since the start.
+    await savePackage(anna, place, save(1, { 'cmi.location': String(round), 'cmi.session_time': 'PT1700000000000S' }))
+    await savePackage(anna, place, save(2, { 'cmi.session_time': 'P99999999999Y' }))
+  }
+  expect(await db.packageAttempt.findFirstOrThrow({ where: { personId: anna.id } })).toMatchObject({ data: { 'cmi.location': '3' } })
+})
+
+test('a page of a package is shown in its frame alone: opened by itself it could lead its window, and what it knows, elsewhere', async () => {
+  const { courseId } = await published()
+  const { token } = await openPackage(await person(), courseId, 'inhalt')
+  const server = express().use(packageContent).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // A server on a port has an address of this kind.
+  const { port } = server.address() as AddressInfo
+  const status = (path: string, dest: string) => new Promise((done) => get({ host: '127.0.0.1', port, path: `/play/${token}/${path}`, headers: { 'sec-fetch-dest': dest } }, (response) => done(response.resume().statusCode)))
+  expect([await status('', 'iframe'), await status('files/start.html', 'iframe'), await status('files/course.js', 'script')]).toEqual([200, 200, 200])
+  expect([await status('', 'document'), await status('files/start.html', 'document')]).toEqual([404, 404])
+  server.close()
 })

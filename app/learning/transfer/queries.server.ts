@@ -36,7 +36,7 @@ export async function reviewsAsked(viewer: Viewer, language: Language): Promise<
 export type ReviewView = ReviewLine & {
   instructions: string
   /** Only while an answer is waited for. */
-  evidence: { text: string; link: string; handedInOn: Day } | null
+  evidence: { text: string; link: string; handedInOn: Day; /** Which hand-in it is: an answer says to which it is. */ of: string } | null
   works: string
   suggestion: string
 }
@@ -50,7 +50,7 @@ export async function reviewView(viewer: Viewer, id: string, language: Language)
   return {
     id, kind, author: submission.person.displayName, title: task.title[language], courseTitle: course.title[language], lastDay: lastDayOf(dueAt),
     state: verdict ?? 'waiting', answeredOn: answeredAt && dayAt(answeredAt), instructions: task.body[language],
-    evidence: verdict ? null : { text: submission.text, link: submission.link ?? '', handedInOn: dayAt(submission.submittedAt) },
+    evidence: verdict ? null : { text: submission.text, link: submission.link ?? '', handedInOn: dayAt(submission.submittedAt), of: submission.submittedAt.toISOString() },
     works: works ?? '', suggestion: suggestion ?? '',
   }
 }

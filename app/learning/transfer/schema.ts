@@ -11,6 +11,8 @@ export function reviewForm(kind: 'peer' | 'manager') {
       verdict: z.enum(['confirm', 'change'], { error: () => m.learning_transfer_choose_verdict() }),
       works: kind === 'peer' ? said : words.default(''),
       suggestion: kind === 'peer' ? said : words.default(''),
+      /** When it was handed in what the answer is to. */
+      of: z.string().max(40).optional(),
     })
     .refine(({ verdict, suggestion }) => verdict === 'confirm' || suggestion.length >= 10, { path: ['suggestion'], error: () => m.learning_transfer_say_what() })
 }

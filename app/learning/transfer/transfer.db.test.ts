@@ -211,3 +211,17 @@ test('who leads confirms a task, sees the hand-in and nothing else, and a new ma
   expect(await isDone(author, 'lead-task')).toBe(true)
   expect(JSON.stringify(await learningTeam({ ...next, roles: ['employee', 'manager'] }, 'de'))).not.toContain(evidence.text)
 })
+
+test('an answer is to the hand-in that was read: one that was replaced meanwhile has to be read first', async () => {
+  await alone()
+  const lead = await person(await department())
+  const author = await person(await department(), { managerId: lead.id })
+  await submitTask(author, 'probe', 'lead-task', evidence)
+  const [review] = await active(author)
+  const read = await reviewView(lead, review?.id ?? '', 'de')
+  await submitTask(author, 'probe', 'lead-task', { ...evidence, text: 'Etwas ganz anderes.' })
+  await expect(reviewTask(lead, read.id, { verdict: 'confirm', works: '', suggestion: '', of: read.evidence?.of })).rejects.toMatchObject({ status: 409, data: { code: 'hand-in-changed' } })
+  expect(await isDone(author, 'lead-task')).toBe(false)
+  await reviewTask(lead, read.id, { verdict: 'confirm', works: '', suggestion: '', of: (await reviewView(lead, read.id, 'de')).evidence?.of })
+  expect(await isDone(author, 'lead-task')).toBe(true)
+})

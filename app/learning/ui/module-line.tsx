@@ -29,7 +29,7 @@ export function ModuleLine({ module, number, courseId }: { module: CourseModule;
         <h2>{module.title}</h2>
         <p className="muted">{module.summary}</p>
         <ol className="unit-line">{module.units.map((unit) => <Stop key={unit.id} unit={unit} />)}</ol>
-        <p className="module-print"><Link to={`/learning/${courseId}/${module.id}/print`} aria-label={m.learning_reading_print_module_named({ title: module.title })}>{m.learning_reading_print_module()}</Link></p>
+        {module.units.some(({ kind }) => kind !== 'quiz' && kind !== 'package') && <p className="module-print"><Link to={`/learning/${courseId}/${module.id}/print`} aria-label={m.learning_reading_print_module_named({ title: module.title })}>{m.learning_reading_print_module()}</Link></p>}
       </div>
     </li>
   )

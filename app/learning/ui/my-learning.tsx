@@ -6,7 +6,7 @@ import type { MyLearning } from '../mine/queries.server.ts'
 import { timeWords } from '../unit-words.ts'
 
 function goWords(kind: Todo['kind']): string {
-  return { course: m.learning_mine_go_course, review: m.learning_mine_go_review, change: m.learning_mine_go_change, cards: m.learning_mine_go_cards, 'follow-up': m.learning_mine_go_answer, pulse: m.learning_mine_go_answer }[kind]()
+  return { course: m.learning_mine_go_course, 'sign-up': m.learning_mine_go_answer, review: m.learning_mine_go_review, change: m.learning_mine_go_change, cards: m.learning_mine_go_cards, 'follow-up': m.learning_mine_go_answer, pulse: m.learning_mine_go_answer }[kind]()
 }
 
 /** Until when; in words, and louder once that day is over. */
@@ -29,10 +29,28 @@ function NextStep({ todo }: { todo: Todo }) {
   )
 }
 
-/** First the one next step, then what else waits. What waits in courses stands with the courses below. */
-export function MyLearningTop({ mine: { todos, minutesLeft, isTeamTooSmall } }: { mine: MyLearning }) {
-  const [first, ...rest] = todos
-  const others = rest.filter(({ kind }) => kind !== 'course')
+function TodoList({ id, title, todos }: { id: string; title: string; todos: readonly Todo[] }) {
+  if (todos.length === 0) return null
+  return (
+    <section className="course-group" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="todo-list">
+        {todos.map((todo) => (
+          <li key={todo.path} className="todo">
+            <div>
+              <p><Link className="strong" to={todo.path}>{todo.title}</Link></p>
+              <p className="md muted">{todo.note}</p>
+            </div>
+            <Due todo={todo} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** First the one next step, then what has a day, then what else waits. Courses stand below. */
+export function MyLearningTop({ mine: { first, due, rest, minutesLeft, isTeamTooSmall } }: { mine: MyLearning }) {
   return (
     <>
       <section className="course-group" aria-labelledby="next-step">
@@ -41,22 +59,8 @@ export function MyLearningTop({ mine: { todos, minutesLeft, isTeamTooSmall } }: 
         {minutesLeft > 0 && <p className="md muted">{m.learning_mine_left({ time: timeWords(minutesLeft) })}</p>}
         {isTeamTooSmall && <p className="md muted">{m.learning_pulse_small_for_team()}</p>}
       </section>
-      {others.length > 0 && (
-        <section className="course-group" aria-labelledby="also">
-          <h2 id="also">{m.learning_mine_rest()}</h2>
-          <ul className="todo-list">
-            {others.map((todo) => (
-              <li key={todo.path} className="todo">
-                <div>
-                  <p><Link className="strong" to={todo.path}>{todo.title}</Link></p>
-                  <p className="md muted">{todo.note}</p>
-                </div>
-                <Due todo={todo} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <TodoList id="due" title={m.learning_mine_due()} todos={due} />
+      <TodoList id="also" title={m.learning_mine_rest()} todos={rest} />
     </>
   )
 }

@@ -5,7 +5,6 @@ import { formatInstant } from '../../ui/format.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import type { TaskView } from '../unit-query.server.ts'
 import { ConfirmationState } from './confirmation.tsx'
-import { DueText } from './due-text.tsx'
 import { Html } from './html.tsx'
 import { Objectives, Sources } from './lesson.tsx'
 import { LongText } from './long-text.tsx'
@@ -70,7 +69,7 @@ export function TaskUnit({ frame, task, problem }: TaskUnitProps) {
       {evidence === 'document' && <p className="task-plan"><Link to={`${view.course.path}/plan`}>{m.learning_plan_link()}</Link></p>}
       <section className="task-form" aria-labelledby="hand-in">
         <h2 id="hand-in">{m.learning_task_hand_in()}</h2>
-        {submission ? <p className="alert is-note" role="status">{m.learning_task_handed_in({ when: formatInstant(submission.submittedAt) })}</p> : <DueText dueOn={task.dueOn} />}
+        {submission ? <p className="alert is-note" role="status">{m.learning_task_handed_in({ when: formatInstant(submission.submittedAt) })}</p> : task.dueDays !== null && <p className="muted">{m.learning_task_takes({ days: task.dueDays })}</p>}
         {isFrozen && submission ? (
           <>
             <TypedText text={submission.text} link={submission.link} />

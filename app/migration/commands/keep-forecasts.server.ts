@@ -10,9 +10,9 @@ const asDate = (day: string | null) => (day === null ? null : new Date(day))
 /** Keeps this week's forecast of each campaign that runs, once: what was told first stays, whatever comes later in the week. */
 export async function keepForecasts(now = Temporal.Now.zonedDateTimeISO(timeZone)): Promise<void> {
   const monday = mondayOf(now.toPlainDate()).toString()
-  const running = await db.campaign.findMany({ where: { startsOn: { lte: new Date(monday) }, forecasts: { none: { madeOn: new Date(monday) } } } })
-  for (const { id, targetBuild, startsOn } of running) {
-    const [{ open }, weeks] = await Promise.all([leftToDo(targetBuild), doneInWeeks(targetBuild)])
+  const running = await db.campaign.findMany({ where: { endedAt: null, startsOn: { lte: new Date(monday) }, forecasts: { none: { madeOn: new Date(monday) } } } })
+  for (const { id, startsOn } of running) {
+    const [{ open }, weeks] = await Promise.all([leftToDo(id), doneInWeeks(id)])
     if (open === 0) continue
     const { weekly } = burnDown(open, sumOfWeeks(weeks), startsOn.toISOString().slice(0, 10), monday)
     const { weeklyRate, p50, p85, band } = forecast(open, weekly)

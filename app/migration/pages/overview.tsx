@@ -3,6 +3,8 @@ import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay, formatNumber } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { MigrationNav } from '../campaigns/ui/migration-nav.tsx'
+import { SiteTiles } from '../campaigns/ui/site-tiles.tsx'
 import { maySeeComputers } from '../policy.ts'
 import { servicingWarningDays } from '../servicing.ts'
 import { migrationOverview, type MigrationOverview } from '../queries.server.ts'
@@ -17,19 +19,20 @@ import type { Route } from './+types/overview.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const { view, pace } = overviewQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
-  return { overview: await migrationOverview(viewer, pace), isTable: view === 'table', isIt: maySeeComputers(viewer) }
+  const { view, pace, campaign } = overviewQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
+  return { overview: await migrationOverview(viewer, pace, campaign), isTable: view === 'table', isIt: maySeeComputers(viewer) }
 }
 
 /** "Windows 11", or more exactly "Windows 11 24H2 or newer" where older versions of it are still to be moved. */
-function target({ campaign: { product, version }, versions }: MigrationOverview): string {
+function target({ campaign: { kind, name, product, version }, versions }: MigrationOverview): string {
+  if (kind === 'handout') return name
   const isHalfway = versions.some((row) => row.product === product && !row.isMigrated)
   return isHalfway ? m.migration_or_newer({ windows: `${product} ${version}`.trim() }) : product
 }
 
 function Sentence({ overview }: { overview: MigrationOverview }) {
   const { total, migrated, forecast } = overview
-  const now = m.migration_sentence_now({ migrated: formatNumber(migrated), total: formatNumber(total), product: target(overview) })
+  const now = (overview.campaign.kind === 'handout' ? m.migration_campaigns_sentence_handout : m.migration_sentence_now)({ migrated: formatNumber(migrated), total: formatNumber(total), product: target(overview) })
   if (migrated === total) return <>{now} <span>{m.migration_sentence_done()}</span></>
   if (forecast.p85 === null) return <>{now} <span>{m.migration_sentence_no_end()}</span></>
   const end = m.migration_sentence_after()
@@ -56,13 +59,13 @@ function BurnDown({ overview, isTable }: { overview: MigrationOverview; isTable:
     <section className="mt-6" aria-labelledby="remaining">
       <div className="head">
         <h2 id="remaining">{m.migration_remaining_title()}</h2>
-        <Link className="md" to={isTable ? '?' : '?view=table'} preventScrollReset>{isTable ? m.migration_as_chart() : m.migration_as_table()}</Link>
+        <Link className="md" to={`?${new URLSearchParams({ campaign: campaign.slug, ...(isTable ? {} : { view: 'table' }) })}`} preventScrollReset>{isTable ? m.migration_as_chart() : m.migration_as_table()}</Link>
       </div>
       {isTable ? <BurnDownTable overview={overview} /> : <BurnDownChart overview={overview} />}
       <p className="muted sm mt-2">
         {m.migration_basis({ weeks, rate: formatNumber(forecast.weeklyRate, 1), due: formatDay(campaign.dueOn) })}
       </p>
-      {forecast.remaining > forecast.blocked && <WhatIfForm whatIf={overview.whatIf} isTable={isTable} />}
+      {forecast.remaining > forecast.blocked && <WhatIfForm whatIf={overview.whatIf} isTable={isTable} slug={campaign.slug} />}
     </section>
   )
 }
@@ -72,6 +75,7 @@ export default function Migration({ loaderData: { overview, isTable, isIt } }: R
   if (!overview || overview.total === 0) {
     return (
       <Page title={m.migration_title()} action={action}>
+        <MigrationNav isIt={isIt} />
         <EmptyState title={m.migration_none()}>{m.migration_none_hint()}</EmptyState>
       </Page>
     )
@@ -80,11 +84,13 @@ export default function Migration({ loaderData: { overview, isTable, isIt } }: R
   return (
     <div className="migration">
       <Page title={m.migration_tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<Sentence overview={overview} />} action={action}>
+        <MigrationNav isIt={isIt} />
         <ServicingWarnings versions={versions} />
         <BurnDown overview={overview} isTable={isTable} />
         <ScoreboardSection scoreboard={overview.scoreboard} />
         <section className="mt-8" aria-labelledby="sites">
           <h2 id="sites" className="vh">{m.migration_sites_title()}</h2>
+          <SiteTiles sites={sites} />
           <SitesTable sites={sites} />
         </section>
         <section className="mt-12" aria-labelledby="versions">

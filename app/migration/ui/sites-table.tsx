@@ -3,13 +3,14 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatNumber } from '../../ui/format.ts'
 import type { SiteRow } from '../queries.server.ts'
+import { reasonWords } from '../campaigns/ui/state-words.ts'
 import { CountWithBar, Meter } from '../../ui/meter.tsx'
 
 function Reasons({ reasons }: Pick<SiteRow, 'reasons'>) {
   return reasons.map(({ reason, count }, index) => (
     <span key={reason}>
       {index > 0 && ', '}
-      {reason ?? m.migration_reason_open()} <b>{formatNumber(count)}</b>
+      {reason === null ? m.migration_reason_open() : reasonWords[reason]()} <b>{formatNumber(count)}</b>
     </span>
   ))
 }

@@ -5,9 +5,10 @@ import type { MigrationOverview } from '../queries.server.ts'
 import { paces } from '../schema.ts'
 
 /** Tries out another pace: what the two days would become. */
-export function WhatIfForm({ whatIf, isTable }: { whatIf: MigrationOverview['whatIf']; isTable: boolean }) {
+export function WhatIfForm({ whatIf, isTable, slug }: { whatIf: MigrationOverview['whatIf']; isTable: boolean; slug: string }) {
   return (
     <Form className="what-if" preventScrollReset>
+      <input type="hidden" name="campaign" value={slug} />
       {isTable && <input type="hidden" name="view" value="table" />}
       <label htmlFor="pace">{m.migration_what_if()}</label>
       <select id="pace" name="pace" defaultValue={whatIf?.percent ?? ''}>

@@ -1,40 +1,24 @@
-import { z } from 'zod'
 import type { Band } from '../../../prisma/generated/client.ts'
 import type { ImportCheck, ImportFile, ImportKind, OptionField, ReportProgress } from '../../imports/kinds.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { floorName } from '../../ui/floor-name.ts'
-import { readSurveyCsv } from '../survey-csv.ts'
+import { networkNames } from '../own-networks.ts'
 import { surveyDigest } from '../survey-digest.ts'
+import { withoutForeign } from '../survey-kind.ts'
+import { floorByName, type SurveyOptions, surveyOptions } from '../survey-options.ts'
 import { inBoth, surveyPreview } from '../survey-preview.ts'
 import { problemWords } from '../survey-problem-words.ts'
 import type { SurveyIssue } from '../survey-reading.ts'
+import { type Measured, measuredFloors } from './measured-floors.server.ts'
+import { storedOwnNetworks, storeOwnNetworks } from './own-networks.server.ts'
 import { type NewSurvey, storeSurvey } from './store-survey.server.ts'
 
-const optionsSchema = z.object({
-  /** "stadthaus/1", as in the address of the floor's page. */
-  floor: z.string().regex(/^[^/\s]{1,100}\/[^/\s]{1,100}$/),
-  unit: z.enum(['metres', 'fractions']).default('metres'),
-  /** Of readings for which the file names none. */
-  band: z.enum(['file', '2.4', '5', '6']).default('file'),
-})
-type SurveyOptions = z.infer<typeof optionsSchema>
-
-const bands: Record<SurveyOptions['band'], Band | null> = { file: null, '2.4': 'ghz_2_4', '5': 'ghz_5', '6': 'ghz_6' }
-
-/** Null when the survey is stored already. */
-type Plan = NewSurvey | null
+/** Surveys that are not stored yet, and the city's networks if they were named. */
+type Plan = { surveys: NewSurvey[]; networks: string[] }
 
 function failed(rows: number, issues: readonly SurveyIssue[]): ImportCheck<Plan> {
   return { ok: false, rows, errors: issues.map(({ line, column, problem }) => ({ line, column, reason: problemWords(problem) })) }
-}
-
-async function findFloor(db: Database, path: string) {
-  const [site, slug] = path.split('/')
-  return db.floor.findFirst({
-    where: { slug, site: { slug: site } },
-    select: { id: true, level: true, widthMetres: true, heightMetres: true, site: { select: { name: true, timeZone: true } } },
-  })
 }
 
 /** When the survey was made that the plan shows so far in one of these bands. */
@@ -47,40 +31,56 @@ async function latestSurvey(db: Database, floorId: string, measured: Band[]): Pr
   return latest?.measuredAt ?? null
 }
 
-async function check(db: Database, { bytes }: ImportFile, options: SurveyOptions, now: Date, progress: ReportProgress): Promise<ImportCheck<Plan>> {
-  const floor = await findFloor(db, options.floor)
-  if (!floor) return failed(0, [{ line: 0, column: null, problem: { code: 'unknown-floor', value: options.floor } }])
-  const { timeZone } = floor.site
-  const plan = { width: floor.widthMetres, height: floor.heightMetres }
-  const file = await readSurveyCsv(bytes, { plan, unit: options.unit, band: bands[options.band], timeZone, now }, (share) => progress(share * 0.9))
-  const rows = file.heard + file.notHeard
-  if (file.issues.length > 0) return failed(rows, file.issues)
+type Part = Extract<ImportCheck<Plan>, { ok: true }>
 
+/** What one survey of the file would do. */
+async function checkedSurvey(db: Database, { floor, file }: Measured, now: Date): Promise<Part> {
   const { readings } = file
+  const rows = rowsOf(file)
   const digest = surveyDigest(readings)
-  // Repeated readings are part of their mean, and what was not heard is not stored.
+  // Repeated readings are part of their mean, and what was not heard or is not the city's is not stored.
   const skipped = rows - readings.length
   const known = await db.survey.findUnique({ where: { floorId_digest: { floorId: floor.id, digest } }, select: { id: true } })
-  if (known) return { ok: true, plan: null, counts: { rows, created: 0, updated: 0, unchanged: readings.length, skipped }, preview: [] }
+  if (known) return { ok: true, plan: { surveys: [], networks: [] }, counts: { rows, created: 0, updated: 0, unchanged: readings.length, skipped }, preview: [] }
 
   const latest = await latestSurvey(db, floor.id, [...new Set(readings.map(({ band }) => band))])
   return {
     ok: true,
-    plan: { floorId: floor.id, measuredAt: file.measuredAt ?? now, device: file.device, digest, readings },
+    plan: { surveys: [{ floorId: floor.id, measuredAt: file.measuredAt ?? now, device: file.device, digest, readings }], networks: [] },
     counts: { rows, created: readings.length, updated: 0, unchanged: 0, skipped },
-    preview: surveyPreview(file, { siteName: floor.site.name, level: floor.level, timeZone }, latest, now),
+    preview: surveyPreview(file, { siteName: floor.site.name, level: floor.level, timeZone: floor.site.timeZone }, latest, now),
   }
 }
 
+function rowsOf({ heard, notHeard, source }: Measured['file']): number {
+  return heard + notHeard + (source ? source.foreign + source.other : 0)
+}
+
+async function check(db: Database, { bytes }: ImportFile, options: SurveyOptions, now: Date, progress: ReportProgress): Promise<ImportCheck<Plan>> {
+  const { measured, issues } = await measuredFloors(db, bytes, options, now, (share) => progress(share * 0.9))
+  if (issues.length > 0) return failed(measured.reduce((sum, { file }) => sum + rowsOf(file), 0), issues)
+  const whole: Part = { ok: true, plan: { surveys: [], networks: networkNames(options.own) }, counts: { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0 }, preview: [] }
+  const previews: Part['preview'][] = []
+  for (const one of measured) {
+    const { plan, counts, preview } = await checkedSurvey(db, one, now)
+    whole.plan.surveys.push(...plan.surveys)
+    previews.push(preview)
+    for (const name of ['rows', 'created', 'unchanged', 'skipped'] as const) whole.counts[name] += counts[name]
+  }
+  // Each survey first, so that all of them are among those that are shown.
+  whole.preview = [...previews.flatMap((rows) => rows.slice(0, 1)), ...previews.flatMap((rows) => rows.slice(1))]
+  return whole
+}
+
 async function optionFields(db: Database): Promise<OptionField[]> {
-  const sites = await db.site.findMany({
-    orderBy: { name: 'asc' },
-    select: { slug: true, name: true, floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true } } },
-  })
+  const [sites, networks] = await Promise.all([
+    db.site.findMany({ orderBy: { name: 'asc' }, select: { slug: true, name: true, floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true } } } }),
+    storedOwnNetworks(db),
+  ])
   const floors = sites.flatMap(({ slug, name, floors: own }) => own.map((floor) => ({ value: `${slug}/${floor.slug}`, label: `${name}, ${floorName(floor.level)}` })))
   const ghz = ['2.4', '5', '6'].map((band) => ({ value: band, label: `${band}\u00a0GHz` }))
   return [
-    { name: 'floor', label: inBoth(m.sites_survey_floor), choices: floors },
+    { name: 'floor', label: inBoth(m.sites_survey_floor), choices: [...floors, { value: floorByName, label: m.sites_surveys_floor_by_name() }] },
     {
       name: 'unit',
       label: inBoth(m.sites_survey_unit),
@@ -88,21 +88,27 @@ async function optionFields(db: Database): Promise<OptionField[]> {
       initial: 'metres',
     },
     { name: 'band', label: inBoth(m.sites_survey_band), choices: [{ value: 'file', label: m.sites_survey_band_file() }, ...ghz], initial: 'file' },
+    { name: 'own', label: inBoth(m.sites_surveys_own), hint: inBoth(m.sites_surveys_own_hint), choices: [], initial: networks.join(', ') },
+    { name: 'plan', label: inBoth(m.sites_surveys_plan), hint: inBoth(m.sites_surveys_plan_hint), choices: [], initial: '' },
+    { name: 'place', label: inBoth(m.sites_surveys_place), hint: inBoth(m.sites_surveys_place_hint), choices: [], initial: '' },
+    { name: 'offset', label: inBoth(m.sites_surveys_offset), hint: inBoth(m.sites_surveys_offset_hint), choices: [], initial: '' },
   ]
 }
 
-/** A WLAN survey of one floor (CSV). What the file measured before is the same survey, whenever it comes. */
+/** WLAN surveys: CSV, projects (.esx), and what scanning tools write. What a file measured before is the same survey, whenever it comes. */
 export const surveyImport: ImportKind<SurveyOptions, Plan> = {
   kind: 'survey',
   role: 'it',
   label: inBoth(m.sites_survey_kind_label),
   hint: inBoth(m.sites_survey_kind_hint),
-  accept: '.csv,.tsv,.txt',
-  optionsSchema,
+  accept: '.csv,.tsv,.txt,.esx',
+  optionsSchema: surveyOptions,
   optionFields,
+  withoutSecrets: async (bytes, { own }) => withoutForeign(bytes, own ?? ''),
   check: (db, file, options, progress) => check(db, file, options, new Date(), progress),
-  apply: async (tx, plan, progress) => {
-    if (plan) await storeSurvey(tx, plan, progress)
+  apply: async (tx, { surveys, networks }, progress) => {
+    await storeOwnNetworks(tx, networks)
+    for (const [index, survey] of surveys.entries()) await storeSurvey(tx, survey, (share) => progress((index + share) / surveys.length))
   },
-  resultPath: async (_db, { floor }) => `/sites/${floor}`,
+  resultPath: async (_db, { floor }) => (floor === floorByName ? '/sites' : `/sites/${floor}`),
 }

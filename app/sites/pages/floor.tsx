@@ -26,7 +26,12 @@ export default function FloorCoveragePage({ loaderData: { coverage, state, mayUp
     <Page
       title={m.sites_floor_title({ site: site.name, floor: floorName(floor.level) })}
       crumbs={crumbs}
-      action={mayUpload && <Link className="button main" to={`/imports?kind=survey&floor=${site.slug}/${floor.slug}`}>{m.sites_upload()}</Link>}
+      action={mayUpload && (
+        <div className="flex flex-wrap gap-2">
+          <Link className="button" to={`/sites/${site.slug}/${floor.slug}/walk`}>{m.sites_walk_start()}</Link>
+          <Link className="button main" to={`/imports?kind=survey&floor=${site.slug}/${floor.slug}`}>{m.sites_upload()}</Link>
+        </div>
+      )}
     >
       <CoverageControls coverage={coverage} state={state} />
       {method === null && <p className="alert is-note mb-4">{surveyedOn ? m.sites_too_little({ band: bandWord(state.band) }) : m.sites_not_measured({ band: bandWord(state.band) })}</p>}

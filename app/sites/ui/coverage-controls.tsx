@@ -1,7 +1,7 @@
 import { Form, Link, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
-import { profileNames, profiles } from '../coverage.ts'
+import { profileNames, targets } from '../target.ts'
 import type { FloorCoverage } from '../floor-query.server.ts'
 import { bandNames, type FloorState } from '../schema.ts'
 import { floorLink } from './floor-link.ts'
@@ -28,7 +28,7 @@ export function CoverageControls({ coverage: { site, floor, floors }, state }: {
         <input type="hidden" name="band" value={state.band} />
         {state.view && <input type="hidden" name="view" value={state.view} />}
         <select className="input" name="profile" defaultValue={state.profile} aria-label={m.sites_profile()}>
-          {profileNames.map((profile) => <option key={profile} value={profile}>{m.sites_profile_limit({ profile: profileWord(profile), limit: dbm(profiles[profile]) })}</option>)}
+          {profileNames.map((profile) => <option key={profile} value={profile}>{m.sites_profile_limit({ profile: profileWord(profile), limit: dbm(targets[profile].bestDbm) })}</option>)}
         </select>
         <label className="switch"><input type="checkbox" name="points" value="1" defaultChecked={state.points === '1'} /><i aria-hidden="true" />{m.sites_survey_points()}</label>
         <noscript><button className="button">{m.sites_show()}</button></noscript>

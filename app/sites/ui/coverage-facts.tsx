@@ -1,12 +1,11 @@
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatNumber } from '../../ui/format.ts'
-import { wholeShares } from '../coverage.ts'
+import { wholeShares } from '../shares.ts'
 import type { FloorCoverage } from '../floor-query.server.ts'
-import type { NextPlace } from '../next-places.ts'
 import type { FloorState } from '../schema.ts'
 import { floorLink } from './floor-link.ts'
-import { bandWord, dbm, percent } from './words.ts'
+import { bandWord, dbm, methodWord, percent } from './words.ts'
 
 function Share({ kind, value, title, children }: { kind: 'met' | 'missed' | 'unknown'; value: number; title: string; children: string }) {
   const [digits = ''] = /^\d+/.exec(percent(value)) ?? []
@@ -23,12 +22,12 @@ function Share({ kind, value, title, children }: { kind: 'met' | 'missed' | 'unk
   )
 }
 
-function expectation({ meanDbm, sdDb, area }: NextPlace): string {
+function expectation({ meanDbm, sdDb, area }: FloorCoverage['nextPlaces'][number]): string {
   const size = m.sites_area({ area: formatNumber(area) })
   return meanDbm === null || sdDb === null ? size : `${m.sites_expected({ signal: dbm(meanDbm), spread: formatNumber(sdDb) })}, ${size}`
 }
 
-function NextList({ places }: { places: readonly NextPlace[] }) {
+function NextList({ places }: { places: FloorCoverage['nextPlaces'] }) {
   return (
     <section aria-labelledby="next">
       <h2 id="next">{m.sites_next_title()}</h2>
@@ -47,25 +46,26 @@ function NextList({ places }: { places: readonly NextPlace[] }) {
 
 /** What the map says, in numbers and words. */
 export function CoverageFacts({ coverage, state }: { coverage: FloorCoverage; state: FloorState }) {
-  const { limitDbm, area, surveyedOn, shares, method, rmseDb, samples, cellMetres, nextPlaces, site, floor } = coverage
+  const { target, area, surveyedOn, shares, method, rmseDb, samples, cellMetres, nextPlaces, site, floor } = coverage
   const { met, missed, unknown } = wholeShares(shares)
   const size = m.sites_area({ area: formatNumber(area) })
   const isVoice = state.profile === 'voice'
   return (
     <aside className="coverage-facts num">
       <section aria-labelledby="target">
-        <h2 id="target">{m.sites_target({ limit: dbm(limitDbm) })}</h2>
+        <h2 id="target">{m.sites_target({ limit: dbm(target.bestDbm) })}</h2>
+        {target.secondDbm !== null && <p className="md">{m.sites_coverage_second_target({ limit: dbm(target.secondDbm) })}</p>}
         <p className="muted md">{surveyedOn ? m.sites_measured_on({ area: size, day: formatDay(surveyedOn) }) : m.sites_never_measured({ area: size })}</p>
         <ul className="shares">
           <Share kind="met" value={met} title={m.sites_met()}>{isVoice ? m.sites_met_voice() : m.sites_met_data()}</Share>
-          <Share kind="missed" value={missed} title={m.sites_missed()}>{m.sites_missed_hint()}</Share>
+          <Share kind="missed" value={missed} title={m.sites_missed()}>{isVoice ? m.sites_coverage_missed_voice() : m.sites_missed_hint()}</Share>
           <Share kind="unknown" value={unknown} title={m.sites_unknown()}>{m.sites_unknown_hint()}</Share>
         </ul>
       </section>
       {nextPlaces.length > 0 && <NextList places={nextPlaces} />}
       <p className="muted sm">
         {method !== null && rmseDb !== null && (
-          <>{m.sites_basis({ points: formatNumber(samples.length), band: bandWord(state.band), method: method === 'kriging' ? m.sites_kriging() : m.sites_idw(), cell: formatNumber(cellMetres, 1), error: formatNumber(rmseDb, 1) })} </>
+          <>{m.sites_basis({ points: formatNumber(samples.length), band: bandWord(state.band), method: methodWord(method), cell: formatNumber(cellMetres, 1), error: formatNumber(rmseDb, 1) })} </>
         )}
         {method !== null && <Link to={floorLink(site.slug, floor.slug, { ...state, view: state.view ? undefined : 'table' })} preventScrollReset>{state.view ? m.sites_as_map() : m.sites_as_table()}</Link>}
       </p>

@@ -1,8 +1,8 @@
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
 import { FloorPlan } from '../../ui/plan/floor-plan.tsx'
-import { units } from '../../ui/plan/scale.ts'
-import { wholeShares } from '../coverage.ts'
+import { linePath, units } from '../../ui/plan/scale.ts'
+import { wholeShares } from '../shares.ts'
 import type { FloorCoverage } from '../floor-query.server.ts'
 import { HeatLayer } from './heat-layer.tsx'
 import { dbm, percent } from './words.ts'
@@ -23,13 +23,18 @@ function AccessPoints({ coverage: { accessPoints, geometry } }: { coverage: Floo
 }
 
 function NextPlaces({ coverage: { nextPlaces } }: { coverage: FloorCoverage }) {
-  return nextPlaces.map(({ x, y }, index) => (
-    <g key={index} className="heat-next" transform={`translate(${units(x)} ${units(y)})`}>
-      <circle className="out" r={17} />
-      <circle r={11} />
-      <text y={4.5}>{index + 1}</text>
-    </g>
-  ))
+  return (
+    <>
+      {nextPlaces.length > 1 && <path className="heat-route" d={linePath(nextPlaces.map(({ x, y }): [number, number] => [x, y]))} />}
+      {nextPlaces.map(({ x, y }, index) => (
+        <g key={index} className="heat-next" transform={`translate(${units(x)} ${units(y)})`}>
+          <circle className="out" r={17} />
+          <circle r={11} />
+          <text y={4.5}>{index + 1}</text>
+        </g>
+      ))}
+    </>
+  )
 }
 
 function Scale() {
@@ -37,14 +42,14 @@ function Scale() {
     <div className="heat-scale">
       {Array.from({ length: 8 }, (_, index) => <i key={index} className={`heat-${index}`} />)}
       <span>{m.sites_signal_1()}</span>
-      <span><b>{dbm(-75)}</b>{m.sites_signal_2()}</span>
+      <span><b>{dbm(-70)}</b>{m.sites_signal_2()}</span>
       <span><b>{dbm(-67)}</b>{m.sites_signal_3()}</span>
       <span><b>{m.sites_dbm({ value: dbm(-55) })}</b>{m.sites_signal_4()}</span>
     </div>
   )
 }
 
-function Legend({ limit, withPoints }: { limit: string; withPoints: boolean }) {
+function Legend({ limit, second, withPoints }: { limit: string; second: string | null; withPoints: boolean }) {
   return (
     <figcaption className="heat-legend num">
       <Scale />
@@ -52,6 +57,7 @@ function Legend({ limit, withPoints }: { limit: string; withPoints: boolean }) {
         <li><svg viewBox="-10 -10 20 20" aria-hidden="true"><path className="legend-solid" d="M0 -8L8 0L0 8L-8 0Z" /></svg>{m.sites_access_point()}</li>
         <li><svg viewBox="0 0 20 20" aria-hidden="true"><path className="legend-line" d="M1 10H19" /></svg>{m.sites_limit({ limit })}</li>
         <li><svg viewBox="0 0 20 20" aria-hidden="true"><rect className="legend-unknown" x={1.5} y={1.5} width={17} height={17} /><path className="legend-hatch" d="M1.5 9L9 1.5M1.5 16L16 1.5M6 18.5L18.5 6M13 18.5L18.5 13" /></svg>{m.sites_unknown()}</li>
+        {second !== null && <li><svg viewBox="0 0 20 20" aria-hidden="true"><rect className="legend-second" x={1.5} y={1.5} width={17} height={17} /></svg>{m.sites_coverage_second({ limit: second })}</li>}
         {withPoints && <li><svg viewBox="0 0 20 20" aria-hidden="true"><circle className="legend-point" cx={10} cy={10} r={2.5} /></svg>{m.sites_survey_point()}</li>}
       </ul>
     </figcaption>
@@ -60,9 +66,9 @@ function Legend({ limit, withPoints }: { limit: string; withPoints: boolean }) {
 
 /** The floor with its signal, access points, measured places on demand, and where to measure next. */
 export function CoverageMap({ coverage, withPoints }: { coverage: FloorCoverage; withPoints: boolean }) {
-  const { site, floor, geometry, desks, heatMap, samples, shares, limitDbm } = coverage
+  const { site, floor, geometry, desks, heatMap, samples, shares, target } = coverage
   const { met, missed, unknown } = wholeShares(shares)
-  const limit = dbm(limitDbm)
+  const limit = dbm(target.bestDbm)
   const label = m.sites_map_label({ place: `${site.name}, ${floorName(floor.level)}`, met: percent(met), missed: percent(missed), unknown: percent(unknown) })
   return (
     <figure className="heat-map">
@@ -78,7 +84,7 @@ export function CoverageMap({ coverage, withPoints }: { coverage: FloorCoverage;
           <NextPlaces coverage={coverage} />
         </FloorPlan>
       </div>
-      <Legend limit={limit} withPoints={withPoints} />
+      <Legend limit={limit} second={target.secondDbm === null ? null : dbm(target.secondDbm)} withPoints={withPoints} />
     </figure>
   )
 }

@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
-import { wholeShares } from '../coverage.ts'
+import { wholeShares } from '../shares.ts'
 import type { PlaceCoverage } from '../place-coverage.ts'
 import { dbm, percent } from './words.ts'
 import { ShareBar } from './share-bar.tsx'
@@ -20,6 +20,7 @@ export function CoverageTable({ places }: { places: readonly PlaceCoverage[] }) 
           <th scope="col" className="number">{m.sites_met()}</th>
           <th scope="col" className="number wide">{m.sites_missed()}</th>
           <th scope="col" className="number wide">{m.sites_unknown()}</th>
+          <th scope="col" className="number wide">{m.sites_coverage_probability()}</th>
           <th scope="col" className="number wide">{m.sites_median()}</th>
           <th scope="col" className="number">{m.sites_weakest()}</th>
         </tr>
@@ -35,6 +36,7 @@ export function CoverageTable({ places }: { places: readonly PlaceCoverage[] }) 
               <td className="number strong">{percent(met)}</td>
               <td className="number wide">{percent(missed)}</td>
               <td className="number wide">{percent(unknown)}</td>
+              <td className="number wide">{place.probability === null ? '–' : percent(Math.round(place.probability * 100))}</td>
               <td className="number wide">{signal(place.medianDbm)}</td>
               <td className="number">{signal(place.weakestDbm)}</td>
             </tr>

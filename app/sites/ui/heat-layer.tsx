@@ -19,6 +19,7 @@ export function HeatLayer({ geometry, heatMap }: { geometry: PlanGeometry; heatM
         {heatMap.bands.length > 0 && <path className="heat-band is-0" d={floor} />}
         {heatMap.bands.map((d, index) => d !== '' && <path key={index} className={`heat-band is-${index + 1}`} d={d} />)}
         <path className="heat-limit" d={heatMap.limit} />
+        {heatMap.secondMissing !== '' && <path className="heat-second" d={heatMap.secondMissing} />}
         <path className="heat-unknown" d={heatMap.unknown} />
         <path className="heat-unknown-edge" fill={`url(#${hatch})`} d={heatMap.unknown} />
       </g>

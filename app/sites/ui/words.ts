@@ -1,6 +1,7 @@
 import { m } from '../../paraglide/messages.js'
 import { formatNumber, formatShare } from '../../ui/format.ts'
-import type { Profile } from '../coverage.ts'
+import type { Method } from '../estimate/predictor.ts'
+import type { Profile } from '../target.ts'
 import type { BandName } from '../schema.ts'
 
 /** A signal in whole dBm with a real minus sign, without the unit: −67. */
@@ -20,4 +21,9 @@ export function bandWord(band: BandName): string {
 /** What the signal is for: "Sprache und Video". */
 export function profileWord(profile: Profile): string {
   return profile === 'voice' ? m.sites_profile_voice() : m.sites_profile_data()
+}
+
+/** How the signal was estimated. */
+export function methodWord(method: Method): string {
+  return { idw: m.sites_idw, kriging: m.sites_kriging, 'regression-kriging': m.sites_coverage_regression }[method]()
 }

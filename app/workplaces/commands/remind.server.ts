@@ -8,7 +8,7 @@ import { eventOf, eventSelection } from '../booking-event.ts'
 import { bookingsLink, eventLines, mailOrigin } from '../booking-mail.server.ts'
 import { releaseRules } from '../booking-rules.server.ts'
 import { checkInDue } from '../check-in.ts'
-import { localeOf } from '../mail-words.ts'
+import { localeOf } from '../../platform/mail-words.ts'
 import { releaseLink } from './release-by-link.server.ts'
 
 /** So long before the start; who books later knows it still. */

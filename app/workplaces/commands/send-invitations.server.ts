@@ -3,9 +3,9 @@ import { type Database, db } from '../../platform/database.server.ts'
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { eventOf } from '../booking-event.ts'
 import { eventLines, mailOrigin } from '../booking-mail.server.ts'
-import { messageText } from '../icalendar.ts'
+import { messageText } from '../../platform/icalendar.ts'
 import { attendeesOf, type News, newsWords, organizerOf, toldSelection } from '../invitation-mail.server.ts'
-import { localeOf } from '../mail-words.ts'
+import { localeOf } from '../../platform/mail-words.ts'
 import { tellSeries } from './tell-series.server.ts'
 
 /** What somebody has not been told yet goes into a mail, in one transaction with the note that it was told. */

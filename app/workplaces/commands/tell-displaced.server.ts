@@ -3,7 +3,7 @@ import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
 import { mailOrigin, type MailOptions } from '../booking-mail.server.ts'
-import { localeOf, momentWords, whenWords } from '../mail-words.ts'
+import { localeOf, momentWords, whenWords } from '../../platform/mail-words.ts'
 import type { Span } from '../overlapping.ts'
 
 /** What somebody lost, and what is held for them instead. */

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { Link } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import type { OwnCohort } from '../own.server.ts'
@@ -11,12 +12,13 @@ export function AttendanceText({ cohort: { own, attendance } }: { cohort: Pick<O
   return <p className={attendance.isWhole ? 'strong md' : 'md muted'}>{attendance.isWhole ? m.learning_cohorts_attended_all({ of: attendance.of }) : m.learning_cohorts_attended({ present: attendance.present, of: attendance.of })}</p>
 }
 
-function CohortRow({ cohort }: { cohort: OwnCohort }) {
+function CohortRow({ cohort, course }: { cohort: OwnCohort; course: string | undefined }) {
   const window = windowWords(cohort)
   return (
     <li>
       <div>
         <h3><Link to={`/learning/cohorts/${cohort.id}`}>{cohort.name}</Link></h3>
+        {course && <p className="md muted">{course}</p>}
         <DayList days={cohort.days} />
         <AttendanceText cohort={cohort} />
       </div>
@@ -30,13 +32,16 @@ function CohortRow({ cohort }: { cohort: OwnCohort }) {
   )
 }
 
-/** The groups of a course that one can join, or was in. Without any it is not there. */
-export function CourseCohorts({ cohorts, title }: { cohorts: readonly OwnCohort[]; title: string }) {
+type CourseCohortsProps = { cohorts: readonly OwnCohort[]; title: string; /** The titles of courses by id, where groups of several stand together. */ courses?: Record<string, string> }
+
+/** Groups that one can join, or was in. Without any it is not there. */
+export function CourseCohorts({ cohorts, title, courses = {} }: CourseCohortsProps) {
+  const id = useId()
   if (cohorts.length === 0) return null
   return (
-    <section className="cohort-section" aria-labelledby="cohorts">
-      <h2 id="cohorts">{title}</h2>
-      <ul className="cohort-list">{cohorts.map((cohort) => <CohortRow key={cohort.id} cohort={cohort} />)}</ul>
+    <section className="cohort-section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="cohort-list">{cohorts.map((cohort) => <CohortRow key={cohort.id} cohort={cohort} course={courses[cohort.courseId]} />)}</ul>
     </section>
   )
 }

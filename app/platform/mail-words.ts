@@ -1,4 +1,4 @@
-import { dayAt } from '../platform/wall-clock.ts'
+import { dayAt } from './wall-clock.ts'
 import type { CalendarEvent } from './icalendar.ts'
 
 /** The language of mails to somebody; guests and those who have chosen none read German. */

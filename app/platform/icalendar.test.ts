@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { instantAt } from '../platform/wall-clock.ts'
+import { instantAt } from './wall-clock.ts'
 import { type CalendarEvent, calendarText, messageText } from './icalendar.ts'
 
 // Read back by an independent parser, which knows nothing of time zones but what the text itself says.

@@ -1,0 +1,118 @@
+import { db } from '../../platform/database.server.ts'
+import { forbidden, notFound } from '../../platform/errors.ts'
+import type { Viewer } from '../../platform/viewer.ts'
+import { technicians } from '../computer-queries.server.ts'
+import { mayChangeCampaigns, maySeeMigration } from '../policy.ts'
+import { type Campaign, campaignCalled, campaigns, currentCampaign } from './campaigns.server.ts'
+
+const isoDay = (date: Date) => date.toISOString().slice(0, 10)
+
+/** Without exempt devices. */
+type Progress = { total: number; done: number; blocked: number }
+
+export type CampaignLine = Campaign & Progress & { exempt: number }
+
+type Counted = Progress & { id: string | null; exempt: number }
+
+const none: Omit<Counted, 'id'> = { total: 0, done: 0, blocked: 0, exempt: 0 }
+
+/** All campaigns with how far they are. @throws AppError 403 */
+export async function campaignsPage(viewer: Viewer): Promise<CampaignLine[]> {
+  if (!maySeeMigration(viewer)) throw forbidden()
+  const [all, counted] = await Promise.all([
+    campaigns(),
+    db.$queryRaw<Counted[]>`
+      SELECT campaign_id AS id, (count(*) FILTER (WHERE state <> 'exempt'))::int AS total, (count(*) FILTER (WHERE is_done))::int AS done,
+             (count(*) FILTER (WHERE state = 'blocked'))::int AS blocked, (count(*) FILTER (WHERE state = 'exempt'))::int AS exempt
+      FROM campaign_member GROUP BY 1`,
+  ])
+  return all.map((campaign) => ({ ...campaign, ...none, ...counted.find(({ id }) => id === campaign.id), id: campaign.id }))
+}
+
+export type WaveLine = Progress & { id: string; name: string; owner: string | null; startsOn: string; endsOn: string; capacity: number; dated: number; sites: string[]; units: string[] }
+
+export type WavesPage = {
+  campaign: Campaign
+  waves: WaveLine[]
+  /** Of the campaign, but of no wave. */
+  without: Progress
+  units: (Progress & { id: string | null; name: string | null })[]
+  freezes: { id: string; name: string; startsOn: string; endsOn: string }[]
+  campaigns: { slug: string; name: string }[]
+  mayChange: boolean
+}
+
+/** The waves of a campaign (the current one without `slug`) and the city's freeze days; null without a campaign. Owners are named to IT alone. @throws AppError 403, 404 */
+export async function wavesPage(viewer: Viewer, slug?: string): Promise<WavesPage | null> {
+  if (!maySeeMigration(viewer)) throw forbidden()
+  const campaign = slug === undefined ? await currentCampaign() : await campaignCalled(slug)
+  if (!campaign) return null
+  const mayChange = mayChangeCampaigns(viewer)
+  const count = (by: 'wave' | 'unit') =>
+    by === 'wave'
+      ? db.$queryRaw<(Counted & { dated: number })[]>`
+          SELECT wave_id AS id, count(*)::int AS total, (count(*) FILTER (WHERE is_done))::int AS done, (count(*) FILTER (WHERE state = 'blocked'))::int AS blocked, count(appointment.id)::int AS dated
+          FROM campaign_member member LEFT JOIN device_appointment appointment ON appointment.campaign_id = member.campaign_id AND appointment.computer_id = member.computer_id AND NOT member.is_done
+          WHERE member.campaign_id = ${campaign.id}::uuid AND state <> 'exempt' GROUP BY 1`
+      : db.$queryRaw<(Counted & { dated: number })[]>`
+          SELECT unit_id AS id, count(*)::int AS total, (count(*) FILTER (WHERE is_done))::int AS done, (count(*) FILTER (WHERE state = 'blocked'))::int AS blocked, 0 AS dated
+          FROM campaign_member WHERE campaign_id = ${campaign.id}::uuid AND state <> 'exempt' GROUP BY 1`
+  const [waves, byWave, byUnit, units, freezes, all] = await Promise.all([
+    db.campaignWave.findMany({ where: { campaignId: campaign.id }, orderBy: [{ startsOn: 'asc' }, { name: 'asc' }], include: { owner: { select: { displayName: true } }, sites: { select: { site: { select: { name: true } } } }, units: { select: { unit: { select: { name: true } } } } } }),
+    count('wave'),
+    count('unit'),
+    db.orgUnit.findMany({ select: { id: true, name: true } }),
+    db.freezePeriod.findMany({ orderBy: { startsOn: 'asc' } }),
+    campaigns(),
+  ])
+  const progressOf = (id: string | null) => ({ dated: 0, ...none, ...byWave.find((counted) => counted.id === id) })
+  const nameOf = new Map(units.map(({ id, name }) => [id, name]))
+  return {
+    campaign,
+    waves: waves.map(({ id, name, owner, startsOn, endsOn, capacity, sites, units: own }) => ({
+      ...progressOf(id), id, name, capacity,
+      owner: mayChange ? owner.displayName : null,
+      startsOn: isoDay(startsOn),
+      endsOn: isoDay(endsOn),
+      sites: sites.map(({ site }) => site.name).toSorted((a, b) => a.localeCompare(b, 'de')),
+      units: own.map(({ unit }) => unit.name).toSorted((a, b) => a.localeCompare(b, 'de')),
+    })),
+    without: progressOf(null),
+    units: byUnit.map(({ id, total, done, blocked }) => ({ id, name: id === null ? null : (nameOf.get(id) ?? null), total, done, blocked })).toSorted((a, b) => b.total - b.done - (a.total - a.done)),
+    freezes: freezes.map(({ id, name, startsOn, endsOn }) => ({ id, name, startsOn: isoDay(startsOn), endsOn: isoDay(endsOn) })),
+    campaigns: all.map((other) => ({ slug: other.slug, name: other.name })),
+    mayChange,
+  }
+}
+
+export type Choice = { id: string; name: string }
+
+/** Sites, units and builds that a campaign or a wave can be of. */
+async function choices(): Promise<{ sites: Choice[]; units: Choice[]; builds: { build: number; name: string }[]; technicians: Choice[] }> {
+  const [sites, units, builds, people] = await Promise.all([
+    db.site.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),
+    db.orgUnit.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),
+    db.windowsBuild.findMany({ orderBy: { build: 'desc' } }),
+    technicians(),
+  ])
+  return { sites, units, builds: builds.map(({ build, product, version }) => ({ build, name: `${product} ${version} (${build})` })), technicians: people }
+}
+
+/** What the form of a campaign shows; `slug` null: a new one. @throws AppError 403, 404 */
+export async function campaignFormPage(viewer: Viewer, slug: string | null) {
+  if (!mayChangeCampaigns(viewer)) throw forbidden()
+  return { campaign: slug === null ? null : await campaignCalled(slug), choices: await choices() }
+}
+
+/** What the form of a wave shows; `waveId` null: a new one. @throws AppError 403, 404 */
+export async function waveFormPage(viewer: Viewer, slug: string, waveId: string | null) {
+  if (!mayChangeCampaigns(viewer)) throw forbidden()
+  const campaign = await campaignCalled(slug)
+  const found = waveId === null ? null : await db.campaignWave.findFirst({ where: { id: waveId, campaignId: campaign.id }, include: { sites: true, units: true } })
+  if (waveId !== null && !found) throw notFound()
+  const wave = found && {
+    id: found.id, name: found.name, ownerId: found.ownerId, capacity: found.capacity, startsOn: isoDay(found.startsOn), endsOn: isoDay(found.endsOn),
+    siteIds: found.sites.map(({ siteId }) => siteId), unitIds: found.units.map(({ unitId }) => unitId),
+  }
+  return { campaign, wave, choices: await choices() }
+}
