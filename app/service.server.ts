@@ -32,6 +32,7 @@ import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
+import { liveImportJob } from './imports/commands/read-live.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { planRetentionJob } from './floor-plans/commands/delete-old-plans.server.ts'
 import { fileRetentionJob } from './documents/commands/delete-unused-files.server.ts'
@@ -141,6 +142,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await checkAuditRights()
   const jobs = await startJobs([
     importJob,
+    liveImportJob,
     importRetentionJob,
     planJob,
     planRetentionJob,

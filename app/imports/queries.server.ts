@@ -1,9 +1,11 @@
 import type { ImportState } from '../../prisma/generated/client.ts'
+import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { ImportCounts, Localised, RunnableKind } from './kinds.ts'
+import { hasDirectoryComputers } from '../identity/queries.server.ts'
 import { mayImport } from './policy.ts'
 import { findKind, importKinds, storedKind } from './registry.server.ts'
 import { storedCounts, storedErrors, storedOptions, storedPreview } from './schema.ts'
@@ -45,7 +47,7 @@ export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
       ...rest,
       kindLabel: known ? inLanguage(known.label) : kind,
       counts: storedCounts.parse(counts),
-      author: author.displayName,
+      author: author?.displayName ?? m.imports_by_itself(),
       createdAt: createdAt.toISOString(),
     }
   })
@@ -82,7 +84,15 @@ export async function importById(viewer: Viewer, id: string): Promise<ImportDeta
 }
 
 export type PreviewedChange = { change: 'created' | 'updated' | 'skipped'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
-export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string }
+/** How a table's columns were read, in the reader's language. */
+export type ShownColumns = { headers: string[]; fields: { name: string; label: string; header: string | null }[] }
+
+export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null }
+
+/** What belongs to one file is not for the next. */
+function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
+  return options
+}
 
 /** One import as its page shows it. @throws AppError 403, 404 */
 export async function importPage(viewer: Viewer, id: string): Promise<ImportPage> {
@@ -93,6 +103,7 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
   })
   const kind = findKind(known.kind)
   const options = storedOptions.parse(more.options)
+  const columns = kind?.columns(options) ?? null
   const value = (shown: string | Localised | null) => (shown !== null && typeof shown === 'object' ? inLanguage(shown) : shown)
   return {
     ...known,
@@ -102,10 +113,11 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
       subject: typeof subject === 'string' ? subject : inLanguage(subject),
       fields: fields.map(({ field, from, to }) => ({ field: inLanguage(field), from: value(from), to: value(to) })),
     })),
-    author: more.author.displayName,
+    author: more.author?.displayName ?? m.imports_by_itself(),
     createdAt: more.createdAt.toISOString(),
     resultPath: kind ? await kind.resultPath(db, options) : '/imports',
-    uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...options }).filter(([, chosen]) => chosen !== '')).toString()}`,
+    uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...withoutColumns(options) }).filter(([, chosen]) => chosen !== '')).toString()}`,
+    columns: columns && { headers: columns.headers, fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })) },
   }
 }
 
@@ -114,14 +126,17 @@ export type OfferedKind = {
   label: string
   hint: string
   accept: string
+  /** It can be read straight from its source. */
+  hasLive: boolean
   fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string; hint?: string }[]
 }
 
 /** The kinds that the upload form offers the viewer, with their choices. @throws AppError 403 */
 export async function offeredKinds(viewer: Viewer): Promise<OfferedKind[]> {
   return Promise.all(
-    ownKinds(viewer).map(async ({ kind, label, hint, accept, optionFields }) => ({
+    ownKinds(viewer).map(async ({ kind, label, hint, accept, optionFields, readLive }) => ({
       kind,
+      hasLive: readLive !== undefined && hasDirectoryComputers(),
       label: inLanguage(label),
       hint: inLanguage(hint),
       accept,

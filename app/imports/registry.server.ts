@@ -16,6 +16,9 @@ function defineKind<Options extends Record<string, string>, Plan>(kind: ImportKi
   return {
     ...rest,
     parseOptions: (options) => optionsSchema.safeParse(options),
+    withoutSecrets: async (bytes, options) => (kind.withoutSecrets ? kind.withoutSecrets(bytes, optionsSchema.parse(options)) : bytes),
+    settleOptions: async (db, bytes, options) => (kind.settleOptions ? kind.settleOptions(db, bytes, optionsSchema.parse(options)) : optionsSchema.parse(options)),
+    columns: (options) => kind.columns?.(optionsSchema.parse(options)) ?? null,
     check: async (db, file, options, progress) => within(await kind.check(db, file, optionsSchema.parse(options), progress)),
     apply: async (tx, file, options, progress) => {
       const checked = await kind.check(tx, file, optionsSchema.parse(options), (share) => progress(share / 2))

@@ -155,6 +155,13 @@ type AuditDetails = {
   'access-point.placed': { readonly before: AccessPointPlace | null; readonly after: AccessPointPlace | null; readonly isRehung: boolean }
   /** Of so many access points another state was reported. */
   'access-points.reported': { readonly changed: number }
+  /** Which column of a kind of file says what. */
+  'column-mapping.saved': Nothing
+  'windows-build.saved': Values
+  'windows-build.deleted': Nothing
+  /** Which computer a report is that fits several. */
+  'computer-conflict.decided': { readonly decision: string; readonly computerId: string | null }
+  'computer-conflict.reopened': Nothing
   /** Somebody measured the WLAN walking through a floor. */
   'survey.walked': { readonly readings: number }
   'campaign.created': Nothing
@@ -247,6 +254,10 @@ export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
 export type AuditSubject =
+  | 'computer'
+  | 'computer-conflict'
+  | 'windows-build'
+  | 'column-mapping'
   | 'person'
   | 'name'
   | 'token'
@@ -272,7 +283,6 @@ export type AuditSubject =
   | 'access-point'
   | 'campaign'
   | 'wave'
-  | 'computer'
   | 'freeze'
   | 'outbox'
   | 'course'

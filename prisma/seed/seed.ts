@@ -10,6 +10,7 @@ import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedForecasts } from './forecasts.ts'
 import { seedFloorPlans } from './floor-plans.ts'
+import { seedInventoryQuestions } from './inventory-questions.ts'
 import { seedCertificates } from './learning-certificates.ts'
 import { seedReading } from './learning-reading.ts'
 import { seedLearningPeople } from './learning-people.ts'
@@ -45,6 +46,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedWeekPlans(tx, now)
       await seedWaiting(tx, now)
       await seedComputers(tx, now)
+      await seedInventoryQuestions(tx, now)
       await seedForecasts(tx, now)
       await seedCampaigns(tx, now)
       await seedSurveys(tx, now)

@@ -117,6 +117,9 @@ const pages: Record<string, string[]> = {
     '/sites/access-points',
     '/sites/stadthaus/access-points',
     '/sites/stadthaus/2/access-points',
+    '/migration/builds',
+    '/migration/builds?edit=26100',
+    '/migration/conflicts',
   ],
   'daniel.bucher': [
     '/workplaces/rules',
