@@ -2,7 +2,7 @@ import { AppError } from '../platform/errors.ts'
 import type { Database } from '../platform/database.server.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
-import { allCourses } from './catalogue.server.ts'
+import { fileCourses } from './catalogue.server.ts'
 import type { Course, Language } from './course.ts'
 
 export type Prerequisite = { id: string; title: string; isDone: boolean }
@@ -11,7 +11,8 @@ export type Prerequisite = { id: string; title: string; isDone: boolean }
 export async function prerequisitesOf(db: Database, personId: string, course: Course, language: Language): Promise<Prerequisite[]> {
   if (course.prerequisites.length === 0) return []
   const [courses, completed] = await Promise.all([
-    allCourses(),
+    // Only files name what comes before them, and a transaction that waits must not need a second connection.
+    fileCourses(),
     db.enrolment.findMany({ where: { personId, courseId: { in: course.prerequisites }, completedAt: { not: null } }, select: { courseId: true } }),
   ])
   return course.prerequisites.map((id) => ({ id, title: courses.find((one) => one.id === id)?.title[language] ?? id, isDone: completed.some(({ courseId }) => courseId === id) }))

@@ -74,9 +74,11 @@ test('two people talk about a piece of text: by keyboard, live, and it keeps to 
   await anna.keyboard.press('ArrowLeft')
   // The browser tells the editor of the caret a moment later.
   await expect.poll(() => anna.evaluate(() => getSelection()?.isCollapsed)).toBe(true)
-  await anna.keyboard.press('Control+Alt+m')
   const thread = panel(anna).getByRole('article', { name: 'Beat Zimmermann zu «bis 18:30 Uhr»' })
-  await expect(thread).toBeFocused()
+  await expect(async () => {
+    await anna.keyboard.press('Control+Alt+m')
+    await expect(thread).toBeFocused({ timeout: 1_000 })
+  }).toPass()
   await thread.getByRole('textbox', { name: 'Antwort' }).focus()
   await anna.keyboard.type('Ja, laut Umfrage.')
   await anna.keyboard.press('Control+Enter')
@@ -105,9 +107,10 @@ test('two people talk about a piece of text: by keyboard, live, and it keeps to 
 
   // The words are deleted: the conversation stays, with its quote; then it is closed.
   await textOf(anna).getByText('Neu:').click()
-  await anna.keyboard.press('Home')
-  await anna.keyboard.press('Shift+End')
-  await anna.keyboard.press('Delete')
+  await press(anna, 'Home', 1)
+  await press(anna, 'Shift+End', 1)
+  await expect.poll(() => anna.evaluate(() => getSelection()?.toString())).toContain('bis 18:30 Uhr')
+  await press(anna, 'Delete', 1)
   await expect(panel(beat).getByText('Text gelöscht:')).toBeVisible()
   await thread.getByRole('button', { name: 'Erledigt' }).click()
   await expect(panel(beat).getByText('Kein Kommentar ist offen.').or(panel(beat).getByText('Markieren Sie Text'))).toBeVisible()

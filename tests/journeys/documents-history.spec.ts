@@ -27,6 +27,8 @@ test('a colleague turns the text back, and who has it open sees it at once; the 
   await expect(nadja.getByRole('article')).toContainText('höchstens 4’000 Franken')
   // The present text beside it: what the restoring took away is marked, with a word for those who hear it.
   await nadja.getByRole('link', { name: 'Heutiger Stand' }).click()
+  // Before the other version is there, the choice would go with the one that is left.
+  await expect(nadja).toHaveURL(/version=now/)
   await nadja.getByRole('radio', { name: 'Änderungen' }).check()
   await expect(nadja.getByRole('deletion').filter({ hasText: 'Franken' })).toContainText('Entfernt:')
 })

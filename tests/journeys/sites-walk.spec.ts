@@ -8,7 +8,7 @@ test('a walk without a network is kept when the tab closes, and sent when the ne
   await carla.getByRole('link', { name: 'Messgang starten' }).click()
   await expect(carla.getByRole('heading', { level: 1, name: 'Messgang: Stadthaus, 1. OG' })).toBeVisible()
   await expectAccessible(carla)
-  const { scrollWidth, clientWidth } = await carla.evaluate(() => document.documentElement)
+  const { scrollWidth, clientWidth } = await carla.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth }))
   expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
 
   await carla.context().setOffline(true)

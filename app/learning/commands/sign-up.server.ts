@@ -1,5 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
+import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { findCourse } from '../catalogue.server.ts'
@@ -18,11 +19,15 @@ const refusals = { early: m.learning_cohorts_error_early, closed: m.learning_coh
  */
 export async function signUp(viewer: Viewer, cohortId: string, now = new Date()): Promise<void> {
   if (!mayTakeCourse(viewer)) throw forbidden()
+  const found = await db.cohort.findUnique({ where: { id: cohortId }, select: { courseId: true } })
+  if (!found) throw notFound()
+  // Before the transaction: inside, fifty who wait would hold every connection that this needs.
+  const course = await findCourse(found.courseId)
   await cohortTransaction(cohortId, async (tx, cohort) => {
     const window = signUpWindow(cohort, now)
     if (window !== 'open') throw new AppError(409, 'sign-up-closed', refusals[window]())
     if (cohort.trainers.some(({ personId }) => personId === viewer.id)) throw new AppError(409, 'leads-cohort', m.learning_cohorts_error_leads())
-    await requirePrerequisites(tx, viewer.id, await findCourse(cohort.courseId))
+    await requirePrerequisites(tx, viewer.id, course)
     const key = { cohortId, personId: viewer.id }
     const known = await tx.cohortMember.findUnique({ where: { cohortId_personId: key }, select: { state: true } })
     if (known && known.state !== 'withdrawn' && known.state !== 'declined') return
