@@ -74,6 +74,7 @@ export const learningRows: Row[] = [
   { method: 'POST', pattern: '/learning/packages', body: () => new URLSearchParams({ intent: 'retire', courseId: 'none' }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
   page('/learning/packages/:id', () => `/learning/packages/${desk}`, [302, 403, 403, 403, 403, 403, 404, 403]),
   { method: 'POST', pattern: '/learning/packages/:id', at: () => `/learning/packages/${desk}`, body: () => new URLSearchParams({ intent: 'discard' }), expect: [302, 403, 403, 403, 403, 403, 404, 403] },
+  page('/learning/packages/:course/registrations', () => `/learning/packages/${packageCourseId}/registrations`, [302, 403, 403, 403, 403, 403, 404, 403]),
   page('/learning/:course/:module/:unit/play', () => `/learning/${packageCourseId}/teil-1/inhalt/play`),
   page('/learning/:course/:module/:unit/session', () => `/learning/${packageCourseId}/teil-1/inhalt/session`, [302, 405, 405, 405, 405, 405, 405, 405]),
   { method: 'POST', pattern: '/learning/:course/:module/:unit/session', at: () => `/learning/${packageCourseId}/teil-1/inhalt/session`, body: () => ({ intent: 'nothing' }), expect: [302, 422, 422, 422, 422, 422, 422, 422] },

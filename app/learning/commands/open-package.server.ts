@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { db, type Database } from '../../platform/database.server.ts'
-import { AppError, forbidden } from '../../platform/errors.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { m } from '../../paraglide/messages.js'
 import { findPackageUnit } from '../catalogue.server.ts'
@@ -12,6 +12,7 @@ import { runtimeValues } from '../scorm/runtime-values.ts'
 import type { Sco, Standard } from '../scorm/sco.ts'
 import { recordStatement } from '../xapi/record.server.ts'
 import { completeUnit, lockEnrolment } from './enrolment.server.ts'
+import { restartCmi5 } from './open-cmi5.server.ts'
 
 export type OpenedPackage = {
   sessionId: string
@@ -57,6 +58,8 @@ async function currentVersion(tx: Database, courseId: string) {
 export async function openPackage(viewer: Viewer, courseId: string, unitId: string, now = new Date()): Promise<OpenedPackage> {
   if (!mayTakeCourse(viewer)) throw forbidden()
   const { course, unit } = await findPackageUnit(courseId, unitId)
+  // A unit of cmi5 is launched in its own way.
+  if (unit.sco.au) throw notFound()
   const sessionId = randomUUID()
   const start = await db.$transaction(async (tx): Promise<Start & { name: string }> => {
     await lockEnrolment(tx, viewer, course)
@@ -90,7 +93,8 @@ export async function openPackage(viewer: Viewer, courseId: string, unitId: stri
 /** Forgets how far somebody is in a part, so that it begins anew in today's version. That it was done, stays. @throws AppError 403; 404; 409 when there is nothing */
 export async function restartPackage(viewer: Viewer, courseId: string, unitId: string): Promise<void> {
   if (!mayTakeCourse(viewer)) throw forbidden()
-  await findPackageUnit(courseId, unitId)
+  const { unit } = await findPackageUnit(courseId, unitId)
+  if (unit.sco.au) return restartCmi5(viewer, courseId, unitId)
   const { count } = await db.packageAttempt.deleteMany({ where: { personId: viewer.id, courseId, unitId } })
   if (count === 0) throw new AppError(409, 'package-not-begun', m.learning_scorm_not_begun())
 }

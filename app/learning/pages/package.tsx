@@ -10,14 +10,16 @@ import { publishPackage, replacePackage } from '../commands/publish-package.serv
 import { discardPackage } from '../commands/retire-package.server.ts'
 import { packageForm, packageParams, replaceForm } from '../scorm/package-form.ts'
 import { packagePreview } from '../scorm/packages-query.server.ts'
+import { standardName } from '../cmi5/move-on-words.ts'
+import { isXapiOn } from '../xapi/record.server.ts'
 import { type FormProblem, PublishForm, ReplaceForm } from '../ui/package-forms.tsx'
 import { PackageParts } from '../ui/package-parts.tsx'
 import type { Route } from './+types/package.ts'
 
 export const middleware = [roleGuard('learning-admin')]
 
-export function loader({ params, context }: Route.LoaderArgs) {
-  return packagePreview(viewerOf(context), parseInput(packageParams, params).id, getLocale())
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return { ...(await packagePreview(viewerOf(context), parseInput(packageParams, params).id, getLocale())), sends: isXapiOn }
 }
 
 /** The package becomes a course, the new version of one, or is thrown away. */
@@ -41,7 +43,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return redirect(`/learning/${courseId}`)
 }
 
-export default function PackagePage({ loaderData: found, actionData }: Route.ComponentProps) {
+export default function PackagePage({ loaderData: { sends, ...found }, actionData }: Route.ComponentProps) {
   const problem: FormProblem = { errors: actionData?.errors ?? {}, values: actionData?.values ?? {} }
   return (
     <Page title={found.title} crumbs={[{ to: '/learning', label: m.learning_title() }, { to: '/learning/packages', label: m.learning_scorm_packages() }]}>
@@ -49,9 +51,11 @@ export default function PackagePage({ loaderData: found, actionData }: Route.Com
         <p className="alert is-note" role="status">{m.learning_scorm_checked()}</p>
         <dl className="facts">
           <div><dt>{m.learning_scorm_file()}</dt><dd>{found.fileName}</dd></div>
-          <div><dt>{m.learning_scorm_standard()}</dt><dd>SCORM {found.standard}</dd></div>
+          <div><dt>{m.learning_scorm_standard()}</dt><dd>{standardName(found.standard)}</dd></div>
           <div><dt>{m.learning_scorm_size()}</dt><dd>{m.learning_scorm_size_text({ files: found.files, kilobytes: formatNumber(Math.max(1, Math.round(found.bytes / 1024))) })}</dd></div>
         </dl>
+        {found.standard === 'cmi5' && !sends && <p className="alert">{m.learning_cmi5_off()}</p>}
+        {found.asksForWindow && <p className="alert is-note">{m.learning_cmi5_window()}</p>}
         <PackageParts parts={found.parts} />
         {found.courses.length > 0 && <ReplaceForm courses={found.courses} problem={problem} />}
         <PublishForm title={found.title} problem={problem} />

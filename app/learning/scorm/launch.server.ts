@@ -6,12 +6,23 @@ import { storedScos } from './sco-rows.ts'
 import type { Sco, Standard } from './sco.ts'
 
 const purpose = 'package-launch'
+const fetchPurpose = 'cmi5-fetch'
 /** A working day with its breaks. */
 const hours = 10
 
 /** For the path of an opening: not to be guessed, and over after some hours. */
 export function launchToken(sessionId: string, now = new Date()): Promise<string> {
   return signedToken(purpose, sessionId, new Date(now.getTime() + hours * 3_600_000))
+}
+
+/** For the address at which a cmi5 unit gets its token, once. */
+export function fetchToken(sessionId: string, now = new Date()): Promise<string> {
+  return signedToken(fetchPurpose, sessionId, new Date(now.getTime() + hours * 3_600_000))
+}
+
+/** The launch of a fetch address that still holds; null else. */
+export function sessionOfFetchToken(token: string): Promise<string | null> {
+  return signedId(fetchPurpose, token)
 }
 
 export type Launch = { sessionId: string; versionId: string; standard: Standard; sco: Sco; language: string }

@@ -1,7 +1,9 @@
 import { m } from '../../paraglide/messages.js'
+import { moveOnText } from '../cmi5/move-on-words.ts'
 import type { PackagePreview } from '../scorm/packages-query.server.ts'
 
-function whatCompletes({ isSco, passingScore }: PackagePreview['parts'][number]): string {
+function whatCompletes({ moveOn, isSco, passingScore }: PackagePreview['parts'][number]): string {
+  if (moveOn) return moveOnText(moveOn, passingScore)
   if (!isSco) return m.learning_scorm_part_page()
   return passingScore === null ? m.learning_scorm_part_itself() : m.learning_scorm_part_score({ percent: Math.round(passingScore * 100) })
 }
@@ -17,7 +19,7 @@ export function PackageParts({ parts }: { parts: PackagePreview['parts'] }) {
           {parts.map((part, index) => (
             <tr key={`${part.path} ${index}`}>
               <th scope="row">{part.above === '' ? part.title : `${part.above}: ${part.title}`}</th>
-              <td className="wrap-anywhere">{part.path}</td>
+              <td className="wrap-anywhere">{part.address ? m.learning_cmi5_part_external({ address: part.address }) : part.path}</td>
               <td>{whatCompletes(part)}</td>
             </tr>
           ))}
