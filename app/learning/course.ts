@@ -67,10 +67,17 @@ export type Task = UnitCommon & {
   confirmedBy: 'self' | 'peer' | 'manager'
 }
 
+/** Days on site: done by having been there, as whoever leads the course group notes. */
+export type Session = UnitCommon & {
+  kind: 'session'
+  /** On how many course days one has to have been, after those of the sessions before it in the course. */
+  days: number
+}
+
 /** A part of an uploaded package; what it says of itself completes it. */
 export type PackageUnit = UnitCommon & { kind: 'package'; sco: Sco }
 
-export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task | PackageUnit
+export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task | Session | PackageUnit
 
 /** A picture of a module. */
 export type Asset = { path: string; type: string }

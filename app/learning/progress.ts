@@ -71,7 +71,8 @@ export function progressIn(course: Course, records: readonly UnitRecord[], compl
     doneCount: required.length - open.length,
     total: required.length,
     isComplete: open.length === 0 && (required.length > 0 || completedAt !== null),
-    next: toDo[0] ?? null,
+    // A day on site comes when it comes; until then there is other work.
+    next: toDo.find(({ unit }) => unit.kind !== 'session') ?? toDo[0] ?? null,
     minutesLeft: toDo.reduce((minutes, { unit }) => minutes + unit.minutes, 0),
   }
 }

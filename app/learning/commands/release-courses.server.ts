@@ -2,6 +2,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import { type Course, type Unit, unitsInOrder } from '../course.ts'
 import { dueAfter } from '../due.ts'
+import { settleAttended } from '../cohorts/settle-sessions.server.ts'
 import { releasesOf } from '../progress/releases.ts'
 import { completeOpen } from '../progress/complete-open.server.ts'
 import { renameUnits } from '../progress/rename-units.server.ts'
@@ -46,6 +47,7 @@ export async function releaseCourses(courses: readonly Course[], now = new Date(
         await renameUnits(tx, course)
         await tx.unitRelease.createMany({ data: releasesOf(course), skipDuplicates: true })
         for (const { unit } of unitsInOrder(course)) if (unit.change === 'redo') await reopen(tx, course, unit, now)
+        await settleAttended(tx, course, now)
         await completeOpen(tx, course, now)
       }
     },

@@ -9,7 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { publishPackage, replacePackage } from '../commands/publish-package.server.ts'
 import { discardPackage } from '../commands/retire-package.server.ts'
 import { packageForm, packageParams, replaceForm } from '../scorm/package-form.ts'
-import { packagePreview } from '../scorm/packages-query.server.ts'
+import { canShowPackages, packagePreview } from '../scorm/packages-query.server.ts'
 import { standardName } from '../cmi5/move-on-words.ts'
 import { isXapiOn } from '../xapi/record.server.ts'
 import { type FormProblem, PublishForm, ReplaceForm } from '../ui/package-forms.tsx'
@@ -19,7 +19,7 @@ import type { Route } from './+types/package.ts'
 export const middleware = [roleGuard('learning-admin')]
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return { ...(await packagePreview(viewerOf(context), parseInput(packageParams, params).id, getLocale())), sends: isXapiOn }
+  return { ...(await packagePreview(viewerOf(context), parseInput(packageParams, params).id, getLocale())), sends: isXapiOn, canShow: canShowPackages }
 }
 
 /** The package becomes a course, the new version of one, or is thrown away. */
@@ -44,6 +44,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function PackagePage({ loaderData: { sends, ...found }, actionData }: Route.ComponentProps) {
+  const canTry = found.standard !== 'cmi5' && found.canShow
   const problem: FormProblem = { errors: actionData?.errors ?? {}, values: actionData?.values ?? {} }
   return (
     <Page title={found.title} crumbs={[{ to: '/learning', label: m.learning_title() }, { to: '/learning/packages', label: m.learning_scorm_packages() }]}>
@@ -56,7 +57,8 @@ export default function PackagePage({ loaderData: { sends, ...found }, actionDat
         </dl>
         {found.standard === 'cmi5' && !sends && <p className="alert">{m.learning_cmi5_off()}</p>}
         {found.asksForWindow && <p className="alert is-note">{m.learning_cmi5_window()}</p>}
-        <PackageParts parts={found.parts} />
+        {canTry && <p className="muted">{m.learning_scorm_try_text()}</p>}
+        <PackageParts id={found.id} parts={found.parts} canTry={canTry} />
         {found.courses.length > 0 && <ReplaceForm courses={found.courses} problem={problem} />}
         <PublishForm title={found.title} problem={problem} />
         <Form method="post" className="package-discard">

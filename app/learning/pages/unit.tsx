@@ -21,6 +21,7 @@ import { Lesson } from '../ui/lesson.tsx'
 import { PackageUnit } from '../ui/package-unit.tsx'
 import { QuizUnit } from '../ui/quiz-unit.tsx'
 import { ReflectionUnit } from '../ui/reflection-unit.tsx'
+import { SessionUnit } from '../ui/session-unit.tsx'
 import { TaskUnit } from '../ui/task-unit.tsx'
 import { Way } from '../ui/way.tsx'
 import type { Route } from './+types/unit.ts'
@@ -106,7 +107,8 @@ export default function UnitPage({ loaderData: view, actionData }: Route.Compone
         {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
         {view.reflection && <ReflectionUnit key={view.unit.id} frame={frame} reflection={view.reflection} problem={actionData?.kind === 'reflection' ? actionData : null} />}
         {view.package && <PackageUnit key={view.unit.id} frame={frame} packaged={view.package} />}
-        {!view.quiz && !view.task && !view.reflection && !view.package && <Lesson frame={frame} />}
+        {view.session && <SessionUnit key={view.unit.id} frame={frame} session={view.session} />}
+        {!view.quiz && !view.task && !view.reflection && !view.package && !view.session && <Lesson frame={frame} />}
       </ContentLanguage>
     </div>
   )
