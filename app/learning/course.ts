@@ -19,6 +19,8 @@ type UnitCommon = {
   title: InEach<string>
   rev: number
   change: Change
+  /** The last rev before this one that had to be done again, as the releases tell: not everybody was asked for each. */
+  redoSince?: number | undefined
   /** SHA-256 over the unit's files in all languages. */
   contentHash: string
   minutes: number
@@ -32,6 +34,11 @@ type UnitCommon = {
   aliases: string[]
   /** The one language in which it is there; its words stand in the place of those of the others. */
   only?: Language | undefined
+}
+
+/** The last rev of a unit that has to be done again by whoever did an earlier one; 0: there was none. */
+export function redoRevOf({ rev, change, redoSince = 0 }: Pick<UnitCommon, 'rev' | 'change' | 'redoSince'>): number {
+  return change === 'redo' ? rev : redoSince
 }
 
 /** A question to think about; `text` is sanitised HTML, `id` for good: what somebody wrote is kept under it. */

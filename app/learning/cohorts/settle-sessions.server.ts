@@ -3,7 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { completeUnit } from '../commands/enrolment.server.ts'
-import type { Course, Session } from '../course.ts'
+import { type Course, redoRevOf, type Session } from '../course.ts'
 import { dueAfter } from '../due.ts'
 import { sessionNeeds } from './session-need.ts'
 
@@ -15,8 +15,8 @@ export async function attendedDays(tx: Database, personId: string, courseId: str
 
 /** How many of the days count for a session: after it has to be done again, those from then on. */
 export async function countedDays(tx: Database, personId: string, course: Course, session: Session, days: readonly Date[]): Promise<number> {
-  const again = await tx.pastCompletion.findFirst({ where: { personId, courseId: course.id, unitId: session.id, rev: { lt: session.rev } }, orderBy: { replacedAt: 'desc' }, select: { replacedAt: true } })
-  const since = again && session.change === 'redo' ? again.replacedAt : null
+  const again = await tx.pastCompletion.findFirst({ where: { personId, courseId: course.id, unitId: session.id, rev: { lt: redoRevOf(session) } }, orderBy: { replacedAt: 'desc' }, select: { replacedAt: true } })
+  const since = again?.replacedAt ?? null
   return days.filter((day) => since === null || day >= since).length
 }
 

@@ -6,7 +6,7 @@ import { m } from '../../paraglide/messages.js'
 import type { Change } from '../course.ts'
 import { mayManageLearning } from '../policy.ts'
 import { slugOf } from '../scorm/package-course.ts'
-import { courseOfRow } from '../scorm/package-courses.server.ts'
+import { courseOfRow, redoVersions } from '../scorm/package-courses.server.ts'
 import type { PackageForm } from '../scorm/package-form.ts'
 import { releaseCourses } from './release-courses.server.ts'
 
@@ -34,7 +34,7 @@ const columns = ({ certificateMonths, ...form }: PackageForm) => ({ ...form, cer
 /** Tells the progress of those who learn what the new state means, as a start of the service would. */
 async function release(courseId: string): Promise<void> {
   const row = await db.coursePackage.findUniqueOrThrow({ where: { id: courseId }, include: { current: true } })
-  await releaseCourses([courseOfRow(row)])
+  await releaseCourses([courseOfRow(row, (await redoVersions()).get(courseId) ?? 0)])
 }
 
 /** Makes a package a course that everybody can begin. @returns the id of the course @throws AppError 403; 404; 409 when it is published already */

@@ -58,7 +58,9 @@ function secondsSpent(news: Judged['news'], startedAt: Date, now: Date): number 
   return Math.min(told, Math.ceil((now.getTime() - startedAt.getTime()) / 1000))
 }
 
-async function keep(tx: Database, viewer: Viewer, { row, facts }: SpeakingLaunch, judged: Judged, now: Date): Promise<void> {
+type Told = Awaited<ReturnType<typeof findPackageUnit>>
+
+async function keep(tx: Database, viewer: Viewer, { course, unit }: Told, { row, facts }: SpeakingLaunch, judged: Judged, now: Date): Promise<void> {
   const { registration, unitId } = row
   const key = { personId: viewer.id, courseId: registration.courseId, unitId }
   for (const [order, statement] of judged.fresh.entries()) await tx.xapiStatement.createMany({ data: { id: statement.id, statement, createdAt: new Date(now.getTime() + order) }, skipDuplicates: true })
@@ -71,7 +73,6 @@ async function keep(tx: Database, viewer: Viewer, { row, facts }: SpeakingLaunch
   const seconds = isOver ? secondsSpent(judged.news, row.startedAt, now) : 0
   await tx.packageAttempt.update({ where: { id: attempt.id }, data: { data: judged.values, savedAt: now, totalSeconds: attempt.totalSeconds + seconds, ...(isDone && !attempt.doneAt ? { doneAt: now } : {}) } })
   if (!isDone || attempt.doneAt) return
-  const { course, unit } = await findPackageUnit(registration.courseId, unitId)
   const number = registration.version.number ?? unit.rev
   await audit(tx, { actorId: viewer.id, action: 'learning.package-done', subjectType: 'course', subjectId: course.id, detail: { unit: unitId, number, passed: saidIn(judged.values).isPassed || null } })
   await tellSatisfied(tx, registration, row.id, new Date(now.getTime() + judged.fresh.length))
@@ -85,9 +86,9 @@ async function keep(tx: Database, viewer: Viewer, { row, facts }: SpeakingLaunch
 export async function takeStatements(launch: SpeakingLaunch, sent: readonly unknown[], now = new Date()): Promise<Taken> {
   const { row, facts, viewer } = launch
   const { courseId } = row.registration
-  const { course } = await findPackageUnit(courseId, row.unitId)
+  const told = await findPackageUnit(courseId, row.unitId)
   const taken = await db.$transaction(async (tx): Promise<Taken> => {
-    await lockEnrolment(tx, viewer, course)
+    await lockEnrolment(tx, viewer, told.course)
     const current = await tx.cmi5Session.findUniqueOrThrow({ where: { id: row.id }, include: { registration: { include: { version: true } } } })
     if (current.endedAt || current.registration.endedAt) return { refusal: { status: 403, reason: 'this launch is over' } }
     const attempt = await tx.packageAttempt.findUnique({ where: { personId_courseId_unitId: { personId: viewer.id, courseId, unitId: row.unitId } } })
@@ -96,7 +97,7 @@ export async function takeStatements(launch: SpeakingLaunch, sent: readonly unkn
     if ('refusal' in judged) return judged
     if (current.statements + judged.fresh.length > mostStatements) return { refusal: { status: 403, reason: `a launch may send ${mostStatements} statements` } }
     const fresh = { ...launch, row: { ...row, ...current, registration: { ...row.registration, ...current.registration } } }
-    await keep(tx, viewer, fresh, judged, now)
+    await keep(tx, viewer, told, fresh, judged, now)
     return { ids: judged.ids }
   })
   // The unit does not wait for the LRS; what does not get through waits for the job.

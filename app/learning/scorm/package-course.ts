@@ -5,7 +5,8 @@ import type { Sco } from './sco.ts'
 /** What those who run the training say of a package; `months`: how long its certificate is valid, null for none. */
 export type PackageFacts = { id: string; title: InEach<string>; summary: InEach<string>; owner: string; minutes: number; dueDays: number; months: number | null; publishedAt: Date }
 
-export type PackageEdition = { number: number; change: Change; sha256: string; scos: readonly Sco[] }
+/** `redoSince`: the last version before this one that had to be done again, 0 for none. */
+export type PackageEdition = { number: number; change: Change; redoSince: number; sha256: string; scos: readonly Sco[] }
 
 const both = (text: string): InEach<string> => ({ de: text, en: text })
 
@@ -39,7 +40,7 @@ function aboveOf({ above, au }: Sco): InEach<string> | null {
   return above === '' ? null : both(above)
 }
 
-function unitsOf(facts: PackageFacts, { number, change, sha256, scos }: PackageEdition): { above: InEach<string> | null; unit: PackageUnit }[] {
+function unitsOf(facts: PackageFacts, { number, change, redoSince, sha256, scos }: PackageEdition): { above: InEach<string> | null; unit: PackageUnit }[] {
   const ids = unitIdsOf(scos)
   const minutes = Math.max(1, Math.round(facts.minutes / scos.length))
   return scos.map((sco, index) => ({
@@ -50,6 +51,7 @@ function unitsOf(facts: PackageFacts, { number, change, sha256, scos }: PackageE
       title: scos.length === 1 ? facts.title : (sco.au?.title ?? both(sco.title)),
       rev: number,
       change,
+      redoSince,
       contentHash: sha256,
       minutes,
       required: true,
