@@ -5,7 +5,7 @@ import { cmi5Category, type LaunchMode, moveOnCategory, sessionExtension } from 
 
 /** The verbs of cmi5 that a unit uses; the others are for Werkplatz to say. */
 const verbs = { initialized: 'initialized', completed: 'completed', passed: 'passed', failed: 'failed', terminated: 'terminated' } as const
-export type AuVerb = keyof typeof verbs
+type AuVerb = keyof typeof verbs
 
 const adl = 'http://adlnet.gov/expapi/verbs/'
 const forLms = [`${adl}launched`, `${adl}voided`, 'https://w3id.org/xapi/adl/verbs/satisfied', 'https://w3id.org/xapi/adl/verbs/abandoned', 'https://w3id.org/xapi/adl/verbs/waived']
@@ -27,7 +27,7 @@ const shape = z.looseObject({
   }),
   timestamp: z.iso.datetime({ offset: true }),
 })
-export type AuStatement = z.infer<typeof shape>
+type AuStatement = z.infer<typeof shape>
 
 /** What holds for the launch that speaks. */
 export type Speaker = {

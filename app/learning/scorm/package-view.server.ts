@@ -60,5 +60,5 @@ export async function packageView(viewer: Viewer, course: Course, unit: PackageU
 /** Whether a part that is open has been completed meanwhile. */
 export async function packageStanding(viewer: Viewer, courseId: string, unitId: string): Promise<{ isDone: boolean }> {
   const attempt = await db.packageAttempt.findUnique({ where: { personId_courseId_unitId: { personId: viewer.id, courseId, unitId } }, select: { doneAt: true } })
-  return { isDone: attempt?.doneAt != null }
+  return { isDone: attempt !== null && attempt.doneAt !== null }
 }

@@ -52,7 +52,7 @@ export function Cmi5Player({ title, courseTitle, path, isDone: wasDone, host }: 
     <>
       <header className="package-bar">
         <div>
-          <p className="sm muted">{courseTitle}</p>
+          {courseTitle !== title && <p className="sm muted">{courseTitle}</p>}
           <h1>{title}</h1>
         </div>
         <p className="sm muted num" role="status">
@@ -66,7 +66,7 @@ export function Cmi5Player({ title, courseTitle, path, isDone: wasDone, host }: 
       </header>
       {reason && <div className="alert package-alert" role="alert"><p>{reason}</p></div>}
       {address && host && (
-        <div className="package-alert">
+        <div className="package-alert grid justify-items-start gap-4">
           <p>{m.learning_cmi5_external({ host })}</p>
           <p className="muted">{m.learning_cmi5_go_text()}</p>
           <p><a className="button main" href={address} rel="noreferrer">{m.learning_cmi5_go({ host })}</a></p>

@@ -24,7 +24,7 @@ function Stop({ unit }: { unit: CourseUnit }) {
 export function ModuleLine({ module, number, courseId, isWhole }: { module: CourseModule; number: number; courseId: string; /** It is all of the course, and called like it. */ isWhole: boolean }) {
   return (
     <li className="course-module">
-      <span className="course-module-number" aria-hidden="true">{module.isDone ? <Check className="icon" strokeWidth={1.5} /> : number}</span>
+      <span className="course-module-number" aria-hidden="true">{module.isDone ? <Check className="icon" strokeWidth={1.5} /> : isWhole ? '' : number}</span>
       <div>
         <h2 className={isWhole ? 'vh' : undefined}>{isWhole ? m.learning_way() : module.title}</h2>
         <p className="muted">{module.summary}</p>

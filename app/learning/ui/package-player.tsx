@@ -30,7 +30,7 @@ export function PackagePlayer({ title, courseTitle, path, isDone: wasDone, trial
     <>
       <header className="package-bar">
         <div>
-          <p className="sm muted">{courseTitle}</p>
+          {courseTitle !== title && <p className="sm muted">{courseTitle}</p>}
           <h1>{title}</h1>
         </div>
         <p className="sm muted num" role="status">
