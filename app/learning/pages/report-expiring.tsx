@@ -22,14 +22,14 @@ export default function ReportExpiring({ loaderData: { choice, rows, count } }: 
       title={m.learning_people_report_expiring_title()}
       caption={m.learning_people_expiring_all()}
       nobody={m.learning_people_nobody_expiring()}
-      head={<><th scope="col">{m.learning_people_name()}</th><th scope="col">{m.learning_people_unit()}</th><th scope="col">{m.learning_people_course()}</th><th scope="col">{m.learning_people_valid_until()}</th></>}
+      head={<><th scope="col">{m.learning_people_name()}</th><th scope="col">{m.learning_people_valid_until()}</th><th scope="col">{m.learning_people_course()}</th><th scope="col">{m.learning_people_unit()}</th></>}
       count={count}
       rows={rows.map(({ personId, name, unit, course, validUntil, isOver }) => (
         <tr key={`${personId} ${course}`}>
           <th scope="row"><Link to={`/people/${personId}`}>{name}</Link></th>
-          <td>{unit}</td>
-          <td>{course}</td>
           <td className="num">{formatDay(validUntil)}{isOver && <span className="due strong">, {m.learning_people_is_over()}</span>}</td>
+          <td>{course}</td>
+          <td>{unit}</td>
         </tr>
       ))}
     />

@@ -22,15 +22,15 @@ export default function ReportOverdue({ loaderData: { choice, rows, count } }: R
       title={m.learning_people_report_overdue_title()}
       caption={count === 1 ? m.learning_people_overdue_one() : m.learning_people_overdue_all({ count: formatNumber(count) })}
       nobody={m.learning_people_nobody_overdue()}
-      head={<><th scope="col">{m.learning_people_name()}</th><th scope="col">{m.learning_people_unit()}</th><th scope="col">{m.learning_people_course()}</th><th scope="col">{m.learning_people_due()}</th><th scope="col" className="number">{m.learning_people_days_over()}</th></>}
+      head={<><th scope="col">{m.learning_people_name()}</th><th scope="col">{m.learning_people_due()}</th><th scope="col" className="number">{m.learning_people_days_over()}</th><th scope="col">{m.learning_people_course()}</th><th scope="col">{m.learning_people_unit()}</th></>}
       count={count}
       rows={rows.map(({ personId, name, unit, course, isRequired, dueOn, days }) => (
         <tr key={`${personId} ${course}`}>
           <th scope="row"><Link to={`/people/${personId}`}>{name}</Link></th>
-          <td>{unit}</td>
-          <td>{course}{!isRequired && <span className="muted">, {m.learning_people_optional()}</span>}</td>
           <td className="num">{formatDay(dueOn)}</td>
           <td className="number strong">{formatNumber(days)}</td>
+          <td>{course}{!isRequired && <span className="muted">, {m.learning_people_optional()}</span>}</td>
+          <td>{unit}</td>
         </tr>
       ))}
     />

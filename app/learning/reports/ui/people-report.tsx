@@ -27,7 +27,7 @@ export function PeopleReport({ report, choice: { courses, chosen }, title, capti
       {rows.length === 0 ? <EmptyState title={nobody} /> : (
         <div className="table-scroll" role="region" tabIndex={0} aria-label={title}>
           <table className="table report-table report-people">
-            <caption className="report-caption">{caption}</caption>
+            <caption className="report-caption"><span>{caption}</span></caption>
             <thead><tr>{head}</tr></thead>
             <tbody>{rows}</tbody>
           </table>
