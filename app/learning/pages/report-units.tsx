@@ -23,7 +23,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 }
 
 function Counts({ counts }: { counts: UnitCounts | null }) {
-  if (!counts) return <><td className="number muted">{m.learning_people_withheld()}</td><td colSpan={2} /></>
+  if (!counts) return <td colSpan={3} className="muted">{m.learning_people_withheld()}</td>
   const { people, completed, overdue } = counts
   return (
     <>
