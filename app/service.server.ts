@@ -33,6 +33,7 @@ import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
+import { liveImportJob } from './imports/commands/read-live.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
 import { planRetentionJob } from './floor-plans/commands/delete-old-plans.server.ts'
 import { fileRetentionJob } from './documents/commands/delete-unused-files.server.ts'
@@ -44,6 +45,7 @@ import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { pointAlertJob } from './sites/points/commands/watch-points.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
@@ -141,6 +143,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await checkAuditRights()
   const jobs = await startJobs([
     importJob,
+    liveImportJob,
     importRetentionJob,
     planJob,
     planRetentionJob,
@@ -164,6 +167,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     readingReminderJob,
     learningRetentionJob,
     forecastJob,
+    pointAlertJob,
     assignmentJob,
     digestJob,
     cohortJob,

@@ -10,6 +10,7 @@ import { benchLearning } from './learning.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
+import { benchSitesComputers } from './sites-computers.ts'
 import { benchSites } from './sites.ts'
 import { benchSitesEsx } from './sites-esx.ts'
 import { benchSync } from './sync.ts'
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<void>> = {
   esx: benchSitesEsx,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,
+  'sites-computers': benchSitesComputers,
   sites: benchSites,
   sync: benchSync,
 }

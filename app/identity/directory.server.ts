@@ -1,6 +1,7 @@
 import { config } from '../platform/config.server.ts'
 import { checkServers, type ServerCheck } from './directory/check.server.ts'
 import { directoryClient } from './directory/client.server.ts'
+import type { DirectoryEntry } from './directory/entry.ts'
 import type { OnPhotos } from './directory/list-photos.server.ts'
 import type { ListedPeople, OnPage } from './directory/list-people.server.ts'
 import type { DirectoryPerson } from './directory/person.ts'
@@ -55,4 +56,19 @@ export function listPhotos(onPhotos: OnPhotos): Promise<{ unusable: number }> {
 /** Tries every server of the directory step by step, and with a name what would be stored of that person. */
 export function checkDirectory(username: string | null): Promise<ServerCheck[]> {
   return checkServers(directorySettings(config), username)
+}
+
+/**
+ * The computer objects under LDAP_COMPUTERS_BASE with the attributes asked for; null when that is not set.
+ * @throws DirectoryError when the directory fails or has more than LDAP_MAX_COMPUTERS
+ */
+export async function readComputerObjects(attributes: readonly string[]): Promise<DirectoryEntry[] | null> {
+  if (config.LDAP_COMPUTERS_BASE === undefined) return null
+  const search = { bases: config.LDAP_COMPUTERS_BASE, filter: config.LDAP_COMPUTERS_FILTER, pageSize: config.LDAP_PAGE_SIZE, maxComputers: config.LDAP_MAX_COMPUTERS }
+  return directory.listComputers(search, attributes)
+}
+
+/** Whether computers can be read from the directory. */
+export function hasDirectoryComputers(): boolean {
+  return config.LDAP_COMPUTERS_BASE !== undefined
 }

@@ -5,6 +5,7 @@ import { viewerOfAccessToken } from './access-tokens.server.ts'
 import { hashToken, sessionCookieName, viewerOfSession } from './session.server.ts'
 
 export { directoryNeedsAttention } from './directory-queries.server.ts'
+export { hasDirectoryComputers, readComputerObjects } from './directory.server.ts'
 export { identityHeldAbout } from './personal-data.server.ts'
 export { ownPhotoPath, photoPathOf, photoSelection } from './photos.server.ts'
 

@@ -23,6 +23,7 @@ export const tokenForm = z
     bookings: ticked,
     documents: ticked,
     imports: ticked,
+    monitoring: ticked,
   })
   .transform(({ name, days, ...boxes }) => ({ name, days, scopes: tokenScopes.filter((scope) => boxes[scope]) }))
   .refine(({ scopes }) => scopes.length > 0, { path: ['scopes'], error: () => m.identity_token_scopes_missing() })

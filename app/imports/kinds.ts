@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Database } from '../platform/database.server.ts'
-import type { Role } from '../platform/viewer.ts'
+import type { Role, Viewer } from '../platform/viewer.ts'
 
 /** Words for people, kept in both languages because the reader may switch after the file was checked. */
 export type Localised = { de: string; en: string }
@@ -20,7 +20,7 @@ export type ImportCounts = { rows: number; created: number; updated: number; unc
 export type FieldChange = { field: Localised; from: string | Localised | null; to: string | Localised | null }
 
 /** One thing that would be made or changed, as the preview shows it. The first 50 suffice: the counts tell how many there are. */
-export type PreviewRow = { change: 'created' | 'updated'; subject: string | Localised; fields: FieldChange[] }
+export type PreviewRow = { change: 'created' | 'updated' | 'skipped'; subject: string | Localised; fields: FieldChange[] }
 
 /**
  * Says how far a long run is, 0 to 1. Await it every few hundred rows: it stores the progress now and
@@ -47,6 +47,9 @@ export type OptionField = {
   hint?: Localised
 }
 
+/** How the columns of a table were read. `header`: the column that says it; null when none does. */
+export type FileColumns = { headers: string[]; fields: { name: string; label: Localised; header: string | null }[] }
+
 /**
  * One kind of file that can be imported. `Options` is JSON and comes from the upload form or the
  * API's query; `Plan` never leaves the process.
@@ -55,7 +58,7 @@ export type OptionField = {
  * is never older than the data it changes. The pipeline lets only one import of a kind apply at a time.
  */
 export type ImportKind<Options extends Record<string, string>, Plan> = {
-  kind: 'computers' | 'survey' | 'spaces'
+  kind: 'computers' | 'survey' | 'spaces' | 'access-points'
   /** Who imports it, and sees what was imported. */
   role: Role
   label: Localised
@@ -69,7 +72,15 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
    * The file without what must not be stored (passwords beside computers, say), its lines where they
    * were; null when it is too broken to tell, then nothing of it is stored and it is checked at once.
    */
-  withoutSecrets?: (bytes: Uint8Array, options: Record<string, string>) => Promise<Uint8Array | null>
+  withoutSecrets?: (bytes: Uint8Array, options: Options) => Promise<Uint8Array | null>
+  /** The options as they are kept, settled when the file is received. @throws AppError 422 */
+  settleOptions?: (db: Database, bytes: Uint8Array, options: Options) => Promise<Options>
+  /** How the columns were read, for people to see and change; a change comes as the option `columns`, JSON by field. */
+  columns?: (options: Options) => FileColumns | null
+  /** Keeps such a choice under a name, offered as the option `mapping`. */
+  saveColumns?: (viewer: Viewer, name: string, columns: string) => Promise<void>
+  /** The same data straight from its source, which is checked and applied without anybody's doing; null when there is none. */
+  readLive?: () => Promise<Uint8Array | null>
   /** Reads and checks the whole file and compares it with what is stored. Writes nothing. */
   check: (db: Database, file: ImportFile, options: Options, progress: ReportProgress) => Promise<ImportCheck<Plan>>
   /** Does what the plan says. The same file a second time must lead to an empty plan. */
@@ -79,8 +90,11 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
 }
 
 /** A kind whose types are closed off, so that the pipeline runs all kinds alike. */
-export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'role' | 'label' | 'hint' | 'accept' | 'optionFields' | 'withoutSecrets'> & {
+export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'role' | 'label' | 'hint' | 'accept' | 'optionFields' | 'saveColumns' | 'readLive'> & {
   parseOptions: (options: unknown) => z.ZodSafeParseResult<Record<string, string>>
+  withoutSecrets: (bytes: Uint8Array, options: unknown) => Promise<Uint8Array | null>
+  settleOptions: (db: Database, bytes: Uint8Array, options: unknown) => Promise<Record<string, string>>
+  columns: (options: unknown) => FileColumns | null
   check: (db: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>
   /** Checks and, without errors, applies in the caller's transaction. */
   apply: (tx: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>

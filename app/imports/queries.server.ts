@@ -1,11 +1,13 @@
 import type { ImportState } from '../../prisma/generated/client.ts'
+import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { ImportCounts, Localised, RunnableKind } from './kinds.ts'
+import { hasDirectoryComputers } from '../identity/queries.server.ts'
 import { mayImport } from './policy.ts'
-import { findKind, importKinds } from './registry.server.ts'
+import { findKind, importKinds, storedKind } from './registry.server.ts'
 import { storedCounts, storedErrors, storedOptions, storedPreview } from './schema.ts'
 
 export { importsHeldAbout } from './personal-data.server.ts'
@@ -34,7 +36,7 @@ export type ListedImport = {
 /** The latest 30 imports of the kinds that the viewer may import. @throws AppError 403 */
 export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
   const found = await db.import.findMany({
-    where: { kind: { in: ownKinds(viewer).map(({ kind }) => kind) } },
+    where: { kind: { in: ownKinds(viewer).map(({ kind }) => storedKind(kind)) } },
     orderBy: { createdAt: 'desc' },
     take: 30,
     select: { id: true, fileName: true, kind: true, state: true, counts: true, createdAt: true, author: { select: { displayName: true } } },
@@ -45,7 +47,7 @@ export async function latestImports(viewer: Viewer): Promise<ListedImport[]> {
       ...rest,
       kindLabel: known ? inLanguage(known.label) : kind,
       counts: storedCounts.parse(counts),
-      author: author.displayName,
+      author: author?.displayName ?? m.imports_by_itself(),
       createdAt: createdAt.toISOString(),
     }
   })
@@ -71,16 +73,26 @@ export async function importById(viewer: Viewer, id: string): Promise<ImportDeta
   const kinds = ownKinds(viewer)
   const found = await db.import.findUnique({ where: { id }, select: detail })
   if (!found) throw notFound()
-  if (!kinds.some(({ kind }) => kind === found.kind)) throw forbidden()
+  const own = kinds.find(({ kind }) => storedKind(kind) === found.kind)
+  if (!own) throw forbidden()
   return {
     ...found,
+    kind: own.kind,
     counts: storedCounts.parse(found.counts),
     errors: storedErrors.parse(found.errors).map(({ line, column, reason }) => ({ line, column, reason: inLanguage(reason) })),
   }
 }
 
-export type PreviewedChange = { change: 'created' | 'updated'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
-export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string }
+export type PreviewedChange = { change: 'created' | 'updated' | 'skipped'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
+/** How a table's columns were read, in the reader's language. */
+export type ShownColumns = { headers: string[]; fields: { name: string; label: string; header: string | null }[] }
+
+export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null }
+
+/** What belongs to one file is not for the next. */
+function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
+  return options
+}
 
 /** One import as its page shows it. @throws AppError 403, 404 */
 export async function importPage(viewer: Viewer, id: string): Promise<ImportPage> {
@@ -91,6 +103,7 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
   })
   const kind = findKind(known.kind)
   const options = storedOptions.parse(more.options)
+  const columns = kind?.columns(options) ?? null
   const value = (shown: string | Localised | null) => (shown !== null && typeof shown === 'object' ? inLanguage(shown) : shown)
   return {
     ...known,
@@ -100,10 +113,11 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
       subject: typeof subject === 'string' ? subject : inLanguage(subject),
       fields: fields.map(({ field, from, to }) => ({ field: inLanguage(field), from: value(from), to: value(to) })),
     })),
-    author: more.author.displayName,
+    author: more.author?.displayName ?? m.imports_by_itself(),
     createdAt: more.createdAt.toISOString(),
     resultPath: kind ? await kind.resultPath(db, options) : '/imports',
-    uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...options }).filter(([, chosen]) => chosen !== '')).toString()}`,
+    uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...withoutColumns(options) }).filter(([, chosen]) => chosen !== '')).toString()}`,
+    columns: columns && { headers: columns.headers, fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })) },
   }
 }
 
@@ -112,14 +126,17 @@ export type OfferedKind = {
   label: string
   hint: string
   accept: string
+  /** It can be read straight from its source. */
+  hasLive: boolean
   fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string; hint?: string }[]
 }
 
 /** The kinds that the upload form offers the viewer, with their choices. @throws AppError 403 */
 export async function offeredKinds(viewer: Viewer): Promise<OfferedKind[]> {
   return Promise.all(
-    ownKinds(viewer).map(async ({ kind, label, hint, accept, optionFields }) => ({
+    ownKinds(viewer).map(async ({ kind, label, hint, accept, optionFields, readLive }) => ({
       kind,
+      hasLive: readLive !== undefined && hasDirectoryComputers(),
       label: inLanguage(label),
       hint: inLanguage(hint),
       accept,

@@ -3,8 +3,8 @@ import type { FieldError } from '../platform/errors.ts'
 import type { RunnableKind } from './kinds.ts'
 import { findKind } from './registry.server.ts'
 
-/** What belongs to the upload itself and not to the kind. */
-const ownNames = new Set(['kind', 'dryRun', 'name', 'mapping', 'file'])
+/** What belongs to the upload itself and not to the kind, and what only Werkplatz says. */
+const ownNames = new Set(['kind', 'dryRun', 'name', 'file', 'source', 'headers'])
 
 type KindWithOptions =
   | { kind: RunnableKind; options: Record<string, string>; errors: FieldError[] }

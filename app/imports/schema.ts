@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Query of `POST /api/v1/imports`; whatever else it holds are the options of the kind. */
 export const uploadQuery = z.object({
-  kind: z.enum(['computers', 'survey', 'spaces']),
+  kind: z.enum(['computers', 'survey', 'spaces', 'access-points']),
   dryRun: z.enum(['0', '1']).default('0'),
   name: z.string().trim().max(200).optional(),
 })
@@ -23,7 +23,7 @@ const shownValue = z.union([z.string(), localised, z.null()])
 export const storedPreview = z
   .array(
     z.object({
-      change: z.enum(['created', 'updated']),
+      change: z.enum(['created', 'updated', 'skipped']),
       subject: z.union([z.string(), localised]),
       fields: z.array(z.object({ field: localised, from: shownValue, to: shownValue })),
     }),

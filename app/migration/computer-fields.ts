@@ -60,3 +60,12 @@ export function readMoment(text: string, timeZone: string): Read<Date> {
   if (/^(0|\d{17,19})$/.test(value)) return readFileTime(value)
   return readWrittenMoment(value, timeZone) ?? unreadable
 }
+
+/** What makers leave in the place of a serial number; half a fleet may share it. */
+const noSerial = /^(?:0+|1234567890?|none|n\/?a|null|invalid|unknown|unbekannt|default ?string|not (?:specified|available|applicable)|system serial number|to be filled by o\.?e\.?m\.?|chassis serial number|serial number|[-.x*]+)$/i
+
+/** A serial number, or null when it only stands for one. */
+export function readSerial(text: string): string | null {
+  const value = text.trim()
+  return value === '' || noSerial.test(value) ? null : value
+}

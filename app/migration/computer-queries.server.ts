@@ -5,6 +5,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason, DeviceState } from './campaigns/device-states.ts'
 import { maySeeComputers } from './policy.ts'
+import { staleDays } from './servicing.ts'
 import type { ComputerFilters, ComputerStateFilter } from './schema.ts'
 
 /** Computers on one page of the list. */
@@ -22,20 +23,26 @@ export type ListedComputer = {
   build: number | null
   /** ISO 8601 */
   lastSeenAt: string | null
+  /** Not seen for over 30 days. */
+  isStale: boolean
   /** In the campaign; null when it is in none. */
   state: DeviceState | null
   reason: BlockReason | null
   wave: string | null
+  /** Why it is out of use. */
+  retired: 'disabled' | 'missing' | null
 }
 
-type Row = Omit<ListedComputer, 'site' | 'lastSeenAt'> & { siteSlug: string | null; siteName: string | null; lastSeenAt: Date | null }
+type Row = Omit<ListedComputer, 'site' | 'lastSeenAt' | 'isStale'> & { siteSlug: string | null; siteName: string | null; lastSeenAt: Date | null }
+
+const staleBefore = () => new Date(Date.now() - staleDays * 86_400_000)
 
 const columns = Prisma.sql`
-  computer.id, computer.name, computer.serial, computer.os_name AS os, computer.build, windows.version, computer.last_seen_at AS "lastSeenAt",
-  site.slug AS "siteSlug", site.name AS "siteName", owner.display_name AS owner, replace(member.state, '-', '_') AS state, member.reason, wave.name AS wave`
+  computer.id, computer.name, computer.serial, computer.os_name AS os, coalesce(computer.build, computer.unknown_build) AS build, windows.version, computer.last_seen_at AS "lastSeenAt",
+  site.slug AS "siteSlug", site.name AS "siteName", owner.display_name AS owner, replace(member.state, '-', '_') AS state, member.reason, wave.name AS wave, computer.retired_reason AS retired`
 
 function listed({ siteSlug, siteName, lastSeenAt, ...row }: Row): ListedComputer {
-  return { ...row, site: siteSlug === null || siteName === null ? null : { slug: siteSlug, name: siteName }, lastSeenAt: lastSeenAt?.toISOString() ?? null }
+  return { ...row, site: siteSlug === null || siteName === null ? null : { slug: siteSlug, name: siteName }, lastSeenAt: lastSeenAt?.toISOString() ?? null, isStale: lastSeenAt !== null && lastSeenAt < staleBefore() }
 }
 
 /** Of a campaign that was asked for only its devices; else every computer, with its state in the current one. */
@@ -50,6 +57,8 @@ function tables(campaign: Campaign | null, isAsked: boolean): Prisma.Sql {
 }
 
 function inState(state: ComputerStateFilter): Prisma.Sql {
+  if (state === 'retired') return Prisma.sql`computer.retired_at IS NOT NULL`
+  if (state === 'stale') return Prisma.sql`computer.last_seen_at < ${staleBefore()}`
   if (state === 'open') return Prisma.sql`(member.state IS NULL OR member.state NOT IN ('done', 'blocked', 'exempt'))`
   return Prisma.sql`member.state = ${state.replace('_', '-')}`
 }
@@ -59,6 +68,7 @@ function where({ os, site, state, q, wave, reason, unit }: ComputerFilters): Pri
   const parts = [
     os === undefined ? [] : /^\d{1,9}$/.test(os) ? Prisma.sql`computer.build = ${Number(os)}` : Prisma.sql`lower(windows.product) = lower(${os})`,
     site === undefined ? [] : Prisma.sql`site.slug = ${site}`,
+    state === 'retired' ? [] : Prisma.sql`computer.retired_at IS NULL`,
     state === undefined ? [] : inState(state),
     wave === undefined ? [] : wave === 'none' ? Prisma.sql`member.wave_id IS NULL` : Prisma.sql`member.wave_id = ${wave}::uuid`,
     reason === undefined ? [] : Prisma.sql`member.reason = ${reason}`,
@@ -109,6 +119,17 @@ export async function computersPage(viewer: Viewer, filters: ComputerFilters, wa
   const page = Math.min(wantedPage, pages)
   const rows = await db.$queryRaw<Row[]>`SELECT ${columns} ${matching} ORDER BY computer.name, computer.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
   return { campaign, computers: rows.map(listed), total, page, pages, sites, products: products.map(({ product }) => product), waves, technicians: people }
+}
+
+/** Computers for a file, at most. */
+const exportLimit = 200_000
+
+/** All computers that the filters leave, for a file. @throws AppError 403; 404 for a campaign that is not there */
+export async function allComputers(viewer: Viewer, filters: ComputerFilters): Promise<ListedComputer[]> {
+  const campaign = await campaignFor(viewer, filters)
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} ORDER BY computer.name, computer.id LIMIT ${exportLimit}`
+  return rows.map(listed)
 }
 
 /** The next computers after `cursor`, for the API. @throws AppError 403; 404 for a campaign that is not there */

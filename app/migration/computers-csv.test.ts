@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { guessColumns, readComputersCsv } from './computers-csv.ts'
+import { guessColumns } from './computer-columns.ts'
+import { readComputersCsv } from './computers-csv.ts'
 
 const now = new Date('2027-03-09T07:04:00Z')
 const read = (text: string) => readComputersCsv(text, 'Europe/Zurich', now, async () => {})
@@ -82,4 +83,19 @@ test('a file without a column for the name, with one twice, broken or empty is n
 test('servers are counted, not taken', async () => {
   const { computers, skipped } = await read('name,os\nSRV-1,Windows Server 2022\nPC-1,Windows 11\n')
   expect([computers.map(({ name }) => name), skipped]).toEqual([['PC-1'], 1])
+})
+
+test('what PowerShell and Excel write before the header is passed over, and lines keep their number', async () => {
+  const names = async (text: string) => (await read(text)).computers.map(({ name, build, place }) => [name, build, place.line])
+  expect(await names('#TYPE Microsoft.ActiveDirectory.Management.ADComputer\n"Name";"OperatingSystemVersion"\n"PC-1";"10.0 (19045)"\n')).toEqual([['PC-1', 19045, 3]])
+  expect(await names('sep=|\r\nName|Build\r\nPC-1|19045\r\n')).toEqual([['PC-1', 19045, 3]])
+})
+
+test('exports of Intune and ConfigMgr are read as they come; what stands for a serial number is none', async () => {
+  const intune = 'Device ID,Device name,Last check-in,OS,OS version,Serial number,Primary user UPN,Primary user display name\n' +
+    '0c0b7a40-8f9b-4a9e-b7e0-4b1f0d8f0a01,NB-1,2027-03-01 08:15:30.1234567,Windows,10.0.26100.3476,Default string,anna.keller@werkplatz.example,Anna Keller\n'
+  const configMgr = 'ResourceID,Name0,Operating_System_Name_and0,Build01,User_Name0,AD_Site_Name0,SerialNumber0\n16777220,NB-2,Microsoft Windows NT Workstation 10.0,10.0.19045,akeller,Stadthaus,5CG1\n'
+  expect((await read(intune)).computers).toMatchObject([{ name: 'NB-1', osName: 'Windows', build: 26100, serial: null, owner: 'anna.keller@werkplatz.example', objectGuid: null, lastSeenAt: new Date('2027-03-01T07:15:30Z') }])
+  expect((await read(configMgr)).computers).toMatchObject([{ name: 'NB-2', build: 19045, owner: 'akeller', site: 'Stadthaus', serial: '5CG1' }])
+  expect([(await read(intune)).issues, (await read(configMgr)).issues]).toEqual([[], []])
 })

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { workbook } from '../platform/xlsx/workbook-fixture.ts'
+import type { ColumnMapping } from './computer-columns.ts'
 import { readComputersFile, withoutSecrets } from './computers-file.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -14,9 +16,35 @@ test('LDIF and CSV are told apart by their content, in any encoding', async () =
 
 test('Excel, binary and empty files are named as such', async () => {
   const codes = async (file: Uint8Array) => (await read(file)).issues.map(({ problem }) => problem.code)
-  expect(await codes(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toEqual(['excel-file'])
+  expect(await codes(Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]))).toEqual(['not-xlsx'])
+  expect(await codes(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toEqual(['excel-file'])
   expect(await codes(Uint8Array.from([1, 0, 2, 0, 3]))).toEqual(['not-text'])
   expect(await codes(bytes(' \n'))).toEqual(['empty-file'])
+})
+
+test('a workbook is read like a CSV, rows keep their number, and what is stored of it has no secret', async () => {
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+  const file = workbook(`<row r="2">${['Gerät', 'Kennwort', 'Zuletzt gesehen'].map(cell).join('')}</row>
+    <row r="4">${cell('PC-1')}${cell('hunter2')}<c s="1"><v>46090.25</v></c></row><row r="5">${cell('PC-2')}${cell('hunter3')}${cell('gestern')}</row>`, [])
+  const stored = await withoutSecrets(file)
+  expect(new TextDecoder().decode(stored ?? undefined)).not.toMatch(/hunter/)
+  for (const bytesOfFile of [file, stored ?? new Uint8Array()]) {
+    const { computers, issues } = await read(bytesOfFile)
+    expect(computers.map(({ name, lastSeenAt, place }) => [name, lastSeenAt?.toISOString(), place.line])).toEqual([['PC-1', '2026-03-09T05:00:00.000Z', 4], ['PC-2', undefined, 5]])
+    expect(issues).toEqual([{ line: 5, column: 'Zuletzt gesehen', problem: { code: 'bad-date', value: 'gestern' } }])
+  }
+})
+
+test('a mapping decides which column is read, a column that it names and the file lacks is an error, and a secret is never one', async () => {
+  const csv = bytes('Inv;Host;Anderes;ms-Mcs-AdmPwd\nA1;PC-1;B-77;hunter2\n')
+  const by = async (mapping: ColumnMapping) => {
+    const stored = (await withoutSecrets(csv, mapping)) ?? new Uint8Array()
+    return readComputersFile(stored, 'Europe/Zurich', new Date('2027-03-09T07:04:00Z'), async () => {}, mapping)
+  }
+  expect((await by({ name: 'inv', serial: 'Anderes' })).computers).toMatchObject([{ name: 'A1', serial: 'B-77' }])
+  expect((await by({ name: 'Inv', site: 'Ort' })).issues).toEqual([{ line: 1, column: 'Ort', problem: { code: 'no-mapped-column', name: 'Ort' } }])
+  expect((await by({ name: 'Host', serial: 'ms-Mcs-AdmPwd' })).issues).toMatchObject([{ problem: { code: 'no-mapped-column' } }])
+  expect(new TextDecoder().decode((await withoutSecrets(csv, { name: 'Host', serial: 'ms-Mcs-AdmPwd' })) ?? undefined)).not.toMatch(/hunter/)
 })
 
 test('passwords and keys are gone from what is stored, and every computer stays on its line', async () => {

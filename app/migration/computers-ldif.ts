@@ -1,11 +1,12 @@
 import { ldifBytes, ldifText, readLdif, type LdifAttribute } from '../platform/ldif.ts'
-import { readBinaryGuid, readBuild, readFileTime, readGuid, unreadable, type Read } from './computer-fields.ts'
+import { readBinaryGuid, readBuild, readFileTime, readGuid, readSerial, unreadable, type Read } from './computer-fields.ts'
 import {
   findDuplicates,
   isWorkstation,
   type ComputerField,
   type ComputerIssue,
   type ComputersFile,
+  type Identity,
   type Place,
   type ReadProgress,
   type ReportedComputer,
@@ -43,14 +44,18 @@ function entryOf(line: number, attributes: readonly LdifAttribute[]): Entry {
   }
 }
 
-/** Servers, disabled accounts and objects of another class are no workstations to migrate. */
+/** Servers and objects of another class are no workstations to migrate. */
 function isOutside({ first, all }: Entry): boolean {
   const classes = all('objectclass').map((attribute) => ldifText(attribute).toLowerCase())
   if (classes.length > 0 && !classes.includes('computer')) return true
-  const control = first('useraccountcontrol')
-  if (control && (Number(control.value) & accountDisabled) !== 0) return true
   const osName = first('operatingsystem')
   return osName !== undefined && !isWorkstation(ldifText(osName))
+}
+
+/** An account that is switched off: the computer is out of use. */
+function isDisabled({ first }: Entry): boolean {
+  const control = first('useraccountcontrol')
+  return control !== undefined && (Number(ldifText(control)) & accountDisabled) !== 0
 }
 
 function guidOf(attribute: LdifAttribute) {
@@ -88,7 +93,7 @@ function computerOf(entry: Entry, issues: ComputerIssue[]): ReportedComputer | n
     place: entry.place,
     name,
     objectGuid: read('objectGuid', 'objectguid', guidOf, 'bad-guid'),
-    serial: text('serial', 'serialnumber'),
+    serial: readSerial(text('serial', 'serialnumber') ?? ''),
     osName: text('osName', 'operatingsystem'),
     version: null,
     build: read('build', 'operatingsystemversion', (a) => readBuild(ldifText(a)), 'bad-build'),
@@ -104,6 +109,7 @@ export async function readComputersLdif(source: string, progress: ReadProgress):
   const computers: ReportedComputer[] = []
   const issues: ComputerIssue[] = []
   const length = source.split('\n').length
+  const disabled: Identity[] = []
   let skipped = 0
   let entries = 0
   for (const item of readLdif(source, ldifComputerAttributes)) {
@@ -115,11 +121,15 @@ export async function readComputersLdif(source: string, progress: ReadProgress):
     if (entries % 500 === 0) await progress(item.line / length)
     const entry = entryOf(item.line, item.attributes)
     if (isOutside(entry)) skipped += 1
-    else {
+    else if (isDisabled(entry)) {
+      skipped += 1
+      const computer = computerOf(entry, [])
+      if (computer) disabled.push(computer)
+    } else {
       const computer = computerOf(entry, issues)
       if (computer) computers.push(computer)
     }
   }
   if (entries === 0 && issues.length === 0) issues.push({ line: 1, column: null, problem: { code: 'empty-file' } })
-  return { computers, skipped, issues: [...issues, ...findDuplicates(computers)] }
+  return { computers, skipped, disabled, issues: [...issues, ...findDuplicates(computers)] }
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Decisions } from './conflicts/conflict.ts'
 import { buildSince, mergeComputers, type StoredComputer } from './merge-computers.ts'
 import { resolveComputers, type ResolvedComputer } from './resolve-computers.ts'
 import type { ReportedComputer } from './reported-computer.ts'
 
-const nothing = { objectGuid: null, serial: null, siteId: null, ownerId: null, build: null, lastSeenAt: null }
+const nothing = { objectGuid: null, serial: null, siteId: null, ownerId: null, build: null, unknownBuild: null, lastSeenAt: null }
 const stored = (id: string, more: Partial<StoredComputer> = {}): StoredComputer => ({ ...nothing, id, name: id, osName: 'Windows 10', ...more })
 const row = (line: number, more: Partial<ResolvedComputer> & { name: string }): ResolvedComputer => ({
   ...nothing,
@@ -43,16 +44,36 @@ test('what the file does not say stays, and a computer is never seen earlier tha
   expect([changes, unchanged]).toEqual([[], 1])
 })
 
-test('two rows for one computer, a name of several and a serial number of another are errors', () => {
-  const codes = (rows: ResolvedComputer[], known: StoredComputer[]) =>
-    mergeComputers(rows, known).issues.map(({ line, problem }) => [line, problem.code])
-  expect(codes([row(2, { name: 'PC-1' }), row(3, { name: 'x', serial: 's' })], [stored('a', { name: 'PC-1', serial: 's' })])).toEqual([
-    [3, 'same-computer'],
+test('two rows for one computer are an error', () => {
+  const plan = mergeComputers([row(2, { name: 'PC-1' }), row(3, { name: 'x', serial: 's' })], [stored('a', { name: 'PC-1', serial: 's' })])
+  expect(plan.issues).toEqual([{ line: 3, column: null, problem: { code: 'same-computer', name: 'PC-1', firstLine: 2 } }])
+})
+
+test('what could be several computers is left for a person, and what they decide holds from then on', () => {
+  const known = [stored('a', { name: 'PC-1', objectGuid: 'g' }), stored('b', { name: 'PC-2', serial: 's' }), stored('c', { name: 'NB' }), stored('d', { name: 'nb' })]
+  const rows = [row(2, { name: 'PC-1', objectGuid: 'g', serial: 's', build: 26100 }), row(3, { name: 'NB', build: 19045 })]
+  const open = mergeComputers(rows, known)
+  expect([open.changes, open.issues, open.conflicts.map(({ key, line }) => [key, line])]).toEqual([[], [], [['g|s|pc-1', 2], ['||nb', 3]]])
+  const decisions: Decisions = new Map([['g|s|pc-1', { decision: 'same', computerId: 'a' }], ['||nb', { decision: 'new', computerId: null }]])
+  const settled = mergeComputers(rows, known, decisions)
+  expect(settled.conflicts).toEqual([])
+  expect(settled.changes).toMatchObject([
+    { id: 'a', after: { objectGuid: 'g', serial: null, build: 26100 } },
+    { id: null, after: { name: 'NB', build: 19045 }, conflictKey: '||nb' },
   ])
-  expect(codes([row(2, { name: 'PC-1' })], [stored('a', { name: 'PC-1' }), stored('b', { name: 'pc-1' })])).toEqual([[2, 'ambiguous-name']])
-  expect(codes([row(2, { name: 'PC-1', objectGuid: 'g', serial: 's' })], [stored('a', { objectGuid: 'g' }), stored('b', { serial: 's' })])).toEqual([
-    [2, 'serial-of-another'],
-  ])
+})
+
+test('a computer out of use that is reported again is in use again', () => {
+  const known = stored('a', { name: 'PC-1', isRetired: true })
+  expect(mergeComputers([row(2, { name: 'PC-1' })], [known]).changes).toMatchObject([{ id: 'a' }])
+})
+
+test('a build that nobody knows takes the place of the known one, and the other way round', () => {
+  const states = (reported: Partial<ResolvedComputer>, before: Partial<StoredComputer>) =>
+    mergeComputers([row(2, { name: 'PC-1', ...reported })], [stored('a', { name: 'PC-1', ...before })]).changes.map(({ after }) => [after.build, after.unknownBuild])
+  expect(states({ unknownBuild: 29000 }, { build: 26100 })).toEqual([[null, 29000]])
+  expect(states({ build: 26100 }, { unknownBuild: 29000 })).toEqual([[26100, null]])
+  expect(states({}, { unknownBuild: 29000 })).toEqual([])
 })
 
 test('the same file a second time changes nothing', () => {
@@ -76,9 +97,9 @@ test('the same file a second time changes nothing', () => {
       }
       const known = applied([], first)
       const plan = mergeComputers(rows(second), known)
-      fc.pre(plan.issues.length === 0)
+      fc.pre(plan.issues.length === 0 && plan.conflicts.length === 0)
       const again = mergeComputers(rows(second), applied(known, second))
-      expect(again).toEqual({ changes: [], unchanged: second.length, issues: [] })
+      expect(again).toMatchObject({ changes: [], unchanged: second.length, issues: [] })
     }),
   )
 })

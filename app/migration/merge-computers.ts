@@ -1,4 +1,5 @@
-import type { ComputerIssue } from './reported-computer.ts'
+import { conflictKey, type Conflict, type Decisions } from './conflicts/conflict.ts'
+import type { ComputerIssue, Identity } from './reported-computer.ts'
 import type { ResolvedComputer } from './resolve-computers.ts'
 
 /** What is stored of a computer and can be changed by a file. */
@@ -10,18 +11,19 @@ export type ComputerState = {
   ownerId: string | null
   osName: string
   build: number | null
+  /** A build that the table of builds does not know. */
+  unknownBuild: number | null
   lastSeenAt: Date | null
 }
-export type StoredComputer = ComputerState & { id: string }
+export type StoredComputer = ComputerState & { id: string; isRetired?: boolean; directoryMissed?: number | null }
 
 /** A computer that is new (`id` and `before` null) or differs from what is stored. */
-export type ComputerChange = { id: string | null; before: ComputerState | null; after: ComputerState }
+export type ComputerChange = { id: string | null; before: StoredComputer | null; after: ComputerState; /** It is made because of this decision. */ conflictKey?: string }
 
-export type MergePlan = { changes: ComputerChange[]; unchanged: number; issues: ComputerIssue[] }
+/** `seen` are the stored computers that the file has; conflicts are left out until somebody has decided. */
+export type MergePlan = { changes: ComputerChange[]; unchanged: number; issues: ComputerIssue[]; conflicts: Conflict[]; seen: Set<string> }
 
-type Identified = { objectGuid: string | null; serial: string | null; name: string }
-
-function index(stored: readonly StoredComputer[], key: (computer: Identified) => string | null): Map<string, StoredComputer[]> {
+function index(stored: readonly StoredComputer[], key: (computer: Identity) => string | null): Map<string, StoredComputer[]> {
   const found = new Map<string, StoredComputer[]>()
   for (const computer of stored) {
     const value = key(computer)?.toLowerCase()
@@ -37,12 +39,16 @@ function index(stored: readonly StoredComputer[], key: (computer: Identified) =>
  * Finds the stored computer that a reported one is: by object GUID, else by serial number, else by
  * name. Two different serial numbers are two machines, even when the name went from one to the other.
  */
-function matcher(stored: readonly StoredComputer[], bySerial: Map<string, StoredComputer[]>): (reported: Identified) => StoredComputer[] {
+function matcher(stored: readonly StoredComputer[]): (reported: Identity) => StoredComputer[] {
   const byGuid = index(stored, ({ objectGuid }) => objectGuid)
+  const bySerial = index(stored, ({ serial }) => serial)
   const byName = index(stored, ({ name }) => name)
   return ({ objectGuid, serial, name }) => {
-    const exact = byGuid.get(objectGuid?.toLowerCase() ?? '') ?? bySerial.get(serial?.toLowerCase() ?? '')
-    if (exact) return exact
+    const sameGuid = byGuid.get(objectGuid?.toLowerCase() ?? '') ?? []
+    const sameSerial = bySerial.get(serial?.toLowerCase() ?? '') ?? []
+    // One says this computer, the other that one: nobody but a person can tell.
+    const exact = [...new Set([...sameGuid, ...sameSerial])]
+    if (exact.length > 0) return exact
     const sameName = byName.get(name.toLowerCase()) ?? []
     return sameName.filter((other) => serial === null || other.serial === null || other.serial.toLowerCase() === serial.toLowerCase())
   }
@@ -62,13 +68,14 @@ function after(reported: ResolvedComputer, before: ComputerState | null): Comput
     siteId: reported.siteId ?? before?.siteId ?? null,
     ownerId: reported.ownerId ?? before?.ownerId ?? null,
     osName: reported.osName ?? before?.osName ?? 'Windows',
-    build: reported.build ?? before?.build ?? null,
+    build: reported.build ?? (reported.unknownBuild === null ? (before?.build ?? null) : null),
+    unknownBuild: reported.unknownBuild ?? (reported.build === null ? (before?.unknownBuild ?? null) : null),
     // Domain controllers tell each other of a logon up to 14 days late, so an older file may know less.
     lastSeenAt: later(reported.lastSeenAt, before?.lastSeenAt ?? null),
   }
 }
 
-const stateFields = ['name', 'objectGuid', 'serial', 'siteId', 'ownerId', 'osName', 'build', 'lastSeenAt'] as const
+const stateFields = ['name', 'objectGuid', 'serial', 'siteId', 'ownerId', 'osName', 'build', 'unknownBuild', 'lastSeenAt'] as const
 
 /** The fields of a computer in which two states differ. */
 export function changedFields(before: ComputerState | null, now: ComputerState): (keyof ComputerState)[] {
@@ -76,35 +83,48 @@ export function changedFields(before: ComputerState | null, now: ComputerState):
   return stateFields.filter((field) => value(before?.[field] ?? null) !== value(now[field]))
 }
 
+/** What a decision leaves of a report: an identifier that another computer keeps is not taken from it. */
+function withoutOthers(state: ComputerState, self: StoredComputer | undefined, candidates: readonly StoredComputer[]): ComputerState {
+  const others = candidates.filter(({ id }) => id !== self?.id)
+  const isOthers = (field: 'objectGuid' | 'serial') => others.some((other) => other[field]?.toLowerCase() === state[field]?.toLowerCase())
+  return {
+    ...state,
+    objectGuid: state.objectGuid !== null && isOthers('objectGuid') ? (self?.objectGuid ?? null) : state.objectGuid,
+    serial: state.serial !== null && isOthers('serial') ? (self?.serial ?? null) : state.serial,
+  }
+}
+
 /**
  * Compares a file with what is stored. One device is one computer: two rows that turn out to be the
- * same stored computer, and a name that several stored computers have, are errors.
+ * same stored computer are errors. A row that could be several stored computers is a conflict, unless
+ * somebody has decided about it.
  */
-export function mergeComputers(reported: readonly ResolvedComputer[], stored: readonly StoredComputer[]): MergePlan {
-  const bySerial = index(stored, ({ serial }) => serial)
-  const match = matcher(stored, bySerial)
+export function mergeComputers(reported: readonly ResolvedComputer[], stored: readonly StoredComputer[], decisions: Decisions = new Map()): MergePlan {
+  const match = matcher(stored)
+  const byId = new Map(stored.map((computer) => [computer.id, computer]))
   const taken = new Map<string, number>()
-  const plan: MergePlan = { changes: [], unchanged: 0, issues: [] }
+  const plan: MergePlan = { changes: [], unchanged: 0, issues: [], conflicts: [], seen: new Set() }
   for (const computer of reported) {
-    const [found, ...others] = match(computer)
-    const place = computer.places.name ?? computer.place
-    if (found && others.length > 0) {
-      plan.issues.push({ ...place, problem: { code: 'ambiguous-name', value: computer.name } })
+    const candidates = match(computer)
+    const decision = candidates.length > 1 ? decisions.get(conflictKey(computer)) : undefined
+    if (candidates.length > 1 && !decision) {
+      for (const { id } of candidates) plan.seen.add(id)
+      plan.conflicts.push({ key: conflictKey(computer), name: computer.name, objectGuid: computer.objectGuid, serial: computer.serial, line: computer.place.line })
       continue
     }
+    const found = decision ? byId.get(decision.computerId ?? '') : candidates[0]
     const firstLine = found ? taken.get(found.id) : undefined
     if (found && firstLine !== undefined) {
       plan.issues.push({ ...computer.place, problem: { code: 'same-computer', name: found.name, firstLine } })
       continue
     }
-    if (found) taken.set(found.id, computer.place.line)
-    const state = after(computer, found ?? null)
-    const sameSerial = bySerial.get(state.serial?.toLowerCase() ?? '')?.find(({ id }) => id !== found?.id)
-    if (sameSerial) {
-      const serialPlace = computer.places.serial ?? computer.place
-      plan.issues.push({ ...serialPlace, problem: { code: 'serial-of-another', value: state.serial ?? '', name: sameSerial.name } })
-    } else if (found && changedFields(found, state).length === 0) plan.unchanged += 1
-    else plan.changes.push({ id: found?.id ?? null, before: found ?? null, after: state })
+    if (found) {
+      taken.set(found.id, computer.place.line)
+      plan.seen.add(found.id)
+    }
+    const state = decision ? withoutOthers(after(computer, found ?? null), found, candidates) : after(computer, found ?? null)
+    if (found && !found.isRetired && changedFields(found, state).length === 0) plan.unchanged += 1
+    else plan.changes.push({ id: found?.id ?? null, before: found ?? null, after: state, ...(decision && !found ? { conflictKey: conflictKey(computer) } : {}) })
   }
   return plan
 }

@@ -9,12 +9,14 @@ function words(problem: ComputerProblem, options: Options): string {
     case 'missing-name': return m.migration_problem_missing_name({}, options)
     case 'no-name-column': return m.migration_problem_no_name_column({}, options)
     case 'column-twice': return m.migration_problem_column_twice(problem, options)
+    case 'no-mapped-column': return m.migration_problem_no_mapped_column(problem, options)
     case 'wrong-cell-count': return m.migration_problem_wrong_cell_count(problem, options)
     case 'quote-not-closed': return m.migration_problem_quote_not_closed({}, options)
     case 'stray-quote': return m.migration_problem_stray_quote({}, options)
-    case 'unreadable': return m.migration_problem_unreadable({}, options)
     case 'empty-file': return m.migration_problem_empty_file({}, options)
     case 'excel-file': return m.migration_problem_excel_file({}, options)
+    case 'not-xlsx': return m.migration_problem_not_xlsx({}, options)
+    case 'xlsx-too-large': return m.migration_problem_xlsx_too_large({}, options)
     case 'not-text': return m.migration_problem_not_text({}, options)
     case 'no-colon': return m.migration_problem_no_colon({}, options)
     case 'no-dn': return m.migration_problem_no_dn({}, options)
@@ -32,8 +34,6 @@ function words(problem: ComputerProblem, options: Options): string {
     case 'duplicate-serial': return m.migration_problem_duplicate_serial({ ...problem, line: problem.firstLine }, options)
     case 'duplicate-guid': return m.migration_problem_duplicate_guid({ ...problem, line: problem.firstLine }, options)
     case 'same-computer': return m.migration_problem_same_computer({ ...problem, line: problem.firstLine }, options)
-    case 'serial-of-another': return m.migration_problem_serial_of_another(problem, options)
-    case 'ambiguous-name': return m.migration_problem_ambiguous_name(problem, options)
   }
 }
 

@@ -32,21 +32,31 @@ export type UnreadableCode = 'bad-build' | 'bad-guid' | 'bad-date'
 export type ComputerProblem =
   | { code: 'missing-name' }
   | { code: 'no-name-column' }
-  | { code: 'column-twice'; name: string }
+  | { code: 'column-twice' | 'no-mapped-column'; name: string }
   | { code: 'wrong-cell-count'; cells: number; expected: number }
-  | { code: 'quote-not-closed' | 'stray-quote' | 'unreadable' | 'empty-file' | 'excel-file' | 'not-text' }
+  | { code: 'quote-not-closed' | 'stray-quote' | 'empty-file' | 'excel-file' | 'not-text' | 'not-xlsx' | 'xlsx-too-large' }
   | { code: 'no-colon' | 'no-dn' | 'bad-base64' | 'stray-continuation' | 'change-record' }
   | { code: UnreadableCode | 'future-date'; value: string }
   | { code: 'unknown-build' | 'unknown-version' | 'unknown-site'; value: string }
   | { code: 'duplicate-name' | 'duplicate-serial' | 'duplicate-guid'; value: string; firstLine: number }
   | { code: 'same-computer'; name: string; firstLine: number }
-  | { code: 'serial-of-another'; value: string; name: string }
-  | { code: 'ambiguous-name'; value: string }
 
 export type ComputerIssue = Place & { problem: ComputerProblem }
 
-/** What a whole file says. `skipped` counts servers, disabled accounts and what is no computer. */
-export type ComputersFile = { computers: ReportedComputer[]; skipped: number; issues: ComputerIssue[] }
+/** How a computer can be told from others. */
+export type Identity = { objectGuid: string | null; serial: string | null; name: string }
+
+/**
+ * What a whole file says. `skipped` counts servers, disabled accounts and what is no computer.
+ * `columns` is how a CSV was read; `disabled` are accounts that are switched off in the directory.
+ */
+export type ComputersFile = {
+  computers: ReportedComputer[]
+  skipped: number
+  issues: ComputerIssue[]
+  columns?: { at: Partial<Record<ComputerField, number>>; names: readonly string[] } | null
+  disabled?: Identity[]
+}
 
 /** Lets other work have its turn and shows how much of the file is read, 0 to 1. */
 export type ReadProgress = (share: number) => Promise<void>

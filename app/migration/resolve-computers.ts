@@ -8,7 +8,7 @@ export type Surroundings = {
 }
 
 /** A reported computer whose words have become ids. Null still means: the file does not say. */
-export type ResolvedComputer = Omit<ReportedComputer, 'site' | 'owner' | 'version'> & { siteId: string | null; ownerId: string | null }
+export type ResolvedComputer = Omit<ReportedComputer, 'site' | 'owner' | 'version'> & { siteId: string | null; ownerId: string | null; unknownBuild: number | null }
 
 const fold = (text: string) => text.trim().toLowerCase()
 
@@ -36,10 +36,15 @@ function versionFinder(builds: Surroundings['builds']): (osName: string, version
   }
 }
 
-/** Replaces what is written by what it names, and says where nothing has that name. */
+/**
+ * Replaces what is written by what it names, and says where nothing has that name.
+ * @param isLenient for what nobody can correct before it is read (the directory): a place that is no
+ *   site is left out, and a build that the table does not know is kept as such
+ */
 export function resolveComputers(
   reported: readonly ReportedComputer[],
   surroundings: Surroundings,
+  isLenient = false,
 ): { computers: ResolvedComputer[]; issues: ComputerIssue[] } {
   const issues: ComputerIssue[] = []
   const findSite = siteFinder(surroundings.sites)
@@ -57,11 +62,15 @@ export function resolveComputers(
       version !== null
         ? found('build', findVersion(computer.osName ?? '', version), { code: 'unknown-version', value: version })
         : computer.build
-    if (build !== null && !builds.has(build)) found('build', undefined, { code: 'unknown-build', value: String(build) })
+    const isUnknown = build !== null && !builds.has(build)
+    if (isUnknown && !isLenient) found('build', undefined, { code: 'unknown-build', value: String(build) })
+    const siteId = site === null ? null : (findSite(site) ?? null)
+    if (site !== null && siteId === null && !isLenient) found('site', undefined, { code: 'unknown-site', value: site })
     return {
       ...computer,
-      build,
-      siteId: site === null ? null : found('site', findSite(site), { code: 'unknown-site', value: site }),
+      build: isUnknown ? null : build,
+      unknownBuild: isUnknown ? build : null,
+      siteId,
       // People appear when they first sign in, so that a name nobody has yet is no error.
       ownerId: owner === null ? null : (findPerson(owner) ?? null),
     }

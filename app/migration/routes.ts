@@ -3,6 +3,9 @@ import { route, type RouteConfigEntry } from '@react-router/dev/routes'
 export const pages: RouteConfigEntry[] = [
   route('migration', 'migration/pages/overview.tsx'),
   route('migration/computers', 'migration/pages/computers.tsx'),
+  route('migration/computers.csv', 'migration/pages/computers-file.ts'),
+  route('migration/builds', 'migration/pages/builds.tsx'),
+  route('migration/conflicts', 'migration/pages/conflicts.tsx'),
   route('migration/computers/:id', 'migration/pages/device.tsx'),
   route('migration/campaigns', 'migration/pages/campaigns.tsx'),
   route('migration/campaigns/:campaign', 'migration/pages/campaign.tsx'),

@@ -199,7 +199,7 @@ test('each register is imported by who keeps it, and nobody else sees what was i
   await expect(imported('Standort;Stockwerk;Code\n', it)).rejects.toMatchObject({ status: 403 })
   const id = await imported('Standort;Stockwerk;Code\nNirgends;1;1\n')
   expect((await offeredKinds(admin)).map(({ kind }) => kind)).toEqual(['spaces'])
-  expect((await offeredKinds(it)).map(({ kind }) => kind)).toEqual(['computers', 'survey'])
+  expect((await offeredKinds(it)).map(({ kind }) => kind)).toEqual(['computers', 'survey', 'access-points'])
   expect((await latestImports(admin)).map((one) => one.id)).toContain(id)
   expect(await latestImports(it)).toEqual([])
   await expect(importPage(it, id)).rejects.toMatchObject({ status: 403 })

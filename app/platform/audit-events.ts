@@ -18,6 +18,9 @@ export type DocumentAccess = {
 /** Where a document or folder lies. */
 type DocumentPlace = { readonly spaceId: string; readonly folderId: string | null }
 
+/** Where an access point hangs, metres from the plan's top left. */
+type AccessPointPlace = { readonly floorId: string; readonly x: number; readonly y: number }
+
 type AuditDetails = {
   /** Proven by a password, or by a trusted reverse proxy. */
   'session.opened': { readonly by?: 'password' | 'proxy' }
@@ -148,6 +151,17 @@ type AuditDetails = {
   'import.confirmed': Nothing
   'import.applied': Values & { readonly kind: string }
   'import.failed': { readonly errors: number }
+  /** Where it hangs on a plan; null: on none. Times of a state are not kept here. */
+  'access-point.placed': { readonly before: AccessPointPlace | null; readonly after: AccessPointPlace | null; readonly isRehung: boolean }
+  /** Of so many access points another state was reported. */
+  'access-points.reported': { readonly changed: number }
+  /** Which column of a kind of file says what. */
+  'column-mapping.saved': Nothing
+  'windows-build.saved': Values
+  'windows-build.deleted': Nothing
+  /** Which computer a report is that fits several. */
+  'computer-conflict.decided': { readonly decision: string; readonly computerId: string | null }
+  'computer-conflict.reopened': Nothing
   /** Somebody measured the WLAN walking through a floor. */
   'survey.walked': { readonly readings: number }
   'campaign.created': Nothing
@@ -242,6 +256,10 @@ export type AuditAction = keyof AuditDetails
 
 /** What something was done to. `name`: an account name that belongs to nobody, as its hash. */
 export type AuditSubject =
+  | 'computer'
+  | 'computer-conflict'
+  | 'windows-build'
+  | 'column-mapping'
   | 'person'
   | 'name'
   | 'token'
@@ -264,9 +282,9 @@ export type AuditSubject =
   | 'document-group'
   | 'document-template'
   | 'import'
+  | 'access-point'
   | 'campaign'
   | 'wave'
-  | 'computer'
   | 'freeze'
   | 'outbox'
   | 'course'

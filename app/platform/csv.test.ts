@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { guessSeparator, readCsv, type CsvRecord } from './csv.ts'
+import { csvRecords, guessSeparator, readCsv, type CsvRecord } from './csv.ts'
 
 async function all(text: string): Promise<CsvRecord[]> {
   const records: CsvRecord[] = []
@@ -39,4 +39,25 @@ test('whatever was written with quotes is read back', async () => {
       expect(read).toEqual(rows)
     }),
   )
+})
+
+test('what it reads is what csv-parse reads, and both refuse the same', async () => {
+  const { parse } = await import('csv-parse/sync')
+  const theirs = (text: string): string[][] | null => {
+    try {
+      return parse(text, { delimiter: ';', record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true, skip_empty_lines: true })
+    } catch {
+      return null
+    }
+  }
+  const mine = (text: string) => {
+    try {
+      return [...csvRecords(text, ';')].map(({ cells }) => cells)
+    } catch {
+      return null
+    }
+  }
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ';', '"', '\n', '\r\n'), maxLength: 30 }), (text) => {
+    expect(mine(text)).toEqual(theirs(text))
+  }), { numRuns: 2000 })
 })

@@ -117,6 +117,10 @@ export const ldapVariables = {
     'cn=werkplatz-learning-admin,ou=groups,dc=werkplatz,dc=example': 'learning-admin',
     'cn=werkplatz-admin,ou=groups,dc=werkplatz,dc=example': 'admin',
   }),
+  /** Where computer objects are; without it none are read from the directory. */
+  LDAP_COMPUTERS_BASE: bases.optional(),
+  LDAP_COMPUTERS_FILTER: z.string().refine(isFilter, 'is not an LDAP filter').default('(objectClass=computer)'),
+  LDAP_MAX_COMPUTERS: z.coerce.number().int().min(1).default(200_000),
   LDAP_CONNECT_TIMEOUT_MS: z.coerce.number().int().min(100).default(3000),
   LDAP_TIMEOUT_MS: z.coerce.number().int().min(100).default(5000),
   LDAP_PAGE_SIZE: z.coerce.number().int().min(1).max(10_000).default(500),

@@ -15,6 +15,7 @@ test.each([
   ['GET', '/api/v1/documents/1', ['read', 'documents']],
   ['PUT', '/api/v1/documents/1/access', ['documents']],
   ['POST', '/api/v1/imports', ['imports']],
+  ['POST', '/api/v1/access-points/state', ['monitoring']],
   ['POST', '/api/v1/enrolments', []],
   ['POST', '/api/v1/me', []],
   ['PATCH', '/api/v1/constructor', []],

@@ -10,6 +10,7 @@ import type { HeatMap } from './heat-map.ts'
 import { nameOfPlace, type NamedArea, type NextPlace } from './next-places.ts'
 import { type PlaceCoverage, coverageOfPlaces } from './place-coverage.ts'
 import { maySeeSites } from './policy.ts'
+import { type PlacedPoint, pointsOnFloor, type StaleReason, staleSurveys } from './points/queries.server.ts'
 import type { BandName, FloorState } from './schema.ts'
 import { probabilityMet } from './probability.ts'
 import { sharesOf } from './shares.ts'
@@ -23,7 +24,9 @@ export type FloorCoverage = {
   floors: { slug: string; level: number }[]
   geometry: PlanGeometry
   desks: { id: string; x: number; y: number; rotation: number }[]
-  accessPoints: { name: string; x: number; y: number }[]
+  accessPoints: PlacedPoint[]
+  /** Why the survey may no longer hold. */
+  stale: StaleReason[]
   /** What the profile takes. */
   target: Target
   /** Square metres. */
@@ -57,7 +60,6 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
       slug: true,
       level: true,
       site: { select: { slug: true, name: true, timeZone: true, floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true } } } },
-      accessPoints: { orderBy: { name: 'asc' }, select: { name: true, x: true, y: true } },
       zones: { orderBy: { name: 'asc' }, select: { name: true, x: true, y: true, width: true, height: true } },
       spaces: { orderBy: { code: 'asc' }, select: { id: true, kind: true, code: true, x: true, y: true, rotation: true, outline: true } },
     },
@@ -65,6 +67,7 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
   const surveyed = floor && (await signalOnFloors({ id: floor.id }, band)).get(floor.id)
   if (!floor || !surveyed) throw notFound()
   const { geometry, survey, estimate } = surveyed
+  const [accessPoints, stale] = await Promise.all([pointsOnFloor(floor.id), staleSurveys({ id: floor.id })])
   const { grid } = estimate
   const rooms = floor.spaces.filter(({ kind }) => kind === 'room').map(({ code, outline }) => ({ name: code, outline: polygonSchema.parse(outline) }))
   const zones = floor.zones.map(({ name, x, y, width, height }): NamedArea => ({ name, outline: [[x, y], [x + width, y], [x + width, y + height], [x, y + height]] }))
@@ -77,7 +80,8 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
     floors: floor.site.floors,
     geometry,
     desks: floor.spaces.filter(({ kind }) => kind === 'desk').map(({ id, x, y, rotation }) => ({ id, x, y, rotation })),
-    accessPoints: floor.accessPoints,
+    accessPoints,
+    stale: stale.get(floor.id) ?? [],
     target,
     area: Math.round(floorArea(geometry)),
     surveyedOn: survey && dayAt(survey.measuredAt, floor.site.timeZone),

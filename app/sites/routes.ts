@@ -4,6 +4,9 @@ export const pages: RouteConfigEntry[] = [
   route('sites', 'sites/pages/sites.tsx'),
   route('sites/:site', 'sites/pages/site.tsx'),
   route('sites/:site/:floor', 'sites/pages/floor.tsx'),
+  route('sites/access-points', 'sites/points/pages/city-points.tsx'),
+  route('sites/:site/access-points', 'sites/points/pages/site-points.tsx'),
+  route('sites/:site/:floor/access-points', 'sites/points/pages/floor-points.tsx'),
   route('sites/:site/:floor/walk', 'sites/pages/walk.tsx'),
 ]
 
@@ -12,5 +15,6 @@ export const api: RouteConfigEntry[] = [
   route('sites/:id', 'sites/pages/api-site.ts'),
   route('sites/:id/floors', 'sites/pages/api-floors.ts'),
   route('floors/:id/coverage', 'sites/pages/api-coverage.ts'),
+  route('access-points/state', 'sites/points/pages/api-state.ts'),
   route('floors/:id/walks', 'sites/pages/api-walks.ts'),
 ]

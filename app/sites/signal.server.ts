@@ -82,7 +82,13 @@ async function basesOf(where: Prisma.FloorWhereInput, band: BandName): Promise<B
     }),
   ])
   const latest = complementedSurveys(surveys)
-  return floors.map(({ id, ...floor }) => ({ floorId: id, ...floor, survey: latest.get(id) ?? null, band }))
+  return floors.map(({ id, planRevision, accessPoints }) => ({
+    floorId: id,
+    planRevision,
+    accessPoints: accessPoints.flatMap(({ x, y }) => (x === null || y === null ? [] : [{ x, y }])),
+    survey: latest.get(id) ?? null,
+    band,
+  }))
 }
 
 async function estimatesOf(bases: readonly Basis[]): Promise<Map<string, SurveyedFloor>> {

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../generated/client.ts'
+import { seedAccessPoints } from './access-points.ts'
 import { seedAssignedDesks } from './assigned-desks.ts'
 import { seedBookings } from './bookings.ts'
 import { seedCampaigns } from './campaigns.ts'
@@ -9,6 +10,7 @@ import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedForecasts } from './forecasts.ts'
 import { seedFloorPlans } from './floor-plans.ts'
+import { seedInventoryQuestions } from './inventory-questions.ts'
 import { seedCertificates } from './learning-certificates.ts'
 import { seedReading } from './learning-reading.ts'
 import { seedLearningPeople } from './learning-people.ts'
@@ -44,9 +46,11 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedWeekPlans(tx, now)
       await seedWaiting(tx, now)
       await seedComputers(tx, now)
+      await seedInventoryQuestions(tx, now)
       await seedForecasts(tx, now)
       await seedCampaigns(tx, now)
       await seedSurveys(tx, now)
+      await seedAccessPoints(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
       await seedReading(tx, now)

@@ -6,6 +6,7 @@ import { dial } from './dial.server.ts'
 import type { DirectoryEntry } from './entry.ts'
 import { DirectoryError, isRefusal, isServerTrouble, ResultError } from './errors.ts'
 import { roleSourcesOf } from './groups.server.ts'
+import { type ComputerSearch, listComputerObjects } from './list-computers.server.ts'
 import { listPhotos, type OnPhotos } from './list-photos.server.ts'
 import { listAll, type ListedPeople, type OnPage } from './list-people.server.ts'
 import { type DirectoryPerson, directoryIdOf, isDisabled, personAttributes, personOf, rolesFrom } from './person.ts'
@@ -18,6 +19,7 @@ export type Directory = {
   isReady: () => Promise<boolean>
   listPeople: (onPage: OnPage) => Promise<ListedPeople>
   listPhotos: (onPhotos: OnPhotos) => Promise<{ unusable: number }>
+  listComputers: (search: ComputerSearch, attributes: readonly string[]) => Promise<DirectoryEntry[]>
 }
 
 /** Longer than any name, and short enough for every filter. */
@@ -162,5 +164,6 @@ export function directoryClient(settings: DirectorySettings, now?: () => number)
     isReady: () => withDirectory(async () => true).catch(() => false),
     listPeople: (onPage) => withDirectory((link) => listAll(link, settings, onPage)),
     listPhotos: (onPhotos) => withDirectory((link) => listPhotos(link, settings, onPhotos)),
+    listComputers: (search, attributes) => withDirectory((link) => listComputerObjects(link, search, attributes)),
   }
 }

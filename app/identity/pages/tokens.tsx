@@ -50,6 +50,7 @@ const scopeWords: Record<TokenScope, { name: () => string; note: () => string }>
   bookings: { name: m.identity_scope_bookings, note: m.identity_scope_bookings_note },
   documents: { name: m.identity_scope_documents, note: m.identity_scope_documents_note },
   imports: { name: m.identity_scope_imports, note: m.identity_scope_imports_note },
+  monitoring: { name: m.identity_scope_monitoring, note: m.identity_scope_monitoring_note },
 }
 
 function TokenForm({ errors, typed }: { errors: Record<string, string>; typed: Record<string, string> }) {

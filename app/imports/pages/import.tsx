@@ -1,15 +1,19 @@
-import { Form, Link, redirect, useNavigation } from 'react-router'
+import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
+import { refusedFields } from '../../platform/forms.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
+import { readUploadForm } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { useRefresh } from '../../ui/use-refresh.ts'
 import { applyImport } from '../commands/apply-import.server.ts'
-import { errorLimit, previewLimit } from '../limits.ts'
+import { mapColumns } from '../commands/map-columns.server.ts'
+import { errorLimit, fileLimit, previewLimit } from '../limits.ts'
 import { importPage } from '../queries.server.ts'
 import { importParams } from '../schema.ts'
+import { ColumnsForm } from '../ui/columns-form.tsx'
 import { Counts } from '../ui/counts.tsx'
 import { ErrorsTable } from '../ui/errors-table.tsx'
 import { PreviewTable } from '../ui/preview-table.tsx'
@@ -29,10 +33,21 @@ export function loader({ params, context }: Route.LoaderArgs) {
   return importPage(viewerOf(context), idOf(params))
 }
 
-export async function action({ params, context }: Route.ActionArgs) {
+export async function action({ params, request, context }: Route.ActionArgs) {
   const id = idOf(params)
-  await applyImport(viewerOf(context), id)
-  return redirect(`/imports/${id}`)
+  const viewer = viewerOf(context)
+  if (!request.headers.get('content-type')?.startsWith('multipart/')) {
+    await applyImport(viewer, id)
+    return redirect(`/imports/${id}`)
+  }
+  const { file, fields } = await readUploadForm(request, fileLimit)
+  const columns = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (name.startsWith('column.') && value !== '' ? [[name.slice('column.'.length), value]] : [])))
+  try {
+    const { id: next } = await mapColumns(viewer, id, { columns, saveAs: (fields.saveAs ?? '').trim(), file })
+    return redirect(`/imports/${next}`)
+  } catch (error) {
+    return data({ errors: refusedFields(error), fields }, 422)
+  }
 }
 
 function UnderWay({ id, progress }: { id: string; progress: number }) {
@@ -73,9 +88,9 @@ function Errors({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
 }
 
 function Action({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
-  const { state, counts, uploadPath, resultPath } = loaderData
+  const { state, preview, uploadPath, resultPath } = loaderData
   const isBusy = useNavigation().state !== 'idle'
-  if (state === 'ready' && counts.created + counts.updated > 0) {
+  if (state === 'ready' && preview.length > 0) {
     return <Form method="post"><button className="button main" disabled={isBusy}>{m.imports_apply()}</button></Form>
   }
   if (state === 'applied') return <Link className="button main" to={resultPath}>{m.imports_result()}</Link>
@@ -83,7 +98,15 @@ function Action({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
   return null
 }
 
-export default function ImportPage({ loaderData }: Route.ComponentProps) {
+function ColumnsPart({ loaderData, actionData }: Pick<Route.ComponentProps, 'loaderData' | 'actionData'>) {
+  const isBusy = useNavigation().state !== 'idle'
+  const { columns, state } = loaderData
+  if (!columns || !(state === 'ready' || state === 'failed')) return null
+  const errors: Record<string, string | undefined> = actionData?.errors ?? {}
+  return <ColumnsForm columns={columns} megabytes={fileLimit / 1024 / 1024} errors={errors} typed={actionData?.fields ?? {}} isBusy={isBusy} />
+}
+
+export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
   const { state, counts, fileName, kindLabel, author, createdAt } = loaderData
   const isActive = isUnderWay(state)
   useRefresh(isActive)
@@ -95,6 +118,7 @@ export default function ImportPage({ loaderData }: Route.ComponentProps) {
       {(state === 'ready' || state === 'applied') && <Counts counts={counts} />}
       {state === 'failed' && <Errors loaderData={loaderData} />}
       {(state === 'ready' || state === 'applied') && <Preview loaderData={loaderData} />}
+      <ColumnsPart loaderData={loaderData} actionData={actionData} />
     </Page>
   )
 }

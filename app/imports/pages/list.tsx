@@ -6,6 +6,7 @@ import { readUploadForm } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { receiveFile } from '../commands/receive-file.server.ts'
+import { readLiveNow } from '../commands/read-live.server.ts'
 import { fileLimit } from '../limits.ts'
 import { mayImport } from '../policy.ts'
 import { latestImports, offeredKinds } from '../queries.server.ts'
@@ -30,6 +31,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
   try {
     const { file, fields } = await readUploadForm(request, fileLimit)
+    if (fields.live !== undefined) return redirect(`/imports/${(await readLiveNow(viewer, fields.live)).id}`)
     const { kind, options, errors } = optionsOf(fields.kind ?? '', fields)
     if (kind && !mayImport(viewer, kind)) throw forbidden()
     const problems = Object.fromEntries(errors.map(({ path, message }) => [path, message]))
@@ -73,6 +75,12 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
             <FileField accept={chosen.accept} megabytes={fileLimit / 1024 / 1024} error={errors.file} />
             <div><button className="button main" disabled={isBusy}>{m.imports_upload()}</button></div>
           </Form>
+          {chosen.hasLive && (
+            <Form method="post" encType="multipart/form-data" className="mt-6">
+              <p className="muted md">{m.imports_live_hint()}</p>
+              <button className="button" name="live" value={chosen.kind} disabled={isBusy}>{m.imports_live()}</button>
+            </Form>
+          )}
         </section>
       )}
       <section aria-labelledby="imports-recent" className="mt-12">

@@ -3,11 +3,11 @@ import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
 
 /** The file to import. The browser's own field: it takes dropped files and works by keyboard. */
-export function FileField({ accept, megabytes, error }: { accept: string; megabytes: number; error: string | undefined }) {
+export function FileField({ accept, megabytes, error, isOptional = false }: { accept: string; megabytes: number; error: string | undefined; isOptional?: boolean }) {
   const id = useId()
   return (
     <div className="field">
-      <label htmlFor={id}>{m.imports_file()}</label>
+      <label htmlFor={id}>{isOptional ? m.imports_file_again() : m.imports_file()}</label>
       <p id={`${id}-hint`} className="muted">
         {m.imports_file_hint({ megabytes: formatNumber(megabytes) })}
       </p>
@@ -16,7 +16,7 @@ export function FileField({ accept, megabytes, error }: { accept: string; megaby
         name="file"
         type="file"
         accept={accept}
-        required
+        required={!isOptional}
         className="file-input"
         aria-invalid={error ? true : undefined}
         aria-describedby={[`${id}-hint`, ...(error ? [`${id}-error`] : [])].join(' ')}

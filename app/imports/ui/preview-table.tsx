@@ -7,6 +7,8 @@ function Value({ children, isOld }: { children: string | null; isOld?: boolean }
   return <span className={isOld ? 'muted' : 'strong'}>{children}</span>
 }
 
+const changeWords: Record<PreviewedChange['change'], () => string> = { created: m.imports_created, updated: m.imports_updated, skipped: m.imports_skipped }
+
 /** What changes in each entry: old value, new value. */
 export function PreviewTable({ preview, caption }: { preview: readonly PreviewedChange[]; caption: string }) {
   return (
@@ -24,7 +26,7 @@ export function PreviewTable({ preview, caption }: { preview: readonly Previewed
           // The preview is fixed once it is made, and two entries may have one name.
           <tr key={index}>
             <th scope="row" className="strong">{subject}</th>
-            <td>{change === 'created' ? m.imports_created() : m.imports_updated()}</td>
+            <td>{changeWords[change]()}</td>
             <td>
               <ul className="grid gap-1">
                 {fields.map(({ field, from, to }) => (

@@ -7,7 +7,7 @@ import { buildSince, type ComputerChange } from '../merge-computers.ts'
 const batchSize = 1000
 
 /** The columns of one batch, as PostgreSQL reads them out of one JSON parameter. */
-const columns = Prisma.sql`id uuid, name text, object_guid uuid, serial text, site_id uuid, owner_id uuid, os_name text, build int, last_seen_at timestamptz`
+const columns = Prisma.sql`id uuid, name text, object_guid uuid, serial text, site_id uuid, owner_id uuid, os_name text, build int, unknown_build int, last_seen_at timestamptz`
 
 function row(id: string, { after }: ComputerChange) {
   return {
@@ -19,6 +19,7 @@ function row(id: string, { after }: ComputerChange) {
     owner_id: after.ownerId,
     os_name: after.osName,
     build: after.build,
+    unknown_build: after.unknownBuild,
     last_seen_at: after.lastSeenAt,
   }
 }
@@ -28,8 +29,8 @@ type Batch = { id: string; change: ComputerChange }[]
 async function insertComputers(tx: Database, batch: Batch, now: Date): Promise<void> {
   const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
   await tx.$executeRaw`
-    INSERT INTO computer (id, name, object_guid, serial, site_id, owner_id, os_name, build, last_seen_at, created_at, updated_at)
-    SELECT id, name, object_guid, serial, site_id, owner_id, os_name, build, last_seen_at, ${now}, ${now}
+    INSERT INTO computer (id, name, object_guid, serial, site_id, owner_id, os_name, build, unknown_build, last_seen_at, created_at, updated_at)
+    SELECT id, name, object_guid, serial, site_id, owner_id, os_name, build, unknown_build, last_seen_at, ${now}, ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})`
 }
 
@@ -39,7 +40,7 @@ async function updateComputers(tx: Database, batch: Batch, now: Date): Promise<v
     UPDATE computer
     SET name = reported.name, object_guid = reported.object_guid, serial = reported.serial, site_id = reported.site_id,
         owner_id = reported.owner_id, os_name = reported.os_name, build = reported.build,
-        last_seen_at = reported.last_seen_at, updated_at = ${now}
+        unknown_build = reported.unknown_build, last_seen_at = reported.last_seen_at, retired_at = NULL, retired_reason = NULL, updated_at = ${now}
     FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})
     WHERE computer.id = reported.id`
 }
@@ -63,13 +64,21 @@ async function insertHistory(tx: Database, batch: Batch, now: Date): Promise<voi
     ON CONFLICT DO NOTHING`
 }
 
-/** Makes and changes computers as planned, and writes the history of their builds. Runs in the caller's transaction. */
+/** What a decision made is found again by it. */
+async function keepDecisions(tx: Database, batch: Batch): Promise<void> {
+  for (const { id, change } of batch) {
+    if (change.conflictKey !== undefined) await tx.computerConflict.updateMany({ where: { key: change.conflictKey, decision: 'new' }, data: { computerId: id } })
+  }
+}
+
+/** Makes and changes computers as planned, puts those back into use that were not, and writes the history of their builds. Runs in the caller's transaction. */
 export async function storeComputers(tx: Database, changes: readonly ComputerChange[], now: Date, progress: (share: number) => Promise<void>): Promise<void> {
   for (let from = 0; from < changes.length; from += batchSize) {
     const batch = changes.slice(from, from + batchSize).map((change) => ({ id: change.id ?? randomUUID(), change }))
     await insertComputers(tx, batch.filter(({ change }) => change.id === null), now)
     await updateComputers(tx, batch.filter(({ change }) => change.id !== null), now)
     await insertHistory(tx, batch, now)
+    await keepDecisions(tx, batch)
     await progress(Math.min(1, (from + batchSize) / changes.length))
   }
 }

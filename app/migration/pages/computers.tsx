@@ -47,6 +47,11 @@ function pageLink(filters: Record<string, string | undefined>, page: number): st
   return `?${new URLSearchParams([...given, ['page', String(page)]])}`
 }
 
+/** The same list as a file. */
+function fileLink(filters: Record<string, string | undefined>): string {
+  return `/migration/computers.csv?${new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))}`
+}
+
 function Pager({ page, pages, filters }: Pick<Route.ComponentProps['loaderData'], 'page' | 'pages' | 'filters'>) {
   if (pages === 1) return null
   return (
@@ -75,6 +80,11 @@ export default function Computers({ loaderData, actionData }: Route.ComponentPro
   return (
     <Page title={m.migration_computers_title()} heading={<span role="status">{title}</span>} crumbs={crumbs}>
       <MigrationNav isIt />
+      <nav className="inventory-links md" aria-label={m.migration_computers_title()}>
+        <Link to="/migration/builds">{m.migration_builds_title()}</Link>
+        <Link to="/migration/conflicts">{m.migration_conflicts_title()}</Link>
+        <a href={fileLink(filters)} download>{m.migration_computers_export()}</a>
+      </nav>
       <Form className="filters" role="search" aria-label={m.migration_filter_computers()} key={JSON.stringify(filters)}>
         <ComputerFilterForm filters={filters} sites={sites} products={products} waves={waves} />
         <button className="button">{m.migration_filter()}</button>
@@ -103,6 +113,7 @@ export default function Computers({ loaderData, actionData }: Route.ComponentPro
       ) : (
         <ComputersTable computers={computers} form={canChange ? 'bulk' : null} picked={(outcome.typed.computers ?? '').split(',')} />
       )}
+      <p className="muted sm max-w-text">{m.migration_computers_last_seen_hint()}</p>
       <Pager page={page} pages={pages} filters={filters} />
     </Page>
   )

@@ -5,7 +5,8 @@ import { Link } from 'react-router'
 import { reasonWords } from '../campaigns/ui/state-words.ts'
 import { computerStateWords } from './state-words.ts'
 
-function State({ state, reason, wave }: Pick<ListedComputer, 'state' | 'reason' | 'wave'>) {
+function State({ state, reason, wave, retired }: Pick<ListedComputer, 'state' | 'reason' | 'wave' | 'retired'>) {
+  if (retired !== null) return <span className="muted">{retired === 'disabled' ? m.migration_computers_retired_disabled() : m.migration_computers_retired_missing()}</span>
   if (state === null) return <span className="muted">{m.migration_campaigns_not_in()}</span>
   return (
     <>
@@ -33,15 +34,15 @@ export function ComputersTable({ computers, form, picked }: { computers: readonl
         </tr>
       </thead>
       <tbody>
-        {computers.map(({ id, name, serial, os, version, site, owner, lastSeenAt, state, reason, wave }) => (
+        {computers.map(({ id, name, serial, os, version, build, site, owner, lastSeenAt, isStale, state, reason, wave, retired }) => (
           <tr key={id}>
             {form && <td className="pick"><label><input type="checkbox" form={form} name="computers" value={id} defaultChecked={picked.includes(id)} disabled={state === null} aria-label={m.migration_campaigns_pick_one({ device: name })} /></label></td>}
             <th scope="row" className="strong"><Link className="quiet" to={`/migration/computers/${id}`}>{name}</Link><span className="block muted sm">{serial}</span></th>
-            <td>{os}<span className="block muted sm">{version}</span></td>
+            <td>{os}<span className="block muted sm">{version ?? build}</span></td>
             <td className="wide">{site?.name}</td>
             <td className="wide">{owner}</td>
-            <td className="wide nowrap">{lastSeenAt && <time dateTime={lastSeenAt}>{formatInstant(lastSeenAt)}</time>}</td>
-            <td><State state={state} reason={reason} wave={wave} /></td>
+            <td className="wide nowrap">{lastSeenAt && <time dateTime={lastSeenAt}>{formatInstant(lastSeenAt)}</time>}{isStale && <span className="block due sm">{m.migration_computers_stale()}</span>}</td>
+            <td><State state={state} reason={reason} wave={wave} retired={retired} /></td>
           </tr>
         ))}
       </tbody>

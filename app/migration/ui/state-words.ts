@@ -9,5 +9,7 @@ export const computerStateWords: Record<ComputerStateFilter, () => string> = {
   in_work: m.migration_campaigns_state_in_work,
   failed: m.migration_campaigns_state_failed,
   blocked: m.migration_state_blocked,
+  stale: m.migration_computers_state_stale,
+  retired: m.migration_computers_state_retired,
   exempt: m.migration_campaigns_state_exempt,
 }

@@ -5,6 +5,8 @@ import { floorName } from '../../ui/floor-name.ts'
 import { Page } from '../../ui/page.tsx'
 import { floorCoverage } from '../floor-query.server.ts'
 import { mayUploadSurveys } from '../policy.ts'
+import { PointLinks } from '../points/ui/point-links.tsx'
+import { StaleNote } from '../points/ui/stale-note.tsx'
 import { floorQuery } from '../schema.ts'
 import { CoverageControls } from '../ui/coverage-controls.tsx'
 import { CoverageFacts } from '../ui/coverage-facts.tsx'
@@ -33,12 +35,14 @@ export default function FloorCoveragePage({ loaderData: { coverage, state, mayUp
         </div>
       )}
     >
+      <StaleNote reasons={coverage.stale} />
       <CoverageControls coverage={coverage} state={state} />
       {method === null && <p className="alert is-note mb-4">{surveyedOn ? m.sites_too_little({ band: bandWord(state.band) }) : m.sites_not_measured({ band: bandWord(state.band) })}</p>}
       <div className="coverage">
         {state.view ? <CoverageTable places={coverage.places} /> : <CoverageMap coverage={coverage} withPoints={state.points === '1'} />}
         <CoverageFacts coverage={coverage} state={state} />
       </div>
+      <PointLinks site={site} floor={floor} points={coverage.accessPoints} mayManage={mayUpload} />
     </Page>
   )
 }

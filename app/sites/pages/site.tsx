@@ -10,6 +10,10 @@ import { Page } from '../../ui/page.tsx'
 import { FloorPlan } from '../../ui/plan/floor-plan.tsx'
 import { wholeShares } from '../shares.ts'
 import { type FloorPicture, siteOverview, type SiteLine } from '../queries.server.ts'
+import { sitePoints, type StaleReason } from '../points/queries.server.ts'
+import { countsWord } from '../points/ui/point-words.ts'
+import { SiteOutages } from '../points/ui/site-outages.tsx'
+import { staleWords } from '../points/ui/stale-note.tsx'
 import { HeatLayer } from '../ui/heat-layer.tsx'
 import { ShareBar } from '../ui/share-bar.tsx'
 import { percent } from '../ui/words.ts'
@@ -18,10 +22,10 @@ import type { Route } from './+types/site.ts'
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const [overview, campaign] = await Promise.all([siteOverview(viewer, params.site), currentCampaign()])
-  return { ...overview, product: campaign?.product ?? null, maySeeComputers: maySeeComputers(viewer) }
+  return { ...overview, points: await sitePoints(viewer, overview.site.id), product: campaign?.product ?? null, maySeeComputers: maySeeComputers(viewer) }
 }
 
-function Floor({ site, floor }: { site: SiteLine; floor: FloorPicture }) {
+function Floor({ site, floor, stale }: { site: SiteLine; floor: FloorPicture; stale: readonly StaleReason[] }) {
   const { met, missed, unknown } = wholeShares(floor.coverage)
   const name = floorName(floor.level)
   const to = `/sites/${site.slug}/${floor.slug}`
@@ -39,6 +43,7 @@ function Floor({ site, floor }: { site: SiteLine; floor: FloorPicture }) {
         <p className="muted sm num">
           {m.sites_area({ area: formatNumber(floor.area) })}, {m.sites_desks({ count: floor.desks })}, {m.sites_rooms({ count: floor.rooms })}
           {floor.surveyedOn && <><br />{m.sites_measured_day({ day: formatDay(floor.surveyedOn) })}</>}
+          {stale[0] && <><br /><span className="point-stale">{m.sites_points_stale_short({ reason: staleWords(stale[0]) })}</span></>}
         </p>
       </div>
     </li>
@@ -46,12 +51,13 @@ function Floor({ site, floor }: { site: SiteLine; floor: FloorPicture }) {
 }
 
 export default function Site({ loaderData }: Route.ComponentProps) {
-  const { site, floors, product } = loaderData
+  const { site, floors, product, points } = loaderData
   const { met, missed, unknown } = wholeShares(site.coverage)
   return (
     <div className="site">
       <Page title={site.name} crumbs={[{ to: '/sites', label: m.sites_title() }]} action={<Link className="button" to={`/workplaces/${site.slug}`}>{m.sites_book()}</Link>}>
         <p className="muted address">{site.street}, {site.postcode} {site.town}</p>
+        <SiteOutages alerts={points.alerts} />
         <dl className="site-facts num">
           <div>
             <dt>{m.sites_coverage_column()}</dt>
@@ -74,9 +80,19 @@ export default function Site({ loaderData }: Route.ComponentProps) {
               </dd>
             </div>
           )}
+          {points.counts.total > 0 && (
+            <div>
+              <dt>{m.sites_points_title()}</dt>
+              <dd>
+                <b>{points.counts.up}</b>
+                <Meter value={points.counts.up} of={points.counts.total} scale={points.counts.total} />
+                <span className="muted md">{countsWord(points.counts)}. <Link to={`/sites/${site.slug}/access-points`}>{m.sites_points_all_points()}</Link></span>
+              </dd>
+            </div>
+          )}
         </dl>
         <h2 className="vh">{m.sites_floors()}</h2>
-        <ul className="site-floors">{floors.map((floor) => <Floor key={floor.id} site={site} floor={floor} />)}</ul>
+        <ul className="site-floors">{floors.map((floor) => <Floor key={floor.id} site={site} floor={floor} stale={points.stale[floor.id] ?? []} />)}</ul>
       </Page>
     </div>
   )

@@ -4,23 +4,9 @@ import { FloorPlan } from '../../ui/plan/floor-plan.tsx'
 import { linePath, units } from '../../ui/plan/scale.ts'
 import { wholeShares } from '../shares.ts'
 import type { FloorCoverage } from '../floor-query.server.ts'
+import { PointLegend, PointMarkers } from '../points/ui/point-markers.tsx'
 import { HeatLayer } from './heat-layer.tsx'
 import { dbm, percent } from './words.ts'
-
-/** Closer to the right edge than this, metres, a name stands on the left of its access point. */
-const roomForName = 3.5
-
-function AccessPoints({ coverage: { accessPoints, geometry } }: { coverage: FloorCoverage }) {
-  return accessPoints.map(({ name, x, y }) => {
-    const isLeft = x > geometry.width - roomForName
-    return (
-      <g key={name} className="heat-access-point" transform={`translate(${units(x)} ${units(y)})`}>
-        <path d="M0 -8L8 0L0 8L-8 0Z" />
-        <text x={isLeft ? -13 : 13} y={4.5} textAnchor={isLeft ? 'end' : 'start'}>{name}</text>
-      </g>
-    )
-  })
-}
 
 function NextPlaces({ coverage: { nextPlaces } }: { coverage: FloorCoverage }) {
   return (
@@ -49,12 +35,12 @@ function Scale() {
   )
 }
 
-function Legend({ limit, second, withPoints }: { limit: string; second: string | null; withPoints: boolean }) {
+function Legend({ limit, second, withPoints, points }: { limit: string; second: string | null; withPoints: boolean; points: FloorCoverage['accessPoints'] }) {
   return (
     <figcaption className="heat-legend num">
       <Scale />
       <ul>
-        <li><svg viewBox="-10 -10 20 20" aria-hidden="true"><path className="legend-solid" d="M0 -8L8 0L0 8L-8 0Z" /></svg>{m.sites_access_point()}</li>
+        <PointLegend points={points} />
         <li><svg viewBox="0 0 20 20" aria-hidden="true"><path className="legend-line" d="M1 10H19" /></svg>{m.sites_limit({ limit })}</li>
         <li><svg viewBox="0 0 20 20" aria-hidden="true"><rect className="legend-unknown" x={1.5} y={1.5} width={17} height={17} /><path className="legend-hatch" d="M1.5 9L9 1.5M1.5 16L16 1.5M6 18.5L18.5 6M13 18.5L18.5 13" /></svg>{m.sites_unknown()}</li>
         {second !== null && <li><svg viewBox="0 0 20 20" aria-hidden="true"><rect className="legend-second" x={1.5} y={1.5} width={17} height={17} /></svg>{m.sites_coverage_second({ limit: second })}</li>}
@@ -80,11 +66,11 @@ export function CoverageMap({ coverage, withPoints }: { coverage: FloorCoverage;
           </g>
           {withPoints && <g className="heat-points">{samples.map(({ x, y }) => <circle key={`${x} ${y}`} cx={units(x)} cy={units(y)} r={2} />)}</g>}
           <g className="heat-limit-labels">{heatMap.limitLabels.map(({ x, y }) => <text key={`${x} ${y}`} x={x} y={y + 4.5}>{limit}</text>)}</g>
-          <AccessPoints coverage={coverage} />
+          <PointMarkers points={coverage.accessPoints} width={geometry.width} />
           <NextPlaces coverage={coverage} />
         </FloorPlan>
       </div>
-      <Legend limit={limit} second={target.secondDbm === null ? null : dbm(target.secondDbm)} withPoints={withPoints} />
+      <Legend limit={limit} second={target.secondDbm === null ? null : dbm(target.secondDbm)} withPoints={withPoints} points={coverage.accessPoints} />
     </figure>
   )
 }

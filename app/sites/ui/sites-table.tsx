@@ -2,6 +2,8 @@ import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatNumber, formatShare } from '../../ui/format.ts'
 import { Meter } from '../../ui/meter.tsx'
+import type { StaleReason } from '../points/queries.server.ts'
+import { staleWords } from '../points/ui/stale-note.tsx'
 import { wholeShares } from '../shares.ts'
 import type { SiteLine } from '../queries.server.ts'
 import { ShareBar } from './share-bar.tsx'
@@ -25,8 +27,12 @@ function Migration({ migration }: Pick<SiteLine, 'migration'>) {
   )
 }
 
+function Stale({ reason }: { reason: StaleReason | undefined }) {
+  return reason ? <span className="point-stale sm">{m.sites_points_stale_short({ reason: staleWords(reason) })}</span> : null
+}
+
 /** All sites with where their WLAN and their computers stand. */
-export function SitesTable({ sites, product }: { sites: readonly SiteLine[]; product: string | null }) {
+export function SitesTable({ sites, product, stale }: { sites: readonly SiteLine[]; product: string | null; stale: Readonly<Record<string, StaleReason>> }) {
   return (
     <table className="table sites-table num">
       <caption className="vh">{m.sites_title()}</caption>
@@ -46,6 +52,7 @@ export function SitesTable({ sites, product }: { sites: readonly SiteLine[]; pro
                 <span className="strong">{percent(wholeShares(site.coverage).met)}</span>
                 <ShareBar shares={site.coverage} />
                 <span className="muted sm wide">{surveyedWords(site)}</span>
+                <Stale reason={stale[site.slug]} />
               </div>
             </td>
             {product !== null && <td><Migration migration={site.migration} /></td>}
