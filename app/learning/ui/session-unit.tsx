@@ -14,7 +14,7 @@ export function SessionUnit({ frame, session: { days, attended, cohorts } }: { f
       <Objectives objectives={unit.objectives} />
       <Html className="lesson-text" html={unit.body} />
       {cohorts.length === 0 && !unit.isDone && <p className="muted">{m.learning_session_none()}</p>}
-      <CourseCohorts cohorts={cohorts} title={m.learning_cohorts()} />
+      <div className="mt-8"><CourseCohorts cohorts={cohorts} title={m.learning_cohorts()} /></div>
       <Sources sources={unit.sources} />
     </UnitFrame>
   )
