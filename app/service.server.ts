@@ -27,6 +27,7 @@ import { transferRetentionJob } from './learning/commands/delete-old-transfer.se
 import { packageRetentionJob } from './learning/commands/delete-old-packages.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { statementJob } from './learning/commands/send-statements.server.ts'
+import { cmi5Endpoint } from './learning/cmi5/endpoint.server.ts'
 import { packageContent } from './learning/scorm/content.server.ts'
 import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
@@ -93,7 +94,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, packageContent, securityHeaders, methodGuard)
+  app.use(requestLog, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))

@@ -192,6 +192,8 @@ type AuditDetails = {
   'learning.unit-completed': { readonly unit: string; readonly rev: number }
   /** Its new rev has to be done again: by how many people who were done. */
   'learning.unit-reopened': { readonly unit: string; readonly rev: number; readonly people: number }
+  /** Attendance on which it rested was taken back. */
+  'learning.unit-taken-back': { readonly unit: string; readonly person: string }
   'learning.course-completed': { readonly version: string }
   'learning.quiz-started': { readonly course: string; readonly unit: string }
   'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }

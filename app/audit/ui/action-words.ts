@@ -130,6 +130,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.enrolled': m.audit_did_learning_enrolled,
   'learning.unit-completed': m.audit_did_learning_unit_completed,
   'learning.unit-reopened': m.audit_did_learning_unit_reopened,
+  'learning.unit-taken-back': m.audit_did_learning_unit_taken_back,
   'learning.course-completed': m.audit_did_learning_course_completed,
   'learning.quiz-started': m.audit_did_learning_quiz_started,
   'learning.quiz-submitted': m.audit_did_learning_quiz_submitted,
