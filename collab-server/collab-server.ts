@@ -16,6 +16,7 @@ import type { OpenDocument } from './open-document.ts'
 import type { Access, CollabOptions } from './options.ts'
 import { Outbox } from './outbox.ts'
 import { DamagedLog } from './damage.ts'
+import { gathered } from './gathered.ts'
 import { noteDamage } from './note-damage.ts'
 import { closeCode } from './protocol.ts'
 import { Registry } from './registry.ts'
@@ -63,6 +64,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   const { authenticate, accessOf, logger, origins, pool } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const log = new UpdateLog(pool, { isTold: true })
+  const askAccess = gathered(accessOf, { most: 100, atOnce: 2 })
   const turns = new Turns(limits.shareOfTurn)
   const reportError = (err: unknown, documentId?: string) => {
     if (!(err instanceof DamagedLog)) return logger.error({ err: loggedError(err), documentId }, 'document can not be served')
@@ -142,7 +144,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     if (!uuid.test(documentId)) return { code: closeCode.noDocument, reason: 'no such document' }
     const { personId, credential } = identity
     const { generation } = watch
-    const [access = 'no-document'] = await accessOf([{ personId, credential, documentId }])
+    const access = await askAccess({ personId, credential, documentId })
     const refusal = refusalOf(access)
     if (refusal || access === 'signed-out' || access === 'no-document') return refusal ?? { code: closeCode.noDocument, reason: access }
     // Who may read can't delete what it does not know.
