@@ -42,6 +42,9 @@ const stopPatience = 5_000
 const accessChannel = 'document_access'
 
 const pathPrefix = '/collab/'
+
+/** Out here, so that a connection that it listens to does not keep the request in memory. */
+const ignore = () => {}
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** ws closes by itself with 1009 what its parser finds too long; the client knows 4413. */
@@ -187,7 +190,6 @@ export function createCollabServer(options: CollabOptions): CollabServer {
 
   async function accept(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
     // Until the handshake nobody else listens, and an error without a listener ends the process.
-    const ignore = () => {}
     socket.on('error', ignore)
     const documentId = url.pathname.slice(pathPrefix.length)
     const result = await admit(request, documentId, url.searchParams).catch((error: unknown): Refusal => {
