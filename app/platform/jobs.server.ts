@@ -43,11 +43,12 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Pr
   }
 }
 
-/** Wakes the work of a queue up, at once when it is in this process. Without running jobs it waits for their start. */
-export async function enqueue(queue: string, data: object): Promise<void> {
+/** Wakes the work of a queue up, at once when it is in this process, or after so many seconds. Without running jobs it waits for their start. */
+export async function enqueue(queue: string, data: object, afterSeconds = 0): Promise<void> {
   if (!running) return
   const { boss, workers } = running
-  await boss.send(queue, data, { retryLimit: 3, retryDelay: 5 })
+  await boss.send(queue, data, { retryLimit: 3, retryDelay: 5, ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}) })
+  if (afterSeconds > 0) return
   const worker = workers.get(queue)
   if (worker !== undefined) boss.notifyWorker(worker)
 }
