@@ -12,10 +12,12 @@ export const pages: RouteConfigEntry[] = [
   route('migration/campaigns/:campaign/waves/:wave', 'migration/pages/wave.tsx'),
   route('migration/waves', 'migration/pages/waves.tsx'),
   route('migration/mine', 'migration/pages/mine.tsx'),
+  route('migration/blockers.csv', 'migration/pages/blockers-file.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [
   route('computers', 'migration/pages/api-computers.ts'),
   route('campaigns', 'migration/pages/api-campaigns.ts'),
   route('campaigns/:id/forecast', 'migration/pages/api-forecast.ts'),
+  route('campaigns/:id/blockers', 'migration/pages/api-blockers.ts'),
 ]
