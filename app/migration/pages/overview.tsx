@@ -109,6 +109,7 @@ export default function Migration({ loaderData: { overview, blockers, by, isTabl
           </div>
           <VersionsTable versions={versions} total={total} />
         </section>
+        <p className="report-links md mt-8"><span>{m.migration_reports_city()}</span> <a href="/sites/report.pdf">{m.migration_reports_pdf()}</a> <a href="/sites/report.xlsx">{m.migration_reports_xlsx()}</a></p>
       </Page>
     </div>
   )
