@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../platform/database.server.ts'
 import { enqueue } from '../../platform/jobs.server.ts'
-import { type EventData, type EventKind, eventKinds, testKind } from '../event-kinds.ts'
+import { type EventData, type EventKind, eventKinds, type testKind } from '../event-kinds.ts'
 
 export const webhookQueue = 'webhooks'
 

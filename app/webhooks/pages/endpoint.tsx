@@ -1,5 +1,5 @@
 import { data, Form, Link, redirect } from 'react-router'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
 import { parseForm, refusedFields } from '../../platform/forms.ts'

@@ -32,7 +32,7 @@ export function DeliveryRow({ delivery: { id, messageId, kind, title, isTest, bo
         <details className="md">
           <summary>{m.webhooks_content()}</summary>
           <p className="num">{m.webhooks_message_id({ id: messageId })}</p>
-          <pre className="webhook-body" tabIndex={0}>{JSON.stringify(JSON.parse(body), null, 2)}</pre>
+          <pre className="webhook-body">{JSON.stringify(JSON.parse(body), null, 2)}</pre>
           {attempts.length > 0 && <ol className="num">{attempts.map((attempt) => <li key={attempt.at}>{attemptLine(attempt)}</li>)}</ol>}
         </details>
       </div>
