@@ -41,7 +41,7 @@ test('an endpoint is made, read, changed and taken away; its secret is in one an
 test('what happened while the receiver was down and the service was killed arrives after the start, with one id', async () => {
   const port = await freePort()
   const made = await call('POST', '/webhooks', { name: 'Neustart', url: `http://127.0.0.1:${port}/hook`, kinds: ['campaign.created'] })
-  expect((await newCampaign('Erste Kampagne')).status).toBe(302)
+  expect((await newCampaign('Erste Kampagne')).status, service.output()).toBe(302)
   expect((await newCampaign('Zweite Kampagne')).status).toBe(302)
   // At least one try has failed.
   await expect.poll(async () => (await call('GET', `/webhooks/${made.body.id}/deliveries`)).body.items.at(-1)?.attempts.length, { timeout: 20_000 }).toBeGreaterThan(0)

@@ -45,7 +45,7 @@ export function pdfLines(bytes: Uint8Array): string[] {
     for (const row of (at(/\/Contents (\d+) 0 R/.exec(dictionary)?.[1])?.stream ?? '').split('\n')) {
       font = /^\/(F\d+) /.exec(row)?.[1] ?? font
       if (/ B[MD]C$/.test(row)) line = ''
-      if (/TJ$/.test(row)) for (const [, signs = ''] of row.matchAll(/<([0-9a-f]+)>/g)) line += (signs.match(/.{4}/g) ?? []).map((sign) => fonts.get(font)?.get(sign) ?? '').join('')
+      if (row.endsWith('TJ')) for (const [, signs = ''] of row.matchAll(/<([0-9a-f]+)>/g)) line += (signs.match(/.{4}/g) ?? []).map((sign) => fonts.get(font)?.get(sign) ?? '').join('')
       if (row === 'EMC' && line !== '') lines.push(line)
     }
     return lines
