@@ -24,10 +24,11 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Pr
   const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schedule: jobs.some(({ cron }) => cron !== undefined) })
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
   await boss.start()
+  // Pages are answered meanwhile: what they wake up needs its queue, so until all are there they wake up nothing.
+  for (const { queue } of jobs) await boss.createQueue(queue)
   const workers = new Map<string, string>()
   running = { boss, workers }
   for (const { queue, work, cron } of jobs) {
-    await boss.createQueue(queue)
     const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 2 }, async (entries) => {
       for (const entry of entries) await work(entry.data)
     })
