@@ -49,6 +49,8 @@ import { pointAlertJob } from './sites/points/commands/watch-points.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
+import { webhookRetentionJob } from './webhooks/commands/delete-old-messages.server.ts'
+import { webhookJob } from './webhooks/commands/deliver-webhooks.server.ts'
 import { waitingListJob } from './workplaces/commands/offer-places.server.ts'
 import { reminderJob } from './workplaces/commands/remind.server.ts'
 import { invitationJob } from './workplaces/commands/send-invitations.server.ts'
@@ -175,6 +177,8 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     transferRetentionJob,
     packageRetentionJob,
     statementJob,
+    webhookJob,
+    webhookRetentionJob,
   ])
   logger.info({ port: config.PORT }, 'listening')
   return {

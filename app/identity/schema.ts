@@ -24,6 +24,7 @@ export const tokenForm = z
     documents: ticked,
     imports: ticked,
     monitoring: ticked,
+    webhooks: ticked,
   })
   .transform(({ name, days, ...boxes }) => ({ name, days, scopes: tokenScopes.filter((scope) => boxes[scope]) }))
   .refine(({ scopes }) => scopes.length > 0, { path: ['scopes'], error: () => m.identity_token_scopes_missing() })

@@ -249,6 +249,18 @@ type AuditDetails = {
   'learning.package-retired': Nothing
   'learning.package-offered': Nothing
   /** A part of a package was done, as the package itself said, in which version. */
+  /** Which kinds of event go where; the address without its query, which may hold a key. */
+  'webhook.created': { readonly address: string; readonly kinds: readonly string[] }
+  'webhook.changed': { readonly address: string; readonly kinds: readonly string[] }
+  'webhook.deleted': Nothing
+  'webhook.secret-changed': Nothing
+  'webhook.paused': Nothing
+  'webhook.resumed': Nothing
+  /** By Werkplatz: it failed for days, or said itself that it is gone. */
+  'webhook.switched-off': { readonly reason: string }
+  'webhook.tested': Nothing
+  'webhook.sent-again': { readonly messageId: string }
+  'webhook.passed-over': { readonly messageId: string }
   'learning.package-done': { readonly unit: string; readonly number: number; readonly passed: boolean | null }
 }
 
@@ -299,6 +311,7 @@ export type AuditSubject =
   | 'audit'
   | 'display'
   | 'defect'
+  | 'webhook'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

@@ -8,6 +8,10 @@ export const pages: RouteConfigEntry[] = [
   route('sites/:site/access-points', 'sites/points/pages/site-points.tsx'),
   route('sites/:site/:floor/access-points', 'sites/points/pages/floor-points.tsx'),
   route('sites/:site/:floor/walk', 'sites/pages/walk.tsx'),
+  ...(['pdf', 'xlsx'] as const).flatMap((format) => [
+    route(`sites/report.${format}`, `sites/pages/report-${format}.ts`, { id: `city-report-${format}` }),
+    route(`sites/:site/report.${format}`, `sites/pages/report-${format}.ts`, { id: `site-report-${format}` }),
+  ]),
 ]
 
 export const api: RouteConfigEntry[] = [

@@ -22,13 +22,17 @@ export type SurveyedFloor = {
 /** What a floor adds up to: square metres by profile. */
 export type FloorSums = { isSurveyed: boolean; areas: Record<Profile, Areas> }
 
+/** How what it adds up to was estimated, and from which survey; nulls where nobody measured. */
+export type SummedFloor = FloorSums & Pick<FloorEstimate, 'method' | 'rmseDb'> & { measuredAt: Date | null }
+type Sums = Pick<SummedFloor, 'areas' | 'method' | 'rmseDb'>
+
 const mostAtOnce = 20
 /** Estimates stay until this many others were asked for since: about a megabyte each. */
 const mostKept = 60
 const kept = new Map<string, Promise<FloorEstimate>>()
 /** Their sums are a few numbers: those of a whole city stay. */
 const mostSums = 10_000
-const sums = new Map<string, FloorSums['areas']>()
+const sums = new Map<string, Sums>()
 
 type Survey = { id: string; measuredAt: Date; surveyIds: readonly string[] }
 /** What an estimate depends on: with the same of all of these it is the same. */
@@ -61,8 +65,8 @@ function keptEstimate(basis: Basis, geometry: PlanGeometry): Promise<FloorEstima
   kept.delete(key)
   kept.set(key, estimate)
   estimate.then(
-    ({ byProfile }) => {
-      sums.set(key, { voice: byProfile.voice.areas, data: byProfile.data.areas })
+    ({ byProfile, method, rmseDb }) => {
+      sums.set(key, { areas: { voice: byProfile.voice.areas, data: byProfile.data.areas }, method, rmseDb })
       trim(sums, mostSums)
     },
     () => kept.delete(key),
@@ -108,15 +112,15 @@ export async function signalOnFloors(where: Prisma.FloorWhereInput, band: BandNa
 }
 
 /** The same in sums alone, for lists: neither drawings nor grids are read for floors that were summed before. */
-export async function sumsOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, FloorSums>> {
+export async function sumsOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SummedFloor>> {
   const bases = await basesOf(where, band)
   const missing = bases.filter((basis) => !sums.has(keyOf(basis)))
   // A few floors at a time: their grids need not all be in memory together.
   for (let from = 0; from < missing.length; from += mostAtOnce) await estimatesOf(missing.slice(from, from + mostAtOnce))
   return new Map(
-    bases.flatMap((basis): [string, FloorSums][] => {
-      const areas = sums.get(keyOf(basis))
-      return areas ? [[basis.floorId, { isSurveyed: basis.survey !== null, areas }]] : []
+    bases.flatMap((basis): [string, SummedFloor][] => {
+      const summed = sums.get(keyOf(basis))
+      return summed ? [[basis.floorId, { isSurveyed: basis.survey !== null, measuredAt: basis.survey?.measuredAt ?? null, ...summed }]] : []
     }),
   )
 }

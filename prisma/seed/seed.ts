@@ -24,6 +24,7 @@ import { seedRules } from './rules.ts'
 import { seedSeries } from './series.ts'
 import { seedSurveys } from './surveys.ts'
 import { seedWaiting } from './waiting.ts'
+import { seedWebhooks } from './webhooks.ts'
 import { seedWeekPlans } from './week.ts'
 
 /**
@@ -51,6 +52,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedCampaigns(tx, now)
       await seedSurveys(tx, now)
       await seedAccessPoints(tx, now)
+      await seedWebhooks(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
       await seedReading(tx, now)

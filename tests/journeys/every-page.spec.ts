@@ -120,6 +120,8 @@ const pages: Record<string, string[]> = {
     '/migration/builds',
     '/migration/builds?edit=26100',
     '/migration/conflicts',
+    '/admin/webhooks',
+    `/admin/webhooks/${identifierOf('webhook Leitstelle')}`,
   ],
   'daniel.bucher': [
     '/workplaces/rules',

@@ -171,6 +171,16 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.package-retired': m.audit_did_learning_package_retired,
   'learning.package-offered': m.audit_did_learning_package_offered,
   'learning.package-done': m.audit_did_learning_package_done,
+  'webhook.created': m.audit_did_webhook_created,
+  'webhook.changed': m.audit_did_webhook_changed,
+  'webhook.deleted': m.audit_did_webhook_deleted,
+  'webhook.secret-changed': m.audit_did_webhook_secret_changed,
+  'webhook.paused': m.audit_did_webhook_paused,
+  'webhook.resumed': m.audit_did_webhook_resumed,
+  'webhook.switched-off': m.audit_did_webhook_switched_off,
+  'webhook.tested': m.audit_did_webhook_tested,
+  'webhook.sent-again': m.audit_did_webhook_sent_again,
+  'webhook.passed-over': m.audit_did_webhook_passed_over,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -217,6 +227,7 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   audit: m.audit_of_audit,
   display: m.audit_of_display,
   defect: m.audit_of_defect,
+  webhook: m.audit_of_webhook,
 }
 
 function find(words: Readonly<Record<string, () => string>>, name: string): string {

@@ -14,6 +14,7 @@ import { sitePoints, type StaleReason } from '../points/queries.server.ts'
 import { countsWord } from '../points/ui/point-words.ts'
 import { SiteOutages } from '../points/ui/site-outages.tsx'
 import { staleWords } from '../points/ui/stale-note.tsx'
+import { ReportLinks } from '../reports/report-links.tsx'
 import { HeatLayer } from '../ui/heat-layer.tsx'
 import { ShareBar } from '../ui/share-bar.tsx'
 import { percent } from '../ui/words.ts'
@@ -57,6 +58,7 @@ export default function Site({ loaderData }: Route.ComponentProps) {
     <div className="site">
       <Page title={site.name} crumbs={[{ to: '/sites', label: m.sites_title() }]} action={<Link className="button" to={`/workplaces/${site.slug}`}>{m.sites_book()}</Link>}>
         <p className="muted address">{site.street}, {site.postcode} {site.town}</p>
+        <ReportLinks site={site.slug} />
         <SiteOutages alerts={points.alerts} />
         <dl className="site-facts num">
           <div>

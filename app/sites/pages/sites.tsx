@@ -8,6 +8,7 @@ import { mayUploadSurveys } from '../policy.ts'
 import { cityPoints } from '../points/queries.server.ts'
 import { CityOutages } from '../points/ui/site-outages.tsx'
 import { cityCoverage, listSites } from '../queries.server.ts'
+import { ReportLinks } from '../reports/report-links.tsx'
 import { SitesTable } from '../ui/sites-table.tsx'
 import { percent } from '../ui/words.ts'
 import type { Route } from './+types/sites.ts'
@@ -30,7 +31,8 @@ export default function Sites({ loaderData: { sites, points, city, product, mayU
       >
         <CityOutages alerts={points.alerts} />
         <SitesTable sites={sites} product={product} stale={points.stale} />
-        {mayUpload && <p className="mt-6"><Link to="/sites/access-points">{m.sites_points_all_points()}</Link></p>}
+        <div className="mt-6"><ReportLinks /></div>
+        {mayUpload && <p className="mt-2"><Link to="/sites/access-points">{m.sites_points_all_points()}</Link></p>}
       </Page>
     </div>
   )

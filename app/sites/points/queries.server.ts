@@ -70,6 +70,16 @@ async function countsBySite(where: Prisma.AccessPointWhereInput): Promise<Map<st
   return counts
 }
 
+export type ModelCount = PointCounts & { model: string | null }
+
+/** Access points of a site, or of all, by model, the most frequent first. */
+export async function pointModels(siteId: string | null): Promise<ModelCount[]> {
+  return db.$queryRaw<ModelCount[]>`
+    SELECT model, count(*)::int AS total, (count(*) FILTER (WHERE state = 'up'))::int AS up, (count(*) FILTER (WHERE state = 'down'))::int AS down
+    FROM access_point WHERE missing_since IS NULL AND (${siteId}::uuid IS NULL OR site_id = ${siteId}::uuid)
+    GROUP BY model ORDER BY total DESC, model`
+}
+
 export type SitePoints = { counts: PointCounts; alerts: OpenAlert[]; /** By the floor's id. */ stale: Record<string, StaleReason[]> }
 
 /** What the site page says of access points. @throws AppError 403 */
