@@ -7,7 +7,7 @@ import { applyReports } from '../apply-reports.ts'
 import { mayManagePoints } from '../policy.ts'
 import type { ReportedState } from '../schema.ts'
 import { storedRadios } from '../stored-points.server.ts'
-import { settleAlerts } from './watch-points.server.ts'
+import { settlePointAlerts } from '../../alerts/commands/settle-alerts.server.ts'
 
 /** No clock is trusted to be more wrong than this, in milliseconds. */
 const clockError = 5 * 60_000
@@ -36,7 +36,7 @@ export async function reportState(viewer: Viewer, reports: readonly ReportedStat
     for (const { id, hasNewState: _, radios, ...data } of changes) await tx.accessPoint.update({ where: { id }, data: { ...data, radios: [...radios] } })
     const changed = changes.filter(({ hasNewState }) => hasNewState).length
     if (changed > 0) {
-      await settleAlerts(tx, now)
+      await settlePointAlerts(tx, now)
       await audit(tx, { actorId: viewer.id, action: 'access-points.reported', subjectType: 'person', subjectId: viewer.id, detail: { changed } })
     }
     return { changed: changes.length, ...outcome }
