@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { m } from '../../../paraglide/messages.js'
 import { formatNumber } from '../../../ui/format.ts'
 import { Meter } from '../../../ui/meter.tsx'
 import type { Shares } from '../../coverage.ts'
@@ -27,6 +28,12 @@ function Figure({ condition, coverage }: { condition: Condition; coverage: Share
   }
 }
 
+/** How the site's whole area is shared, beside what its floors reach. */
+function shareWords(coverage: Shares): string {
+  const { missed, unknown } = wholeShares(coverage)
+  return `${m.sites_shares_sentence({ missed: percent(missed), unknown: percent(unknown) })}.`
+}
+
 /** The four conditions of a site: a number, what is missing, and the way to where it is mended. */
 export function GateFacts({ conditions, coverage, slug, isIt }: { conditions: readonly Condition[]; coverage: Shares; slug: string; isIt: boolean }) {
   return (
@@ -38,7 +45,7 @@ export function GateFacts({ conditions, coverage, slug, isIt }: { conditions: re
             <dt>{conditionWord(condition.key)} <ConditionMark state={condition.state} /></dt>
             <dd>
               <Figure condition={condition} coverage={coverage} />
-              <span className="muted md">{conditionSentences(condition).join(' ')} <Link to={link.to}>{link.label}</Link></span>
+              <span className="muted md">{[condition.key === 'coverage' ? shareWords(coverage) : [], conditionSentences(condition)].flat().join(' ')} <Link to={link.to}>{link.label}</Link></span>
             </dd>
           </div>
         )
