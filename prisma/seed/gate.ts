@@ -4,7 +4,7 @@ import { identifierOf } from './identifier.ts'
 import { personId } from './people.ts'
 import { siteId } from './register.ts'
 
-/** A site that is live, and one that was and had to be taken back. */
+/** A site that is live, one that was and had to be taken back, and a wave that should be over: its site falls behind. */
 export async function seedGate(tx: Prisma.TransactionClient, now: Date): Promise<void> {
   const day = (days: number) => new Date(dayAt(now).add({ days }).toString())
   const moment = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -23,4 +23,8 @@ export async function seedGate(tx: Prisma.TransactionClient, now: Date): Promise
       },
     ],
   })
+  const campaignId = identifierOf('campaign windows-11')
+  const waveId = identifierOf('wave tiefbau')
+  await tx.campaignWave.create({ data: { id: waveId, campaignId, name: 'Tiefbau', ownerId: carla, startsOn: day(-70), endsOn: day(-6) } })
+  await tx.campaignWaveSite.create({ data: { campaignId, siteId: siteId('tiefbau-industriestrasse'), waveId } })
 }

@@ -11,14 +11,15 @@ export type SiteBlocker = { campaign: string; slug: string; reason: BlockReason;
 export async function blockersOfSite(viewer: Viewer, siteId: string, today: string): Promise<SiteBlocker[]> {
   const isIt = maySeeComputers(viewer)
   return db.$queryRaw<SiteBlocker[]>`
-    SELECT campaign.name AS campaign, campaign.slug, device.reason::text AS reason, count(*)::int AS count,
-           CASE WHEN ${isIt} THEN person.display_name END AS owner, to_char(min(device.look_again_on), 'YYYY-MM-DD') AS "lookAgainOn"
-    FROM campaign JOIN campaign_member member ON member.campaign_id = campaign.id
-    JOIN campaign_device device ON device.campaign_id = member.campaign_id AND device.computer_id = member.computer_id
-    LEFT JOIN person ON person.id = device.responsible_id
-    WHERE campaign.ended_at IS NULL AND campaign.starts_on <= ${today}::date AND member.site_id = ${siteId}::uuid AND member.state = 'blocked'
-    GROUP BY campaign.name, campaign.slug, device.reason, CASE WHEN ${isIt} THEN person.display_name END
-    ORDER BY count DESC, campaign.name, device.reason LIMIT 20`
+    SELECT campaign, slug, reason, owner, count(*)::int AS count, to_char(min(look_again_on), 'YYYY-MM-DD') AS "lookAgainOn"
+    FROM (
+      SELECT campaign.name AS campaign, campaign.slug, member.reason, device.look_again_on, CASE WHEN ${isIt}::boolean THEN person.display_name END AS owner
+      FROM campaign JOIN campaign_member member ON member.campaign_id = campaign.id
+      JOIN campaign_device device ON device.campaign_id = member.campaign_id AND device.computer_id = member.computer_id
+      LEFT JOIN person ON person.id = device.responsible_id
+      WHERE campaign.ended_at IS NULL AND campaign.starts_on <= ${today}::date AND member.site_id = ${siteId}::uuid AND member.state = 'blocked'
+    ) blocked
+    GROUP BY campaign, slug, reason, owner ORDER BY count DESC, campaign, reason LIMIT 20`
 }
 
 export type SiteDates = {

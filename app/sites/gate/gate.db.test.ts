@@ -27,14 +27,10 @@ beforeAll(async () => {
   const places = Array.from({ length: 45 }, (_, index) => ({ x: 1 + (index % 9) * 2.25, y: 1 + Math.floor(index / 9) * 2 }))
   await db.surveyReading.createMany({ data: places.flatMap((place) => ['02:00:00:00:00:01', '02:00:00:00:00:51'].map((bssid, radio) => ({ surveyId: survey.id, ...place, band: 'ghz_5' as const, bssid, dbm: -50 - radio * 8 - place.x / 10 }))) })
   await db.accessPoint.create({ data: { siteId: site.id, name: 'AP 1', state: 'up' } })
-  await db.windowsBuild.createMany({
-    data: [
-      { build: 26100, product: 'Windows 11', version: '24H2', endOfServicing: new Date(addDays(today, 300)) },
-      { build: 19045, product: 'Windows 10', version: '22H2', endOfServicing: new Date(addDays(today, -300)), endOfServicingPro: new Date(addDays(today, -300)), endOfServicingLtsc: new Date(addDays(today, 900)) },
-    ],
-    skipDuplicates: true,
-  })
-  await db.windowsBuild.update({ where: { build: 26100 }, data: { endOfServicing: new Date(addDays(today, 300)) } })
+  const day = (days: number) => new Date(addDays(today, days))
+  // The migrations brought these already, with days that pass.
+  await db.windowsBuild.update({ where: { build: 26100 }, data: { endOfServicing: day(300) } })
+  await db.windowsBuild.update({ where: { build: 19045 }, data: { endOfServicing: day(-300), endOfServicingPro: day(-300), endOfServicingLtsc: day(900) } })
   const campaign = await db.campaign.create({ data: { slug: 'w11', name: 'Windows 11', targetBuild: 26100, startsOn: new Date(addDays(today, -30)), dueOn: new Date(addDays(today, 30)) } })
   await db.computer.createMany({ data: Array.from({ length: 20 }, (_, index) => ({ name: `NB-${index}`, siteId: site.id, osName: 'Windows 11 Enterprise', build: 26100 })) })
   const old = await db.computer.create({ data: { name: 'NB-OLD', siteId: site.id, osName: 'Windows 10 Enterprise LTSC', build: 19045 } })
