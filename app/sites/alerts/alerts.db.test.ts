@@ -5,6 +5,7 @@ import { addDays, dayAt, instantAt } from '../../platform/wall-clock.ts'
 import { muteAlert, unmuteAlert } from './commands/mute-alert.server.ts'
 import { sendAlertMails } from './commands/send-alert-mails.server.ts'
 import { watchSites } from './commands/settle-alerts.server.ts'
+import { overdueImports } from './findings.server.ts'
 import { alertsPage, listAlerts, openAlertCount } from './queries.server.ts'
 
 const make = (username: string, more: object) => db.person.create({ data: { directoryId: username, username, displayName: username, givenName: username, surname: username, mail: `${username}@seestadt.example`, roles: { create: [{ role: 'it' }] }, ...more } })
@@ -117,4 +118,22 @@ test('the list for programs goes on where it stopped', async () => {
   const second = await listAlerts(carla, asked, 2, first.next ?? undefined)
   expect(second).toMatchObject({ items: [{ name: 'AP 3' }], next: null })
   await expect(listAlerts(anna, asked, 2)).rejects.toMatchObject({ status: 403 })
+})
+
+test('a source that brings data by itself is overdue when it is silent; what people upload is no sign of it', async () => {
+  const automatic = new Date('2027-03-07T03:20:00Z')
+  const rules = { silentHours: 36 }
+  const found = (hours: number, hasSource = true) => overdueImports(db, rules, new Date(automatic.getTime() + hours * 3_600_000), hasSource)
+  const row = { kind: 'computers', state: 'applied', fileName: 'Active Directory', file: new Uint8Array() } as const
+  expect(await found(100)).toEqual([])
+  const { id } = await db.import.create({ data: { ...row, createdAt: automatic } })
+  await db.import.create({ data: { ...row, createdAt: new Date('2027-03-08T12:00:00Z'), createdBy: carlaRow.id } })
+  expect(await found(35)).toEqual([])
+  expect(await found(37)).toMatchObject([{ subject: 'computers', since: automatic }])
+  expect(await found(37, false)).toEqual([])
+  // The import is forgotten after a while, the alert that it is overdue is not.
+  await db.siteAlert.create({ data: { kind: 'import-overdue', subject: 'computers', name: 'computers', since: automatic } })
+  await db.import.delete({ where: { id } })
+  expect(await found(4000)).toMatchObject([{ subject: 'computers', since: automatic }])
+  await db.import.deleteMany()
 })

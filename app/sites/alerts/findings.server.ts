@@ -57,15 +57,16 @@ export async function failedImports(tx: Database): Promise<Finding[]> {
  * Automatic sources that have been silent for too long. Where the last import was forgotten meanwhile, the open
  * alert says what is not known any more.
  */
-export async function overdueImports(tx: Database, { silentHours }: GateRules, now: Date): Promise<Finding[]> {
+export async function overdueImports(tx: Database, { silentHours }: Pick<GateRules, 'silentHours'>, now: Date, hasSource = hasDirectoryComputers()): Promise<Finding[]> {
+  // A directory that is no source any more has nothing to bring.
+  if (!hasSource) return []
   const last = await lastImports(tx)
   const limit = new Date(now.getTime() - silentHours * 3_600_000)
   const open = await tx.siteAlert.findMany({ where: { kind: 'import-overdue', until: null }, select: { subject: true, since: true } })
   const sinceOf = (kind: string) => last.find((one) => one.kind === kind)?.automaticAt ?? open.find(({ subject }) => subject === kind)?.since ?? null
-  // A directory that is no source any more has nothing to bring.
   return [...new Set([...last.map(({ kind }) => kind), ...open.map(({ subject }) => subject)])].flatMap((kind): Finding[] => {
     const since = sinceOf(kind)
-    if (since === null || since >= limit || !hasDirectoryComputers()) return []
+    if (since === null || since >= limit) return []
     return [{ subject: kind, siteId: null, name: kind, since, detail: {} }]
   })
 }
