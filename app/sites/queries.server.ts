@@ -43,7 +43,7 @@ function sum(parts: readonly Areas[]): Areas {
 }
 
 const usualAreas = ({ estimate }: SurveyedFloor) => estimate.byProfile[usual.profile].areas
-const sumsOf = ({ estimate, survey }: SurveyedFloor): FloorSums => ({ measuredAt: survey?.measuredAt ?? null, areas: { voice: estimate.byProfile.voice.areas, data: estimate.byProfile.data.areas } })
+const sumsOf = ({ estimate, survey }: SurveyedFloor): FloorSums => ({ isSurveyed: survey !== null, areas: { voice: estimate.byProfile.voice.areas, data: estimate.byProfile.data.areas } })
 
 function migrationOf(siteId: string, progress: readonly SiteProgress[]): SiteLine['migration'] {
   const own = progress.find((site) => site.siteId === siteId)
@@ -75,7 +75,7 @@ function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readon
     ...site,
     area: Math.round(areas.met + areas.missed + areas.unknown),
     floorCount: floors.length,
-    surveyedFloorCount: floors.filter(({ measuredAt }) => measuredAt !== null).length,
+    surveyedFloorCount: floors.filter(({ isSurveyed }) => isSurveyed).length,
     coverage: sharesOf(areas),
     migration: migrationOf(site.id, progress),
   }

@@ -20,7 +20,7 @@ export type SurveyedFloor = {
 }
 
 /** What a floor adds up to: square metres by profile. */
-export type FloorSums = { /** Of the latest survey; null: never measured. */ measuredAt: Date | null; areas: Record<Profile, Areas> }
+export type FloorSums = { isSurveyed: boolean; areas: Record<Profile, Areas> }
 
 const mostAtOnce = 20
 /** Estimates stay until this many others were asked for since: about a megabyte each. */
@@ -116,7 +116,7 @@ export async function sumsOnFloors(where: Prisma.FloorWhereInput, band: BandName
   return new Map(
     bases.flatMap((basis): [string, FloorSums][] => {
       const areas = sums.get(keyOf(basis))
-      return areas ? [[basis.floorId, { measuredAt: basis.survey?.measuredAt ?? null, areas }]] : []
+      return areas ? [[basis.floorId, { isSurveyed: basis.survey !== null, areas }]] : []
     }),
   )
 }

@@ -26,10 +26,11 @@ const isoDay = (date: Date) => date.toISOString().slice(0, 10)
 export async function gatesOf(siteId: string | undefined, sums: ReadonlyMap<string, FloorSums> | Promise<ReadonlyMap<string, FloorSums>>, now = new Date()): Promise<Map<string, SiteGate>> {
   const today = dayAt(now)
   const where = siteId === undefined ? {} : { siteId }
-  const [known, rules, sites, floors, stale, points, campaigns, servicing, declared] = await Promise.all([
+  const [known, rules, sites, surveys, floors, stale, points, campaigns, servicing, declared] = await Promise.all([
     sums,
     gateRules(db),
     db.site.findMany({ where: siteId === undefined ? {} : { id: siteId }, select: { id: true } }),
+    db.survey.groupBy({ by: ['floorId'], where: { floor: where }, _max: { measuredAt: true } }),
     db.floor.findMany({ where, orderBy: { level: 'asc' }, select: { id: true, siteId: true, slug: true, level: true, _count: { select: { spaces: true } } } }),
     staleSurveys(where),
     pointCounts(where),
@@ -38,6 +39,7 @@ export async function gatesOf(siteId: string | undefined, sums: ReadonlyMap<stri
     db.siteGoLive.findMany({ where: { ...where, takenBackAt: null }, select: { siteId: true, liveOn: true, overrideReason: true } }),
   ])
   const goodFrom = Temporal.PlainDate.from(today).subtract({ months: rules.surveyMonths }).toString()
+  const latest = new Map(surveys.map(({ floorId, _max }) => [floorId, _max.measuredAt]))
   const floorsOf = Map.groupBy(floors, (floor) => floor.siteId)
   const campaignsOf = Map.groupBy(campaigns, (campaign) => campaign.siteId)
   const servicingOf = new Map(servicing.map((counts) => [counts.siteId, counts]))
@@ -45,11 +47,11 @@ export async function gatesOf(siteId: string | undefined, sums: ReadonlyMap<stri
 
   function factsOf({ id, slug, level, _count }: (typeof floors)[number]): FloorFacts[] {
     const floorSums = known.get(id)
-    const measuredAt = floorSums?.measuredAt ?? null
+    const measuredAt = floorSums?.isSurveyed ? latest.get(id) : undefined
     // A cellar without a single place needs no WLAN, unless somebody thought it worth measuring.
-    if (_count.spaces === 0 && measuredAt === null) return []
+    if (_count.spaces === 0 && !measuredAt) return []
     const areas = floorSums?.areas[usual.profile] ?? { met: 0, missed: 0, unknown: 0 }
-    const survey = measuredAt === null ? 'none' : stale.has(id) ? 'stale' : dayAt(measuredAt) < goodFrom ? 'old' : 'good'
+    const survey = !measuredAt ? 'none' : stale.has(id) ? 'stale' : dayAt(measuredAt) < goodFrom ? 'old' : 'good'
     return [{ slug, level, met: areas.met, area: areas.met + areas.missed + areas.unknown, survey }]
   }
 

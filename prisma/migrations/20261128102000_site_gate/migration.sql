@@ -24,7 +24,7 @@ CREATE TABLE site_go_live (
   taken_back_at timestamptz(6),
   taken_back_by uuid REFERENCES person (id) ON DELETE SET NULL ON UPDATE CASCADE,
   taken_back_reason text,
-  CONSTRAINT go_live_unmet_has_reason CHECK (is_met OR length(trim(override_reason)) > 0),
+  CONSTRAINT go_live_unmet_has_reason CHECK (is_met OR length(trim(coalesce(override_reason, ''))) > 0),
   CONSTRAINT go_live_taken_back_whole CHECK ((taken_back_at IS NULL) = (taken_back_reason IS NULL)),
   CONSTRAINT go_live_order CHECK (taken_back_at >= declared_at)
 );
