@@ -36,7 +36,7 @@ export default function Rules({ loaderData: { rules, openAlerts, isSaved }, acti
       <SitesNav openAlerts={openAlerts} />
       <p role="status" className={isSaved && !actionData ? 'alert is-note mb-4' : 'vh'}>{isSaved && !actionData ? m.sites_gate_rules_saved() : ''}</p>
       <p className="muted mb-6">{m.sites_gate_rules_intro()}</p>
-      <Form method="post" className="gate-form" noValidate>
+      <Form method="post" className="gate-form gate-rules" noValidate>
         <fieldset>
           <legend>{m.sites_gate_rules_gate()}</legend>
           {field('coveragePercent', m.sites_gate_rules_coverage(), m.sites_gate_rules_coverage_hint())}
