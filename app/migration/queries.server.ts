@@ -13,9 +13,9 @@ import { burnDown, dayAfterWeeks, isMigrated, mondayOf, servicingOf, type BurnDo
 
 export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
 export { myAppointments } from './campaigns/mine.server.ts'
-export { campaignsOfSites, endingBuilds, type EndingBuild, servicingOfSites, type SiteCampaign, type SiteServicing } from './site/readiness.server.ts'
+export { campaignsOfSites, endingBuilds, servicingOfSites } from './site/readiness.server.ts'
 export { blockersOfSite, datesOfSite, type SiteBlocker, type SiteDates } from './site/site-plan.server.ts'
-export { sitePaces, type SiteInCampaign } from './site/site-paces.server.ts'
+export { sitePaces } from './site/site-paces.server.ts'
 export { paceState } from './site/pace.ts'
 export { campaignWorkHeldAbout, computersHeldAbout } from './personal-data.server.ts'
 

@@ -5,12 +5,12 @@ export type Thresholds = { coveragePercent: number; /** An older survey says not
 
 /** A floor on which people work. Square metres; an area that is unknown is not met. */
 export type FloorFacts = { slug: string; level: number; met: number; area: number; survey: 'none' | 'good' | /** Access points changed since. */ 'stale' | /** Too long ago. */ 'old' }
-export type PointFacts = { total: number; up: number; down: number }
-export type CampaignFacts = { slug: string; name: string; total: number; ready: number; blocked: readonly { reason: BlockReason; count: number }[] }
-export type ServicingFacts = { total: number; ended: number; unknown: number }
+type PointFacts = { total: number; up: number; down: number }
+type CampaignFacts = { slug: string; name: string; total: number; ready: number; blocked: readonly { reason: BlockReason; count: number }[] }
+type ServicingFacts = { total: number; ended: number; unknown: number }
 export type GateFacts = { floors: readonly FloorFacts[]; points: PointFacts; campaigns: readonly CampaignFacts[]; servicing: ServicingFacts }
 
-export const conditionKeys = ['coverage', 'points', 'devices', 'servicing'] as const
+const conditionKeys = ['coverage', 'points', 'devices', 'servicing'] as const
 export type ConditionKey = (typeof conditionKeys)[number]
 export type ConditionState = 'met' | 'not-met' | 'unknown'
 

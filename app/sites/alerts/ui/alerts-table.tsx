@@ -6,7 +6,7 @@ import { alertPath, alertSentence, kindWords } from './alert-words.ts'
 import { MuteForm, type MuteOutcome } from './mute-form.tsx'
 
 /** Why and until when an alert is muted. */
-export function MutedLine({ muted }: Pick<ListedAlert, 'muted'>) {
+function MutedLine({ muted }: Pick<ListedAlert, 'muted'>) {
   if (!muted) return null
   const day = formatDay(muted.until)
   return <span className="muted sm">{muted.by === null ? m.sites_alerts_muted({ day, reason: muted.reason }) : m.sites_alerts_muted_by({ day, person: muted.by, reason: muted.reason })}</span>
