@@ -45,7 +45,8 @@ import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
-import { pointAlertJob } from './sites/points/commands/watch-points.server.ts'
+import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
+import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
@@ -170,6 +171,8 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     learningRetentionJob,
     forecastJob,
     pointAlertJob,
+    siteAlertJob,
+    alertMailJob,
     assignmentJob,
     digestJob,
     cohortJob,

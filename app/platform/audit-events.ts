@@ -177,6 +177,13 @@ type AuditDetails = {
   'device.appointment-changed': { readonly campaignId: string; readonly before: string | null; readonly after: string | null }
   'freeze.created': { readonly from: string; readonly to: string; readonly cancelled: number }
   'freeze.deleted': Nothing
+  /** Since when, whether although conditions were not met, and how each stood. */
+  'site.declared-live': Values & { readonly liveOn: string; readonly isOverridden: boolean }
+  'site.live-taken-back': Nothing
+  /** What a site has to reach, and when alerts are raised. */
+  'gate-rules.changed': { readonly before: Values; readonly after: Values }
+  /** Until which day; null: it is told again. */
+  'site-alert.muted': { readonly kind: string; readonly until: string | null }
   /** A plan file of a floor was taken in, or thrown away before it was applied. */
   'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
   'floor-plan.discarded': { readonly floorId: string }
@@ -295,6 +302,8 @@ export type AuditSubject =
   | 'document-template'
   | 'import'
   | 'access-point'
+  | 'gate-rules'
+  | 'site-alert'
   | 'campaign'
   | 'wave'
   | 'freeze'

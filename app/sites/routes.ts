@@ -12,6 +12,9 @@ export const pages: RouteConfigEntry[] = [
     route(`sites/report.${format}`, `sites/pages/report-${format}.ts`, { id: `city-report-${format}` }),
     route(`sites/:site/report.${format}`, `sites/pages/report-${format}.ts`, { id: `site-report-${format}` }),
   ]),
+  route('sites/alerts', 'sites/alerts/pages/alerts.tsx'),
+  route('sites/rules', 'sites/gate/pages/rules.tsx'),
+  route('sites/:site/go-live', 'sites/gate/pages/go-live.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [
@@ -21,4 +24,6 @@ export const api: RouteConfigEntry[] = [
   route('floors/:id/coverage', 'sites/pages/api-coverage.ts'),
   route('access-points/state', 'sites/points/pages/api-state.ts'),
   route('floors/:id/walks', 'sites/pages/api-walks.ts'),
+  route('sites/:id/go-live', 'sites/gate/pages/api-go-live.ts'),
+  route('alerts', 'sites/alerts/pages/api-alerts.ts'),
 ]

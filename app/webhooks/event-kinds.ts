@@ -5,7 +5,7 @@ const id = z.guid()
 const instant = z.iso.datetime()
 const counts = z.object({ rows: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), skipped: z.number() })
 const accessPoint = z.object({ accessPointId: id, siteId: id.nullable(), floorId: id.nullable(), since: instant })
-const alert = z.object({ alertId: id, kind: z.string(), siteId: id, subjectId: z.string(), since: instant })
+const alert = z.object({ alertId: id, kind: z.string(), siteId: id.nullable(), subjectId: z.string(), since: instant })
 
 /**
  * Every kind of event that another system can hear of: its name (Standard Webhooks: words with dots), what people
@@ -19,7 +19,6 @@ export const eventKinds = {
   'access_point.down': { words: m.webhooks_kind_point_down, data: accessPoint },
   'access_point.up': { words: m.webhooks_kind_point_up, data: accessPoint },
   'site.live_changed': { words: m.webhooks_kind_site_live, data: z.object({ siteId: id, isLive: z.boolean() }) },
-  'site.gate_changed': { words: m.webhooks_kind_site_gate, data: z.object({ siteId: id, isReady: z.boolean() }) },
   'alert.opened': { words: m.webhooks_kind_alert_opened, data: alert },
   'alert.closed': { words: m.webhooks_kind_alert_closed, data: alert.extend({ until: instant }) },
   'import.applied': { words: m.webhooks_kind_import_applied, data: z.object({ importId: id, kind: z.string(), counts }) },

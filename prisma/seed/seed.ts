@@ -9,6 +9,7 @@ import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedForecasts } from './forecasts.ts'
+import { seedGate } from './gate.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedInventoryQuestions } from './inventory-questions.ts'
 import { seedCertificates } from './learning-certificates.ts'
@@ -53,6 +54,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedSurveys(tx, now)
       await seedAccessPoints(tx, now)
       await seedWebhooks(tx, now)
+      await seedGate(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
       await seedReading(tx, now)

@@ -8,8 +8,8 @@ import { mayManagePoints } from '../policy.ts'
 import type { ReportedState } from '../schema.ts'
 import { storedRadios } from '../stored-points.server.ts'
 import { deliverSoon } from '../../../webhooks/commands/publish-events.server.ts'
+import { settlePointAlerts } from '../../alerts/commands/settle-alerts.server.ts'
 import { tellPointStates } from './tell-point-states.server.ts'
-import { settleAlerts } from './watch-points.server.ts'
 
 /** No clock is trusted to be more wrong than this, in milliseconds. */
 const clockError = 5 * 60_000
@@ -40,7 +40,7 @@ export async function reportState(viewer: Viewer, reports: readonly ReportedStat
     const changed = news.length
     if (changed > 0) {
       await tellPointStates(tx, news.map((change) => ({ siteId: null, floorId: null, ...found.find(({ id }) => id === change.id), ...change })), now)
-      await settleAlerts(tx, now)
+      await settlePointAlerts(tx, now)
       await audit(tx, { actorId: viewer.id, action: 'access-points.reported', subjectType: 'person', subjectId: viewer.id, detail: { changed } })
     }
     return { changed: changes.length, ...outcome }
