@@ -21,7 +21,7 @@ export { blockersOfSite, datesOfSite, type SiteBlocker, type SiteDates } from '.
 export { sitePaces } from './site/site-paces.server.ts'
 export { paceState } from './site/pace.ts'
 export { campaignWorkHeldAbout, computersHeldAbout } from './personal-data.server.ts'
-export { type BlockedDevice, blockedDevices, type ComingDay, type MigrationFigures, migrationFigures } from './report/report-figures.server.ts'
+export { type BlockedDevice, type MigrationFigures, migrationFigures } from './report/report-figures.server.ts'
 
 function todayHere(): string {
   return Temporal.Now.plainDateISO(timeZone).toString()

@@ -41,7 +41,7 @@ export function namedKinds(): NamedKind[] {
   return eventKindNames.map((kind) => ({ kind, title: eventKinds[kind].words() }))
 }
 
-export function isEventKind(name: string): name is EventKind {
+function isEventKind(name: string): name is EventKind {
   return Object.hasOwn(eventKinds, name)
 }
 

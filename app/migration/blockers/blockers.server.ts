@@ -7,7 +7,7 @@ import { type BlockReason, blockReasons } from '../campaigns/device-states.ts'
 import { maySeeComputers, maySeeMigration } from '../policy.ts'
 import type { BlockerGrouping } from './schema.ts'
 
-export type ReasonCounts = Record<BlockReason, number>
+type ReasonCounts = Record<BlockReason, number>
 
 /** Blocked devices of one site, unit or wave. */
 export type BlockedGroup = {

@@ -13,13 +13,13 @@ import { maySeeComputers, maySeeMigration } from '../policy.ts'
 import { burnDown, servicingOf, type Servicing } from '../progress.ts'
 
 /** Computers in use on one build. */
-export type BuildFigures = { product: string; version: string; build: number | null; count: number; endOfServicing: string | null; servicing: Servicing | null }
+type BuildFigures = { product: string; version: string; build: number | null; count: number; endOfServicing: string | null; servicing: Servicing | null }
 
 /** One wave's devices at the site; `name` null: in no wave. */
-export type WaveFigures = { name: string | null; startsOn: string | null; endsOn: string | null; total: number; done: number; blocked: number }
+type WaveFigures = { name: string | null; startsOn: string | null; endsOn: string | null; total: number; done: number; blocked: number }
 
 /** What comes on a day: begin and end of a wave, the end of the campaign, dates of so many devices, days without migration. */
-export type ComingDay = { day: string; what: { kind: 'wave-starts' | 'wave-ends'; name: string } | { kind: 'due'; name: string } | { kind: 'appointments'; count: number } | { kind: 'freeze'; name: string; until: string } }
+type ComingDay = { day: string; what: { kind: 'wave-starts' | 'wave-ends'; name: string } | { kind: 'due'; name: string } | { kind: 'appointments'; count: number } | { kind: 'freeze'; name: string; until: string } }
 
 export type MigrationFigures = {
   campaign: Campaign | null

@@ -17,9 +17,9 @@ import { type Profile, profileNames } from '../target.ts'
 type WholeShares = { met: number; missed: number; unknown: number }
 
 /** One floor for one use of the WLAN, at 5 GHz. */
-export type CoverageFigures = { site: string; level: number; profile: Profile; shares: WholeShares; method: Method | null; rmseDb: number | null; surveyedOn: string | null; stale: StaleReason | null }
+type CoverageFigures = { site: string; level: number; profile: Profile; shares: WholeShares; method: Method | null; rmseDb: number | null; surveyedOn: string | null; stale: StaleReason | null }
 
-export type SiteFigures = SiteLine & { shares: WholeShares; remaining: SiteRow | null }
+type SiteFigures = SiteLine & { shares: WholeShares; remaining: SiteRow | null }
 
 export type ReportFigures = {
   /** Null: of the whole city. */

@@ -5,7 +5,7 @@ import { formatDay, formatNumber } from '../../ui/format.ts'
 import type { Report, ReportTable } from './report.ts'
 
 /** As people read it: days and numbers in their language, with one decimal where there is one. */
-export function cellWords(cell: Cell): string {
+function cellWords(cell: Cell): string {
   if (cell === null) return '–'
   if (typeof cell === 'number') return formatNumber(cell, Number.isInteger(cell) ? 0 : 1)
   return typeof cell === 'object' ? formatDay(cell.day) : cell

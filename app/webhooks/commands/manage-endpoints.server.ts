@@ -12,7 +12,7 @@ import { newSecret } from '../signature.ts'
 import { deliverSoon } from './publish-events.server.ts'
 
 /** How long a secret that was renewed is signed with besides, in hours. */
-export const formerSecretHours = 24
+const formerSecretHours = 24
 
 function checkUrl(url: string): void {
   const problem = urlProblem(url)
