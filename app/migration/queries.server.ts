@@ -9,7 +9,8 @@ import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/score
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason } from './campaigns/device-states.ts'
 import { maySeeMigration } from './policy.ts'
-import { burnDown, dayAfterWeeks, isMigrated, mondayOf, servicingOf, type BurnDown, type Servicing } from './progress.ts'
+import { burnDown, dayAfterWeeks, mondayOf, type BurnDown } from './progress.ts'
+import { versionRows, type VersionRow, type Unserviced } from './version-rows.server.ts'
 
 export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
 export { myAppointments } from './campaigns/mine.server.ts'
@@ -26,8 +27,8 @@ export async function migrationBySite(): Promise<SiteProgress[]> {
   const campaign = await currentCampaign()
   if (!campaign) return []
   return db.$queryRaw<SiteProgress[]>`
-    SELECT site.id AS "siteId", site.slug, site.name, count(member.computer_id)::int AS total, (count(*) FILTER (WHERE member.is_done))::int AS migrated
-    FROM site LEFT JOIN (SELECT * FROM campaign_member WHERE campaign_id = ${campaign.id}::uuid AND state <> 'exempt') member ON member.site_id = site.id
+    SELECT site.id AS "siteId", site.slug, site.name, coalesce(sum(counted.devices), 0)::int AS total, coalesce(sum(counted.devices) FILTER (WHERE counted.state = 'done'), 0)::int AS migrated
+    FROM site LEFT JOIN (SELECT * FROM campaign_count WHERE campaign_id = ${campaign.id}::uuid AND part = 'site' AND state <> 'exempt') counted ON counted.key = site.id::text
     GROUP BY site.id ORDER BY site.name`
 }
 
@@ -38,11 +39,11 @@ type Remaining = { siteId: string | null; siteName: string | null; siteSlug: str
 /** Exempt devices are none of the campaign's. */
 function remainingByReason(campaignId: string): Promise<Remaining[]> {
   return db.$queryRaw<Remaining[]>`
-    SELECT member.site_id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug", member.reason,
-           count(*)::int AS total, (count(*) FILTER (WHERE NOT member.is_done))::int AS remaining
-    FROM campaign_member member LEFT JOIN site ON site.id = member.site_id
-    WHERE member.campaign_id = ${campaignId}::uuid AND member.state <> 'exempt'
-    GROUP BY 1, 2, 3, 4`
+    SELECT site.id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug", nullif(counted.reason, '') AS reason,
+           sum(counted.devices)::int AS total, coalesce(sum(counted.devices) FILTER (WHERE counted.state <> 'done'), 0)::int AS remaining
+    FROM campaign_count counted LEFT JOIN site ON site.id = nullif(counted.key, '')::uuid
+    WHERE counted.campaign_id = ${campaignId}::uuid AND counted.part = 'site' AND counted.state <> 'exempt'
+    GROUP BY site.id, counted.reason`
 }
 
 export type SiteRow = {
@@ -73,39 +74,6 @@ function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], cam
     if (row.remaining > 0) row.p85 = dayAfterWeeks(today, forecast(row.remaining, weekly, { runs: 400, horizonWeeks: 104 }).p85)
   }
   return [...rows.values()].sort((a, b) => b.remaining - a.remaining || b.total - a.total)
-}
-
-export type VersionRow = {
-  /** Null: the inventory does not know. */
-  build: number | null
-  product: string
-  version: string
-  count: number
-  isMigrated: boolean
-  servicing: Servicing | null
-  endOfServicing: string | null
-}
-
-async function versionRows({ id, targetBuild }: Campaign, today: string): Promise<VersionRow[]> {
-  const [groups, builds] = await Promise.all([db.$queryRaw<{ build: number | null; count: number }[]>`
-      SELECT computer.build, count(*)::int AS count FROM campaign_member member JOIN computer ON computer.id = member.computer_id
-      WHERE member.campaign_id = ${id}::uuid AND member.state <> 'exempt' GROUP BY 1`, db.windowsBuild.findMany()])
-  const known = new Map(builds.map((build) => [build.build, build]))
-  return groups
-    .map(({ build, count }) => {
-      const windows = build === null ? undefined : known.get(build)
-      const endOfServicing = windows ? isoDay(windows.endOfServicing) : null
-      return {
-        build,
-        product: windows?.product ?? '',
-        version: windows?.version ?? '',
-        count,
-        isMigrated: targetBuild !== null && isMigrated(build, targetBuild),
-        servicing: endOfServicing === null ? null : servicingOf(endOfServicing, today),
-        endOfServicing,
-      }
-    })
-    .sort((a, b) => (b.build ?? 0) - (a.build ?? 0))
 }
 
 /** The forecast with days instead of weeks. Its runs are of computers that nothing blocks; the counts are with the blocked ones. */
@@ -157,6 +125,8 @@ export type MigrationOverview = {
   /** How earlier forecasts of this campaign turned out. */
   scoreboard: Scoreboard
   versions: VersionRow[]
+  /** Devices of the campaign, exempt ones too, that get no updates any more or soon. */
+  unserviced: Unserviced
   sites: SiteRow[]
 }
 
@@ -166,7 +136,7 @@ export async function migrationOverview(viewer: Viewer, percent?: number, slug?:
   const campaign = slug === undefined ? await currentCampaign() : await campaignCalled(slug)
   if (!campaign) return null
   const today = todayHere()
-  const [parts, weeks, versions, kept] = await Promise.all([
+  const [parts, weeks, { versions, unserviced }, kept] = await Promise.all([
     remainingByReason(campaign.id),
     doneInWeeks(campaign.id),
     versionRows(campaign, today),
@@ -188,6 +158,7 @@ export async function migrationOverview(viewer: Viewer, percent?: number, slug?:
     whatIf: percent === undefined ? null : whatIf(left.open, history.weekly, percent, today),
     scoreboard: scoreboard(kept, doneInWeek, mondayOf(Temporal.PlainDate.from(today)).toString()),
     versions,
+    unserviced,
     sites: siteRows(parts, weeks, campaign, today),
   }
 }

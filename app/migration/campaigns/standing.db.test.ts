@@ -39,16 +39,18 @@ const changes: ((tx: Database, pick: <T>(list: readonly T[], by: 'a' | 'b' | 'c'
   },
   (tx, pick) => {
     const kind = pick(['upgrade', 'handout'] as const, 'a') ?? 'upgrade'
-    const slug = `c${pick([0, 1, 2, 3, 4, 5, 6, 7], 'c')}`
+    const slug = `c${pick([0, 1, 2], 'c')}`
     const given = { targetBuild: kind === 'upgrade' ? (pick(builds, 'b') ?? 0) : null, fromBuilds: pick([[], [19045]], 'c') ?? [], siteIds: pick([[], sites.slice(0, 1)], 'b') ?? [], unitIds: pick([[], units.slice(0, 1)], 'a') ?? [] }
     return tx.campaign.upsert({ where: { slug }, create: { slug, name: slug, kind, startsOn: new Date('2026-01-05'), dueOn: new Date('2027-01-05'), ...given }, update: { siteIds: given.siteIds, unitIds: given.unitIds } })
   },
   async (tx, pick) => {
-    const [campaign, computer] = [pick(await tx.campaign.findMany({ orderBy: { id: 'asc' } }), 'a'), pick(await tx.computer.findMany({ orderBy: { id: 'asc' } }), 'b')]
-    if (!campaign || !computer) return
-    const state = pick([{ state: 'blocked' as const, reason: 'hardware' as const }, { state: 'exempt' as const, reason: null, note: 'x' }, { state: 'in_work' as const, reason: null }, { state: 'planned' as const, reason: null, handedOutAt: new Date('2026-03-03') }], 'c') ?? {}
-    const key = { campaignId: campaign.id, computerId: computer.id }
-    await tx.campaignDevice.upsert({ where: { campaignId_computerId: key }, create: { ...key, ...state }, update: state })
+    const campaign = pick(await tx.campaign.findMany({ orderBy: { id: 'asc' } }), 'a')
+    if (!campaign) return
+    for (const { id } of await tx.computer.findMany({ orderBy: { id: 'asc' }, take: 2 })) {
+      const state = pick([{ state: 'blocked' as const, reason: 'hardware' as const }, { state: 'exempt' as const, reason: null, note: 'x' }, { state: 'in_work' as const, reason: null }, { state: 'planned' as const, reason: null, handedOutAt: new Date('2026-03-03') }], 'c') ?? {}
+      const key = { campaignId: campaign.id, computerId: id }
+      await tx.campaignDevice.upsert({ where: { campaignId_computerId: key }, create: { ...key, ...state }, update: state })
+    }
   },
   async (tx, pick) => {
     const campaign = pick(await tx.campaign.findMany({ orderBy: { id: 'asc' } }), 'a')
@@ -60,7 +62,7 @@ const changes: ((tx: Database, pick: <T>(list: readonly T[], by: 'a' | 'b' | 'c'
   async (tx, pick) => tx.campaignWave.deleteMany({ where: { campaign: { id: pick(await tx.campaign.findMany({ orderBy: { id: 'asc' } }), 'a')?.id ?? people[0] ?? '' }, devices: { none: {} } } }),
   (tx, pick) => tx.person.updateMany({ where: { id: pick(people, 'a') ?? '' }, data: { unitId: pick(units, 'b') ?? null } }),
   (tx, pick) => tx.orgUnit.updateMany({ where: { id: units[2] ?? '' }, data: { parentId: pick([null, units[0] ?? null, units[1] ?? null], 'a') ?? null } }),
-  async (tx, pick) => tx.campaign.deleteMany({ where: { slug: `c${pick([0, 1, 2, 3, 4, 5, 6, 7], 'a')}` } }),
+  async (tx, pick) => tx.campaign.deleteMany({ where: { slug: `c${pick([0, 1, 2], 'a')}` } }),
 ]
 
 const change = fc.record({ kind: fc.nat(changes.length - 1), a: fc.nat(), b: fc.nat(), c: fc.nat() })
