@@ -44,6 +44,7 @@ import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { coverageJob } from './sites/commands/keep-coverage.server.ts'
 import { pointAlertJob } from './sites/points/commands/watch-points.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
@@ -144,6 +145,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     importJob,
     liveImportJob,
     importRetentionJob,
+    coverageJob,
     planJob,
     planRetentionJob,
     expiryJob,

@@ -40,8 +40,8 @@ async function get({ service, cookie }: City, page: string): Promise<number> {
 async function untilEstimated(city: City): Promise<number> {
   const first = await get(city, '/sites')
   for (const deadline = performance.now() + 180_000; performance.now() < deadline; ) {
-    const response = await city.service.fetch('/sites', { cookie: city.cookie })
-    if (!(await response.text()).includes('data-computing')) return first
+    const response = await city.service.fetch('/api/v1/sites', { cookie: city.cookie })
+    if (!(await response.text()).includes('"isEstimating":true')) return first
     await new Promise((done) => setTimeout(done, 250))
   }
   throw new Error('the coverage of the sites is not there after three minutes')

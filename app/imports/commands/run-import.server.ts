@@ -72,6 +72,7 @@ async function apply({ id, fileName, file, options, createdBy }: Import, kind: R
     },
     { timeout: applyTimeout, maxWait: 30_000 },
   )
+  await kind.applied?.()
 }
 
 /** Brings an import as far as it can go now; from any state, and again after a crash. */

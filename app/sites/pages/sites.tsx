@@ -7,6 +7,7 @@ import { wholeShares } from '../shares.ts'
 import { mayUploadSurveys } from '../policy.ts'
 import { cityPoints } from '../points/queries.server.ts'
 import { CityOutages } from '../points/ui/site-outages.tsx'
+import { useRefresh } from '../../ui/use-refresh.ts'
 import { cityCoverage, listSites } from '../queries.server.ts'
 import { SitesTable } from '../ui/sites-table.tsx'
 import { percent } from '../ui/words.ts'
@@ -20,6 +21,8 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 export default function Sites({ loaderData: { sites, points, city, product, mayUpload } }: Route.ComponentProps) {
   const { met, unknown } = wholeShares(city)
+  const estimating = sites.filter(({ isEstimating }) => isEstimating).length
+  useRefresh(estimating > 0)
   if (sites.length === 0) return <Page title={m.sites_title()}><EmptyState title={m.sites_none()}>{m.sites_none_hint()}</EmptyState></Page>
   return (
     <div className="sites">
@@ -29,6 +32,7 @@ export default function Sites({ loaderData: { sites, points, city, product, mayU
         action={mayUpload && <Link className="button main" to="/imports?kind=survey">{m.sites_upload()}</Link>}
       >
         <CityOutages alerts={points.alerts} />
+        <p role="status" className={estimating > 0 ? 'muted md mb-4' : 'vh'}>{estimating > 0 && m.sites_scale_estimating_sites({ count: estimating })}</p>
         <SitesTable sites={sites} product={product} stale={points.stale} />
         {mayUpload && <p className="mt-6"><Link to="/sites/access-points">{m.sites_points_all_points()}</Link></p>}
       </Page>
