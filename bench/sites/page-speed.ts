@@ -5,7 +5,7 @@ import { median, milliseconds, percentile, printTable } from '../table.ts'
 import { buildSites, fillComputers, siteCount } from './large-city.ts'
 
 const sizes = [1000, 100_000] as const
-const rounds = 60
+const rounds = 40
 
 const pages = [
   '/sites', '/sites/bench-7', '/migration', '/migration/campaigns', '/migration/campaigns/windows-11', '/migration/waves', '/migration/computers',

@@ -5,15 +5,16 @@ ALTER TABLE computer ADD COLUMN edition text NOT NULL GENERATED ALWAYS AS (
        WHEN os_name ~* '\m(pro|professional|home)\M' AND os_name !~* '(education|enterprise)' THEN 'pro'
        ELSE 'enterprise' END
 ) STORED;
-CREATE INDEX computer_in_use_name_idx ON computer (name, id) WHERE retired_at IS NULL;
+-- Without the id: an index in which it comes second is used to find many by id, which takes as long as the names are many
+CREATE INDEX computer_in_use_name_idx ON computer (name) WHERE retired_at IS NULL;
 CREATE INDEX computer_in_use_seen_idx ON computer (last_seen_at) WHERE retired_at IS NULL;
 CREATE INDEX computer_owner_id_idx ON computer (owner_id);
-CREATE INDEX computer_site_name_idx ON computer (site_id, name, id);
+CREATE INDEX computer_site_name_idx ON computer (site_id, name);
 CREATE INDEX computer_name_trgm_idx ON computer USING gin (name gin_trgm_ops);
 CREATE INDEX computer_serial_trgm_idx ON computer USING gin (serial gin_trgm_ops);
 DROP INDEX computer_site_id_idx;
 
--- The same view, with build, edition and the week in which a device was done
+-- The same view, with the units of a campaign looked up once and not for every device (OFFSET keeps the planner from it), and with build, edition and the week in which a device was done
 CREATE OR REPLACE VIEW campaign_member AS
 SELECT campaign.id AS campaign_id, computer.id AS computer_id, computer.site_id, person.unit_id, done.is_done,
        CASE WHEN done.is_done THEN 'done' ELSE coalesce(device.state::text, 'planned') END AS state,
@@ -25,8 +26,7 @@ SELECT campaign.id AS campaign_id, computer.id AS computer_id, computer.site_id,
          (SELECT min(since) FROM computer_build history WHERE history.computer_id = computer.id AND history.build >= campaign.target_build),
          computer.created_at
        ) AT TIME ZONE 'Europe/Zurich')::date END AS done_week
-FROM campaign
-CROSS JOIN LATERAL (SELECT units_within(campaign.unit_ids) AS ids) units
+FROM (SELECT campaign.*, units_within(unit_ids) AS all_unit_ids FROM campaign OFFSET 0) campaign
 CROSS JOIN computer
 LEFT JOIN person ON person.id = computer.owner_id
 LEFT JOIN campaign_device device ON device.campaign_id = campaign.id AND device.computer_id = computer.id
@@ -37,7 +37,7 @@ CROSS JOIN LATERAL (
 ) done
 WHERE computer.retired_at IS NULL
   AND (cardinality(campaign.site_ids) = 0 OR computer.site_id = ANY(campaign.site_ids))
-  AND (cardinality(campaign.unit_ids) = 0 OR person.unit_id = ANY(units.ids))
+  AND (cardinality(campaign.unit_ids) = 0 OR person.unit_id = ANY(campaign.all_unit_ids))
   AND (cardinality(campaign.from_builds) = 0 OR computer.build = ANY(campaign.from_builds)
        OR (done.is_done AND EXISTS (SELECT FROM computer_build former WHERE former.computer_id = computer.id AND former.build = ANY(campaign.from_builds))));
 
@@ -128,7 +128,7 @@ CREATE UNLOGGED TABLE campaign_change (
 
 -- Runs when the transaction commits: earlier, two that wait for rows of each other could not end
 -- One after the other, so that whoever is second sees what the first has changed.
-CREATE FUNCTION campaign_settle() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS E'
+CREATE FUNCTION campaign_settle() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_nestloop = on AS E'
 DECLARE
   whole uuid[]\x3B
   changed uuid[]\x3B
@@ -142,6 +142,8 @@ BEGIN
   SELECT (SELECT array_agg(DISTINCT campaign_id) FROM noted WHERE campaign_id IS NOT NULL),
          (SELECT array_agg(DISTINCT id) FROM noted CROSS JOIN LATERAL unnest(computer_ids) AS id)
   INTO whole, changed\x3B
+  -- Right after many were written the statistics still speak of few, and what is right for few never ends with many
+  PERFORM set_config(''enable_nestloop'', CASE WHEN whole IS NULL AND cardinality(changed) < 200 THEN ''on'' ELSE ''off'' END, true)\x3B
   IF whole IS NOT NULL THEN
     WITH now AS MATERIALIZED (SELECT * FROM campaign_member WHERE campaign_id = ANY(whole))
     DELETE FROM campaign_standing kept WHERE kept.campaign_id = ANY(whole) AND NOT EXISTS (
