@@ -114,3 +114,20 @@ test('words are found and replaced by keyboard, and the count is told', async ({
   await expect(bar).toHaveCount(0)
   await expect(textOf(page)).toBeFocused()
 })
+
+test('a document of fifty pages opens for writing', async ({ as, service }) => {
+  const sentence = 'Der Stadtrat nimmt den Bericht zur Kenntnis und beauftragt die Fachstelle mit der Umsetzung. '
+  const markdown = Array.from({ length: 50 }, (_, index) => [`## Traktandum ${index + 1}`, ...Array<string>(8).fill(sentence.repeat(5)), '- [ ] Offerte einholen', '| Was | Wer |\n| --- | --- |\n| Anzeige | Technik |'].join('\n\n')).join('\n\n')
+  const cookie = await service.signIn('anna.keller')
+  const made = await service.fetch('/api/v1/documents', { method: 'POST', cookie, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ title: 'Fünfzig Seiten', markdown }) })
+  expect(made.status).toBe(201)
+  const { id }: { id?: unknown } = await made.json()
+  const page = await as('anna.keller')
+  await page.goto(`/documents/${String(id)}`)
+  await expect(saved(page)).toBeVisible()
+  await textOf(page).getByRole('heading', { name: 'Traktandum 2', exact: true }).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(': Begrüssung')
+  await expect(textOf(page).getByRole('heading', { name: 'Traktandum 2: Begrüssung' })).toBeVisible()
+  await expect(saved(page)).toBeVisible()
+})

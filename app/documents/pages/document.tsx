@@ -118,7 +118,7 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         {document.mayEdit && <noscript><p className="alert is-note document-note">{m.documents_no_script()}</p></noscript>}
         {session && state.isLoaded ? (
           <Suspense fallback={stored}>
-            {state.isNewer ? <NewerText session={session} language={document.language} /> : <Editor key={document.id} session={session} language={document.language} isEditable={mayEdit} mayComment={mayCommentNow} board={comments.board} onText={setLiveText} />}
+            {state.isNewer ? <NewerText session={session} language={document.language} /> : <Editor key={document.id} session={session} language={document.language} isEditable={mayEdit} mayComment={mayCommentNow} board={comments.board} onText={setLiveText}>{stored}</Editor>}
             {!state.isNewer && <Notes text={liveText ?? document.text} />}
           </Suspense>
         ) : (

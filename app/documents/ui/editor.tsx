@@ -1,7 +1,7 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
-import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { type KeyboardEvent, useCallback, useEffect, useState } from 'react'
+import { type Editor as TextEditor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
 import { fragmentName, readTextNode, type TextNode } from '../text.ts'
@@ -72,17 +72,16 @@ type EditorProps = {
   board: CommentBoard
   /** The text after every change, for outline and word count. */
   onText: (text: TextNode) => void
+  /** Shown until the editor is there. */
+  children: ReactNode
 }
 
 /** The text as people write it together. Loaded only on the page of a document. */
-export default function Editor({ session, language, isEditable, mayComment, board, onText }: EditorProps) {
+export default function Editor(props: EditorProps) {
+  const { session, isEditable, mayComment, board, children } = props
   const [menu, setMenu] = useState<MenuState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
   const [isFinding, setFinding] = useState(false)
-  const closeFinding = useCallback(() => setFinding(false), [])
-  const [isHelping, setHelping] = useState(false)
-  const help = useCallback(() => setHelping(true), [])
-  useHelpKeys(help)
   const files = useTextFiles(session.provider.roomname)
   const paste = usePaste(session.provider.roomname)
   const isReadingOnly = mayComment && !isEditable
@@ -112,6 +111,8 @@ export default function Editor({ session, language, isEditable, mayComment, boar
         ...(isReadingOnly ? [ReadingOnly] : []),
       ],
       editable: isEditable || isReadingOnly,
+      // Made after rendering: its plugins tell the page what they find, and React would begin the rendering of a long text anew at each word of theirs, without end.
+      immediatelyRender: false,
       // Tiptap's own styles stand in documents.css: it would inject them without a nonce.
       injectCSS: false,
       editorProps: {
@@ -124,6 +125,28 @@ export default function Editor({ session, language, isEditable, mayComment, boar
     },
     [session, board, mayComment, isEditable, isReadingOnly],
   )
+  if (!editor) return children
+  return <Writing {...props} {...{ editor, menu, form, setForm, isFinding, setFinding, files, paste }} />
+}
+
+type WritingProps = EditorProps & {
+  editor: TextEditor
+  menu: MenuState
+  form: NodeForm | null
+  setForm: (form: NodeForm | null) => void
+  isFinding: boolean
+  setFinding: (isFinding: boolean) => void
+  files: ReturnType<typeof useTextFiles>
+  paste: ReturnType<typeof usePaste>
+}
+
+/** The text with its bars and menus. */
+function Writing({ editor, language, isEditable, mayComment, board, onText, menu, form, setForm, isFinding, setFinding, files, paste }: WritingProps) {
+  const isReadingOnly = mayComment && !isEditable
+  const closeFinding = useCallback(() => setFinding(false), [setFinding])
+  const [isHelping, setHelping] = useState(false)
+  const help = useCallback(() => setHelping(true), [])
+  useHelpKeys(help)
   useEffect(() => {
     const hasCaret = isEditable || isReadingOnly
     if (editor.isEditable !== hasCaret) editor.setEditable(hasCaret)

@@ -4,6 +4,7 @@ import { roleGuard } from '../../../platform/guards.server.ts'
 import { viewerOf } from '../../../platform/viewer.ts'
 import { Page } from '../../../ui/page.tsx'
 import { pointsOfCity } from '../queries.server.ts'
+import { StateMark } from '../ui/point-markers.tsx'
 import { PointsTable } from '../ui/points-table.tsx'
 import { countsWord } from '../ui/point-words.ts'
 import type { Route } from './+types/city-points.ts'
@@ -32,10 +33,10 @@ export default function CityPoints({ loaderData: { sites, homeless } }: Route.Co
         <caption className="vh">{m.sites_points_title()}</caption>
         <thead><tr><th scope="col">{m.sites_site()}</th><th scope="col">{m.sites_points_title()}</th></tr></thead>
         <tbody>
-          {sites.map(({ slug, name, counts }) => (
+          {sites.toSorted((a, b) => b.counts.down - a.counts.down).map(({ slug, name, counts }) => (
             <tr key={slug}>
-              <th scope="row"><Link className="quiet" to={`/sites/${slug}/access-points`}>{name}</Link></th>
-              <td>{countsWord(counts)}</td>
+              <th scope="row"><Link to={`/sites/${slug}/access-points`}>{name}</Link></th>
+              <td><span className="point-state"><StateMark state={counts.down > 0 ? 'down' : counts.up > 0 ? 'up' : 'unknown'} />{countsWord(counts)}</span></td>
             </tr>
           ))}
         </tbody>

@@ -16,6 +16,11 @@ export function PointMark({ state }: { state: PointState }) {
   )
 }
 
+/** The mark before a state in words. */
+export function StateMark({ state }: { state: PointState }) {
+  return <svg viewBox="-10 -10 20 20" aria-hidden="true" className="point-legend"><PointMark state={state} /></svg>
+}
+
 /** The access points of a floor on its plan, each with its name. */
 export function PointMarkers({ points, width }: { points: readonly PlacedPoint[]; width: number }) {
   return points.map(({ id, name, state, x, y }) => {
@@ -36,7 +41,7 @@ export function PointLegend({ points }: { points: readonly { state: PointState }
   const states = (['up', 'down', 'unknown'] as const).filter((state) => points.some((point) => point.state === state))
   return states.map((state) => (
     <li key={state}>
-      <svg viewBox="-10 -10 20 20" aria-hidden="true" className="point-legend"><PointMark state={state} /></svg>
+      <StateMark state={state} />
       {m.sites_access_point()}, {stateWord[state]()}
     </li>
   ))

@@ -3,14 +3,14 @@ import { m } from '../../../paraglide/messages.js'
 import { floorName } from '../../../ui/floor-name.ts'
 import { formatInstant } from '../../../ui/format.ts'
 import type { ListedPoint } from '../queries.server.ts'
-import { PointMark, stateWord } from './point-markers.tsx'
+import { StateMark, stateWord } from './point-markers.tsx'
 
 function State({ point, timeZone }: { point: ListedPoint; timeZone: string }) {
   const { state, stateSince, isMissing } = point
   return (
     <>
       <span className="point-state">
-        <svg viewBox="-10 -10 20 20" aria-hidden="true" className="point-legend"><PointMark state={state} /></svg>
+        <StateMark state={state} />
         {stateWord[state]()}
       </span>
       {isMissing ? <span className="muted sm">{m.sites_points_missing()}</span> : state === 'down' && stateSince && <span className="muted sm num">{m.sites_points_since({ time: formatInstant(stateSince, timeZone) })}</span>}
