@@ -5,11 +5,12 @@ import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { doneInWeeks, leftToDo, sumOfWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
 import { forecast, type Forecast } from './forecast/forecast.ts'
+import { lateEnds } from './forecast/late-ends.ts'
 import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason } from './campaigns/device-states.ts'
 import { maySeeMigration } from './policy.ts'
-import { burnDown, dayAfterWeeks, mondayOf, type BurnDown } from './progress.ts'
+import { burnDown, dayAfterWeeks, mondayOf, throughputIn, wholeWeeks, type BurnDown } from './progress.ts'
 import { versionRows, type VersionRow, type Unserviced } from './version-rows.server.ts'
 
 export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
@@ -58,7 +59,7 @@ export type SiteRow = {
   p85: string | null
 }
 
-function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], campaign: Campaign, today: string): SiteRow[] {
+async function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], campaign: Campaign, today: string): Promise<SiteRow[]> {
   const rows = new Map<string | null, SiteRow>()
   for (const part of parts) {
     const row = rows.get(part.siteId) ?? { slug: part.siteSlug, name: part.siteName, total: 0, remaining: 0, reasons: [], p85: null }
@@ -68,10 +69,12 @@ function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], cam
     if (part.remaining > 0) row.reasons.push({ reason: part.reason, count: part.remaining })
   }
   const weeksOf = Map.groupBy(weeks, ({ siteId }) => siteId)
-  for (const [siteId, row] of rows) {
-    row.reasons.sort((a, b) => b.count - a.count)
-    const { weekly } = burnDown(row.total, weeksOf.get(siteId) ?? [], campaign.startsOn, today)
-    if (row.remaining > 0) row.p85 = dayAfterWeeks(today, forecast(row.remaining, weekly, { runs: 400, horizonWeeks: 104 }).p85)
+  for (const row of rows.values()) row.reasons.sort((a, b) => b.count - a.count)
+  const mondays = wholeWeeks(campaign.startsOn, today)
+  const open = [...rows].flatMap(([siteId, row]) => (row.remaining > 0 ? [{ row, remaining: row.remaining, weekly: throughputIn(mondays, weeksOf.get(siteId) ?? []) }] : []))
+  for (const [index, end] of (await lateEnds(open)).entries()) {
+    const row = open[index]?.row
+    if (row) row.p85 = dayAfterWeeks(today, end)
   }
   return [...rows.values()].sort((a, b) => b.remaining - a.remaining || b.total - a.total)
 }
@@ -159,7 +162,7 @@ export async function migrationOverview(viewer: Viewer, percent?: number, slug?:
     scoreboard: scoreboard(kept, doneInWeek, mondayOf(Temporal.PlainDate.from(today)).toString()),
     versions,
     unserviced,
-    sites: siteRows(parts, weeks, campaign, today),
+    sites: await siteRows(parts, weeks, campaign, today),
   }
 }
 
