@@ -49,6 +49,6 @@ export async function versionRows({ id, targetBuild }: Campaign, today: string):
     row.count += total - exempt
     rows.set(`${written} ${edition}`, row)
   }
-  const versions = [...rows.values()].filter(({ count }) => count > 0).sort((a, b) => (b.build ?? 0) - (a.build ?? 0) || b.count - a.count)
+  const versions = [...rows.values()].filter(({ count }) => count > 0).sort((a, b) => (b.build ?? 0) - (a.build ?? 0) || (a.edition === null ? 0 : 1) - (b.edition === null ? 0 : 1) || b.count - a.count)
   return { versions, unserviced }
 }

@@ -1,6 +1,5 @@
 /** Editions that are serviced for different times; Education is like Enterprise, Home like Pro. */
-export const editions = ['enterprise', 'pro', 'ltsc'] as const
-export type Edition = (typeof editions)[number]
+export type Edition = 'enterprise' | 'pro' | 'ltsc'
 
 type Ends<Day> = { endOfServicing: Day; endOfServicingPro: Day | null; endOfServicingLtsc: Day | null }
 

@@ -81,6 +81,6 @@ test('whatever changes, in transactions of any size, what is kept of campaigns i
         expect(await drift()).toEqual([])
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 }, 120_000)
