@@ -84,3 +84,30 @@ test('whatever changes, in transactions of any size, what is kept of campaigns i
     { numRuns: 15 },
   )
 }, 120_000)
+
+test('transactions that run beside each other see each other in the end, whoever commits first', async () => {
+  const campaign = await db.campaign.create({ data: { slug: 'beside', name: 'x', kind: 'upgrade', targetBuild: 26100, unitIds: units.slice(0, 1), startsOn: new Date('2026-01-05'), dueOn: new Date('2027-01-05') } })
+  const computer = await db.computer.create({ data: { name: 'BESIDE', osName: 'Windows', build: 19045, siteId: sites[0] ?? null, ownerId: people[0] ?? null } })
+  const statements = [
+    [`UPDATE computer SET build = 26100 WHERE id = $1`, [computer.id]],
+    [`UPDATE person SET unit_id = $1 WHERE id = $2`, [units[0], people[0]]],
+    [`UPDATE campaign SET site_ids = ARRAY[$1::uuid] WHERE slug = 'beside'`, [sites[0]]],
+  ] as const
+  for (const order of [[0, 1, 2], [2, 1, 0], [1, 2, 0]]) {
+    await db.computer.update({ where: { id: computer.id }, data: { build: 19045 } })
+    await db.person.update({ where: { id: people[0] ?? '' }, data: { unitId: null } })
+    const clients = await Promise.all(statements.map(() => pool.connect()))
+    try {
+      for (const [index, client] of clients.entries()) {
+        await client.query('BEGIN')
+        await client.query(statements[index]?.[0] ?? '', [...(statements[index]?.[1] ?? [])])
+      }
+      await Promise.all(order.map((index) => clients[index]?.query('COMMIT')))
+    } finally {
+      for (const client of clients) client.release()
+    }
+    expect(await drift()).toEqual([])
+    const kept = await db.campaignStanding.findMany({ where: { computerId: computer.id } })
+    expect(kept.filter(({ campaignId }) => campaignId === campaign.id)).toMatchObject([{ state: 'done', siteId: sites[0], unitId: units[0] }])
+  }
+})
