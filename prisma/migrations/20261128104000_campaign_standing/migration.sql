@@ -21,11 +21,12 @@ SELECT campaign.id AS campaign_id, computer.id AS computer_id, computer.site_id,
        CASE WHEN NOT done.is_done THEN device.reason::text END AS reason,
        coalesce(device.wave_id, unit_wave.wave_id, site_wave.wave_id) AS wave_id,
        computer.build, computer.edition,
-       CASE WHEN done.is_done THEN date_trunc('week', coalesce(
-         device.handed_out_at,
-         (SELECT min(since) FROM computer_build history WHERE history.computer_id = computer.id AND history.build >= campaign.target_build),
-         computer.created_at
-       ) AT TIME ZONE 'Europe/Zurich')::date END AS done_week
+       -- The earliest of weeks and not the week of the earliest: for that, the index by time would be searched from its begin, for every device
+       CASE WHEN done.is_done THEN coalesce(
+         date_trunc('week', device.handed_out_at AT TIME ZONE 'Europe/Zurich'),
+         (SELECT min(date_trunc('week', since AT TIME ZONE 'Europe/Zurich')) FROM computer_build history WHERE history.computer_id = computer.id AND history.build >= campaign.target_build),
+         date_trunc('week', computer.created_at AT TIME ZONE 'Europe/Zurich')
+       )::date END AS done_week
 FROM (SELECT campaign.*, units_within(unit_ids) AS all_unit_ids FROM campaign OFFSET 0) campaign
 CROSS JOIN computer
 LEFT JOIN person ON person.id = computer.owner_id
