@@ -1,16 +1,22 @@
 import { defineConfig } from 'vitest/config'
+import { compiledWords } from './tests/harness/words.ts'
 
 const pure = ['**/node_modules/**', '**/*.db.test.ts', 'tests/acceptance/**']
 
+// Thousands of files, one a message, would be loaded anew for each test file.
+const alias = [{ find: /^(?:\.\.?\/)+paraglide\/(messages|runtime|server)\.js$/, replacement: `${await compiledWords()}/$1.js` }]
+
 export default defineConfig({
+  resolve: { alias },
   test: {
     maxWorkers: 2,
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       // Pure logic: no I/O.
-      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure, sequence: { groupOrder: 0 }, testTimeout: 20_000 } },
+      { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure, sequence: { groupOrder: 0 }, testTimeout: 20_000 } },
       // Each file with an empty, migrated database of its own.
       {
+        extends: true,
         test: {
           name: 'database',
           sequence: { groupOrder: 1 },
@@ -24,6 +30,7 @@ export default defineConfig({
       },
       // The whole product over HTTP, WebSocket and LDAP.
       {
+        extends: true,
         test: {
           name: 'acceptance',
           // After the others: these start whole services, and two at once are enough for two cores.

@@ -13,6 +13,7 @@ import * as personalData from './personal-data/routes.ts'
 import * as places from './places/routes.ts'
 import * as sites from './sites/routes.ts'
 import * as usage from './usage/routes.ts'
+import * as webhooks from './webhooks/routes.ts'
 import * as workplaces from './workplaces/routes.ts'
 
 /** The map of the site. Everything below the frame and the API is guarded there; frameless pages guard themselves. */
@@ -38,6 +39,7 @@ export default [
     ...personalData.pages,
     ...audit.pages,
     ...mail.pages,
+    ...webhooks.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [
@@ -48,6 +50,7 @@ export default [
     ...sites.api,
     ...migration.api,
     ...imports.api,
+    ...webhooks.api,
     route('*', 'platform/api-not-found.ts'),
   ]),
 ] satisfies RouteConfig

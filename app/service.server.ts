@@ -27,6 +27,7 @@ import { transferRetentionJob } from './learning/commands/delete-old-transfer.se
 import { packageRetentionJob } from './learning/commands/delete-old-packages.server.ts'
 import { releaseCourses } from './learning/commands/release-courses.server.ts'
 import { statementJob } from './learning/commands/send-statements.server.ts'
+import { cmi5Endpoint } from './learning/cmi5/endpoint.server.ts'
 import { packageContent } from './learning/scorm/content.server.ts'
 import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
@@ -45,10 +46,13 @@ import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { coverageJob } from './sites/commands/keep-coverage.server.ts'
-import { pointAlertJob } from './sites/points/commands/watch-points.server.ts'
+import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
+import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { readiness } from './readiness.server.ts'
+import { webhookRetentionJob } from './webhooks/commands/delete-old-messages.server.ts'
+import { webhookJob } from './webhooks/commands/deliver-webhooks.server.ts'
 import { waitingListJob } from './workplaces/commands/offer-places.server.ts'
 import { reminderJob } from './workplaces/commands/remind.server.ts'
 import { invitationJob } from './workplaces/commands/send-invitations.server.ts'
@@ -94,7 +98,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, packageContent, securityHeaders, methodGuard)
+  app.use(requestLog, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
@@ -169,6 +173,8 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     learningRetentionJob,
     forecastJob,
     pointAlertJob,
+    siteAlertJob,
+    alertMailJob,
     assignmentJob,
     digestJob,
     cohortJob,
@@ -176,6 +182,8 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     transferRetentionJob,
     packageRetentionJob,
     statementJob,
+    webhookJob,
+    webhookRetentionJob,
   ])
   logger.info({ port: config.PORT }, 'listening')
   return {

@@ -16,6 +16,7 @@ import type { OpenDocument } from './open-document.ts'
 import type { Access, CollabOptions } from './options.ts'
 import { Outbox } from './outbox.ts'
 import { DamagedLog } from './damage.ts'
+import { gathered } from './gathered.ts'
 import { noteDamage } from './note-damage.ts'
 import { closeCode } from './protocol.ts'
 import { Registry } from './registry.ts'
@@ -41,6 +42,9 @@ const stopPatience = 5_000
 const accessChannel = 'document_access'
 
 const pathPrefix = '/collab/'
+
+/** Out here, so that a connection that it listens to does not keep the request in memory. */
+const ignore = () => {}
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** ws closes by itself with 1009 what its parser finds too long; the client knows 4413. */
@@ -63,6 +67,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   const { authenticate, accessOf, logger, origins, pool } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const log = new UpdateLog(pool, { isTold: true })
+  const askAccess = gathered(accessOf, { most: 100, atOnce: 2 })
   const turns = new Turns(limits.shareOfTurn)
   const reportError = (err: unknown, documentId?: string) => {
     if (!(err instanceof DamagedLog)) return logger.error({ err: loggedError(err), documentId }, 'document can not be served')
@@ -142,7 +147,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     if (!uuid.test(documentId)) return { code: closeCode.noDocument, reason: 'no such document' }
     const { personId, credential } = identity
     const { generation } = watch
-    const [access = 'no-document'] = await accessOf([{ personId, credential, documentId }])
+    const access = await askAccess({ personId, credential, documentId })
     const refusal = refusalOf(access)
     if (refusal || access === 'signed-out' || access === 'no-document') return refusal ?? { code: closeCode.noDocument, reason: access }
     // Who may read can't delete what it does not know.
@@ -185,7 +190,6 @@ export function createCollabServer(options: CollabOptions): CollabServer {
 
   async function accept(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
     // Until the handshake nobody else listens, and an error without a listener ends the process.
-    const ignore = () => {}
     socket.on('error', ignore)
     const documentId = url.pathname.slice(pathPrefix.length)
     const result = await admit(request, documentId, url.searchParams).catch((error: unknown): Refusal => {

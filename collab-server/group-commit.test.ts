@@ -54,6 +54,31 @@ test('what arrives while a commit is under way shares the next one', async () =>
   expect(batches()).toBeLessThanOrEqual(2)
 })
 
+test('a commit that takes long holds up its own documents, not the others, and each keeps its order', async () => {
+  const slow = Promise.withResolvers<null>()
+  const written: string[] = []
+  const commits = new GroupCommit({
+    ...room,
+    append: async (batch) => {
+      if (batch.some(({ update }) => update[0] === 0)) await slow.promise
+      written.push(batch.map(({ documentId, update }) => `${documentId}${update[0]}`).join(' '))
+      return new Map(batch.map(({ documentId }) => [documentId, 0n]))
+    },
+    lanes: 2,
+    maxUpdates: 500,
+    maxBytes: 1_000,
+  })
+  const add = (documentId: string, letter: number) => new Promise<bigint>((done, failed) => commits.add({ documentId, update: Uint8Array.of(letter), personId: null, done, failed }))
+  const first = add('a', 0)
+  await Promise.resolve().then(() => Promise.resolve())
+  const second = add('a', 1)
+  await add('b', 2)
+  expect(written).toEqual(['b2'])
+  slow.resolve(null)
+  await Promise.all([first, second])
+  expect(written).toEqual(['b2', 'a0', 'a1'])
+})
+
 test('a failed commit is told to all in it, and the lane goes on', async () => {
   let isBroken = true
   const commits = new GroupCommit({

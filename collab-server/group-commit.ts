@@ -16,7 +16,7 @@ export class TooMuchWaits extends Error {}
 
 type Options = {
   append: (batch: readonly Append[]) => Promise<Map<string, bigint>>
-  /** How many transactions run side by side. */
+  /** How many transactions run side by side at most. */
   lanes: number
   /** The most updates, and bytes, in one transaction. */
   maxUpdates: number
@@ -28,12 +28,14 @@ type Options = {
   onAway?: (error: unknown) => void
 }
 
-/** FNV-1a, so that documents spread evenly over the lanes. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0
-  return value
-}
+/**
+ * Milliseconds that an update waits for the transactions under way before another one is begun beside them. As
+ * long as they are quick, one at a time costs least: what arrives meanwhile shares the next.
+ */
+const patience = 2
+
+/** Updates of held documents that are passed over in search of others. */
+const mostPassed = 1_000
 
 /** Milliseconds until a database that was away is asked again. */
 function pauseAfter(failures: number): number {
@@ -41,8 +43,8 @@ function pauseAfter(failures: number): number {
 }
 
 /**
- * Queues updates and commits them in a few lanes. A document is always in the same lane, and a lane
- * writes one transaction after the other, so each document's updates keep their order.
+ * Queues updates and commits them in one lane, or a few when the first is slow. A lane writes one transaction
+ * after the other, and a document is never in two of them, so each document's updates keep their order.
  *
  * While the database is away, what was taken waits and is written again in its order. Whether the last
  * transaction had been committed when the connection broke is not known, so it may stand in the log
@@ -51,8 +53,12 @@ function pauseAfter(failures: number): number {
  */
 export class GroupCommit {
   readonly #options: Options
-  readonly #queues: Pending[][]
-  readonly #running = new Map<number, Promise<void>>()
+  readonly #queue: Pending[] = []
+  readonly #running = new Set<Promise<void>>()
+  #lanes = 0
+  /** Documents of the transactions under way. */
+  readonly #underWay = new Set<string>()
+  #impatience: NodeJS.Timeout | null = null
   readonly #waiting = new Map<string, number>()
   #waitingBytes = 0
   #isAway = false
@@ -60,7 +66,6 @@ export class GroupCommit {
 
   constructor(options: Options) {
     this.#options = options
-    this.#queues = Array.from({ length: options.lanes }, () => [])
   }
 
   add(pending: Pending): void {
@@ -75,36 +80,60 @@ export class GroupCommit {
     }
     this.#waiting.set(documentId, ofDocument)
     this.#waitingBytes += update.length
-    const lane = hash(documentId) % this.#queues.length
-    this.#queues[lane]?.push(pending)
-    if (!this.#running.has(lane)) this.#running.set(lane, this.#run(lane))
+    this.#queue.push(pending)
+    if (this.#lanes === 0) this.#open()
+    else if (this.#lanes < this.#options.lanes) this.#impatience ??= setTimeout(this.#open, patience)
   }
 
   /** Resolves when everything that was added is on disk or has failed; after `ms` nothing waits any more for a database that is away. */
   async flush(ms = Number.POSITIVE_INFINITY): Promise<void> {
     this.#giveUpAt = Math.min(this.#giveUpAt, Date.now() + ms)
-    while (this.#running.size > 0) await Promise.all(this.#running.values())
+    while (this.#running.size > 0) await Promise.all(this.#running)
   }
 
-  async #run(lane: number): Promise<void> {
-    const queue = this.#queues[lane] ?? []
+  /** Begins one more lane. */
+  readonly #open = (): void => {
+    this.#impatience = null
+    this.#lanes += 1
+    const lane = this.#run().finally(() => this.#running.delete(lane))
+    this.#running.add(lane)
+  }
+
+  async #run(): Promise<void> {
     // What arrives in this turn of the event loop goes into the first transaction.
     await Promise.resolve()
-    while (queue.length > 0) await this.#commit(this.#takeBatch(queue))
-    this.#running.delete(lane)
+    for (let batch = this.#takeBatch(); batch.length > 0; batch = this.#takeBatch()) {
+      const documents = new Set(batch.map(({ documentId }) => documentId))
+      for (const id of documents) this.#underWay.add(id)
+      await this.#commit(batch)
+      for (const id of documents) this.#underWay.delete(id)
+    }
+    this.#lanes -= 1
   }
 
-  #takeBatch(queue: Pending[]): Pending[] {
-    let bytes = 0
+  /** What may go into one transaction, oldest first; nothing of a document of which something older has to wait. */
+  #takeBatch(): Pending[] {
+    if (this.#impatience) clearTimeout(this.#impatience)
+    this.#impatience = null
+    const [batch, left]: [Pending[], Pending[]] = [[], []]
+    const held = new Set(this.#underWay)
     const epochs = new Map<string, number | undefined>()
-    const tooMany = queue.findIndex(({ update, documentId, epoch }, index) => {
-      bytes += update.length
+    let bytes = 0
+    for (const pending of this.#queue) {
+      const { documentId, update, epoch } = pending
+      const isFull = batch.length >= this.#options.maxUpdates || (batch.length > 0 && bytes + update.length > this.#options.maxBytes)
+      if (isFull || left.length >= mostPassed) break
       // The statement compares one epoch for each document.
-      const isOther = epochs.has(documentId) && epochs.get(documentId) !== epoch
-      epochs.set(documentId, epoch)
-      return isOther || index >= this.#options.maxUpdates || (index > 0 && bytes > this.#options.maxBytes)
-    })
-    return queue.splice(0, tooMany < 0 ? queue.length : tooMany)
+      if (epochs.has(documentId) && epochs.get(documentId) !== epoch) held.add(documentId)
+      if (held.has(documentId)) left.push(pending)
+      else {
+        epochs.set(documentId, epoch)
+        bytes += update.length
+        batch.push(pending)
+      }
+    }
+    this.#queue.splice(0, batch.length + left.length, ...left)
+    return batch
   }
 
   /** Writes until the database says yes or no. @throws when it says no, or is away for longer than is waited for */

@@ -18,6 +18,12 @@ const lookSize = 200
 /** Milliseconds before a document that could not be settled is tried again. */
 const failurePause = 10 * 60_000
 
+/**
+ * Milliseconds that one document is settled, or another waits, before a second is settled beside the first. One
+ * after the other costs least: a second thread compiles everything again.
+ */
+const longSettling = 1_000
+
 /** Milliseconds that a stop waits for a thread. */
 const stopPatience = 1_000
 
@@ -31,9 +37,9 @@ const thoroughEvery = 60 * 60_000
 export class Settler {
   readonly #options: Options
   readonly #due = new Map<string, Due>()
-  readonly #running = new Map<string, Promise<void>>()
+  readonly #running = new Map<string, { work: Promise<void>; since: number }>()
   readonly #failedUntil = new Map<string, number>()
-  /** Documents at once: each holds a connection while its thread works. */
+  /** The most documents at once: each holds a connection while its thread works. */
   readonly #atOnce: number
   #timer: NodeJS.Timeout | undefined
   #wakesAt = Number.POSITIVE_INFINITY
@@ -72,7 +78,7 @@ export class Settler {
     clearTimeout(this.#timer)
     clearInterval(this.#looking)
     const giveUp = setTimeout(() => workers.stop(), stopPatience)
-    await Promise.all(this.#running.values())
+    await Promise.all([...this.#running.values()].map(({ work }) => work))
     clearTimeout(giveUp)
   }
 
@@ -88,20 +94,28 @@ export class Settler {
     this.#wakesAt = Number.POSITIVE_INFINITY
     if (this.#isClosed || this.#running.size >= this.#atOnce) return
     for (const [documentId, { at }] of this.#due) if (!this.#running.has(documentId)) this.#wakesAt = Math.min(this.#wakesAt, at)
-    if (this.#wakesAt < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#start(), Math.max(0, this.#wakesAt - Date.now()))
+    if (this.#wakesAt === Number.POSITIVE_INFINITY) return
+    this.#wakesAt = Math.max(this.#wakesAt, this.#freeAt(this.#wakesAt))
+    this.#timer = setTimeout(() => this.#start(), Math.max(0, this.#wakesAt - Date.now()))
+  }
+
+  /** When one more that is due at `at` may begin beside those that are under way. */
+  #freeAt(at: number): number {
+    const newest = Math.max(0, ...[...this.#running.values()].map(({ since }) => since))
+    return newest === 0 ? 0 : Math.min(newest, at) + longSettling
   }
 
   #start(): void {
     const now = Date.now()
     for (const [documentId, { at, isIdle }] of this.#due) {
       if (this.#running.size >= this.#atOnce) break
-      if (at > now || this.#running.has(documentId)) continue
+      if (at > now || this.#running.has(documentId) || this.#freeAt(at) > now) continue
       this.#due.delete(documentId)
       const work = this.#settle(documentId, isIdle).finally(() => {
         this.#running.delete(documentId)
         this.#schedule()
       })
-      this.#running.set(documentId, work)
+      this.#running.set(documentId, { work, since: now })
     }
     this.#schedule()
   }

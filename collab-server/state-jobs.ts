@@ -42,7 +42,7 @@ export function mergeLog(rows: LogRows): MergedState {
   }
 }
 
-/** Bytes that are merged before a Y.Doc takes them. */
+/** Bytes that a Y.Doc takes in one transaction: at the end of each, what was deleted in it is gone. */
 const stretchBytes = 512 * 1024
 
 function* inStretches(entries: readonly Entry[]): Generator<Entry[]> {
@@ -59,13 +59,19 @@ function* inStretches(entries: readonly Entry[]): Generator<Entry[]> {
   if (stretch.length > 0) yield stretch
 }
 
+function applyAll(doc: Y.Doc, entries: readonly Entry[]): void {
+  for (const [index, { update }] of entries.entries()) {
+    // What waits for others is looked at again with each update: then it is cheaper to sort all of them once.
+    if (doc.store.pendingStructs || doc.store.pendingDs) return Y.applyUpdate(doc, mergeEntries(entries.slice(index)))
+    Y.applyUpdate(doc, update)
+  }
+}
+
 /** A document of these entries, without what was deleted. The caller destroys it. @throws LogDamage */
 export function collectedDoc(entries: readonly Entry[]): Y.Doc {
   const doc = new Y.Doc({ gc: true })
   try {
-    // Merged first: a Y.Doc takes one long update in a fraction of the time of many short ones. Not all in
-    // one, so that what was deleted is gone before the next is read.
-    for (const some of inStretches(entries)) Y.applyUpdate(doc, mergeEntries(some))
+    for (const some of inStretches(entries)) doc.transact(() => applyAll(doc, some))
     return doc
   } catch (error) {
     doc.destroy()

@@ -60,6 +60,18 @@ function settling(steps: Settling['steps'] = [], limits = defaultLimits): Settli
   return { pool, log, steps, limits, onCompacted: () => {} }
 }
 
+test('documents that are opened at once are read together, and each is its own', async () => {
+  const ids = await Promise.all([document(), document(), document()])
+  for (const [index, id] of ids.entries()) {
+    const { paragraph, flush } = writer(id)
+    for (let count = 0; count < index; count += 1) paragraph(`Text ${index}`)
+    await flush()
+  }
+  const states = await Promise.all([...ids, randomUUID()].map((id) => log.load(id)))
+  expect(states.map(({ seq }) => seq)).toEqual([0n, 1n, 2n, 0n])
+  expect(await Promise.all(ids.map(xmlOf))).toEqual(['', '<paragraph>Text 1</paragraph>', '<paragraph>Text 2</paragraph><paragraph>Text 2</paragraph>'])
+})
+
 test('what was deleted leaves log and snapshot at compaction, and what was not stays', async () => {
   const id = await document()
   const { fragment, paragraph, flush } = writer(id)

@@ -22,11 +22,11 @@ export type StoredLog = {
 }
 
 /**
- * $1: document, $2: everything after this number. One statement, hence of one moment. About half a MB a
+ * $1: documents, $2: everything after this number. One statement, hence of one moment. About half a MB a
  * block: the driver holds a row several times over (as it arrives, in hexadecimal, as bytes) until it is read.
  */
 export const readLogSql = `
-  SELECT d.epoch, d.last_seq, s.seq AS snapshot_seq, octet_length(s.state) AS snapshot_bytes, s.state_vector, packed.bytes
+  SELECT d.id, d.epoch, d.last_seq, s.seq AS snapshot_seq, octet_length(s.state) AS snapshot_bytes, s.state_vector, packed.bytes
   FROM document d
   LEFT JOIN document_snapshot s ON s.document_id = d.id
   LEFT JOIN LATERAL (
@@ -41,8 +41,8 @@ export const readLogSql = `
     ) AS placed
     GROUP BY block
   ) AS packed ON true
-  WHERE d.id = $1
-  ORDER BY packed.block`
+  WHERE d.id = ANY($1::uuid[])
+  ORDER BY d.id, packed.block`
 
 /** Bytes before each update in a block. */
 const headLength = 8 + 1 + checksumLength + 4

@@ -2,6 +2,7 @@
 import type { Pool, PoolClient } from 'pg'
 import { checksumOf } from './checksum.ts'
 import { DamagedLog, LogDamage } from './damage.ts'
+import { gathered } from './gathered.ts'
 import { mergeLog, type MergedState } from './state-jobs.ts'
 import { type Entry, readEntries, readLogSql, type StoredLog } from './stored-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
@@ -92,10 +93,37 @@ export async function ofDocument<T>(documentId: string, work: () => T | Promise<
   }
 }
 
+type LogRow = {
+  id: string
+  epoch: number
+  last_seq: string
+  snapshot_seq: string | null
+  snapshot_bytes: number | null
+  state_vector: Buffer<ArrayBuffer> | null
+  bytes: Buffer<ArrayBuffer> | null
+}
+
+function storedLog(rows: readonly LogRow[], after: bigint): StoredLog | null {
+  const [first] = rows
+  if (!first) return null
+  const blocks = rows.flatMap(({ bytes }) => (bytes ? [bytes] : []))
+  const snapshotSeq = BigInt(first.snapshot_seq ?? 0)
+  const logBytes = blocks.reduce((sum, block) => sum + block.length, 0) - (snapshotSeq > after ? (first.snapshot_bytes ?? 0) : 0)
+  return { epoch: first.epoch, lastSeq: BigInt(first.last_seq), after, snapshotSeq, logBytes, blocks, stateVector: first.state_vector }
+}
+
+/** The rows after number `after` of some documents, in their order; null for one that is not there. */
+async function readLogs(on: Querier, documentIds: readonly string[], after: bigint): Promise<(StoredLog | null)[]> {
+  const { rows } = await on.query<LogRow>({ name: 'collab-read', text: readLogSql, values: [documentIds, after.toString()] })
+  const byDocument = Map.groupBy(rows, ({ id }) => id)
+  return documentIds.map((id) => storedLog(byDocument.get(id) ?? [], after))
+}
+
 /** What PostgreSQL holds of the documents' texts. */
 export class UpdateLog {
   readonly #pool: Pool
   readonly #append: { name: string; text: string }
+  readonly #gather = gathered((ids: readonly string[]) => this.#readWholes(ids), { most: 20, atOnce: 3 })
 
   /** `isTold`: the caller tells other processes what it has written; else the database does. */
   constructor(pool: Pool, { isTold = false } = {}) {
@@ -140,27 +168,27 @@ export class UpdateLog {
 
   /** The rows after number `seq`, not looked at yet; null when there is no such document. @throws DamagedLog */
   async read(documentId: string, seq: bigint, on: Querier = this.#pool): Promise<StoredLog | null> {
-    const { rows } = await ofDocument(documentId, () =>
-      on.query<{ epoch: number; last_seq: string; snapshot_seq: string | null; snapshot_bytes: number | null; state_vector: Buffer<ArrayBuffer> | null; bytes: Buffer<ArrayBuffer> | null }>({
-        name: 'collab-read',
-        text: readLogSql,
-        values: [documentId, seq.toString()],
-      }),
-    )
-    const [first] = rows
-    if (!first) return null
-    const blocks = rows.flatMap(({ bytes }) => (bytes ? [bytes] : []))
-    const snapshotSeq = BigInt(first.snapshot_seq ?? 0)
-    const logBytes = blocks.reduce((sum, block) => sum + block.length, 0) - (snapshotSeq > seq ? (first.snapshot_bytes ?? 0) : 0)
-    return { epoch: first.epoch, lastSeq: BigInt(first.last_seq), after: seq, snapshotSeq, logBytes, blocks, stateVector: first.state_vector }
+    const [log = null] = await ofDocument(documentId, () => readLogs(on, [documentId], seq))
+    return log
   }
 
   /** All of a document; a long log is merged in a thread. @throws DamagedLog, JobGivenUp */
   async load(documentId: string): Promise<StoredState> {
-    const log = await this.read(documentId, -1n)
+    const log = await (await this.#gather(documentId))()
     if (!log) return { seq: 0n, epoch: 1, logLength: 0, ...mergeLog({ after: -1n, lastSeq: 0n, blocks: [], stateVector: null }) }
     const merged = await ofDocument(documentId, () => (isShort(log) ? mergeLog(log) : workers.run('merge', log)))
     return { ...merged, seq: log.lastSeq, epoch: log.epoch, logLength: Number(log.lastSeq - log.snapshotSeq) }
+  }
+
+  /** Several whole logs. One that PostgreSQL can't read is not to keep the others from being read. */
+  async #readWholes(documentIds: readonly string[]): Promise<(() => Promise<StoredLog | null>)[]> {
+    try {
+      const logs = await readLogs(this.#pool, documentIds, -1n)
+      return logs.map((log) => async () => log)
+    } catch (error) {
+      if (!codeOf(error).startsWith(corruptClass)) throw error
+      return documentIds.map((id) => () => this.read(id, -1n))
+    }
   }
 
   /** The rows of a log, oldest first: the snapshot when it is newer than what was asked for, and the updates. @throws DamagedLog */

@@ -21,7 +21,17 @@ export function outlineOf(text: TextNode): (OutlineEntry & { index: number })[] 
     .filter((entry) => entry.text !== '')
 }
 
-/** How many words the text has. */
+const counted = new WeakMap<TextNode, number>()
+
+function wordsOfBlock(block: TextNode): number {
+  const known = counted.get(block)
+  if (known !== undefined) return known
+  const count = plainText(block).split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  counted.set(block, count)
+  return count
+}
+
+/** How many words the text has. Blocks that were counted before, as the same objects, are not read again. */
 export function wordCount(text: TextNode): number {
-  return plainText(text).split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  return (text.content ?? []).reduce((sum, block) => sum + wordsOfBlock(block), 0)
 }

@@ -17,6 +17,8 @@ export { documentFiles, storedFile } from './files/queries.server.ts'
 export { myDocumentTasks, type ItemLine } from './decisions-queries.server.ts'
 export { myReadings, type MyReading } from './reading-queries.server.ts'
 export { templateText } from './templates.server.ts'
+export { pdfOfText } from './exporting/pdf-of-text.server.ts'
+export type { TextNode } from './text.ts'
 
 /** One line of a list of documents. `movedAt`: ISO 8601. */
 export type DocumentLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }

@@ -24,9 +24,13 @@ export const tokenForm = z
     documents: ticked,
     imports: ticked,
     monitoring: ticked,
+    webhooks: ticked,
   })
   .transform(({ name, days, ...boxes }) => ({ name, days, scopes: tokenScopes.filter((scope) => boxes[scope]) }))
   .refine(({ scopes }) => scopes.length > 0, { path: ['scopes'], error: () => m.identity_token_scopes_missing() })
 
 /** Who sees where somebody works today. */
 export const presenceVisibilities = ['nobody', 'circle', 'unit', 'everyone'] as const
+
+/** When somebody of IT gets a mail about sites. */
+export const alertMailChoices = ['off', 'new', 'open'] as const

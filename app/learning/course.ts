@@ -19,6 +19,8 @@ type UnitCommon = {
   title: InEach<string>
   rev: number
   change: Change
+  /** The last rev before this one that had to be done again, as the releases tell: not everybody was asked for each. */
+  redoSince?: number | undefined
   /** SHA-256 over the unit's files in all languages. */
   contentHash: string
   minutes: number
@@ -32,6 +34,11 @@ type UnitCommon = {
   aliases: string[]
   /** The one language in which it is there; its words stand in the place of those of the others. */
   only?: Language | undefined
+}
+
+/** The last rev of a unit that has to be done again by whoever did an earlier one; 0: there was none. */
+export function redoRevOf({ rev, change, redoSince = 0 }: Pick<UnitCommon, 'rev' | 'change' | 'redoSince'>): number {
+  return change === 'redo' ? rev : redoSince
 }
 
 /** A question to think about; `text` is sanitised HTML, `id` for good: what somebody wrote is kept under it. */
@@ -67,10 +74,17 @@ export type Task = UnitCommon & {
   confirmedBy: 'self' | 'peer' | 'manager'
 }
 
+/** Days on site: done by having been there, as whoever leads the course group notes. */
+export type Session = UnitCommon & {
+  kind: 'session'
+  /** On how many course days one has to have been, after those of the sessions before it in the course. */
+  days: number
+}
+
 /** A part of an uploaded package; what it says of itself completes it. */
 export type PackageUnit = UnitCommon & { kind: 'package'; sco: Sco }
 
-export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task | PackageUnit
+export type Unit = (UnitCommon & { kind: 'lesson' }) | Reflection | Quiz | Task | Session | PackageUnit
 
 /** A picture of a module. */
 export type Asset = { path: string; type: string }

@@ -10,7 +10,7 @@ import { transferHeldAbout } from './transfer/personal-data.server.ts'
  */
 export async function learningHeldAbout(personId: string) {
   const of = { where: { personId }, omit: { personId: true } } as const
-  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, people, cohorts, transfer, packages, packagesUploaded] = await Promise.all([
+  const [enrolments, units, quizAttempts, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, people, cohorts, transfer, packages, packagesUploaded, cmi5Registrations] = await Promise.all([
     db.enrolment.findMany(of),
     db.unitProgress.findMany(of),
     db.quizAttempt.findMany({ ...of, omit: { personId: true, questions: true }, orderBy: { startedAt: 'desc' } }),
@@ -26,7 +26,8 @@ export async function learningHeldAbout(personId: string) {
     transferHeldAbout(personId),
     db.packageAttempt.findMany({ ...of, omit: { personId: true, sessionId: true, priorSessionId: true } }),
     db.packageVersion.findMany({ where: { uploadedById: personId }, select: { id: true, fileName: true, uploadedAt: true } }),
+    db.cmi5Registration.findMany({ ...of, include: { sessions: { omit: { registrationId: true, tokenHash: true, said: true } } } }),
   ])
   const graded = quizAttempts.map(({ answers, ...attempt }) => (attempt.submittedAt ? { ...attempt, answers } : attempt))
-  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, cohorts, packages, packagesUploaded, ...people, ...transfer }
+  return { enrolments, units, quizAttempts: graded, tasks, certificates, certificatesRevoked, pastCompletions, changesSeen, reflections, readingPlaces, cohorts, packages, packagesUploaded, cmi5Registrations, ...people, ...transfer }
 }

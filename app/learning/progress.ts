@@ -1,16 +1,16 @@
 /** How far somebody is in a course, and what an edit of the course means for that. */
-import { type Change, type Course, type PlacedUnit, type Unit, unitsInOrder } from './course.ts'
+import { type Change, type Course, type PlacedUnit, redoRevOf, type Unit, unitsInOrder } from './course.ts'
 
 /** What is kept of a unit that somebody has begun or completed. */
 export type UnitRecord = { unitId: string; rev: number; completedAt: Date | null }
 
 /**
  * Whether a unit counts as done. An edit leaves that as it is, unless its author said that the unit
- * has to be done again.
+ * has to be done again, then or at a later edit that this person never saw.
  */
 function isDone(unit: Unit, record: UnitRecord | undefined): boolean {
   if (!record?.completedAt) return false
-  return record.rev >= unit.rev || unit.change !== 'redo'
+  return record.rev >= redoRevOf(unit)
 }
 
 const weight: Record<Change, number> = { minor: 0, review: 1, redo: 2 }
@@ -71,7 +71,8 @@ export function progressIn(course: Course, records: readonly UnitRecord[], compl
     doneCount: required.length - open.length,
     total: required.length,
     isComplete: open.length === 0 && (required.length > 0 || completedAt !== null),
-    next: toDo[0] ?? null,
+    // A day on site comes when it comes; until then there is other work.
+    next: toDo.find(({ unit }) => unit.kind !== 'session') ?? toDo[0] ?? null,
     minutesLeft: toDo.reduce((minutes, { unit }) => minutes + unit.minutes, 0),
   }
 }

@@ -50,6 +50,9 @@ export const pages: RouteConfigEntry[] = [
   route('learning/:course/plan', 'learning/pages/plan.tsx'),
   route('learning/packages', 'learning/pages/packages.tsx'),
   route('learning/packages/:id', 'learning/pages/package.tsx'),
+  route('learning/packages/:id/:part/play', 'learning/pages/package-trial.tsx'),
+  route('learning/packages/:id/:part/session', 'learning/pages/package-trial-session.ts'),
+  route('learning/packages/:course/registrations', 'learning/pages/cmi5-registrations.ts'),
   route('learning/:course/:module/:unit/play', 'learning/pages/play.tsx'),
   route('learning/:course/:module/:unit/session', 'learning/pages/package-session.ts'),
 ]

@@ -13,6 +13,7 @@ import { type QuizView, quizView } from './quiz-query.server.ts'
 import { reflectionView, type ReflectionView } from './reflections/reflections.server.ts'
 import { taskForm } from './schema.ts'
 import { type Confirmation, confirmationOf } from './transfer/task-state.server.ts'
+import { sessionView, type SessionView } from './cohorts/session-view.server.ts'
 import { packageView, type PackageView } from './scorm/package-view.server.ts'
 
 export type { QuizView } from './quiz-query.server.ts'
@@ -94,6 +95,7 @@ export type UnitView = {
   /** Where the viewer stopped in a lesson that they are not done with. */
   resume: Resume | null
   package: PackageView | null
+  session: SessionView | null
   /** What changed since the viewer was done with it. */
   change: ChangeView | null
 }
@@ -107,10 +109,11 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
   if (!placed) throw notFound()
   const { module, unit, number, of } = placed
   const linkTo = (other: (typeof units)[number] | undefined): UnitLink | null => (other ? { title: other.unit.title[language], lang: otherLanguage(other.unit, language), path: unitPath(course, other) } : null)
-  const [quiz, task, packaged, change, reflection, resume] = await Promise.all([
+  const [quiz, task, packaged, session, change, reflection, resume] = await Promise.all([
     unit.kind === 'quiz' ? quizView(viewer, course, unit, language) : null,
     unit.kind === 'task' ? taskView(viewer, course, unit, progress.done.has(unit.id)) : null,
     unit.kind === 'package' ? packageView(viewer, course, unit) : null,
+    unit.kind === 'session' ? sessionView(viewer, course, unit, language) : null,
     changeOf(viewer, course, unit, language),
     unit.kind === 'reflection' ? reflectionView(viewer, course, unit, language) : null,
     progress.done.has(unit.id) ? null : resumeOf(viewer, course, unit, language),
@@ -144,6 +147,7 @@ export async function unitView(viewer: Viewer, courseId: string, moduleId: strin
     reflection,
     resume,
     package: packaged,
+    session,
     change,
   }
 }

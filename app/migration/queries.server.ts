@@ -4,8 +4,9 @@ import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { doneInWeeks, leftToDo, sumOfWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
-import { forecast, type Forecast } from './forecast/forecast.ts'
 import { lateEnds } from './forecast/late-ends.ts'
+import { datedForecast, type DatedForecast } from './dated-forecast.ts'
+import { forecast } from './forecast/forecast.ts'
 import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason } from './campaigns/device-states.ts'
@@ -14,8 +15,15 @@ import { burnDown, dayAfterWeeks, mondayOf, throughputIn, wholeWeeks, type BurnD
 import { versionRows, type VersionRow, type Unserviced } from './version-rows.server.ts'
 
 export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
+export { appointmentEvents } from './campaigns/appointment-events.server.ts'
+export { reasonWords } from './campaigns/ui/state-words.ts'
 export { myAppointments } from './campaigns/mine.server.ts'
+export { campaignsOfSites, endingBuilds, servicingOfSites } from './site/readiness.server.ts'
+export { blockersOfSite, datesOfSite, type SiteBlocker, type SiteDates } from './site/site-plan.server.ts'
+export { sitePaces } from './site/site-paces.server.ts'
+export { paceState } from './site/pace.ts'
 export { campaignWorkHeldAbout, computersHeldAbout } from './personal-data.server.ts'
+export { type BlockedDevice, blockedDevices, type ComingDay, type MigrationFigures, migrationFigures } from './report/report-figures.server.ts'
 
 function todayHere(): string {
   return Temporal.Now.plainDateISO(timeZone).toString()
@@ -77,28 +85,6 @@ async function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[
     if (row) row.p85 = dayAfterWeeks(today, end)
   }
   return [...rows.values()].sort((a, b) => b.remaining - a.remaining || b.total - a.total)
-}
-
-/** The forecast with days instead of weeks. Its runs are of computers that nothing blocks; the counts are with the blocked ones. */
-type DatedForecast = Pick<Forecast, 'weeklyRate'> & {
-  remaining: number
-  /** Of `remaining`, those that something keeps from it: no forecast is made for them. */
-  blocked: number
-  p50: string | null
-  p85: string | null
-  band: { date: string; low: number; middle: number; high: number }[]
-}
-
-function datedForecast({ open, blocked }: { open: number; blocked: number }, weekly: readonly number[], today: string): DatedForecast {
-  const { weeklyRate, p50, p85, band } = forecast(open, weekly)
-  return {
-    remaining: open + blocked,
-    blocked,
-    weeklyRate,
-    p50: dayAfterWeeks(today, p50),
-    p85: dayAfterWeeks(today, p85),
-    band: band.map(({ week, low, middle, high }) => ({ date: dayAfterWeeks(today, week) ?? today, low: low + blocked, middle: middle + blocked, high: high + blocked })),
-  }
 }
 
 /** The days of a forecast if the pace of the last weeks changes to so many percent. */

@@ -10,12 +10,15 @@ export const pages: RouteConfigEntry[] = [
   route('migration/campaigns', 'migration/pages/campaigns.tsx'),
   route('migration/campaigns/:campaign', 'migration/pages/campaign.tsx'),
   route('migration/campaigns/:campaign/waves/:wave', 'migration/pages/wave.tsx'),
+  route('migration/campaigns/:campaign/waves/:wave/calendar.ics', 'migration/pages/wave-calendar.ts'),
   route('migration/waves', 'migration/pages/waves.tsx'),
   route('migration/mine', 'migration/pages/mine.tsx'),
+  route('migration/blockers.csv', 'migration/pages/blockers-file.ts'),
 ]
 
 export const api: RouteConfigEntry[] = [
   route('computers', 'migration/pages/api-computers.ts'),
   route('campaigns', 'migration/pages/api-campaigns.ts'),
   route('campaigns/:id/forecast', 'migration/pages/api-forecast.ts'),
+  route('campaigns/:id/blockers', 'migration/pages/api-blockers.ts'),
 ]

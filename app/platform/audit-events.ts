@@ -177,6 +177,13 @@ type AuditDetails = {
   'device.appointment-changed': { readonly campaignId: string; readonly before: string | null; readonly after: string | null }
   'freeze.created': { readonly from: string; readonly to: string; readonly cancelled: number }
   'freeze.deleted': Nothing
+  /** Since when, whether although conditions were not met, and how each stood. */
+  'site.declared-live': Values & { readonly liveOn: string; readonly isOverridden: boolean }
+  'site.live-taken-back': Nothing
+  /** What a site has to reach, and when alerts are raised. */
+  'gate-rules.changed': { readonly before: Values; readonly after: Values }
+  /** Until which day; null: it is told again. */
+  'site-alert.muted': { readonly kind: string; readonly until: string | null }
   /** A plan file of a floor was taken in, or thrown away before it was applied. */
   'floor-plan.received': { readonly floorId: string; readonly bytes: number; readonly sha256: string }
   'floor-plan.discarded': { readonly floorId: string }
@@ -192,6 +199,8 @@ type AuditDetails = {
   'learning.unit-completed': { readonly unit: string; readonly rev: number }
   /** Its new rev has to be done again: by how many people who were done. */
   'learning.unit-reopened': { readonly unit: string; readonly rev: number; readonly people: number }
+  /** Attendance on which it rested was taken back. */
+  'learning.unit-taken-back': { readonly unit: string; readonly person: string }
   'learning.course-completed': { readonly version: string }
   'learning.quiz-started': { readonly course: string; readonly unit: string }
   'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }
@@ -247,6 +256,18 @@ type AuditDetails = {
   'learning.package-retired': Nothing
   'learning.package-offered': Nothing
   /** A part of a package was done, as the package itself said, in which version. */
+  /** Which kinds of event go where; the address without its query, which may hold a key. */
+  'webhook.created': { readonly address: string; readonly kinds: readonly string[] }
+  'webhook.changed': { readonly address: string; readonly kinds: readonly string[] }
+  'webhook.deleted': Nothing
+  'webhook.secret-changed': Nothing
+  'webhook.paused': Nothing
+  'webhook.resumed': Nothing
+  /** By Werkplatz: it failed for days, or said itself that it is gone. */
+  'webhook.switched-off': { readonly reason: string }
+  'webhook.tested': Nothing
+  'webhook.sent-again': { readonly messageId: string }
+  'webhook.passed-over': { readonly messageId: string }
   'learning.package-done': { readonly unit: string; readonly number: number; readonly passed: boolean | null }
 }
 
@@ -281,6 +302,8 @@ export type AuditSubject =
   | 'document-template'
   | 'import'
   | 'access-point'
+  | 'gate-rules'
+  | 'site-alert'
   | 'campaign'
   | 'wave'
   | 'freeze'
@@ -297,6 +320,7 @@ export type AuditSubject =
   | 'audit'
   | 'display'
   | 'defect'
+  | 'webhook'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

@@ -71,6 +71,10 @@ const environment = z.object({
   LRS_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   LRS_KEY: z.string().optional(),
   LRS_SECRET: z.string().optional(),
+  /** The key with which secrets in the database are encrypted: 32 bytes in Base64. Without it one is made in DATA_DIR. */
+  SECRETS_KEY: z.string().refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'is not 32 bytes in Base64').optional(),
+  /** Networks inside the city that webhooks may reach; without any, only public addresses. */
+  WEBHOOK_NETWORKS: networks.default([]),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 

@@ -24,10 +24,11 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Pr
   const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schedule: jobs.some(({ cron }) => cron !== undefined) })
   boss.on('error', (error) => logger.error({ err: error }, 'job queue'))
   await boss.start()
+  // Pages are answered meanwhile: what they wake up needs its queue, so until all are there they wake up nothing.
+  for (const { queue } of jobs) await boss.createQueue(queue)
   const workers = new Map<string, string>()
   running = { boss, workers }
   for (const { queue, work, cron } of jobs) {
-    await boss.createQueue(queue)
     const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 2 }, async (entries) => {
       for (const entry of entries) await work(entry.data)
     })
@@ -43,11 +44,12 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Pr
   }
 }
 
-/** Wakes the work of a queue up, at once when it is in this process. Without running jobs it waits for their start. */
-export async function enqueue(queue: string, data: object): Promise<void> {
+/** Wakes the work of a queue up, at once when it is in this process, or after so many seconds. Without running jobs it waits for their start. */
+export async function enqueue(queue: string, data: object, afterSeconds = 0): Promise<void> {
   if (!running) return
   const { boss, workers } = running
-  await boss.send(queue, data, { retryLimit: 3, retryDelay: 5 })
+  await boss.send(queue, data, { retryLimit: 3, retryDelay: 5, ...(afterSeconds > 0 ? { startAfter: afterSeconds } : {}) })
+  if (afterSeconds > 0) return
   const worker = workers.get(queue)
   if (worker !== undefined) boss.notifyWorker(worker)
 }

@@ -16,6 +16,7 @@ test.each([
   ['PUT', '/api/v1/documents/1/access', ['documents']],
   ['POST', '/api/v1/imports', ['imports']],
   ['POST', '/api/v1/access-points/state', ['monitoring']],
+  ['POST', '/api/v1/webhooks', ['webhooks']],
   ['POST', '/api/v1/enrolments', []],
   ['POST', '/api/v1/me', []],
   ['PATCH', '/api/v1/constructor', []],

@@ -1,4 +1,4 @@
-/** Tables as XLSX (ECMA-376): one sheet, a header that stays in view, no formulas, so nothing in a cell can run. */
+/** Tables as XLSX (ECMA-376): a sheet each, a header that stays in view, no formulas, so nothing in a cell can run. */
 import { strToU8, zipSync } from 'fflate'
 import type { Day } from './wall-clock.ts'
 
@@ -40,15 +40,35 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 /** Normal, bold (the header), and a day as the reader's program writes days. */
 const styles = `<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
-/** A table as a file. @param sheet its name: up to 31 characters, none of []:*?/\ */
-export function writtenXlsx(sheet: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
+export type Sheet = { name: string; columns: readonly string[]; rows: readonly (readonly Cell[])[] }
+
+/** Up to 31 characters, none of []:*?/\, and no two alike whatever their case. */
+function sheetNames(sheets: readonly Sheet[]): string[] {
+  const taken = new Set<string>()
+  return sheets.map(({ name }, index) => {
+    const plain = name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+    const own = taken.has(plain.toLowerCase()) ? `${plain.slice(0, 27)} ${index + 1}` : plain
+    taken.add(own.toLowerCase())
+    return own
+  })
+}
+
+/** Tables as the sheets of one file, in their order. */
+export function writtenWorkbook(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
+  const names = sheetNames(sheets)
+  const each = (text: (number: number, index: number) => string) => sheets.map((_, index) => text(index + 1, index)).join('')
   const files = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${each((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
     '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${xml(sheet.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((number, index) => `<sheet name="${xml(names[index] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}">${each((number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': styles,
-    'xl/worksheets/sheet1.xml': sheetXml(columns, rows),
+    ...Object.fromEntries(sheets.map(({ columns, rows }, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(columns, rows)])),
   }
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(head + text)])))
+}
+
+/** A table as a file. @param sheet its name */
+export function writtenXlsx(sheet: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
+  return writtenWorkbook([{ name: sheet, columns, rows }])
 }

@@ -5,12 +5,16 @@ import { dayAt } from '../platform/wall-clock.ts'
 import { migrationBySite, type SiteProgress } from '../migration/queries.server.ts'
 import type { PlanGeometry } from '../ui/plan/geometry.ts'
 import type { Areas, Shares } from './coverage.ts'
+import { disturbedSites } from './alerts/queries.server.ts'
+import { gatesOf, type SiteGate } from './gate/gates.server.ts'
 import type { HeatMap } from './heat-map.ts'
 import { maySeeSites } from './policy.ts'
 import { usual } from './schema.ts'
 import { sharesOf } from './shares.ts'
 import { type FloorSums, signalOnFloors, sumsOnFloors, type SurveyedFloor } from './signal.server.ts'
 import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
+
+export { siteWorkHeldAbout } from './personal-data.server.ts'
 
 export type SiteLine = {
   id: string
@@ -30,6 +34,10 @@ export type SiteLine = {
   isEstimating: boolean
   /** Null without a campaign. */
   migration: { total: number; migrated: number } | null
+  /** Whether it can go live. */
+  gate: SiteGate
+  /** Part of its WLAN is down. */
+  isDisturbed: boolean
 }
 
 function sum(parts: readonly Areas[]): Areas {
@@ -49,15 +57,21 @@ const siteColumns = { id: true, slug: true, name: true, street: true, postcode: 
 /** Every site with its WLAN coverage and its share of migrated computers. @throws AppError 403 */
 export async function listSites(viewer: Viewer): Promise<SiteLine[]> {
   if (!maySeeSites(viewer)) throw forbidden()
-  const [sites, signal, progress] = await Promise.all([
+  const signal = sumsOnFloors({}, usual.band)
+  const [sites, sums, progress, gates, disturbed] = await Promise.all([
     db.site.findMany({ orderBy: { name: 'asc' }, select: { ...siteColumns, floors: { select: { id: true } } } }),
-    sumsOnFloors({}, usual.band),
+    signal,
     migrationBySite(),
+    gatesOf(undefined, signal),
+    disturbedSites(),
   ])
-  return sites.map(({ floors, ...site }) => siteLine(site, floors.flatMap(({ id }) => signal.get(id) ?? []), progress))
+  return sites.flatMap(({ floors, ...site }) => {
+    const gate = gates.get(site.id)
+    return gate ? [{ ...siteLine(site, floors.flatMap(({ id }) => sums.get(id) ?? []), progress), gate, isDisturbed: disturbed.has(site.id) }] : []
+  })
 }
 
-function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readonly FloorSums[], progress: readonly SiteProgress[]): SiteLine {
+function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readonly FloorSums[], progress: readonly SiteProgress[]): Omit<SiteLine, 'gate' | 'isDisturbed'> {
   const areas = sum(floors.map((floor) => floor.areas[usual.profile]))
   return {
     ...site,
@@ -113,8 +127,11 @@ export async function siteOverview(viewer: Viewer, idOrSlug: string): Promise<{ 
   ])
   if (!found) throw notFound()
   const { floors, ...site } = found
+  const [gates, disturbed] = await Promise.all([gatesOf(site.id, new Map([...signal].map(([id, floor]) => [id, sumsOf(floor)]))), disturbedSites()])
+  const gate = gates.get(site.id)
+  if (!gate) throw notFound()
   return {
-    site: siteLine(site, [...signal.values()].map(sumsOf), progress),
+    site: { ...siteLine(site, [...signal.values()].map(sumsOf), progress), gate, isDisturbed: disturbed.has(site.id) },
     floors: floors.flatMap(({ spaces, ...floor }) => {
       const surveyed = signal.get(floor.id)
       if (!surveyed) return []

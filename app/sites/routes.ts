@@ -8,6 +8,13 @@ export const pages: RouteConfigEntry[] = [
   route('sites/:site/access-points', 'sites/points/pages/site-points.tsx'),
   route('sites/:site/:floor/access-points', 'sites/points/pages/floor-points.tsx'),
   route('sites/:site/:floor/walk', 'sites/pages/walk.tsx'),
+  ...(['pdf', 'xlsx'] as const).flatMap((format) => [
+    route(`sites/report.${format}`, `sites/pages/report-${format}.ts`, { id: `city-report-${format}` }),
+    route(`sites/:site/report.${format}`, `sites/pages/report-${format}.ts`, { id: `site-report-${format}` }),
+  ]),
+  route('sites/alerts', 'sites/alerts/pages/alerts.tsx'),
+  route('sites/rules', 'sites/gate/pages/rules.tsx'),
+  route('sites/:site/go-live', 'sites/gate/pages/go-live.tsx'),
 ]
 
 export const api: RouteConfigEntry[] = [
@@ -17,4 +24,6 @@ export const api: RouteConfigEntry[] = [
   route('floors/:id/coverage', 'sites/pages/api-coverage.ts'),
   route('access-points/state', 'sites/points/pages/api-state.ts'),
   route('floors/:id/walks', 'sites/pages/api-walks.ts'),
+  route('sites/:id/go-live', 'sites/gate/pages/api-go-live.ts'),
+  route('alerts', 'sites/alerts/pages/api-alerts.ts'),
 ]

@@ -7,7 +7,7 @@ import type { Areas } from './coverage.ts'
 import { type Basis, basesOf, estimatorInput } from './estimate-basis.server.ts'
 import type { FloorEstimate } from './estimate-floor.ts'
 import { estimateInWorker } from './estimate-in-worker.server.ts'
-import { keepEstimate, keptAreas, keptEstimate } from './kept-coverage.server.ts'
+import { keepEstimate, keptSums, keptEstimate } from './kept-coverage.server.ts'
 import { type BandName, usual } from './schema.ts'
 import type { Profile } from './target.ts'
 
@@ -26,6 +26,9 @@ export type FloorSums = {
   /** What is told is of before, or nothing yet: it is being estimated. */
   isEstimating: boolean
 }
+
+/** How what it adds up to was estimated, and from which survey; nulls where nobody measured. */
+export type SummedFloor = FloorSums & Pick<FloorEstimate, 'method' | 'rmseDb'> & { measuredAt: Date | null }
 
 /** Background work that estimates what was not estimated yet. */
 export const coverageQueue = 'coverage'
@@ -83,23 +86,21 @@ async function wakeEstimating(): Promise<void> {
 }
 
 /** The same in sums alone, for lists, as they are kept: nobody waits for an estimate, but what is missing is estimated from now on. */
-export async function sumsOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, FloorSums>> {
+export async function sumsOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SummedFloor>> {
   const bases = await basesOf(db, where, band)
-  const kept = await keptAreas(db, bases.map(({ floorId }) => floorId), band)
+  const kept = await keptSums(db, bases.map(({ floorId }) => floorId), band)
   const found = new Map(
-    bases.map(({ floorId, survey, digest }): [string, FloorSums] => {
+    bases.map(({ floorId, survey, digest }): [string, SummedFloor] => {
       const known = kept.get(floorId)
-      return [floorId, { isSurveyed: survey !== null, areas: known?.areas ?? nothing, isEstimating: known?.digest !== digest }]
+      return [floorId, { isSurveyed: survey !== null, areas: known?.areas ?? nothing, method: known?.method ?? null, rmseDb: known?.rmseDb ?? null, measuredAt: survey?.measuredAt ?? null, isEstimating: known?.digest !== digest }]
     }),
   )
   if ([...found.values()].some(({ isEstimating }) => isEstimating)) await wakeEstimating()
   return found
 }
 
-/** Estimates every floor whose usual band was not yet estimated from what is known of it now, one after the other, each once. */
-export async function estimateMissing(): Promise<void> {
-  const bases = await basesOf(db, {}, usual.band)
-  const kept = await keptAreas(db, bases.map(({ floorId }) => floorId), usual.band)
+async function estimateThese(bases: readonly Basis[], band: BandName): Promise<void> {
+  const kept = await keptSums(db, bases.map(({ floorId }) => floorId), band)
   for (const basis of bases) {
     if (kept.get(basis.floorId)?.digest === basis.digest) continue
     try {
@@ -109,4 +110,15 @@ export async function estimateMissing(): Promise<void> {
       logger.error({ err: error, floorId: basis.floorId }, 'a floor could not be estimated')
     }
   }
+}
+
+/** The sums for decisions and reports: what is missing is waited for. */
+export async function currentSumsOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SummedFloor>> {
+  await estimateThese(await basesOf(db, where, band), band)
+  return sumsOnFloors(where, band)
+}
+
+/** Estimates every floor whose usual band was not yet estimated from what is known of it now, one after the other, each once. */
+export async function estimateMissing(): Promise<void> {
+  await estimateThese(await basesOf(db, {}, usual.band), usual.band)
 }

@@ -49,6 +49,11 @@ export function DirectoryIcon() {
   return <Icon><path d="M4 3.5h11v13H4zM4 7h-1.5M4 10h-1.5M4 13h-1.5" /><circle cx="9.5" cy="8.5" r="1.8" /><path d="M6.5 13.5c.3-1.7 1.4-2.5 3-2.5s2.700.8 3 2.5" /></Icon>
 }
 
+/** A message that goes out of the house. */
+export function WebhookIcon() {
+  return <Icon><path d="M9 4H3.5v12.5H16V11" /><path d="M9.5 10.5l7-7M11.5 3.5h5v5" /></Icon>
+}
+
 export function MoreIcon() {
   return <Icon><path d="M3 6h14M3 10h14M3 14h14" /></Icon>
 }

@@ -24,7 +24,7 @@ export type Target = {
   stop: () => Promise<void>
 }
 
-type Wanted = Pick<Target, 'name' | 'wire' | 'stores' | 'databaseUrl' | 'documents'> & { file: string; address: (origin: string, document: string, person: number) => string }
+type Wanted = Pick<Target, 'name' | 'wire' | 'stores' | 'databaseUrl' | 'documents'> & { file: string; flags?: readonly string[]; address: (origin: string, document: string, person: number) => string }
 
 async function isReady(child: ChildProcess, port: number): Promise<void> {
   for (;;) {
@@ -34,11 +34,11 @@ async function isReady(child: ChildProcess, port: number): Promise<void> {
   }
 }
 
-async function startTarget({ file, address, ...target }: Wanted): Promise<Target> {
+async function startTarget({ file, flags = [], address, ...target }: Wanted): Promise<Target> {
   const port = await freePort()
   let child: ChildProcess
   const start = async () => {
-    child = spawn(process.execPath, [file], {
+    child = spawn(process.execPath, [...flags, file], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'error', ...(target.databaseUrl ? { DATABASE_URL: target.databaseUrl } : {}) },
     })
@@ -122,6 +122,8 @@ export async function werkplatz(documents: number): Promise<Target> {
     databaseUrl,
     documents: ids,
     file: join(import.meta.dirname, '../../collab.ts'),
+    // As `npm run collab` starts it.
+    flags: ['--max-semi-space-size=8'],
     address: (origin, document, person) => `${origin}/collab/${document}?ack=1&token=${tokens[person % people]}`,
   })
 }

@@ -1,5 +1,7 @@
 /** How long a letter takes to the colleagues, what it costs, and how many a second a server bears. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import { createDatabase } from '../../tests/harness/postgres.ts'
 import { processUse } from '../process-use.ts'
 import { milliseconds, percentile, printTable } from '../table.ts'
 import { type LoadClient, openAll, typeFor } from './load-client.ts'
@@ -33,6 +35,22 @@ async function mostPerSecond(target: Target, clients: readonly LoadClient[], lat
   return most
 }
 
+/** What a commit takes by itself, one each 2.5 ms: what is shown only when it is on disk can't be shown sooner. */
+async function commitTimes(): Promise<number[]> {
+  const client = new Client({ connectionString: await createDatabase('empty') })
+  await client.connect()
+  await client.query('CREATE TABLE bench_commit (update bytea NOT NULL)')
+  const times: number[] = []
+  for (let count = 0; count < 4_500; count += 1) {
+    const from = performance.now()
+    await client.query({ name: 'commit', text: 'INSERT INTO bench_commit VALUES ($1)', values: [Buffer.alloc(25)] })
+    times.push(performance.now() - from)
+    await wait(2)
+  }
+  await client.end()
+  return times.slice(500)
+}
+
 const ratio = (value: number, base: number | undefined) => (base === undefined || base === value ? '' : ` (${(value / base).toFixed(1)})`)
 
 export async function benchTyping(targets: readonly ((documents: number) => Promise<Target>)[]): Promise<void> {
@@ -62,6 +80,10 @@ export async function benchTyping(targets: readonly ((documents: number) => Prom
     for (const client of clients) client.close()
     await target.stop()
   }
+  const times = await commitTimes()
+  const relay = base.get(400)
+  const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)]
+  rows.push(['PostgreSQL alone: one commit', '', milliseconds(p50) + ratio(p50, relay?.p50), milliseconds(p99) + ratio(p99, relay?.p99), '', ''])
   printTable(`A letter to the colleagues (${documents} documents x ${people} people)`, rows)
   printTable('How many letters a second', limits)
 }

@@ -14,4 +14,4 @@ test('a seed that breaks off half-way leaves nothing behind, and the next one fi
   await db.campaign.delete({ where: { id: inTheWay.id } })
   expect(await seedDemoCity(db, { now })).toBe(true)
   expect(await db.computer.count()).toBe(900)
-}, 60_000)
+}, 180_000)

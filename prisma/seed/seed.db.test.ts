@@ -17,7 +17,7 @@ const now = new Date('2027-03-09T07:04:00Z')
 
 beforeAll(async () => {
   expect(await seedDemoCity(db, { now })).toBe(true)
-}, 60_000)
+}, 180_000)
 
 test('the city has its sites, desks, rooms and people', async () => {
   expect(await db.site.count()).toBeGreaterThanOrEqual(12)

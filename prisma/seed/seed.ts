@@ -10,6 +10,7 @@ import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedForecasts } from './forecasts.ts'
+import { seedGate } from './gate.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedInventoryQuestions } from './inventory-questions.ts'
 import { seedCertificates } from './learning-certificates.ts'
@@ -25,6 +26,7 @@ import { seedRules } from './rules.ts'
 import { seedSeries } from './series.ts'
 import { seedSurveys } from './surveys.ts'
 import { seedWaiting } from './waiting.ts'
+import { seedWebhooks } from './webhooks.ts'
 import { seedWeekPlans } from './week.ts'
 
 /**
@@ -53,6 +55,8 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedSurveys(tx, now)
       await seedAccessPoints(tx, now)
       await seedCoverage(tx)
+      await seedWebhooks(tx, now)
+      await seedGate(tx, now)
       await seedLearning(tx, now)
       await seedCertificates(tx, now)
       await seedReading(tx, now)

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contentWithCourse, edited, secret, writeCourse } from '../harness/course-fixture.ts'
 import { answering, quizForm } from '../harness/quiz-form.ts'
@@ -130,4 +131,18 @@ test('the service does not start on wrong course files, and names file and line'
 test('the search of the frame finds units by their title in the language of the page', async () => {
   expect(await text('/search?q=erste%20lekt')).toContain('href="/learning/probe/start/first-lesson"')
   expect(await text('/search?q=nirgends')).not.toContain('first-lesson')
+})
+
+test('what somebody wrote into a unit that was taken out of the course meanwhile comes back to them, to take along', async () => {
+  const database = new Client({ connectionString: service.databaseUrl })
+  await database.connect()
+  await database.query(`INSERT INTO unit_release (course_id, unit_id, content_hash, rev, change, texts) VALUES ('probe', 'gone-task', '${'0'.repeat(64)}', 1, 'minor', '{"de":[],"en":[]}')`)
+  await database.end()
+  const answer = await post('/learning/probe/start/gone-task', { intent: 'hand-in', text: 'Eine <b>Stunde</b> Arbeit.', link: '' })
+  expect(answer.status).toBe(410)
+  const page = await answer.text()
+  expect(page).toContain('Diesen Teil gibt es im Kurs nicht mehr.')
+  expect(page).toMatch(/<textarea[^>]*>Eine &lt;b&gt;Stunde&lt;\/b&gt; Arbeit\.<\/textarea>/)
+  // Nothing was written: the plain refusal.
+  expect(await (await post('/learning/probe/start/gone-task', { intent: 'done' })).text()).not.toContain('<textarea')
 })

@@ -27,6 +27,8 @@ export const page = (pattern: string, at?: Row['at'], statuses: Row['expect'] = 
 export const itOnly = [302, 403, 403, 403, 200, 403, 403, 403]
 export const importersOnly = [302, 403, 403, 403, 200, 200, 403, 403]
 export const itOnlyApi = [401, 403, 403, 403, 200, 403, 403, 403]
+export const itAndAdmin = [302, 403, 403, 403, 200, 403, 403, 200]
+export const itAndAdminApi = [401, 403, 403, 403, 200, 403, 403, 200]
 export const workplaceOnly = [302, 403, 403, 403, 403, 200, 403, 403]
 export const workplaceOnlyForm = [302, 403, 403, 403, 403, 302, 403, 403]
 export const learningOnly = [302, 403, 403, 403, 403, 403, 200, 403]

@@ -8,7 +8,8 @@ import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 import { learningRows } from './rights-learning.ts'
-import { actors, page, itOnly, importersOnly, itOnlyApi, workplaceOnly, workplaceOnlyForm, adminOnly, own, ownApi, type Actor, type Row } from './rights-rows.ts'
+import { gateRows } from './rights-gate.ts'
+import { actors, page, itOnly, importersOnly, itOnlyApi, itAndAdmin, itAndAdminApi, workplaceOnly, workplaceOnlyForm, adminOnly, own, ownApi, type Actor, type Row } from './rights-rows.ts'
 
 
 let service: TestService
@@ -182,6 +183,7 @@ const rows: Row[] = [
   page('/admin/places/:site/:floor/spaces/:space', () => `/admin/places/stadthaus/2/spaces/${desk}`, workplaceOnly),
   { method: 'POST', pattern: '/admin/places/:site/:floor/spaces/:space', at: () => '/admin/places/stadthaus/2/spaces/new', body: () => new URLSearchParams({ kind: 'desk' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
   ...learningRows,
+  ...gateRows,
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),
   page('/sites/:site/:floor', () => '/sites/stadthaus/2'),
@@ -193,6 +195,13 @@ const rows: Row[] = [
   page('/migration'),
   page('/migration/computers', undefined, itOnly),
   page('/migration/computers.csv', undefined, itOnly),
+  page('/migration/blockers.csv'),
+  page('/migration/campaigns/:campaign/waves/:wave/calendar.ics', () => `/migration/campaigns/windows-11-25h2/waves/${identifierOf('wave Pilot Stadthaus')}/calendar.ics`, itOnly),
+  ...['pdf', 'xlsx'].flatMap((format) => [page(`/sites/report.${format}`), page(`/sites/:site/report.${format}`, () => `/sites/stadtarchiv/report.${format}`)]),
+  page('/admin/webhooks', undefined, itAndAdmin),
+  { method: 'POST', pattern: '/admin/webhooks', body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 422, 403, 403, 422] },
+  page('/admin/webhooks/:id', () => `/admin/webhooks/${identifierOf('webhook Leitstelle')}`, itAndAdmin),
+  { method: 'POST', pattern: '/admin/webhooks/:id', at: () => `/admin/webhooks/${identifierOf('webhook Leitstelle')}`, body: () => new URLSearchParams({ name: '' }), expect: [302, 403, 403, 403, 422, 403, 403, 422] },
   page('/migration/builds', undefined, itOnly),
   { method: 'POST', pattern: '/migration/builds', body: () => new URLSearchParams({ build: '' }), expect: [302, 403, 403, 403, 422, 403, 403, 403] },
   page('/migration/conflicts', undefined, itOnly),
@@ -281,6 +290,17 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/api/v1/access-points/state', body: () => ({ items: [{ name: 'niemand', state: 'up' }] }), expect: [401, 403, 403, 403, 200, 403, 403, 403] },
   page('/api/v1/campaigns'),
   page('/api/v1/campaigns/:id/forecast', async () => `/api/v1/campaigns/${JSON.parse((await ask('it', 'GET', '/api/v1/campaigns')).text).items[0].slug}/forecast`),
+  page('/api/v1/campaigns/:id/blockers', () => '/api/v1/campaigns/windows-11/blockers'),
+  page('/api/v1/webhooks', undefined, itAndAdminApi),
+  { method: 'POST', pattern: '/api/v1/webhooks', body: () => ({}), expect: itAndAdminApi.map((status) => (status === 200 ? 422 : status)) },
+  page('/api/v1/webhooks/kinds', undefined, itAndAdminApi),
+  page('/api/v1/webhooks/:id', () => `/api/v1/webhooks/${identifierOf('webhook Leitstelle')}`, itAndAdminApi),
+  { method: 'PATCH', pattern: '/api/v1/webhooks/:id', at: () => `/api/v1/webhooks/${identifierOf('webhook Leitstelle')}`, body: () => ({ enabled: false }), expect: itAndAdminApi },
+  { method: 'DELETE', pattern: '/api/v1/webhooks/:id', at: () => `/api/v1/webhooks/${identifierOf('no webhook')}`, expect: itAndAdminApi.map((status) => (status === 200 ? 404 : status)) },
+  page('/api/v1/webhooks/:id/deliveries', () => `/api/v1/webhooks/${identifierOf('webhook Leitstelle')}/deliveries`, itAndAdminApi),
+  { method: 'POST', pattern: '/api/v1/webhooks/:id/deliveries/:delivery/again', at: () => `/api/v1/webhooks/${identifierOf('webhook Leitstelle')}/deliveries/1/again`, expect: itAndAdminApi.map((status) => (status === 200 ? 409 : status)) },
+  { method: 'POST', pattern: '/api/v1/webhooks/:id/test', at: () => `/api/v1/webhooks/${identifierOf('webhook Leitstelle')}/test`, expect: itAndAdminApi },
+  { method: 'POST', pattern: '/api/v1/webhooks/:id/secret', at: () => `/api/v1/webhooks/${identifierOf('webhook Leitstelle')}/secret`, expect: itAndAdminApi },
   page('/api/v1/computers', undefined, itOnlyApi),
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=spaces&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 403, 202, 403, 403] },
   { method: 'POST', pattern: '/api/v1/imports', at: () => '/api/v1/imports?kind=computers&dryRun=1', body: () => ({}), expect: [401, 403, 403, 403, 202, 403, 403, 403] },

@@ -1,6 +1,6 @@
 /** Playwright with the product: one service a worker, and people who are signed in. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, type BrowserContextOptions, expect, type Locator, type Page, test as base } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { startTestService, type TestService } from './service.ts'
 
 type Fixtures = {
@@ -17,7 +17,8 @@ export const test = base.extend<Fixtures, { service: TestService }>({
       await use(service)
       await service.stop()
     },
-    { scope: 'worker' },
+    // The first of a run may have to build the demo city.
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: async ({ service }, use) => use(service.origin),
   as: async ({ browser, service }, use) => {
@@ -57,17 +58,4 @@ export function dayField(within: Page | Locator, label: string): Locator {
   return within.getByRole('textbox', { name: label, exact: true })
 }
 
-/**
- * axe finds nothing against WCAG 2.2 A and AA and the best practices, and the page does not scroll sideways.
- * @param rules of axe that are enough here; all unless told
- */
-export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
-  // In its legacy mode axe opens no second page for its sum. It then leaves out frames of other origins, which no page has.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ target }) => target.join(' ')) }))).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0)
-}
-
-export { expect }
+export { expect, expectAccessible }

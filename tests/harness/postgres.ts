@@ -5,8 +5,6 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/platform/embedded-postgres.server.ts'
 import { makeApplicationRole } from '../../prisma/application-role.ts'
-import { migrate } from '../../prisma/migrate.ts'
-import { seed } from '../../prisma/seed/run.ts'
 
 /** `empty`: migrated, no rows. `demo`: the demo city. */
 export type Template = 'empty' | 'demo'
@@ -19,6 +17,11 @@ export async function startTestPostgres(): Promise<() => Promise<void>> {
   await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres(folder)
   process.env.TEST_POSTGRES_URL = postgres.url
+  await asAdmin(async (client) => {
+    // Nothing of it has to outlive the machine; who tests a server that goes away has a `startStoppablePostgres`.
+    for (const setting of ['fsync', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${setting} = off`)
+    await client.query('SELECT pg_reload_conf()')
+  })
   return async () => {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
@@ -54,8 +57,13 @@ async function ensureTemplate(client: Client, template: Template): Promise<void>
   if (rowCount) return
   await client.query(`CREATE DATABASE ${name}_new`)
   const url = databaseUrl(`${name}_new`)
+  // Most test processes find the template there, and need not load all this.
+  const { migrate } = await import('../../prisma/migrate.ts')
   await migrate(url)
-  if (template === 'demo') await seed(url)
+  if (template === 'demo') {
+    const { seed } = await import('../../prisma/seed/run.ts')
+    await seed(url)
+  }
   await client.query(`ALTER DATABASE ${name}_new RENAME TO ${name}`)
 }
 

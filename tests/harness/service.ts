@@ -8,6 +8,8 @@ import { freePort } from './free-port.ts'
 import { applicationUrl, createDatabase, type Template } from './postgres.ts'
 
 const root = join(import.meta.dirname, '../..')
+/** What Node has compiled of the service, for the next of the many starts in a run. */
+const compiled = join(root, 'node_modules/.werkplatz/compiled')
 
 export type TestService = {
   /** `http://localhost:<port>` */
@@ -61,7 +63,7 @@ export async function startTestService({ template = 'demo', env = {}, asOwner = 
     server = spawn(process.execPath, ['server.ts'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production', DEMO: '1', PORT: String(port), DATA_DIR: dataDir, DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: ownUrl, DATABASE_POOL: '10', LOG_LEVEL: 'warn', ...env },
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, NODE_ENV: 'production', DEMO: '1', PORT: String(port), DATA_DIR: dataDir, DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: ownUrl, DATABASE_POOL: '10', LOG_LEVEL: 'warn', ...env },
     })
     for (const stream of [server.stdout, server.stderr]) {
       stream?.on('data', (chunk: Buffer) => {

@@ -30,12 +30,12 @@ test('a new access point comes in by a list, is placed by tapping, moved by keyb
   await expect(carla.getByText(/STH-Neu wurde verschoben/)).toBeVisible()
 })
 
-test('everybody sees what is down and where, and no addresses', async ({ as }) => {
+test('everybody sees that the WLAN is disturbed and which access point is down, and no addresses', async ({ as }) => {
   const anna = await as('anna.keller')
   await anna.goto('/sites/stadthaus')
   await expect(anna.getByText(/1 von \d+ ausgefallen/)).toBeVisible()
-  await expect(anna.getByText(/ist seit .* ausgefallen\./)).toBeVisible()
-  await anna.getByRole('link', { name: 'Alle Access Points' }).click()
+  await expect(anna.getByText('WLAN gestört')).toBeVisible()
+  await anna.getByRole('link', { name: 'Zu den Access Points' }).click()
   await expect(anna.getByRole('heading', { level: 1, name: 'Access Points: Stadthaus' })).toBeVisible()
   await expect(anna.getByRole('row').nth(1)).toContainText('ausgefallen')
   await expect(anna.getByText(/02:5c:/)).toHaveCount(0)

@@ -4,6 +4,18 @@ import { packageZip } from '../harness/scorm-package.ts'
 
 const content = (page: Page): FrameLocator => page.frameLocator('iframe.package-frame').frameLocator('iframe')
 
+/** Plays the package before it is published, to its end and out again. */
+async function tryOut(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Teil eins ausprobieren' }).click()
+  await expect(content(page).getByText('Ort: Anfang, Notiz: keine')).toBeVisible()
+  await content(page).getByRole('button', { name: 'Weiterlesen' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Nichts wird gespeichert' })).toBeVisible()
+  await content(page).getByRole('button', { name: 'Abschliessen' }).click()
+  await expect(page.getByText('Wäre jetzt erledigt.')).toBeVisible()
+  await page.getByRole('link', { name: 'Schliessen' }).click()
+  await expect(page.getByRole('link', { name: 'Teil eins ausprobieren' })).toBeVisible()
+}
+
 /** Uploads a package and publishes it. @returns the path of its course */
 async function publish(page: Page, title: string, standard: '1.2' | '2004'): Promise<string> {
   await page.goto('/learning/packages')
@@ -11,6 +23,7 @@ async function publish(page: Page, title: string, standard: '1.2' | '2004'): Pro
   await page.getByRole('button', { name: 'Hochladen und prüfen' }).click()
   await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
   await expectAccessible(page)
+  await tryOut(page)
   await page.getByLabel('Verantwortlich').fill('Sicherheit')
   await page.getByRole('button', { name: 'Veröffentlichen', exact: true }).click()
   await expect(page).toHaveURL(/\/learning\/paket-/)

@@ -105,6 +105,10 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'import.failed': m.audit_did_import_failed,
   'access-point.placed': m.audit_did_access_point_placed,
   'access-points.reported': m.audit_did_access_points_reported,
+  'site.declared-live': m.audit_did_site_declared_live,
+  'site.live-taken-back': m.audit_did_site_live_taken_back,
+  'gate-rules.changed': m.audit_did_gate_rules_changed,
+  'site-alert.muted': m.audit_did_site_alert_muted,
   'column-mapping.saved': m.audit_did_column_mapping_saved,
   'windows-build.saved': m.audit_did_windows_build_saved,
   'windows-build.deleted': m.audit_did_windows_build_deleted,
@@ -130,6 +134,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.enrolled': m.audit_did_learning_enrolled,
   'learning.unit-completed': m.audit_did_learning_unit_completed,
   'learning.unit-reopened': m.audit_did_learning_unit_reopened,
+  'learning.unit-taken-back': m.audit_did_learning_unit_taken_back,
   'learning.course-completed': m.audit_did_learning_course_completed,
   'learning.quiz-started': m.audit_did_learning_quiz_started,
   'learning.quiz-submitted': m.audit_did_learning_quiz_submitted,
@@ -170,6 +175,16 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'learning.package-retired': m.audit_did_learning_package_retired,
   'learning.package-offered': m.audit_did_learning_package_offered,
   'learning.package-done': m.audit_did_learning_package_done,
+  'webhook.created': m.audit_did_webhook_created,
+  'webhook.changed': m.audit_did_webhook_changed,
+  'webhook.deleted': m.audit_did_webhook_deleted,
+  'webhook.secret-changed': m.audit_did_webhook_secret_changed,
+  'webhook.paused': m.audit_did_webhook_paused,
+  'webhook.resumed': m.audit_did_webhook_resumed,
+  'webhook.switched-off': m.audit_did_webhook_switched_off,
+  'webhook.tested': m.audit_did_webhook_tested,
+  'webhook.sent-again': m.audit_did_webhook_sent_again,
+  'webhook.passed-over': m.audit_did_webhook_passed_over,
 }
 
 const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
@@ -196,6 +211,8 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   'document-template': m.audit_of_document_template,
   import: m.audit_of_import,
   'access-point': m.audit_of_access_point,
+  'gate-rules': m.audit_of_gate_rules,
+  'site-alert': m.audit_of_site_alert,
   computer: m.audit_of_computer,
   'computer-conflict': m.audit_of_computer_conflict,
   'windows-build': m.audit_of_windows_build,
@@ -216,6 +233,7 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   audit: m.audit_of_audit,
   display: m.audit_of_display,
   defect: m.audit_of_defect,
+  webhook: m.audit_of_webhook,
 }
 
 function find(words: Readonly<Record<string, () => string>>, name: string): string {

@@ -39,14 +39,25 @@ export async function shareDocument(viewer: Viewer, id: string, { people, units,
 }
 
 /**
- * Lets people write in a document, in the caller's transaction. Who has a right of their own already keeps it.
+ * Lets people write in a document, or do less in it, in the caller's transaction. Who has a right of their own already keeps it.
  * @throws AppError 403, 404
  */
-export async function shareWith(tx: Database, viewer: Viewer, id: string, personIds: readonly string[]): Promise<void> {
+export async function shareWith(tx: Database, viewer: Viewer, id: string, personIds: readonly string[], level: 'read' | 'comment' | 'edit' = 'edit'): Promise<void> {
   await documentWithLevel(viewer, id, mayManage, tx)
   const before = await accessNow(tx, id)
-  const { count } = await tx.documentGrant.createMany({ data: personIds.map((personId) => ({ documentId: id, personId, level: 'edit' as const })), skipDuplicates: true })
+  const { count } = await tx.documentGrant.createMany({ data: personIds.map((personId) => ({ documentId: id, personId, level })), skipDuplicates: true })
   if (count > 0) await audit(tx, { actorId: viewer.id, action: 'document.access-changed', subjectType: 'document', subjectId: id, detail: { before, after: await accessNow(tx, id) } })
+}
+
+/**
+ * Takes back what was given for a time, in the caller's transaction, whoever owns the document by now. A right that was
+ * changed since is somebody's decision, and stays.
+ * @param actorId null: by the clock
+ */
+export async function takeBackFrom(tx: Database, actorId: string | null, id: string, personIds: readonly string[], level: 'read' | 'comment' | 'edit'): Promise<void> {
+  const before = await accessNow(tx, id)
+  const { count } = await tx.documentGrant.deleteMany({ where: { documentId: id, personId: { in: [...personIds] }, level } })
+  if (count > 0) await audit(tx, { actorId, action: 'document.access-changed', subjectType: 'document', subjectId: id, detail: { before, after: await accessNow(tx, id) } })
 }
 
 type Change = z.infer<typeof accessChange>

@@ -68,14 +68,15 @@ function wordsNow(): ExportWords {
   }
 }
 
-/** All that a file is made from: the text in the document's language, what the file says of it in that of the request. */
-export async function outgoing(document: { id: string; title: string; owner: string; language: DocumentLanguage; text: TextNode }, now = new Date()): Promise<Outgoing> {
-  const { id, title, owner, language, text } = document
+type Written = { title: string; owner: string; language: DocumentLanguage; text: TextNode }
+
+/** A text that is no document's, as a file is made from it: without images. */
+export async function outgoingText({ title, owner, language, text }: Written, now: Date): Promise<Outgoing> {
   return {
     title,
     language,
     text,
-    pictures: await picturesOf(id, text),
+    pictures: {},
     letterhead: { name: config.LETTERHEAD_NAME, logo: await configuredLogo() },
     author: owner,
     day: formatDay(now.toISOString().slice(0, 10)),
@@ -83,4 +84,9 @@ export async function outgoing(document: { id: string; title: string; owner: str
     origin: config.origins[0] ?? '',
     words: wordsNow(),
   }
+}
+
+/** All that a file is made from: the text in the document's language, what the file says of it in that of the request. */
+export async function outgoing(document: Written & { id: string }, now = new Date()): Promise<Outgoing> {
+  return { ...(await outgoingText(document, now)), pictures: await picturesOf(document.id, document.text) }
 }

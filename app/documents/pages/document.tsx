@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { data, Link, Outlet, redirect, useSearchParams } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { parseForm, parseInput } from '../../platform/forms.ts'
@@ -73,10 +73,14 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
   const mayWriteNow = state.level === null ? document.mayEdit : allowsEditing(state.level)
   const mayEdit = mayWriteNow && state.endCode === null && !state.isNewer
   const mayCommentNow = (state.level === null ? document.mayComment : mayComment(state.level)) && state.endCode === null && !state.isNewer
-  const stored = (
-    <div className="document-prose" lang={document.language} data-stored>
-      {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
-    </div>
+  // The same for as long as the page is: the editor, which is given it, is not drawn anew with each key.
+  const stored = useMemo(
+    () => (
+      <div className="document-prose" lang={document.language} data-stored>
+        {document.text.content?.length ? <DocumentText text={document.text} /> : !document.mayEdit && <p className="muted">{m.documents_empty_text()}</p>}
+      </div>
+    ),
+    [document],
   )
   return (
     <div className="document">

@@ -1,4 +1,4 @@
-import { type ReactNode, useContext } from 'react'
+import { memo, type ReactNode, useContext } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { notesIn } from '../found-in-text.ts'
 import { codeLanguageName } from '../code/languages.ts'
@@ -130,7 +130,7 @@ function File({ node: { attrs } }: { node: TextNode }): ReactNode {
 }
 
 /** The notes, numbered as their references are. */
-export function Notes({ text }: { text: TextNode }): ReactNode {
+export const Notes = memo(function Notes({ text }: { text: TextNode }): ReactNode {
   const notes = notesIn(text)
   if (notes.length === 0) return null
   return (
@@ -138,7 +138,7 @@ export function Notes({ text }: { text: TextNode }): ReactNode {
       <ol>{notes.map((note, index) => <li key={index}>{note}</li>)}</ol>
     </section>
   )
-}
+})
 
 /** What is suggested, in words as well: who can not see the line through or under it hears it. */
 function Suggested({ mark, children }: { mark: Mark; children: ReactNode }) {

@@ -1,10 +1,10 @@
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { type Editor as TextEditor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { textExtensions } from '../editor-schema.ts'
-import { fragmentName, readTextNode, type TextNode } from '../text.ts'
+import { fragmentName, type TextNode } from '../text.ts'
 import { ImageDialog } from './files/image-dialog.tsx'
 import { useTextFiles } from './files/use-text-files.ts'
 import { FindBar } from './find/find-bar.tsx'
@@ -28,6 +28,7 @@ import { ReadingOnly } from './comments/reading-only.ts'
 import { SuggestionMode } from './comments/suggestion-mode.ts'
 import { SelectionToolbar } from './selection-toolbar.tsx'
 import type { Session } from './session.ts'
+import { textOfBlocks } from './text-of-blocks.ts'
 
 /** Another person's caret: a line with the name beside it. No style attributes: the colour is a class. */
 function caret(session: Session, user: Record<string, unknown>): HTMLElement {
@@ -76,8 +77,11 @@ type EditorProps = {
   children: ReactNode
 }
 
-/** The text as people write it together. Loaded only on the page of a document. */
-export default function Editor(props: EditorProps) {
+/**
+ * The text as people write it together. Loaded only on the page of a document, which shows with each key whether
+ * it is saved: the editor is not drawn anew for that.
+ */
+export default memo(function Editor(props: EditorProps) {
   const { session, isEditable, mayComment, board, children } = props
   const [menu, setMenu] = useState<MenuState>(null)
   const [form, setForm] = useState<NodeForm | null>(null)
@@ -127,7 +131,7 @@ export default function Editor(props: EditorProps) {
   )
   if (!editor) return children
   return <Writing {...props} {...{ editor, menu, form, setForm, isFinding, setFinding, files, paste }} />
-}
+})
 
 type WritingProps = EditorProps & {
   editor: TextEditor
@@ -152,7 +156,7 @@ function Writing({ editor, language, isEditable, mayComment, board, onText, menu
     if (editor.isEditable !== hasCaret) editor.setEditable(hasCaret)
   }, [editor, isEditable, isReadingOnly])
   useEffect(() => {
-    const tell = () => onText(readTextNode(editor.getJSON()))
+    const tell = () => onText(textOfBlocks(editor.state.doc))
     let pending = 0
     // Outline and word count may be a moment late; what is typed may not.
     const soon = () => {

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useState } from 'react'
+import { memo, type MouseEvent, useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
 import { outlineOf, wordCount } from '../outline.ts'
@@ -53,7 +53,7 @@ function Entries({ entries, current }: { entries: ReturnType<typeof outlineOf>; 
 }
 
 /** The headings of the text as a way through it, and how long it is. */
-export function Outline({ text }: { text: TextNode }) {
+export const Outline = memo(function Outline({ text }: { text: TextNode }) {
   const entries = outlineOf(text)
   const current = useCurrent()
   const words = wordCount(text)
@@ -70,4 +70,4 @@ export function Outline({ text }: { text: TextNode }) {
       <p className="num">{words === 1 ? m.documents_word() : m.documents_words({ count: formatNumber(words) })}</p>
     </nav>
   )
-}
+})

@@ -51,6 +51,7 @@ const scopeWords: Record<TokenScope, { name: () => string; note: () => string }>
   documents: { name: m.identity_scope_documents, note: m.identity_scope_documents_note },
   imports: { name: m.identity_scope_imports, note: m.identity_scope_imports_note },
   monitoring: { name: m.identity_scope_monitoring, note: m.identity_scope_monitoring_note },
+  webhooks: { name: m.identity_scope_webhooks, note: m.identity_scope_webhooks_note },
 }
 
 function TokenForm({ errors, typed }: { errors: Record<string, string>; typed: Record<string, string> }) {

@@ -4,10 +4,11 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { languages } from '../../ui/language-switch.tsx'
 import { type Scheme, schemes } from '../../ui/scheme.ts'
 import type { OwnAccount } from '../own-account.server.ts'
-import { presenceVisibilities } from '../schema.ts'
+import { alertMailChoices, presenceVisibilities } from '../schema.ts'
 
 const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
 const photoWords = { shown: m.identity_photo_shown, hidden: m.identity_photo_hidden }
+const alertMailWords = { off: m.identity_mails_off, new: m.identity_alert_mails_new, open: m.identity_alert_mails_open }
 const presenceWords = { nobody: m.identity_presence_nobody, circle: m.identity_presence_circle, unit: m.identity_presence_unit, everyone: m.identity_presence_everyone }
 
 type ChoiceProps = { name: string; action: string; chosen: string; options: readonly { value: string; word: string; lang?: string }[]; labelledBy: string; children?: ReactNode }
@@ -26,10 +27,10 @@ function Choice({ name, action, chosen, options, labelledBy, children }: ChoiceP
   )
 }
 
-type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo' | 'commentMails' | 'learningMails'>
+type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo' | 'commentMails' | 'learningMails' | 'alertMails'>
 
 /** What a person chooses for themselves: language, colours, who sees them. */
-export function OwnSettings({ scheme, presence, photo, commentMails, learningMails }: OwnSettingsProps) {
+export function OwnSettings({ scheme, presence, photo, commentMails, learningMails, alertMails }: OwnSettingsProps) {
   return (
     <>
       <section aria-labelledby="language">
@@ -65,6 +66,13 @@ export function OwnSettings({ scheme, presence, photo, commentMails, learningMai
         <Choice name="learningMails" action="/account/visibility" labelledBy="learning-mails" chosen={learningMails ? 'on' : 'off'} options={[{ value: 'on', word: m.identity_mails_on() }, { value: 'off', word: m.identity_mails_off() }]} />
         <p className="muted mt-4">{m.identity_learning_mails_hint()}</p>
       </section>
+      {alertMails !== null && (
+        <section aria-labelledby="alert-mails">
+          <div className="head"><h2 id="alert-mails">{m.identity_alert_mails()}</h2></div>
+          <Choice name="alertMails" action="/account/visibility" labelledBy="alert-mails" chosen={alertMails} options={alertMailChoices.map((value) => ({ value, word: alertMailWords[value]() }))} />
+          <p className="muted mt-4">{m.identity_alert_mails_hint()}</p>
+        </section>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
 import { allCourses } from '../catalogue.server.ts'
+import type { Course } from '../course.ts'
 import { audienceOf, datesFor, termsOf } from '../people/assignment.ts'
 import { reachedBy } from '../people/audience.server.ts'
 import { noteLeading } from './note-leading.server.ts'
@@ -30,7 +31,7 @@ async function enrol(tx: Database, { id, courseId }: CourseAssignment, personIds
  * Makes the lists of people what one open assignment says: who belongs to its audience gets the course, who does so no
  * more is free of it. What is so already stays, due dates too. The caller holds the assignment.
  */
-export async function applyAssignment(tx: Database, assignment: CourseAssignment, now: Date): Promise<number> {
+export async function applyAssignment(tx: Database, assignment: CourseAssignment, course: Pick<Course, 'dueDays'>, now: Date): Promise<number> {
   const reached = await reachedBy(tx, audienceOf(assignment))
   const known = new Map((await tx.assignedPerson.findMany({ where: { assignmentId: assignment.id }, select: { personId: true, endedAt: true, person: { select: { disabledAt: true } } } })).map((row) => [row.personId, row]))
   const coming = reached.filter(({ personId }) => known.get(personId)?.endedAt !== null)
@@ -45,19 +46,21 @@ export async function applyAssignment(tx: Database, assignment: CourseAssignment
   const still = new Set(reached.map(({ personId }) => personId))
   // Who cannot sign in at the moment is not gone for good: the directory may have erred.
   const leaving = [...known.values()].filter(({ personId, endedAt, person }) => endedAt === null && person.disabledAt === null && !still.has(personId))
-  await releaseAssigned(tx, assignment, leaving.map(({ personId }) => personId), now)
+  await releaseAssigned(tx, assignment, course, leaving.map(({ personId }) => personId), now)
   return coming.length
 }
 
 /** Carries all open assignments out. Any number of runs at once, and after a crash in the middle, give what one gives. */
 export async function applyAssignments(now = new Date()): Promise<void> {
   await db.$transaction((tx) => noteLeading(tx, dayAt(now)), patience)
-  const courses = (await allCourses()).map(({ id }) => id)
-  const open = await db.courseAssignment.findMany({ where: { endedAt: null, courseId: { in: courses } }, select: { id: true }, orderBy: { id: 'asc' } })
-  for (const { id } of open) {
+  const courses = new Map((await allCourses()).map((course) => [course.id, course]))
+  const open = await db.courseAssignment.findMany({ where: { endedAt: null, courseId: { in: [...courses.keys()] } }, select: { id: true, courseId: true }, orderBy: { id: 'asc' } })
+  for (const { id, courseId } of open) {
+    const course = courses.get(courseId)
+    if (!course) continue
     await db.$transaction(async (tx) => {
       const assignment = await holdAssignment(tx, id)
-      if (assignment) await applyAssignment(tx, assignment, now)
+      if (assignment) await applyAssignment(tx, assignment, course, now)
     }, patience)
   }
 }

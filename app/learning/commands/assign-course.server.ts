@@ -4,6 +4,7 @@ import { db, type Database } from '../../platform/database.server.ts'
 import { forbidden, invalidInput, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
+import { allCourses, findCourse } from '../catalogue.server.ts'
 import { mayManageLearning } from '../policy.ts'
 import type { Audience } from '../people/audience.server.ts'
 import type { AssignmentForm } from '../people/schema.ts'
@@ -26,7 +27,7 @@ async function create(tx: Database, viewer: Viewer, { course, isRequired, dueOn,
   })
   if (!created) return null
   await audit(tx, { actorId: viewer.id, action: 'learning.assigned', subjectType: 'course-assignment', subjectId: created.id, detail: { course: course.id, audience: target.audience, target: targetId(target), required: isRequired } })
-  return applyAssignment(tx, created, now)
+  return applyAssignment(tx, created, course, now)
 }
 
 /**
@@ -37,8 +38,9 @@ async function create(tx: Database, viewer: Viewer, { course, isRequired, dueOn,
  */
 export async function assignCourse(viewer: Viewer, form: AssignmentForm, now = new Date()): Promise<number> {
   if (!mayManageLearning(viewer)) throw forbidden()
+  const course = await findCourse(form.course)
   return db.$transaction(async (tx) => {
-    const wanted = await wantedAssignment(tx, form)
+    const wanted = await wantedAssignment(tx, course, form)
     if (form.audience === 'new_managers') await noteLeading(tx, dayAt(now))
     const reached: (number | null)[] = []
     for (const target of wanted.targets) reached.push(await create(tx, viewer, wanted, target, now))
@@ -53,6 +55,8 @@ export async function assignCourse(viewer: Viewer, form: AssignmentForm, now = n
  */
 export async function endAssignment(viewer: Viewer, id: string, now = new Date()): Promise<void> {
   if (!mayManageLearning(viewer)) throw forbidden()
+  const found = await db.courseAssignment.findUnique({ where: { id }, select: { courseId: true } })
+  const course = (await allCourses()).find((one) => one.id === found?.courseId) ?? null
   await db.$transaction(async (tx) => {
     const assignment = await holdAssignment(tx, id)
     if (!assignment) {
@@ -61,7 +65,7 @@ export async function endAssignment(viewer: Viewer, id: string, now = new Date()
     }
     await tx.courseAssignment.update({ where: { id }, data: { endedAt: now } })
     const people = await tx.assignedPerson.findMany({ where: { assignmentId: id, endedAt: null }, select: { personId: true }, orderBy: { personId: 'asc' } })
-    await releaseAssigned(tx, assignment, people.map(({ personId }) => personId), now)
+    await releaseAssigned(tx, assignment, course, people.map(({ personId }) => personId), now)
     await audit(tx, { actorId: viewer.id, action: 'learning.assignment-ended', subjectType: 'course-assignment', subjectId: id, detail: { course: assignment.courseId } })
   }, patience)
 }

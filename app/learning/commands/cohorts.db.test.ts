@@ -3,11 +3,13 @@ import { courseFiles, writeCourse } from '../../../tests/harness/course-fixture.
 import type { Role, Viewer } from '../../platform/viewer.ts'
 
 // The catalogue reads the courses once, from where the configuration says at the first import.
-const content = await writeCourse({ 'probe/course.yaml': courseFiles['probe/course.yaml'] ?? '' })
+// The second course may be begun only after the first.
+const second = Object.fromEntries(Object.entries(courseFiles).map(([path, text]) => [path.replace(/^probe\//, 'danach/'), path.endsWith('course.yaml') ? text.replace('id: probe', 'id: danach').replace('due_days: 60', 'due_days: 60\nprerequisites: [probe]') : text]))
+const content = await writeCourse(second)
 process.env.CONTENT_DIR = content
 const { mkdir, rename } = await import('node:fs/promises')
 await mkdir(`${content}/courses`)
-await rename(`${content}/probe`, `${content}/courses/probe`)
+for (const name of ['probe', 'danach']) await rename(`${content}/${name}`, `${content}/courses/${name}`)
 const { db } = await import('../../platform/database.server.ts')
 const { bookSpace } = await import('../../workplaces/commands/book-space.server.ts')
 const { cancelBooking } = await import('../../workplaces/commands/cancel-booking.server.ts')
@@ -46,9 +48,9 @@ const hr = await person({}, 'learning-admin')
 const facts = { nameDe: 'Gruppe Frühling', nameEn: 'Spring group', places: 3, opensOn: null, closesOn: null, needsApproval: false }
 type Made = { id: string; dateId: string; spaceId: string; lead: Viewer }
 
-async function cohort(over: Partial<typeof facts> = {}): Promise<Made> {
+async function cohort(over: Partial<typeof facts> = {}, courseId = 'probe'): Promise<Made> {
   const [lead, spaceId] = [await person(), await room()]
-  const id = await makeCohort(hr, { courseId: 'probe', ...facts, ...over, trainers: lead.username, date: '2027-03-29', from: '09:00', to: '12:00', spaceId }, now)
+  const id = await makeCohort(hr, { courseId, ...facts, ...over, trainers: lead.username, date: '2027-03-29', from: '09:00', to: '12:00', spaceId }, now)
   const { id: dateId } = await db.cohortDate.findFirstOrThrow({ where: { cohortId: id } })
   return { id, dateId, spaceId, lead }
 }
@@ -76,6 +78,17 @@ test('fifty who sign up at once for three places: three are in, and forty-seven 
   expect(Math.max(...seated.map(({ number }) => number))).toBeLessThan(Math.min(...after.filter(({ state }) => state === 'waiting').map(({ number }) => number)))
   const given = await db.auditEvent.groupBy({ by: ['detail'], where: { subjectId: id, action: 'cohort.place-given' }, _count: true })
   expect(given.every(({ _count }) => _count === 1)).toBe(true)
+}, 60_000)
+
+test('fifty sign up at once for a course that another comes before: who has completed it gets a place, the others are told', async () => {
+  const { id } = await cohort({ places: 3 }, 'danach')
+  const all = await people(50)
+  await db.enrolment.createMany({ data: all.slice(0, 20).map(({ id: personId }) => ({ personId, courseId: 'probe', enrolledAt: now, completedAt: now })) })
+  const ends = await Promise.allSettled(all.map((viewer) => signUp(viewer, id, now)))
+  expect(ends.slice(0, 20).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 'fulfilled'))
+  for (const end of ends.slice(20)) expect(end).toMatchObject({ status: 'rejected', reason: { data: { code: 'prerequisite-missing' } } })
+  const members = await membersOf(id)
+  expect([members.length, members.filter(({ state }) => state === 'joined').length]).toEqual([20, 3])
 }, 60_000)
 
 test('the database itself lets nobody in beyond the places', async () => {

@@ -6,6 +6,7 @@ import { deleteOldStatements } from './send-statements.server.ts'
 
 const day = 86_400_000
 const unpublishedDays = 14
+const launchDays = 90
 
 /** Removes what an upload left that was killed, and packages that nobody published. */
 export async function deleteOldPackages(now = new Date()): Promise<void> {
@@ -16,11 +17,17 @@ export async function deleteOldPackages(now = new Date()): Promise<void> {
   for (const folder of uploads) await rm(folder, { recursive: true, force: true })
 }
 
+/** Launches that are long over: what they said is in the LRS, what it means in the course. */
+async function deleteOldLaunches(now = new Date()): Promise<void> {
+  await db.cmi5Session.deleteMany({ where: { startedAt: { lt: new Date(now.getTime() - launchDays * day) } } })
+}
+
 export const packageRetentionJob: Job = {
   queue: 'package-retention',
   cron: '20 3 * * *',
   work: async () => {
     await deleteOldPackages()
     await deleteOldStatements()
+    await deleteOldLaunches()
   },
 }

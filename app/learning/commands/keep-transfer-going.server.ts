@@ -4,6 +4,7 @@ import { db, type Database } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
 import { allCourses } from '../catalogue.server.ts'
 import { type Course, type Task, unitsInOrder } from '../course.ts'
+import { endEvidence, settleEvidence } from '../transfer/share-evidence.server.ts'
 import { askReaders } from '../transfer/ask-readers.server.ts'
 import { authorOf, confirmTask, lockAuthor } from '../transfer/confirm-task.server.ts'
 import { closePulses, openPulses } from '../pulse/rounds.server.ts'
@@ -31,12 +32,28 @@ async function keepGoing(personId: string, course: Course, task: Task, now: Date
     if (task.confirmedBy === 'self') return confirmTask(tx, author, course, task, [], now)
     await release(tx, { authorId: personId, courseId: course.id, unitId: task.id }, now)
     await askReaders(tx, author, course, task, now)
+    await settleEvidence(tx, author, course.id, task.id, null)
   })
+}
+
+/** Documents that are shared for a task which no course has any more, or for somebody who left. */
+async function endLeftShares(courses: readonly Course[]): Promise<void> {
+  const known = new Set(courses.flatMap((course) => unitsInOrder(course).flatMap(({ unit }) => (unit.kind === 'task' ? [`${course.id} ${unit.id}`] : []))))
+  const shares = await db.evidenceShare.findMany({ distinct: ['authorId', 'courseId', 'unitId'], select: { authorId: true, courseId: true, unitId: true, submission: { select: { person: { select: { disabledAt: true } } } } } })
+  for (const { authorId, courseId, unitId, submission } of shares) {
+    if (known.has(`${courseId} ${unitId}`) && !submission.person.disabledAt) continue
+    await db.$transaction(async (tx) => {
+      await lockAuthor(tx, authorId, courseId)
+      await endEvidence(tx, { authorId, courseId, unitId })
+    })
+  }
 }
 
 /** Releases readers, asks others, and opens and closes pulses. A second time changes nothing. */
 export async function keepTransferGoing(now = new Date()): Promise<void> {
-  for (const course of await allCourses()) {
+  const courses = await allCourses()
+  await endLeftShares(courses)
+  for (const course of courses) {
     const tasks = unitsInOrder(course).flatMap(({ unit }) => (unit.kind === 'task' ? [unit] : []))
     const waiting = await db.taskSubmission.findMany({ where: { courseId: course.id, unitId: { in: tasks.map(({ id }) => id) }, confirmedAt: null, person: { disabledAt: null } }, orderBy: { submittedAt: 'asc' }, select: { personId: true, unitId: true } })
     for (const { personId, unitId } of waiting) {

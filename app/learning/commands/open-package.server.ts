@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { db, type Database } from '../../platform/database.server.ts'
-import { AppError, forbidden } from '../../platform/errors.ts'
+import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { m } from '../../paraglide/messages.js'
 import { findPackageUnit } from '../catalogue.server.ts'
 import { mayTakeCourse } from '../policy.ts'
 import { type RuntimeValues, spanOf } from '../scorm/data-model.ts'
+import { type Start, valuesAtStart } from '../scorm/start-values.ts'
 import { launchToken, scoOfUnit } from '../scorm/launch.server.ts'
 import { opaqueIdOf } from '../scorm/opaque-id.server.ts'
 import { runtimeValues } from '../scorm/runtime-values.ts'
-import type { Sco, Standard } from '../scorm/sco.ts'
+import type { Standard } from '../scorm/sco.ts'
 import { recordStatement } from '../xapi/record.server.ts'
 import { completeUnit, lockEnrolment } from './enrolment.server.ts'
+import { restartCmi5 } from './open-cmi5.server.ts'
 
 export type OpenedPackage = {
   sessionId: string
@@ -23,21 +25,6 @@ export type OpenedPackage = {
 
 /** What an earlier opening said of itself only is not for the next one. */
 const ofSession = ['cmi.core.session_time', 'cmi.core.exit', 'cmi.session_time', 'cmi.exit']
-
-type Start = { standard: Standard; sco: Sco; kept: RuntimeValues; totalSeconds: number }
-
-/** What a package is told at its start: who, how far, and what is asked for. */
-function valuesAtStart(learnerId: string, name: string, { standard, sco, kept, totalSeconds }: Start): RuntimeValues {
-  const entry = Object.keys(kept).length > 0 ? 'resume' : 'ab-initio'
-  const total = spanOf(standard, totalSeconds)
-  const launch: RuntimeValues = sco.launchData === '' ? {} : { 'cmi.launch_data': sco.launchData }
-  if (standard === '2004') {
-    const passing: RuntimeValues = sco.passingScore === null ? {} : { 'cmi.scaled_passing_score': String(sco.passingScore) }
-    return { ...kept, ...launch, ...passing, 'cmi.learner_id': learnerId, 'cmi.learner_name': name, 'cmi.entry': entry, 'cmi.credit': 'credit', 'cmi.mode': 'normal', 'cmi.total_time': total }
-  }
-  const mastery: RuntimeValues = sco.passingScore === null ? {} : { 'cmi.student_data.mastery_score': String(Math.round(sco.passingScore * 100)) }
-  return { ...kept, ...launch, ...mastery, 'cmi.core.student_id': learnerId, 'cmi.core.student_name': name, 'cmi.core.entry': entry, 'cmi.core.credit': 'credit', 'cmi.core.lesson_mode': 'normal', 'cmi.core.total_time': total }
-}
 
 /** The values with the time that the opening which is over has told: its last words may still tell more. */
 function withTold(values: RuntimeValues, standard: string, seconds: number): RuntimeValues {
@@ -57,6 +44,8 @@ async function currentVersion(tx: Database, courseId: string) {
 export async function openPackage(viewer: Viewer, courseId: string, unitId: string, now = new Date()): Promise<OpenedPackage> {
   if (!mayTakeCourse(viewer)) throw forbidden()
   const { course, unit } = await findPackageUnit(courseId, unitId)
+  // A unit of cmi5 is launched in its own way.
+  if (unit.sco.au) throw notFound()
   const sessionId = randomUUID()
   const start = await db.$transaction(async (tx): Promise<Start & { name: string }> => {
     await lockEnrolment(tx, viewer, course)
@@ -90,7 +79,8 @@ export async function openPackage(viewer: Viewer, courseId: string, unitId: stri
 /** Forgets how far somebody is in a part, so that it begins anew in today's version. That it was done, stays. @throws AppError 403; 404; 409 when there is nothing */
 export async function restartPackage(viewer: Viewer, courseId: string, unitId: string): Promise<void> {
   if (!mayTakeCourse(viewer)) throw forbidden()
-  await findPackageUnit(courseId, unitId)
+  const { unit } = await findPackageUnit(courseId, unitId)
+  if (unit.sco.au) return restartCmi5(viewer, courseId, unitId)
   const { count } = await db.packageAttempt.deleteMany({ where: { personId: viewer.id, courseId, unitId } })
   if (count === 0) throw new AppError(409, 'package-not-begun', m.learning_scorm_not_begun())
 }

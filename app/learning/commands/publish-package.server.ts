@@ -6,7 +6,7 @@ import { m } from '../../paraglide/messages.js'
 import type { Change } from '../course.ts'
 import { mayManageLearning } from '../policy.ts'
 import { slugOf } from '../scorm/package-course.ts'
-import { courseOfRow } from '../scorm/package-courses.server.ts'
+import { courseOfRow, redoVersions } from '../scorm/package-courses.server.ts'
 import type { PackageForm } from '../scorm/package-form.ts'
 import { releaseCourses } from './release-courses.server.ts'
 
@@ -34,7 +34,7 @@ const columns = ({ certificateMonths, ...form }: PackageForm) => ({ ...form, cer
 /** Tells the progress of those who learn what the new state means, as a start of the service would. */
 async function release(courseId: string): Promise<void> {
   const row = await db.coursePackage.findUniqueOrThrow({ where: { id: courseId }, include: { current: true } })
-  await releaseCourses([courseOfRow(row)])
+  await releaseCourses([courseOfRow(row, (await redoVersions()).get(courseId) ?? 0)])
 }
 
 /** Makes a package a course that everybody can begin. @returns the id of the course @throws AppError 403; 404; 409 when it is published already */
@@ -55,14 +55,17 @@ export async function publishPackage(viewer: Viewer, versionId: string, form: Pa
 /**
  * Makes a package the version of a course that people get from now on. Those who have begun keep theirs until they are
  * done or begin anew.
- * @throws AppError 403; 404; 409 when it is published already
+ * @throws AppError 403; 404; 409 when it is published already, or `other-standard`: cmi5 and SCORM do not replace each other
  */
 export async function replacePackage(viewer: Viewer, versionId: string, courseId: string, change: Change, now = new Date()): Promise<void> {
   if (!mayManageLearning(viewer)) throw forbidden()
   await db.$transaction(async (tx) => {
-    await waiting(tx, versionId)
+    const version = await waiting(tx, versionId)
     const { _max: last } = await tx.packageVersion.aggregate({ where: { courseId }, _max: { number: true } })
     if (last.number === null) throw notFound()
+    const { current } = await tx.coursePackage.findUniqueOrThrow({ where: { id: courseId }, include: { current: { select: { standard: true } } } })
+    // What is kept of those who have begun means nothing to the other.
+    if ((current.standard === 'cmi5') !== (version.standard === 'cmi5')) throw new AppError(409, 'other-standard', m.learning_cmi5_other_standard())
     const number = last.number + 1
     await tx.packageVersion.update({ where: { id: versionId }, data: { courseId, number, change, publishedAt: now } })
     await tx.coursePackage.update({ where: { id: courseId }, data: { currentId: versionId } })

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database.server.ts'
-import { allCourses } from '../catalogue.server.ts'
+import type { Course } from '../course.ts'
 import { dueAfter } from '../due.ts'
 import { settleDueDates } from './settle-due-dates.server.ts'
 
@@ -17,8 +17,9 @@ async function freeOf(tx: Database, courseId: string, personIds: readonly string
 /**
  * Frees people of an assignment. Who has begun keeps the course, without a due date; from the list of who has not it
  * goes again; who had taken it by themselves has their own date back. Completions stay.
+ * @param course read before the transaction, in which it would ask for a second connection; null: its files are gone, so it has no term any more
  */
-export async function releaseAssigned(tx: Database, { id, courseId }: { id: string; courseId: string }, personIds: readonly string[], now: Date): Promise<void> {
+export async function releaseAssigned(tx: Database, { id, courseId }: { id: string; courseId: string }, course: Pick<Course, 'dueDays'> | null, personIds: readonly string[], now: Date): Promise<void> {
   if (personIds.length === 0) return
   await tx.assignedPerson.updateMany({ where: { assignmentId: id, personId: { in: [...personIds] }, endedAt: null }, data: { endedAt: now } })
   const free = await freeOf(tx, courseId, personIds)
@@ -33,8 +34,7 @@ export async function releaseAssigned(tx: Database, { id, courseId }: { id: stri
   // Why the course was on their list once says nothing any more.
   await tx.assignedPerson.deleteMany({ where: { personId: { in: gone }, assignment: { courseId } } })
   await tx.enrolment.updateMany({ where: { courseId, personId: { in: others } }, data: { dueAt: null, dueFrom: null } })
-  // A course whose files are gone has no term any more.
-  const dueDays = (await allCourses()).find((course) => course.id === courseId)?.dueDays
+  const dueDays = course?.dueDays
   for (const { personId, enrolledAt, isOwn } of free) if (isOwn) await tx.enrolment.updateMany({ where: { courseId, personId }, data: { dueAt: dueDays === undefined ? null : dueAfter(dueDays, enrolledAt), dueFrom: null } })
   const isFree = new Set(free.map(({ personId }) => personId))
   await settleDueDates(tx, courseId, personIds.filter((personId) => !isFree.has(personId)))

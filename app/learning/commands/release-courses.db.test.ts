@@ -41,6 +41,32 @@ test('redo: the completion becomes history, the course is open with a new due da
   expect(await unitChanges(viewer, next)).toEqual(new Map([['a', 'redo']]))
 })
 
+test('a rev that had to be done again counts also where the service never ran on it: rev 1, then 3, of which 2 was such', async () => {
+  const viewer = await graduate('skipped', 'a')
+  await releaseCourses([course('skipped', unit('a'))], before)
+  const next = course('skipped', unit('a', { rev: 3, change: 'minor', redoSince: 2, contentHash: 'a-3' }))
+  await releaseCourses([next], now)
+  await releaseCourses([next], now)
+  expect((await db.pastCompletion.findMany({ where: { personId: viewer.id }, orderBy: { unitId: 'asc' } })).map(({ unitId, rev }) => [unitId, rev])).toEqual([['a', 1], [null, null]])
+  expect((await db.enrolment.findFirstOrThrow({ where: { personId: viewer.id } })).completedAt).toBeNull()
+  expect(await unitChanges(viewer, next)).toEqual(new Map([['a', 'redo']]))
+})
+
+test('whoever has a rev from the last one on that had to be done again is done, everybody else is not', () => {
+  const change = fc.constantFrom<'minor' | 'review' | 'redo'>('minor', 'review', 'redo')
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.integer({ min: 1, max: 8 }), (changes, read) => {
+      // Rev 1 is the first; each change makes the next.
+      const revs = changes.map((one, at) => ({ rev: at + 2, change: one }))
+      const last = revs.at(-1) ?? { rev: 1, change: 'minor' as const }
+      const redoSince = revs.slice(0, -1).findLast((one) => one.change === 'redo')?.rev
+      const next = course('c', unit('a', { rev: last.rev, change: last.change, redoSince }))
+      const rev = Math.min(read, last.rev)
+      expect(progressIn(next, [{ unitId: 'a', rev, completedAt: before }]).isComplete).toBe(changeSince(rev, revs) !== 'redo')
+    }),
+  )
+})
+
 test('review: it stays done, and what is different is shown in the language asked for', async () => {
   const viewer = await graduate('review', 'a')
   await releaseCourses([course('review', unit('a'))], before)

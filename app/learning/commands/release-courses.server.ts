@@ -1,7 +1,8 @@
 import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
-import { type Course, type Unit, unitsInOrder } from '../course.ts'
+import { type Course, redoRevOf, type Unit, unitsInOrder } from '../course.ts'
 import { dueAfter } from '../due.ts'
+import { settleAttended } from '../cohorts/settle-sessions.server.ts'
 import { releasesOf } from '../progress/releases.ts'
 import { completeOpen } from '../progress/complete-open.server.ts'
 import { renameUnits } from '../progress/rename-units.server.ts'
@@ -19,7 +20,7 @@ async function reopen(tx: Database, course: Course, unit: Unit, now: Date): Prom
   const people = await tx.$queryRaw<{ person_id: string }[]>`
     INSERT INTO past_completion (id, person_id, course_id, unit_id, rev, content_hash, completed_at, replaced_at)
     SELECT gen_random_uuid(), person_id, course_id, unit_id, rev, content_hash, completed_at, ${now}
-    FROM unit_progress WHERE course_id = ${course.id} AND unit_id = ${unit.id} AND rev < ${unit.rev} AND completed_at IS NOT NULL
+    FROM unit_progress WHERE course_id = ${course.id} AND unit_id = ${unit.id} AND rev < ${redoRevOf(unit)} AND completed_at IS NOT NULL
     RETURNING person_id`
   if (people.length === 0) return
   const personId = { in: people.map(({ person_id: id }) => id) }
@@ -45,7 +46,8 @@ export async function releaseCourses(courses: readonly Course[], now = new Date(
       for (const course of courses) {
         await renameUnits(tx, course)
         await tx.unitRelease.createMany({ data: releasesOf(course), skipDuplicates: true })
-        for (const { unit } of unitsInOrder(course)) if (unit.change === 'redo') await reopen(tx, course, unit, now)
+        for (const { unit } of unitsInOrder(course)) if (redoRevOf(unit) > 0) await reopen(tx, course, unit, now)
+        await settleAttended(tx, course, now)
         await completeOpen(tx, course, now)
       }
     },

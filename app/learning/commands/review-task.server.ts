@@ -8,6 +8,7 @@ import { findTask } from '../catalogue.server.ts'
 import { mayReview } from '../policy.ts'
 import { askReaders } from '../transfer/ask-readers.server.ts'
 import { authorOf, confirmTask, lockAuthor } from '../transfer/confirm-task.server.ts'
+import { settleEvidence } from '../transfer/share-evidence.server.ts'
 import { tellAuthor } from '../transfer/mails.server.ts'
 import { readersOfTask } from '../transfer/peer-choice.ts'
 import type { ReviewInput } from '../transfer/schema.ts'
@@ -43,11 +44,17 @@ export async function reviewTask(viewer: Viewer, id: string, { verdict, works, s
     if (of !== undefined) await requireHandIn(tx, review, of)
     await tx.taskReview.update({ where: { id }, data: { verdict, works: works || null, suggestion: suggestion || null, answeredAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'learning.task-reviewed', subjectType: 'task-review', subjectId: id, detail: { course: courseId, unit: unitId, author: authorId, verdict } })
+    const author = await authorOf(tx, authorId)
     const key = `task-answer:${id}:${now.toISOString()}`
-    if (verdict === 'change') return tellAuthor(tx, authorId, course, task, key, verdict)
+    if (verdict === 'change') {
+      await settleEvidence(tx, author, courseId, unitId, viewer.id)
+      return tellAuthor(tx, authorId, course, task, key, verdict)
+    }
     const confirmed = await tx.taskReview.findMany({ where: { authorId, courseId, unitId, kind, endedAt: null, verdict: 'confirm' }, select: { reviewerId: true } })
-    if (confirmed.length < (kind === 'peer' ? readersOfTask : 1)) return
-    await confirmTask(tx, await authorOf(tx, authorId), course, task, confirmed.map(({ reviewerId }) => reviewerId), now)
+    const isWhole = confirmed.length >= (kind === 'peer' ? readersOfTask : 1)
+    if (!isWhole) return settleEvidence(tx, author, courseId, unitId, viewer.id)
+    await confirmTask(tx, author, course, task, confirmed.map(({ reviewerId }) => reviewerId), now)
+    await settleEvidence(tx, author, courseId, unitId, viewer.id)
     await tellAuthor(tx, authorId, course, task, key, verdict)
   })
 }
@@ -60,6 +67,8 @@ export async function declineReview(viewer: Viewer, id: string, now = new Date()
     const { course, task } = await findTask(review.courseId, review.unitId)
     await tx.taskReview.update({ where: { id }, data: { endedAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'learning.task-review-ended', subjectType: 'task-review', subjectId: id, detail: { why: 'declined' } })
-    await askReaders(tx, await authorOf(tx, review.authorId), course, task, now)
+    const author = await authorOf(tx, review.authorId)
+    await askReaders(tx, author, course, task, now)
+    await settleEvidence(tx, author, course.id, task.id, viewer.id)
   })
 }

@@ -68,7 +68,7 @@ export async function savePackage(viewer: Viewer, place: { courseId: string; uni
     await lockEnrolment(tx, viewer, course)
     const row = await tx.packageAttempt.findUnique({ where: { personId_courseId_unitId: { personId: viewer.id, courseId, unitId } }, include: { version: true } })
     const sco: Sco | null = row && scoOfUnit(row.version.scos, unitId)
-    if (!row || !sco) throw notFound()
+    if (!row || !sco || sco.au) throw notFound()
     // The column is checked in SQL to hold one of the two.
     const standard = row.version.standard as Standard
     const before = runtimeValues.parse(row.data)

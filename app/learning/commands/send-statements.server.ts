@@ -2,9 +2,9 @@ import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
 import { logger } from '../../platform/logger.server.ts'
+import { askLrs } from '../xapi/lrs.server.ts'
 
 const batch = 100
-const timeout = 10_000
 const keptDays = 90
 
 /** Minutes until the next try: 1, 2, 4 ... up to half a day. */
@@ -16,17 +16,24 @@ type Answer = { kind: 'taken' } | { kind: 'refused'; problem: string } | { kind:
 
 /** Asks for the statement with this id to be there: sent again, it is the same one. */
 async function put(id: string, statement: unknown): Promise<Answer> {
-  const { LRS_ENDPOINT: endpoint = '', LRS_KEY: key = '', LRS_SECRET: secret = '' } = config
-  const url = `${endpoint.replace(/\/$/, '')}/statements?${new URLSearchParams({ statementId: id })}`
-  const headers = { authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`, 'content-type': 'application/json', 'x-experience-api-version': '1.0.3' }
   try {
-    const { status } = await fetch(url, { method: 'PUT', headers, body: JSON.stringify(statement), redirect: 'error', signal: AbortSignal.timeout(timeout) })
+    const { status } = await askLrs('PUT', 'statements', { statementId: id }, statement)
     // 409: there is a statement with this id, which can only be this one.
     if (status === 200 || status === 204 || status === 409) return { kind: 'taken' }
     return { kind: [400, 413, 422].includes(status) ? 'refused' : 'away', problem: `HTTP ${status}` }
   } catch (error) {
     return { kind: 'away', problem: (error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)).slice(0, 300) }
   }
+}
+
+/** Sends one statement of the outbox at once. @returns whether the LRS has it; else it waits with the others */
+export async function sendNow(id: string): Promise<boolean> {
+  const row = await db.xapiStatement.findUnique({ where: { id } })
+  if (!row) return true
+  const answer = await put(id, row.statement)
+  if (answer.kind === 'taken') await db.xapiStatement.deleteMany({ where: { id } })
+  else logger.warn({ statement: id, problem: answer.problem }, 'a statement can not be sent at once')
+  return answer.kind === 'taken'
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { findTask } from '../catalogue.server.ts'
 import { mayTakeCourse } from '../policy.ts'
 import type { TaskInput } from '../schema.ts'
+import { settleEvidence } from '../transfer/share-evidence.server.ts'
 import { handIn } from '../transfer/hand-in.server.ts'
 import { lockEnrolment } from './enrolment.server.ts'
 
@@ -20,5 +21,6 @@ export async function submitTask(viewer: Viewer, courseId: string, unitId: strin
     await lockEnrolment(tx, viewer, course)
     await audit(tx, { actorId: viewer.id, action: 'learning.task-submitted', subjectType: 'course', subjectId: courseId, detail: { unit: unitId } })
     await handIn(tx, viewer, course, task, input, now)
+    await settleEvidence(tx, viewer, courseId, unitId, viewer.id)
   })
 }

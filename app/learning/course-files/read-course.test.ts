@@ -2,6 +2,7 @@ import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { courseFiles, edited, writeCourse } from '../../../tests/harness/course-fixture.ts'
+import { redoRevOf } from '../course.ts'
 import { readCourses } from './read-course.ts'
 
 const lesson = 'probe/01-start/01-lesson.de.md'
@@ -59,6 +60,9 @@ test.each<[string, Record<string, string | null>, string]>([
   ['a path in place of a file', edited(moduleYaml, 'file: task', 'file: ../task'), 'c/probe/01-start/module.yaml:7: "units.2.file"'],
   ['another id than module.yaml', edited(lesson, 'id: first-lesson', 'id: other'), '01-lesson.de.md:2: "id" is "other" here and "first-lesson" in module.yaml'],
   ['another revision in English', edited('probe/01-start/01-lesson.en.md', 'rev: 1', 'rev: 2'), '01-lesson.en.md:2: "rev" differs from c/probe/01-start/01-lesson.de.md: 2 instead of 1'],
+  ['a session without minutes', { ...edited(moduleYaml, 'first-task, kind: task', 'first-task, kind: session') }, '01-start/task.de.md:2: "minutes" is missing'],
+  ['a session of another number of days in English', { ...edited(moduleYaml, 'first-task, kind: task', 'first-task, kind: session'), ...Object.fromEntries([['de', 1], ['en', 2]].map(([language, days]) => [`probe/01-start/task.${language}.md`, `---\nid: first-task\ntitle: Tag\nrev: 1\nminutes: 240\ndays: ${days}\n---\nWir treffen uns.\n`])) }, 'task.en.md:2: "days" differs from c/probe/01-start/task.de.md: 2 instead of 1'],
+  ['a release file that is none', { 'probe/released.json': '{}' }, 'c/probe/released.json:1: is not what "npm run content:release" writes'],
   ['no front matter', { [lesson]: '## Hello\n' }, '01-lesson.de.md:1: has no front matter'],
   ['HTML', edited(lesson, '## Erste', '<b>x</b>\n\n## Erste'), '01-lesson.de.md:10: HTML is not allowed'],
   ['an unknown block', edited(lesson, '## Erste', ':::film\nx\n:::\n\n## Erste'), '01-lesson.de.md:10: unknown block ":::film"'],
@@ -145,4 +149,12 @@ test('refuses symbolic links to files and folders', async () => {
 test('reads files with Windows line ends the same', async () => {
   const windows = Object.fromEntries(Object.entries(courseFiles).map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]))
   expect(await problemsOf(windows)).toEqual([])
+})
+
+test('the last rev that had to be done again is taken from the release, under an id that the unit had before too', async () => {
+  const unit = { module: 'start', rev: 2, sentences: {}, keys: {}, prompts: [] }
+  const release = JSON.stringify({ version: '1', units: { 'first-lesson': { ...unit, redo: 2 }, 'first-task': unit } })
+  const { courses } = await readCourses(await writeCourse({ 'probe/released.json': release, ...Object.fromEntries(['de', 'en'].flatMap((language) => Object.entries(edited(`probe/01-start/01-lesson.${language}.md`, 'rev: 1', 'rev: 3')))) }), 'c')
+  const units = courses[0]?.modules[0]?.units ?? []
+  expect(units.map((one) => [one.id, redoRevOf(one)])).toEqual([['first-lesson', 2], ['first-quiz', 0], ['first-task', 0]])
 })

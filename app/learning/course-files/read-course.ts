@@ -1,10 +1,12 @@
 /** A folder of course files to courses, or to the list of what is wrong with them. */
 import { resolve } from 'node:path'
-import type { Course, Module } from '../course.ts'
+import type { Course, Module, Unit } from '../course.ts'
 import { readCards } from './card-file.ts'
 import { Folder } from './folder.ts'
 import { type Picture, readPictures } from './pictures.ts'
 import { Problems } from './problems.ts'
+import { releaseFileName } from './release-file.ts'
+import { readRelease } from './check-release.ts'
 import { readUnit } from './read-unit.ts'
 import type { ResolveImage } from './render.ts'
 import { courseSchema, moduleSchema } from './schemas.ts'
@@ -81,6 +83,17 @@ async function readCourse(folder: Folder, problems: Problems): Promise<Course | 
   return { id, version, title, summary, audience, owner, reviewBy, dueDays, prerequisites, retired, certificateMonths: certificate?.valid_months ?? null, modules }
 }
 
+/** Each unit with the last rev that had to be done again, as the release tells: a state may go live that was edited more than once since the last. */
+async function withReleases(course: Course, folder: Folder, problems: Problems): Promise<Course> {
+  const release = await readRelease(folder.path).catch(() => {
+    problems.add(folder.file(releaseFileName), 1, 'is not what "npm run content:release" writes')
+    return null
+  })
+  if (!release) return course
+  const redoOf = ({ id, aliases }: Unit) => Math.max(0, ...[id, ...aliases].map((one) => release.units[one]?.redo ?? 0))
+  return { ...course, modules: course.modules.map((module) => ({ ...module, units: module.units.map((unit) => (redoOf(unit) > 0 ? { ...unit, redoSince: redoOf(unit) } : unit)) })) }
+}
+
 /** A course that waits for one that is not there, or for itself by way of others, could never be begun. */
 function reportPrerequisites(courses: readonly Course[], label: string, problems: Problems): void {
   const byId = new Map(courses.map((course) => [course.id, course]))
@@ -108,7 +121,7 @@ export async function readCourses(path: string, label: string): Promise<{ course
     const course = await readCourse(folder.below(name), problems)
     if (!course) continue
     if (courses.some(({ id }) => id === course.id)) problems.add(folder.file(`${name}/course.yaml`), 1, `course "${course.id}" is there twice`)
-    courses.push(course)
+    courses.push(await withReleases(course, folder.below(name), problems))
   }
   reportPrerequisites(courses, label, problems)
   return { courses, problems }

@@ -11,9 +11,9 @@ import type { Problems } from './problems.ts'
 import { type LocalQuestion, readQuestions } from './quiz-file.ts'
 import { readPrompts } from './reflection-file.ts'
 import { renderMarkdown, renderParts, type ResolveImage } from './render.ts'
-import { lessonSchema, quizSchema, reflectionSchema, taskSchema, type UnitEntry, type UnitMatter } from './schemas.ts'
+import { lessonSchema, quizSchema, reflectionSchema, sessionSchema, taskSchema, type UnitEntry, type UnitMatter } from './schemas.ts'
 
-const schemas = { lesson: lessonSchema, quiz: quizSchema, reflection: reflectionSchema, task: taskSchema }
+const schemas = { lesson: lessonSchema, quiz: quizSchema, reflection: reflectionSchema, task: taskSchema, session: sessionSchema }
 
 /** A unit in one language. */
 type LocalUnit = { file: string; text: string; matter: UnitMatter; body: string; questions: LocalQuestion[]; intro: string; prompts: { id: string; text: string }[] }
@@ -48,7 +48,7 @@ async function readLocal(entry: UnitEntry, language: Language, reader: UnitReade
   return { file, text, matter, body: isQuiz ? '' : renderMarkdown(reflection?.list ?? root, resolveImage), questions, intro, prompts }
 }
 
-const shared = ['rev', 'aliases', 'change', 'minutes', 'required', 'pass', 'attempts', 'draw', 'shuffle', 'due_days', 'evidence', 'confirmed_by'] as const
+const shared = ['rev', 'aliases', 'change', 'minutes', 'required', 'pass', 'attempts', 'draw', 'shuffle', 'due_days', 'evidence', 'confirmed_by', 'days'] as const
 
 /** What holds for the unit must say the same in each language. */
 function checkAgreement(first: LocalUnit, second: LocalUnit, problems: Problems): void {
@@ -90,6 +90,7 @@ function buildUnit(entry: UnitEntry, local: InEach<LocalUnit>, problems: Problem
   if (entry.kind === 'task') {
     return { ...common, kind: 'task', dueDays: matter.due_days ?? null, evidence: matter.evidence ?? 'text', confirmedBy: matter.confirmed_by ?? 'self' }
   }
+  if (entry.kind === 'session') return { ...common, kind: 'session', days: matter.days ?? 1 }
   if (entry.kind === 'lesson') return { ...common, kind: 'lesson' }
   if (entry.kind === 'reflection') {
     const prompts = local.de.prompts.map(({ id, text }, at) => ({ id, text: { de: text, en: local.en.prompts[at]?.text ?? text } }))

@@ -1,7 +1,7 @@
 /** What the last release of a course held, as far as the next check needs it; a file beside course.yaml. Pure. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Course, type Language, languages, type Unit, unitsInOrder } from '../course.ts'
+import { type Course, type Language, languages, redoRevOf, type Unit, unitsInOrder } from '../course.ts'
 import { rightAnswer } from '../grading.ts'
 import type { Question } from '../question.ts'
 import { textBlocks } from '../text-blocks.ts'
@@ -11,6 +11,8 @@ export const releaseFileName = 'released.json'
 const releasedUnit = z.strictObject({
   module: z.string(),
   rev: z.int(),
+  /** The last rev that had to be done again. */
+  redo: z.int().optional(),
   /** By language: the sentences in order, each as `hash:words`. Empty for a quiz. */
   sentences: z.record(z.string(), z.string()),
   /** By question id: a hash of what is right. */
@@ -43,6 +45,7 @@ function unitOf(moduleId: string, unit: Unit): ReleasedUnit {
   return {
     module: moduleId,
     rev: unit.rev,
+    ...(redoRevOf(unit) > 0 ? { redo: redoRevOf(unit) } : {}),
     sentences: unit.kind === 'quiz' ? {} : Object.fromEntries(languages.map((language) => [language, sentencesOf(unit, language)])),
     keys: unit.kind === 'quiz' ? Object.fromEntries(unit.questions.map((question) => [question.id, keyOf(question)])) : {},
     prompts: unit.kind === 'reflection' ? unit.prompts.map(({ id }) => id) : [],

@@ -48,7 +48,7 @@ export const moduleSchema = z.strictObject({
   id,
   title: inEach,
   summary: inEach,
-  units: z.array(z.strictObject({ id, kind: z.enum(['lesson', 'quiz', 'reflection', 'task']), file: id })).min(1),
+  units: z.array(z.strictObject({ id, kind: z.enum(['lesson', 'quiz', 'reflection', 'task', 'session']), file: id })).min(1),
   cards: id.optional(),
 })
 export type UnitEntry = z.infer<typeof moduleSchema>['units'][number]
@@ -100,6 +100,8 @@ export const taskSchema = z.strictObject({
   evidence: z.enum(['text', 'link', 'document', 'none']),
   confirmed_by: z.enum(['self', 'peer', 'manager']).default('self'),
 })
+export const sessionSchema = z.strictObject({ ...common, minutes: z.int().min(1).max(2400), days: z.int().min(1).max(20).default(1) })
 export type UnitMatter = z.infer<typeof reflectionSchema> &
   Partial<Omit<z.infer<typeof quizSchema>, keyof typeof common>> &
-  Partial<Omit<z.infer<typeof taskSchema>, keyof typeof common>>
+  Partial<Omit<z.infer<typeof taskSchema>, keyof typeof common>> &
+  Partial<Omit<z.infer<typeof sessionSchema>, keyof typeof common>>

@@ -6,6 +6,7 @@ import { roleGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { Page } from '../../ui/page.tsx'
 import { assignCourse } from '../commands/assign-course.server.ts'
+import { noteReport } from '../commands/note-report.server.ts'
 import { assignmentChoices } from '../people/assignments.server.ts'
 import { type AssignmentForm, assignmentForm } from '../people/schema.ts'
 import { AssignmentFields } from '../people/ui/assignment-fields.tsx'
@@ -33,7 +34,11 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!form.ok) return data<Outcome>({ errors: form.errors, typed: form.values, preview: null, seen: '' }, 422)
   const seen = printOf(form.value)
   try {
-    if (form.value.seen !== seen) return data<Outcome>({ errors: {}, typed: form.values, preview: await previewAssignment(viewer, form.value), seen })
+    if (form.value.seen !== seen) {
+      const preview = await previewAssignment(viewer, form.value)
+      await noteReport(viewer, { report: 'assignment-preview', course: form.value.course, rows: preview.people })
+      return data<Outcome>({ errors: {}, typed: form.values, preview, seen })
+    }
     return redirect(`/learning/assignments?assigned=${await assignCourse(viewer, form.value)}`)
   } catch (error) {
     return data<Outcome>({ errors: refusedFields(error), typed: form.values, preview: null, seen: '' }, 422)

@@ -7,9 +7,11 @@ import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { endAssignment } from '../commands/assign-course.server.ts'
+import { noteReport } from '../commands/note-report.server.ts'
 import { type AssignmentLine, assignmentPage } from '../people/assignments.server.ts'
 import { AdminNav } from '../people/ui/admin-nav.tsx'
 import { targetWords, termWords } from '../people/words.ts'
+import { ReportFoot } from '../reports/ui/report-head.tsx'
 import { LearningNav } from '../ui/learning-nav.tsx'
 import type { Route } from './+types/assignments.ts'
 
@@ -17,7 +19,10 @@ export const middleware = [roleGuard('learning-admin')]
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   const assigned = url.searchParams.get('assigned')
-  return { assignments: await assignmentPage(viewerOf(context)), assigned: assigned === null ? null : Number(assigned), isEnded: url.searchParams.has('ended') }
+  const viewer = viewerOf(context)
+  const assignments = await assignmentPage(viewer)
+  await noteReport(viewer, { report: 'assignments', course: null, rows: assignments.length })
+  return { assignments, assigned: assigned === null ? null : Number(assigned), isEnded: url.searchParams.has('ended') }
 }
 
 /** Ends an assignment. */
@@ -72,6 +77,7 @@ export default function Assignments({ loaderData }: Route.ComponentProps) {
         <div className="head"><h2 id="open-assignments">{m.learning_people_open_assignments()}</h2></div>
         {open.length === 0 ? <EmptyState title={m.learning_people_no_assignments()}>{m.learning_people_no_assignments_hint()}</EmptyState> : <ul className="rows assignment-rows">{open.map((assignment) => <Row key={assignment.id} assignment={assignment} />)}</ul>}
       </section>
+      <ReportFoot />
       {ended.length > 0 && (
         <details className="ended-assignments">
           <summary>{m.learning_people_ended_assignments({ count: ended.length })}</summary>

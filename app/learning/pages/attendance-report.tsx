@@ -38,7 +38,7 @@ function CohortAttendance({ rows }: { rows: readonly ReportRow[] }) {
                 <th scope="row">{name}</th>
                 <td className="muted">{unit}</td>
                 {days.map(({ day, state }, index) => <td key={`${day} ${index}`} className={state === 'absent' ? 'due strong' : state === 'present' ? undefined : 'muted'}>{attendanceWord(state)}</td>)}
-                <td className={isWhole ? 'strong' : undefined}>{isWhole ? m.learning_cohorts_whole() : m.learning_cohorts_attended_of({ present, of })}</td>
+                <td className={isWhole ? 'strong' : undefined}>{of === 0 ? '–' : isWhole ? m.learning_cohorts_whole() : m.learning_cohorts_attended_of({ present, of })}</td>
               </tr>
             ))}
           </tbody>

@@ -11,11 +11,14 @@ import { cohortId } from '../cohorts/cohort-id.ts'
 import { attendanceForm } from '../cohorts/schema.ts'
 import { AttendanceForm } from '../cohorts/ui/attendance-form.tsx'
 import { DayPlace } from '../cohorts/ui/day-list.tsx'
+import { noteReport } from '../commands/note-report.server.ts'
 import { recordAttendance } from '../commands/record-attendance.server.ts'
 import type { Route } from './+types/attendance.ts'
 
 export async function loader({ params, url, context }: Route.LoaderArgs) {
-  const page = await attendancePage(viewerOf(context), cohortId(params.id), cohortId(params.day), getLocale())
+  const viewer = viewerOf(context)
+  const page = await attendancePage(viewer, cohortId(params.id), cohortId(params.day), getLocale())
+  if (!page.isLead) await noteReport(viewer, { report: 'attendance', course: page.courseId, rows: page.people.length })
   return { ...page, isSaved: url.searchParams.has('saved') }
 }
 

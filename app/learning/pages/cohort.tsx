@@ -15,13 +15,20 @@ import { DayTools } from '../cohorts/ui/day-tools.tsx'
 import { MemberList } from '../cohorts/ui/member-list.tsx'
 import { ReasonForm } from '../cohorts/ui/reason-form.tsx'
 import { SignUp } from '../cohorts/ui/sign-up.tsx'
+import { noteReport } from '../commands/note-report.server.ts'
+import { ReportFoot } from '../reports/ui/report-head.tsx'
 import { answerSignUp } from '../commands/answer-sign-up.server.ts'
 import { cancelCohort } from '../commands/change-cohort.server.ts'
 import { signUp, withdraw } from '../commands/sign-up.server.ts'
 import type { Route } from './+types/cohort.ts'
 
-export function loader({ params, context }: Route.LoaderArgs) {
-  return cohortPage(viewerOf(context), cohortId(params.id), getLocale())
+/** Who runs the training looks at people of others; who leads the group at their own. */
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const page = await cohortPage(viewer, cohortId(params.id), getLocale())
+  const isLogged = page.mayManage && page.members !== null && page.own !== 'leads'
+  if (isLogged) await noteReport(viewer, { report: 'cohort-members', course: page.courseId, rows: page.members?.length ?? 0 })
+  return { ...page, isLogged }
 }
 
 type Outcome = { problem?: string; reason?: string | undefined; reasonError?: string | undefined }
@@ -74,6 +81,7 @@ export default function CohortPage({ loaderData: cohort, actionData }: Route.Com
           <DayList days={cohort.days} tools={(day) => <DayTools cohortId={id} day={day} mayManage={mayManage && isOpen} mayLead={mayLead} />} />
           {mayManage && isOpen && <p><Link className="button small" to={`/learning/cohorts/${id}/days/new`}>{m.learning_cohorts_add_day()}</Link></p>}
           {members && <MemberList members={members} answersIn={mayManage && isOpen ? { id, name } : null} />}
+          {cohort.isLogged && <ReportFoot />}
         </div>
         <aside className="cohort-facts" aria-label={m.learning_about()}>
           <AttendanceText cohort={cohort} />

@@ -57,7 +57,7 @@ export default function CoursePage({ loaderData: course }: Route.ComponentProps)
           <p className="course-lead">{course.summary}</p>
           <CourseCohorts cohorts={course.cohorts} title={m.learning_cohorts_of_course()} />
           <ol className="course-module-list">
-            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} courseId={course.id} />)}
+            {course.modulesInOrder.map((module, index) => <ModuleLine key={module.id} module={module} number={index + 1} courseId={course.id} isWhole={course.modulesInOrder.length === 1 && module.title === course.title} />)}
           </ol>
         </div>
         <aside className="course-facts" aria-label={m.learning_about()}>

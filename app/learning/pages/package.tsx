@@ -9,15 +9,17 @@ import { Page } from '../../ui/page.tsx'
 import { publishPackage, replacePackage } from '../commands/publish-package.server.ts'
 import { discardPackage } from '../commands/retire-package.server.ts'
 import { packageForm, packageParams, replaceForm } from '../scorm/package-form.ts'
-import { packagePreview } from '../scorm/packages-query.server.ts'
+import { canShowPackages, packagePreview } from '../scorm/packages-query.server.ts'
+import { standardName } from '../cmi5/move-on-words.ts'
+import { isXapiOn } from '../xapi/record.server.ts'
 import { type FormProblem, PublishForm, ReplaceForm } from '../ui/package-forms.tsx'
 import { PackageParts } from '../ui/package-parts.tsx'
 import type { Route } from './+types/package.ts'
 
 export const middleware = [roleGuard('learning-admin')]
 
-export function loader({ params, context }: Route.LoaderArgs) {
-  return packagePreview(viewerOf(context), parseInput(packageParams, params).id, getLocale())
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return { ...(await packagePreview(viewerOf(context), parseInput(packageParams, params).id, getLocale())), sends: isXapiOn, canShow: canShowPackages }
 }
 
 /** The package becomes a course, the new version of one, or is thrown away. */
@@ -41,7 +43,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return redirect(`/learning/${courseId}`)
 }
 
-export default function PackagePage({ loaderData: found, actionData }: Route.ComponentProps) {
+export default function PackagePage({ loaderData: { sends, ...found }, actionData }: Route.ComponentProps) {
+  const canTry = found.standard !== 'cmi5' && found.canShow
   const problem: FormProblem = { errors: actionData?.errors ?? {}, values: actionData?.values ?? {} }
   return (
     <Page title={found.title} crumbs={[{ to: '/learning', label: m.learning_title() }, { to: '/learning/packages', label: m.learning_scorm_packages() }]}>
@@ -49,10 +52,13 @@ export default function PackagePage({ loaderData: found, actionData }: Route.Com
         <p className="alert is-note" role="status">{m.learning_scorm_checked()}</p>
         <dl className="facts">
           <div><dt>{m.learning_scorm_file()}</dt><dd>{found.fileName}</dd></div>
-          <div><dt>{m.learning_scorm_standard()}</dt><dd>SCORM {found.standard}</dd></div>
+          <div><dt>{m.learning_scorm_standard()}</dt><dd>{standardName(found.standard)}</dd></div>
           <div><dt>{m.learning_scorm_size()}</dt><dd>{m.learning_scorm_size_text({ files: found.files, kilobytes: formatNumber(Math.max(1, Math.round(found.bytes / 1024))) })}</dd></div>
         </dl>
-        <PackageParts parts={found.parts} />
+        {found.standard === 'cmi5' && !sends && <p className="alert">{m.learning_cmi5_off()}</p>}
+        {found.asksForWindow && <p className="alert is-note">{m.learning_cmi5_window()}</p>}
+        {canTry && <p className="muted">{m.learning_scorm_try_text()}</p>}
+        <PackageParts id={found.id} parts={found.parts} canTry={canTry} />
         {found.courses.length > 0 && <ReplaceForm courses={found.courses} problem={problem} />}
         <PublishForm title={found.title} problem={problem} />
         <Form method="post" className="package-discard">

@@ -74,7 +74,7 @@ export default function Packages({ loaderData: { offered, waiting, canShow, isXa
           <h2 id="standards">{m.learning_scorm_standards()}</h2>
           <p>{m.learning_scorm_standards_text()}</p>
           <p className="muted">{sends ? m.learning_scorm_xapi_on() : m.learning_scorm_xapi_off()}</p>
-          <p className="muted">{m.learning_scorm_cmi5()}</p>
+          <p className="muted">{sends ? m.learning_cmi5_on() : m.learning_cmi5_off()}</p>
         </section>
       </div>
     </Page>

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
-import { data, redirect } from 'react-router'
+import { data, isRouteErrorResponse, redirect } from 'react-router'
 import { z } from 'zod'
+import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { formOf, parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { AppError } from '../../platform/errors.ts'
+import { ErrorView } from '../../ui/error-view.tsx'
 import { completeLesson } from '../commands/complete-lesson.server.ts'
 import { markReread } from '../commands/mark-reread.server.ts'
 import { restartPackage } from '../commands/open-package.server.ts'
@@ -18,9 +20,11 @@ import { unitForm } from '../schema.ts'
 import { taskFormOf, unitView } from '../unit-query.server.ts'
 import { ContentLanguage } from '../ui/html.tsx'
 import { Lesson } from '../ui/lesson.tsx'
+import { LongText } from '../ui/long-text.tsx'
 import { PackageUnit } from '../ui/package-unit.tsx'
 import { QuizUnit } from '../ui/quiz-unit.tsx'
 import { ReflectionUnit } from '../ui/reflection-unit.tsx'
+import { SessionUnit } from '../ui/session-unit.tsx'
 import { TaskUnit } from '../ui/task-unit.tsx'
 import { Way } from '../ui/way.tsx'
 import type { Route } from './+types/unit.ts'
@@ -39,12 +43,23 @@ async function fieldsOf(request: Request): Promise<Record<string, string[]>> {
   return fields
 }
 
+/** Where people write, what they have written is in these. */
+const writing = ['hand-in', 'reflect', 'keep', 'reflect-done']
+
+/** The page may have been open while the unit got another id, or was taken out of the course: then what was typed is handed back with the refusal. */
+async function unitToday(course: string, unit: string, { intent, ...fields }: Record<string, string[]>): Promise<string> {
+  return unitIdOfToday(course, unit).catch((error: unknown) => {
+    const typed = writing.includes(intent?.[0] ?? '') ? Object.entries(fields).flatMap(([name, values]) => (name === 'reads' ? [] : values.filter((value) => value.trim() !== ''))) : []
+    if (!(error instanceof AppError) || typed.length === 0) throw error
+    throw data({ ...error.data, typed: typed.join('\n\n') }, error.status)
+  })
+}
+
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
-  // The page may have been open while the unit got another id.
-  const where = { ...params, unit: await unitIdOfToday(params.course, params.unit) }
-  const here = `/learning/${where.course}/${where.module}/${where.unit}`
   const fields = await fieldsOf(request.clone())
+  const where = { ...params, unit: await unitToday(params.course, params.unit, fields) }
+  const here = `/learning/${where.course}/${where.module}/${where.unit}`
   const { intent, attemptId } = parseInput(unitForm, { intent: fields.intent?.[0], attemptId: fields.attemptId?.[0] })
   switch (intent) {
     case 'done': {
@@ -94,6 +109,20 @@ function useFocusOnArrival(unitId: string) {
   return heading
 }
 
+/** Nothing that was written is lost when the unit is gone: it stands there to be taken along. */
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const typed: unknown = isRouteErrorResponse(error) ? error.data?.typed : null
+  if (typeof typed !== 'string') throw error
+  return (
+    <>
+      <ErrorView error={error} reference="" />
+      <div className="kept-text">
+        <LongText label={m.learning_typed()} name="typed" hint={m.learning_typed_hint()} value={typed} rows={12} maxLength={100_000} />
+      </div>
+    </>
+  )
+}
+
 export default function UnitPage({ loaderData: view, actionData }: Route.ComponentProps) {
   const heading = useFocusOnArrival(view.unit.id)
   const frame = { view, heading }
@@ -106,7 +135,8 @@ export default function UnitPage({ loaderData: view, actionData }: Route.Compone
         {view.task && <TaskUnit key={view.unit.id} frame={frame} task={view.task} problem={actionData?.kind === 'task' ? actionData : null} />}
         {view.reflection && <ReflectionUnit key={view.unit.id} frame={frame} reflection={view.reflection} problem={actionData?.kind === 'reflection' ? actionData : null} />}
         {view.package && <PackageUnit key={view.unit.id} frame={frame} packaged={view.package} />}
-        {!view.quiz && !view.task && !view.reflection && !view.package && <Lesson frame={frame} />}
+        {view.session && <SessionUnit key={view.unit.id} frame={frame} session={view.session} />}
+        {!view.quiz && !view.task && !view.reflection && !view.package && !view.session && <Lesson frame={frame} />}
       </ContentLanguage>
     </div>
   )

@@ -75,6 +75,17 @@ test('fifty runs at once give each person one enrolment, one reason and one due 
   await expect(db.courseAssignment.create({ data: target })).rejects.toThrow()
 })
 
+test('fifty who give an assignment back at once, of a course that people took by themselves, do not wait for each other for ever', async () => {
+  const people = await Promise.all(Array.from({ length: 50 }, () => person()))
+  for (const one of people) await enrol(one, 'probe')
+  const assignments = await Promise.all(people.map(({ id: personId }) => db.courseAssignment.create({ data: { audience: 'person', personId, courseId: 'probe', isRequired: true, dueDays: 5, createdAt: now }, select: { id: true } })))
+  await applyAssignments(now)
+  await Promise.all(assignments.map(({ id }) => endAssignment(hr, id, later)))
+  const left = await db.enrolment.findMany({ where: { personId: { in: people.map(({ id }) => id) } } })
+  // Each has their own term back.
+  expect(left.map(({ enrolledAt, dueAt }) => dueAt !== null && dueAt.getTime() > enrolledAt.getTime() + 59 * 86_400_000)).toEqual(Array.from({ length: 50 }, () => true))
+}, 60_000)
+
 test('the same assignment sent ten times is there once', async () => {
   const team = await unit('Doppelt')
   await person({ unitId: team })

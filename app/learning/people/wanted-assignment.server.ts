@@ -32,9 +32,8 @@ export async function peopleOf(tx: Database, path: string, typed: string): Promi
   return people
 }
 
-/** @throws AppError 404 for a course that is not there; 422 that names the field */
-export async function wantedAssignment(tx: Database, form: AssignmentForm): Promise<WantedAssignment> {
-  const course = await findCourse(form.course)
+/** @param course of the form, read before the transaction @throws AppError 422 that names the field */
+export async function wantedAssignment(tx: Database, course: Course, form: AssignmentForm): Promise<WantedAssignment> {
   const targets = await targetsOf(tx, form)
   return { course, targets, isRequired: form.required === 'required', dueOn: form.due === 'day' ? form.dueOn : null, dueDays: form.due === 'days' ? Number(form.dueDays) : null }
 }
@@ -46,7 +45,7 @@ const shownNames = 8
 /** Whom an assignment would reach now, before it is saved. @throws AppError 403, 404, 422 */
 export async function previewAssignment(viewer: Viewer, form: AssignmentForm): Promise<Preview> {
   if (!mayManageLearning(viewer)) throw forbidden()
-  const { course, targets } = await wantedAssignment(db, form)
+  const { course, targets } = await wantedAssignment(db, await findCourse(form.course), form)
   const reached = new Set((await Promise.all(targets.map((target) => reachedBy(db, target)))).flat().map(({ personId }) => personId))
   const personId = { in: [...reached] }
   const [enrolments, some] = await Promise.all([

@@ -2,7 +2,7 @@
 import { diffTexts } from '../../documents/queries.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { Change, Course, Language, Unit } from '../course.ts'
+import { type Change, type Course, type Language, redoRevOf, type Unit } from '../course.ts'
 import { dayOf } from '../due.ts'
 import { changeSince, recordsByUnit } from '../progress.ts'
 import { comparable, type DifferenceBlock, differenceOf } from './difference.ts'
@@ -38,7 +38,7 @@ async function readUnits(viewer: Viewer, course: Course, unitId?: string): Promi
     const [rev, hash] = seen && seen.seenRev > record.rev ? [seen.seenRev, seen.seenHash] : [record.rev, record.contentHash]
     // The columns are checked in SQL to hold one of the three words.
     const known = releases.filter((one) => one.unitId === unit.id).map((one) => ({ rev: one.rev, change: one.change as Change }))
-    const change = changeSince(rev, [...known, unit])
+    const change = changeSince(rev, [...known, unit, { rev: redoRevOf(unit), change: 'redo' }])
     if (change !== 'minor') read.set(unit.id, { rev, hash, change })
   }
   return read

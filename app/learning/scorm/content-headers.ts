@@ -5,6 +5,8 @@ type Launch = {
   appOrigin: string
   /** `/play/<token>/` */
   base: string
+  /** Where else the package may send what it says: the endpoint of cmi5. */
+  endpoint?: string | undefined
 }
 
 /** What a frame may do in spite of its sandbox. No window of its own, no leading the page elsewhere. */
@@ -50,7 +52,7 @@ export function wrapperHeaders({ contentOrigin, appOrigin, base }: Launch): Reco
  * package; but all that they load, send or show comes from and goes to the package itself: nothing leaves, and no
  * other package and no page of Werkplatz is reached.
  */
-export function fileHeaders({ contentOrigin, appOrigin, base }: Launch): Record<string, string> {
+export function fileHeaders({ contentOrigin, appOrigin, base, endpoint }: Launch): Record<string, string> {
   const files = `${contentOrigin}${base}files/`
   return {
     ...common,
@@ -62,7 +64,7 @@ export function fileHeaders({ contentOrigin, appOrigin, base }: Launch): Record<
       'img-src': `${files} data: blob:`,
       'media-src': `${files} data: blob:`,
       'font-src': `${files} data:`,
-      'connect-src': `${files} data: blob:`,
+      'connect-src': `${files} data: blob:${endpoint === undefined ? '' : ` ${endpoint}`}`,
       'worker-src': `${files} blob:`,
       'frame-src': `${files} data: blob:`,
       'manifest-src': "'none'",

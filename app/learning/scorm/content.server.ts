@@ -66,7 +66,10 @@ async function answer(request: Request, response: Response, appOrigin: string): 
   // Opened by itself a page could lead elsewhere, which no policy forbids; in its frame it can not.
   if (request.headers['sec-fetch-dest'] === 'document') return refuse(response, 404)
   const contentOrigin = `${new URL(appOrigin).protocol}//${request.headers.host ?? ''}`
-  const place = { contentOrigin, appOrigin, base: `/play/${token}/` }
+  const isCmi5 = launch.sco.au !== undefined
+  const place = { contentOrigin, appOrigin, base: `/play/${token}/`, endpoint: isCmi5 ? `${contentOrigin}/cmi5/` : undefined }
+  // A unit of cmi5 needs no page around it: it speaks with its own endpoint.
+  if (isCmi5 && !(request.method === 'GET' && rest.startsWith('files/'))) return refuse(response, 404)
   if (request.method === 'POST') return rest === 'last' ? takeLastWords(request, response, token, contentOrigin) : refuse(response, 404)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 404)
   if (rest.startsWith('files/')) {

@@ -6,12 +6,39 @@ import { storedScos } from './sco-rows.ts'
 import type { Sco, Standard } from './sco.ts'
 
 const purpose = 'package-launch'
+const fetchPurpose = 'cmi5-fetch'
+const trialPurpose = 'package-trial'
 /** A working day with its breaks. */
 const hours = 10
 
 /** For the path of an opening: not to be guessed, and over after some hours. */
 export function launchToken(sessionId: string, now = new Date()): Promise<string> {
   return signedToken(purpose, sessionId, new Date(now.getTime() + hours * 3_600_000))
+}
+
+/** For the address at which a cmi5 unit gets its token, once. */
+export function fetchToken(sessionId: string, now = new Date()): Promise<string> {
+  return signedToken(fetchPurpose, sessionId, new Date(now.getTime() + hours * 3_600_000))
+}
+
+/** The launch of a fetch address that still holds; null else. */
+export function sessionOfFetchToken(token: string): Promise<string | null> {
+  return signedId(fetchPurpose, token)
+}
+
+/** For the path of a part that is tried out before it is published: the token of its version, after the number of the part. */
+export async function trialToken(versionId: string, part: number, now = new Date()): Promise<string> {
+  return `${part}-${await signedToken(trialPurpose, versionId, new Date(now.getTime() + hours * 3_600_000))}`
+}
+
+/** What a token of a trial shows; it belongs to no opening. */
+async function trialOf(token: string): Promise<Launch | null> {
+  const [, part = '', signed = ''] = /^(\d{1,4})-([\w-]{72})$/.exec(token) ?? []
+  const versionId = signed === '' ? null : await signedId(trialPurpose, signed)
+  const version = versionId === null ? null : await db.packageVersion.findUnique({ where: { id: versionId }, select: { id: true, standard: true, scos: true } })
+  const sco = version && storedScos.parse(version.scos)[Number(part)]
+  // The column is checked in SQL; nothing of cmi5 is tried out.
+  return version && sco && !sco.au ? { sessionId: version.id, versionId: version.id, standard: version.standard as Standard, sco, language: 'de' } : null
 }
 
 export type Launch = { sessionId: string; versionId: string; standard: Standard; sco: Sco; language: string }
@@ -30,7 +57,7 @@ export function sessionOfToken(token: string): Promise<string | null> {
 /** What the token of an opening shows; null for one that is over, wrong, or of an attempt that was begun anew since. */
 export async function launchOf(token: string): Promise<Launch | null> {
   const sessionId = await sessionOfToken(token)
-  if (sessionId === null) return null
+  if (sessionId === null) return trialOf(token)
   const attempt = await db.packageAttempt.findFirst({ where: { OR: [{ sessionId }, { priorSessionId: sessionId }] }, select: { unitId: true, courseId: true, versionId: true, version: { select: { standard: true, scos: true } } } })
   const sco = attempt && scoOfUnit(attempt.version.scos, attempt.unitId)
   if (!attempt || !sco) return null

@@ -11,14 +11,15 @@ const plain = (name: string) => name.slice(name.indexOf(':') + 1).toLowerCase()
 
 /**
  * Reads XML strictly. Entities of its own are refused, a DTD is never fetched.
+ * @param file its name, for what is said of it
  * @throws PackageError manifest-xml, manifest-entities, manifest-large
  */
-export function readManifestTree(text: string): ManifestElement {
+export function readManifestTree(text: string, file = 'imsmanifest.xml'): ManifestElement {
   const parser = sax.parser(true, { position: true, trim: true })
   const open: ManifestElement[] = []
   let root: ManifestElement | null = null
   let count = 0
-  const at = () => `imsmanifest.xml:${parser.line + 1}`
+  const at = () => `${file}:${parser.line + 1}`
 
   parser.onerror = (error) => {
     throw new PackageError('manifest-xml', { where: at(), value: error.message.split('\n')[0] ?? '' })
@@ -43,8 +44,13 @@ export function readManifestTree(text: string): ManifestElement {
   }
   parser.oncdata = parser.ontext
   parser.write(text).close()
-  if (!root) throw new PackageError('manifest-xml', { where: 'imsmanifest.xml', value: '' })
+  if (!root) throw new PackageError('manifest-xml', { where: file, value: '' })
   return root
+}
+
+/** An attribute as it stands in the file, for the message about it. */
+export function attributesText(element: ManifestElement, name: string): string {
+  return `${name}="${(element.attributes[name.toLowerCase()] ?? '').slice(0, 200)}"`
 }
 
 /** The first child of this name. */

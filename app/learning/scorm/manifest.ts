@@ -1,9 +1,9 @@
 /** What a SCORM manifest says: which version, what there is to do, and where each thing starts. */
 import { childOf, type ManifestElement, readManifestTree } from './manifest-tree.ts'
 import { PackageError } from './problem.ts'
-import type { Sco, Standard } from './sco.ts'
+import type { PackageStandard, Sco, Standard } from './sco.ts'
 
-export type Manifest = { standard: Standard; title: string; scos: Sco[] }
+export type Manifest = { standard: PackageStandard; title: string; scos: Sco[] }
 
 const at = (element: ManifestElement) => `imsmanifest.xml:${element.line}`
 
@@ -37,7 +37,7 @@ function resourcesOf(root: ManifestElement): Resources {
 }
 
 /** A path in the zip from an address in the manifest: decoded, without `./` and query. @throws PackageError href-outside */
-function pathOf(address: string, where: string): string {
+export function pathOf(address: string, where: string): string {
   let path = address.replace(/[?#].*$/, '').replaceAll('\\', '/')
   try {
     path = decodeURIComponent(path)

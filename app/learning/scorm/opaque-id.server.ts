@@ -1,12 +1,15 @@
-import { createHmac, randomBytes } from 'node:crypto'
-import { db } from '../../platform/database.server.ts'
+import { createHmac } from 'node:crypto'
+import { signingKey } from '../../platform/signed-link.server.ts'
 
-const name = 'learner-id'
+/** The secret with which people are called outside of Werkplatz. It stays the same, and a transaction that asks for it must not need a second connection each time. */
+let key: Promise<Uint8Array> | undefined
 
-/** The secret with which people are called outside of Werkplatz; made by whoever needs it first, the same for all processes. */
-async function opaqueKey(): Promise<Uint8Array> {
-  await db.signingKey.createMany({ data: [{ name, key: randomBytes(32) }], skipDuplicates: true })
-  return (await db.signingKey.findUniqueOrThrow({ where: { name } })).key
+function opaqueKey(): Promise<Uint8Array> {
+  key ??= signingKey('learner-id').catch((error: unknown) => {
+    key = undefined
+    throw error
+  })
+  return key
 }
 
 /** A name for somebody that tells nothing without the secret: HMAC-SHA-256 of the id, 32 characters. */

@@ -5,7 +5,8 @@ import type { Sco } from './sco.ts'
 /** What those who run the training say of a package; `months`: how long its certificate is valid, null for none. */
 export type PackageFacts = { id: string; title: InEach<string>; summary: InEach<string>; owner: string; minutes: number; dueDays: number; months: number | null; publishedAt: Date }
 
-export type PackageEdition = { number: number; change: Change; sha256: string; scos: readonly Sco[] }
+/** `redoSince`: the last version before this one that had to be done again, 0 for none. */
+export type PackageEdition = { number: number; change: Change; redoSince: number; sha256: string; scos: readonly Sco[] }
 
 const both = (text: string): InEach<string> => ({ de: text, en: text })
 
@@ -23,8 +24,9 @@ export function slugOf(text: string): string {
 export function unitIdsOf(scos: readonly Sco[]): string[] {
   if (scos.length === 1) return ['inhalt']
   const taken = new Set<string>()
-  return scos.map(({ identifier }) => {
-    const wanted = slugOf(identifier) || 'teil'
+  return scos.map(({ identifier, au }) => {
+    // The identifier of a cmi5 unit is an IRI: its last part tells it from the others.
+    const wanted = slugOf(au ? (identifier.split(/[/#?:=]/).findLast((part) => slugOf(part) !== '') ?? '') : identifier) || 'teil'
     let id = wanted
     for (let next = 2; taken.has(id); next += 1) id = `${wanted}-${next}`
     taken.add(id)
@@ -32,17 +34,24 @@ export function unitIdsOf(scos: readonly Sco[]): string[] {
   })
 }
 
-function unitsOf(facts: PackageFacts, { number, change, sha256, scos }: PackageEdition): { above: string; unit: PackageUnit }[] {
+/** What stands above a part, in both languages; null at the top. */
+function aboveOf({ above, au }: Sco): InEach<string> | null {
+  if (au) return au.around.length > 1 ? (au.around.at(-1)?.title ?? null) : null
+  return above === '' ? null : both(above)
+}
+
+function unitsOf(facts: PackageFacts, { number, change, redoSince, sha256, scos }: PackageEdition): { above: InEach<string> | null; unit: PackageUnit }[] {
   const ids = unitIdsOf(scos)
   const minutes = Math.max(1, Math.round(facts.minutes / scos.length))
   return scos.map((sco, index) => ({
-    above: sco.above,
+    above: aboveOf(sco),
     unit: {
       kind: 'package',
       id: ids[index] ?? '',
-      title: scos.length === 1 ? facts.title : both(sco.title),
+      title: scos.length === 1 ? facts.title : (sco.au?.title ?? both(sco.title)),
       rev: number,
       change,
+      redoSince,
       contentHash: sha256,
       minutes,
       required: true,
@@ -58,11 +67,11 @@ function unitsOf(facts: PackageFacts, { number, change, sha256, scos }: PackageE
 /** Parts that follow each other under the same heading of the manifest are a module. */
 export function courseOfPackage(facts: PackageFacts, edition: PackageEdition, audience: InEach<string>): Course {
   const modules: Module[] = []
-  let last: string | null = null
+  let last: string | undefined
   for (const { above, unit } of unitsOf(facts, edition)) {
-    if (above !== last) modules.push({ id: `teil-${modules.length + 1}`, title: above === '' ? facts.title : both(above), summary: both(''), units: [], cards: [], assets: new Map() })
+    if (modules.length === 0 || above?.de !== last) modules.push({ id: `teil-${modules.length + 1}`, title: above ?? facts.title, summary: both(''), units: [], cards: [], assets: new Map() })
     modules.at(-1)?.units.push(unit)
-    last = above
+    last = above?.de
   }
   const reviewBy = new Date(facts.publishedAt)
   reviewBy.setUTCFullYear(reviewBy.getUTCFullYear() + 2)

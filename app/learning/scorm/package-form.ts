@@ -25,3 +25,5 @@ export type PackageForm = z.infer<typeof packageForm>
 export const replaceForm = z.object({ courseId: z.string().min(1).max(100), change: z.enum(['minor', 'redo']) })
 
 export const packageParams = z.object({ id: z.uuid() })
+/** `part`: its place in the package, from 0. */
+export const trialParams = z.object({ id: z.uuid(), part: z.coerce.number().int().min(0).max(9_999) })

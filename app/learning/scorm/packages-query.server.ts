@@ -6,12 +6,14 @@ import type { Viewer } from '../../platform/viewer.ts'
 import type { Language } from '../course.ts'
 import { dayOf } from '../due.ts'
 import { mayManageLearning } from '../policy.ts'
+import type { MoveOn } from '../cmi5/au.ts'
+import { isXapiOn } from '../xapi/record.server.ts'
 import { storedScos } from './sco-rows.ts'
 
 /** Whether there is an origin that shows packages; without one they can be managed, not opened. */
 export const canShowPackages = config.CONTENT_ORIGIN !== undefined || config.PUBLIC_URL === undefined
 
-export type OfferedPackage = { id: string; title: string; standard: string; number: number; publishedOn: string; parts: number; begun: number; onOlder: number; isRetired: boolean }
+export type OfferedPackage = { id: string; title: string; standard: string; number: number; publishedOn: string; parts: number; begun: number; onOlder: number; isRetired: boolean; /** Of cmi5, and there is an LRS: they can be exported. */ hasRegistrations: boolean }
 export type WaitingPackage = { id: string; title: string; fileName: string; standard: string; uploadedOn: string; uploader: string | null }
 
 /** The packages that are courses, and those that wait to be published. @throws AppError 403 */
@@ -36,6 +38,7 @@ export async function packageList(viewer: Viewer, language: Language): Promise<{
         begun: count(open),
         onOlder: count(open.filter(({ versionId }) => versionId !== current.id)),
         isRetired: retiredAt !== null,
+        hasRegistrations: isXapiOn && current.standard === 'cmi5',
       }
     }),
     waiting: waiting.map(({ id, title, fileName, standard, uploadedAt, uploadedBy }) => ({ id, title, fileName, standard, uploadedOn: dayOf(uploadedAt), uploader: uploadedBy?.displayName ?? null })),
@@ -49,7 +52,9 @@ export type PackagePreview = {
   standard: string
   bytes: number
   files: number
-  parts: { title: string; above: string; path: string; passingScore: number | null; isSco: boolean }[]
+  parts: { title: string; above: string; path: string; passingScore: number | null; isSco: boolean; /** Of cmi5. */ moveOn: MoveOn | null; /** On another server. */ address: string | null }[]
+  /** Of cmi5: parts ask for a window of their own. */
+  asksForWindow: boolean
   /** Courses that it could be a new version of. */
   courses: { id: string; title: string; number: number }[]
 }
@@ -59,9 +64,10 @@ export async function packagePreview(viewer: Viewer, id: string, language: Langu
   if (!mayManageLearning(viewer)) throw forbidden()
   const [version, courses] = await Promise.all([
     db.packageVersion.findUnique({ where: { id, publishedAt: null }, include: { _count: { select: { files: true } } } }),
-    db.coursePackage.findMany({ where: { retiredAt: null }, include: { current: { select: { number: true } } }, orderBy: { titleDe: 'asc' } }),
+    db.coursePackage.findMany({ where: { retiredAt: null }, include: { current: { select: { number: true, standard: true } } }, orderBy: { titleDe: 'asc' } }),
   ])
   if (!version) throw notFound()
+  const scos = storedScos.parse(version.scos)
   return {
     id,
     title: version.title,
@@ -69,7 +75,8 @@ export async function packagePreview(viewer: Viewer, id: string, language: Langu
     standard: version.standard,
     bytes: version.size,
     files: version._count.files,
-    parts: storedScos.parse(version.scos).map(({ title, above, path, passingScore, isSco }) => ({ title, above, path, passingScore, isSco })),
-    courses: courses.map((course) => ({ id: course.id, title: language === 'de' ? course.titleDe : course.titleEn, number: course.current.number ?? 1 })),
+    parts: scos.map(({ title, above, path, passingScore, isSco, au }) => ({ title: au?.title[language] ?? title, above: (au && au.around.length > 1 ? au.around.at(-1)?.title[language] : undefined) ?? above, path, passingScore, isSco, moveOn: au?.moveOn ?? null, address: au?.address ?? null })),
+    asksForWindow: scos.some(({ au }) => au?.launchMethod === 'OwnWindow' && au.address === null),
+    courses: courses.filter(({ current }) => (current.standard === 'cmi5') === (version.standard === 'cmi5')).map((course) => ({ id: course.id, title: language === 'de' ? course.titleDe : course.titleEn, number: course.current.number ?? 1 })),
   }
 }

@@ -26,6 +26,7 @@ const { saveLastWords, savePackage } = await import('../commands/save-package.se
 const { courseState, myCourses } = await import('../queries.server.ts')
 const { unitView } = await import('../unit-query.server.ts')
 const { packageContent } = await import('./content.server.ts')
+const { judgeTrial, openTrial } = await import('./trial.server.ts')
 const { launchOf, packageFile } = await import('./launch.server.ts')
 
 let people = 0
@@ -257,4 +258,25 @@ test('a page of a package is shown in its frame alone: opened by itself it could
   expect([await status('', 'iframe'), await status('files/start.html', 'iframe'), await status('files/course.js', 'script')]).toEqual([200, 200, 200])
   expect([await status('', 'document'), await status('files/start.html', 'document')]).toEqual([404, 404])
   server.close()
+})
+
+test('a package is tried out before it is published, by those who run the training, and nothing of it is kept', async () => {
+  const admin = await person('learning-admin')
+  const versionId = await receivePackage(admin, 'paket.zip', stream(packageZip({ parts: [{ id: 'A', title: 'Test', file: 'a.html', passing: 0.8 }] })))
+  const before = await db.auditEvent.count()
+  const { token, values, sessionId } = await openTrial(admin, versionId, 0)
+  expect(values).toMatchObject({ 'cmi.core.student_id': 'vorschau', 'cmi.core.entry': 'ab-initio', 'cmi.student_data.mastery_score': '80' })
+  expect(await launchOf(token)).toMatchObject({ versionId, sco: { path: 'a.html' } })
+  // The number of a part leads to parts of this version alone, the token to nothing else.
+  expect(await launchOf(`1${token.slice(1)}`)).toBeNull()
+  expect(await launchOf(token.slice(2))).toBeNull()
+  await saveLastWords(token, JSON.stringify(save(1, { 'cmi.core.lesson_status': 'passed' }, true)))
+  expect(await judgeTrial(admin, versionId, 0, { 'cmi.core.lesson_status': 'completed', 'cmi.core.score.raw': '70', 'cmi.fremd': '1' })).toEqual({ isDone: false, refused: ['cmi.fremd'], isTrial: true })
+  expect(await judgeTrial(admin, versionId, 0, { 'cmi.core.lesson_status': 'completed', 'cmi.core.score.raw': '80' })).toMatchObject({ isDone: true })
+  expect(await refusal(openTrial(await person(), versionId, 0))).toMatchObject({ status: 403 })
+  expect(await refusal(openTrial(admin, versionId, 1))).toMatchObject({ status: 404 })
+  expect([await db.packageAttempt.count({ where: { versionId } }), await db.enrolment.count({ where: { personId: admin.id } }), await db.auditEvent.count()]).toEqual([0, 0, before])
+  expect(sessionId).toBe(versionId)
+  await publishPackage(admin, versionId, form)
+  expect(await refusal(openTrial(admin, versionId, 0))).toMatchObject({ status: 404 })
 })

@@ -27,6 +27,12 @@ const words: Record<PackageProblemCode, (place: Place) => string> = {
   'resource-without-href': ({ where, value }) => m.learning_scorm_bad_no_href({ where, value }),
   'href-outside': ({ where, value }) => m.learning_scorm_bad_href_outside({ where, value }),
   'href-missing': ({ where, value }) => m.learning_scorm_bad_href_missing({ where, value }),
+  'not-cmi5': ({ where, value }) => m.learning_cmi5_bad_root({ where, value }),
+  'element-missing': ({ where, value }) => m.learning_cmi5_bad_missing({ where, value }),
+  'attribute-wrong': ({ where, value }) => m.learning_cmi5_bad_attribute({ where, value }),
+  'no-units': ({ where }) => m.learning_cmi5_bad_no_units({ where }),
+  'launch-parameter': ({ where, value }) => m.learning_cmi5_bad_parameter({ where, value }),
+  'address-insecure': ({ where, value }) => m.learning_cmi5_bad_address({ where, value }),
 }
 
 /** What is wrong with a package, and where, for those who upload it. */

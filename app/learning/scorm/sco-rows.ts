@@ -1,4 +1,17 @@
 import { z } from 'zod'
+import { launchMethods, moveOnWords } from '../cmi5/au.ts'
+
+const words = z.object({ de: z.string(), en: z.string() })
+
+const storedAu = z.object({
+  title: words,
+  moveOn: z.enum(moveOnWords),
+  launchMethod: z.enum(launchMethods),
+  masteryScore: z.number().nullable(),
+  entitlementKey: z.string().nullable(),
+  address: z.string().nullable(),
+  around: z.array(z.object({ id: z.string(), title: words })),
+})
 
 /** The parts of a package as they are stored with its version. */
 export const storedScos = z.array(
@@ -11,5 +24,6 @@ export const storedScos = z.array(
     passingScore: z.number().nullable(),
     launchData: z.string(),
     isSco: z.boolean(),
+    au: storedAu.optional(),
   }),
 )

@@ -1,5 +1,10 @@
+import type { Au } from '../cmi5/au.ts'
+
 /** The versions of SCORM that are taken. */
 export type Standard = '1.2' | '2004'
+
+/** What a package can be. */
+export type PackageStandard = Standard | 'cmi5'
 
 /** Something to do in a package. */
 export type Sco = {
@@ -17,4 +22,6 @@ export type Sco = {
   launchData: string
   /** False: a plain page that never says what was done. */
   isSco: boolean
+  /** Of a cmi5 package: what it says of the part. */
+  au?: Au | undefined
 }

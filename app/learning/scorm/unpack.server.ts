@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { createInflateRaw } from 'node:zlib'
 import { decodeText } from '../../platform/text-decoding.ts'
 import { type ZipEntry, ZipError, zipEntriesOf } from '../../platform/zip-directory.ts'
+import { readCourseStructure } from '../cmi5/course-structure.ts'
 import { packageLimits } from './limits.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { PackageError } from './problem.ts'
@@ -99,7 +100,7 @@ async function entriesOf(zip: string, size: number): Promise<ZipEntry[]> {
 
 /** Says why there is no manifest at the top, where it is found elsewhere. */
 function noManifest(paths: readonly string[]): PackageError {
-  const elsewhere = paths.find((path) => /\/imsmanifest\.xml$/i.test(path))
+  const elsewhere = paths.find((path) => /\/(imsmanifest|cmi5)\.xml$/i.test(path))
   return elsewhere === undefined ? new PackageError('no-manifest') : new PackageError('manifest-in-folder', { where: elsewhere })
 }
 
@@ -112,12 +113,15 @@ function noManifest(paths: readonly string[]): PackageError {
 export async function unpackPackage(zip: string, size: number, folder: string): Promise<{ manifest: Manifest; files: UnpackedFile[] }> {
   const entries = checkedEntries(await entriesOf(zip, size))
   const paths = [...entries.keys()]
-  const manifestPath = paths.find((path) => path.toLowerCase() === 'imsmanifest.xml')
+  const atTop = (name: string) => paths.find((path) => path.toLowerCase() === name)
+  const scormPath = atTop('imsmanifest.xml')
+  const manifestPath = scormPath ?? atTop('cmi5.xml')
   const manifestEntry = manifestPath === undefined ? undefined : entries.get(manifestPath)
   if (manifestPath === undefined || !manifestEntry) throw noManifest(paths)
   if (manifestEntry.size > packageLimits.manifest) throw new PackageError('manifest-large', { where: manifestPath })
   const sha256 = await writeEntry(zip, folder, manifestPath, manifestEntry)
-  const manifest = readManifest(decodeText(await readFile(join(folder, sha256))), paths)
+  const read = scormPath === undefined ? readCourseStructure : readManifest
+  const manifest = read(decodeText(await readFile(join(folder, sha256))), paths)
   const files: UnpackedFile[] = []
   for (const [path, entry] of entries) files.push({ path, sha256: await writeEntry(zip, folder, path, entry) })
   return { manifest, files }

@@ -7,7 +7,7 @@ import { db } from '../../platform/database.server.ts'
 export async function transferHeldAbout(personId: string) {
   const answer = { courseId: true, unitId: true, verdict: true, works: true, suggestion: true, assignedAt: true, answeredAt: true, endedAt: true } as const
   const later = { courseId: true, unitId: true, afterDays: true, opensAt: true, answeredAt: true, extent: true, text: true } as const
-  const [readyToRead, taskReviewsGiven, taskReviewsReceived, followUps, followUpsOfOthers, pulsesOfTeam, pulsesAsked, cards] = await Promise.all([
+  const [readyToRead, taskReviewsGiven, taskReviewsReceived, followUps, followUpsOfOthers, pulsesOfTeam, pulsesAsked, cards, evidenceShared] = await Promise.all([
     db.peerReader.findMany({ where: { personId }, omit: { personId: true } }),
     db.taskReview.findMany({ where: { reviewerId: personId }, select: answer }),
     db.taskReview.findMany({ where: { authorId: personId }, select: answer }),
@@ -16,6 +16,7 @@ export async function transferHeldAbout(personId: string) {
     db.pulse.findMany({ where: { managerId: personId }, omit: { managerId: true } }),
     db.pulseAsked.findMany({ where: { personId }, select: { pulseId: true, answered: { select: { pulseId: true } } } }),
     db.cardState.findMany({ where: { personId }, omit: { personId: true } }),
+    db.evidenceShare.findMany({ where: { OR: [{ authorId: personId }, { reviewerId: personId }] }, select: { courseId: true, unitId: true, documentId: true, sharedAt: true } }),
   ])
-  return { readyToRead, taskReviewsGiven, taskReviewsReceived, followUps, followUpsOfOthers, pulsesOfTeam, pulsesAsked: pulsesAsked.map(({ pulseId, answered }) => ({ pulseId, hasAnswered: answered !== null })), cards }
+  return { readyToRead, taskReviewsGiven, taskReviewsReceived, followUps, followUpsOfOthers, pulsesOfTeam, pulsesAsked: pulsesAsked.map(({ pulseId, answered }) => ({ pulseId, hasAnswered: answered !== null })), cards, evidenceShared }
 }

@@ -21,12 +21,12 @@ function Stop({ unit }: { unit: CourseUnit }) {
 }
 
 /** A module of a course: its units as a line with stops. */
-export function ModuleLine({ module, number, courseId }: { module: CourseModule; number: number; courseId: string }) {
+export function ModuleLine({ module, number, courseId, isWhole }: { module: CourseModule; number: number; courseId: string; /** It is all of the course, and called like it. */ isWhole: boolean }) {
   return (
     <li className="course-module">
-      <span className="course-module-number" aria-hidden="true">{module.isDone ? <Check className="icon" strokeWidth={1.5} /> : number}</span>
+      <span className="course-module-number" aria-hidden="true">{module.isDone ? <Check className="icon" strokeWidth={1.5} /> : isWhole ? '' : number}</span>
       <div>
-        <h2>{module.title}</h2>
+        <h2 className={isWhole ? 'vh' : undefined}>{isWhole ? m.learning_way() : module.title}</h2>
         <p className="muted">{module.summary}</p>
         <ol className="unit-line">{module.units.map((unit) => <Stop key={unit.id} unit={unit} />)}</ol>
         {module.units.some(({ kind }) => kind !== 'quiz' && kind !== 'package') && <p className="module-print"><Link to={`/learning/${courseId}/${module.id}/print`} aria-label={m.learning_reading_print_module_named({ title: module.title })}>{m.learning_reading_print_module()}</Link></p>}

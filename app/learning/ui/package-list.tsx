@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { Form, Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatNumber } from '../../ui/format.ts'
+import { standardName } from '../cmi5/move-on-words.ts'
 import type { OfferedPackage, WaitingPackage } from '../scorm/packages-query.server.ts'
 
 /** The zip. The browser's own field: it takes dropped files and works by keyboard. */
@@ -25,7 +26,7 @@ export function WaitingPackages({ packages }: { packages: readonly WaitingPackag
         <li key={id}>
           <div>
             <p className="strong"><Link to={`/learning/packages/${id}`}>{title}</Link></p>
-            <p className="md muted">{[`SCORM ${standard}`, fileName, uploader ? m.learning_scorm_uploaded_by({ day: formatDay(uploadedOn), name: uploader }) : formatDay(uploadedOn)].join(', ')}</p>
+            <p className="md muted">{[standardName(standard), fileName, uploader ? m.learning_scorm_uploaded_by({ day: formatDay(uploadedOn), name: uploader }) : formatDay(uploadedOn)].join(', ')}</p>
           </div>
           <Link className="button small" to={`/learning/packages/${id}`} aria-label={m.learning_scorm_publish_this({ title })}>{m.learning_scorm_look()}</Link>
         </li>
@@ -38,12 +39,13 @@ export function WaitingPackages({ packages }: { packages: readonly WaitingPackag
 export function OfferedPackages({ packages }: { packages: readonly OfferedPackage[] }) {
   return (
     <ul className="package-list">
-      {packages.map(({ id, title, standard, number, publishedOn, parts, begun, onOlder, isRetired }) => (
+      {packages.map(({ id, title, standard, number, publishedOn, parts, begun, onOlder, isRetired, hasRegistrations }) => (
         <li key={id}>
           <div>
             <p className="strong">{isRetired ? title : <Link to={`/learning/${id}`}>{title}</Link>}</p>
-            <p className="md muted">{[`SCORM ${standard}`, m.learning_scorm_version({ number }), m.learning_scorm_parts({ count: parts }), m.learning_scorm_since({ day: formatDay(publishedOn) })].join(', ')}</p>
+            <p className="md muted">{[standardName(standard), m.learning_scorm_version({ number }), m.learning_scorm_parts({ count: parts }), m.learning_scorm_since({ day: formatDay(publishedOn) })].join(', ')}</p>
             <p className="md muted">{m.learning_scorm_begun({ count: begun })}{onOlder > 0 && ` ${m.learning_scorm_on_older({ count: onOlder })}`}</p>
+            {hasRegistrations && <p className="md"><a href={`/learning/packages/${id}/registrations`} download>{m.learning_cmi5_export({ title })}</a></p>}
             {isRetired && <p className="md strong">{m.learning_scorm_is_retired()}</p>}
           </div>
           <Form method="post">

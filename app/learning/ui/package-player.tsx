@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages.js'
 import { sandbox } from '../scorm/content-headers.ts'
 import { type PackageState, usePackage } from './use-package.ts'
 
-type PlayerProps = { title: string; courseTitle: string; path: string; isDone: boolean }
+type PlayerProps = { title: string; courseTitle: string; path: string; isDone: boolean; /** Tried out before it is published: where its page is. */ trialOf?: string }
 
 function stateText(state: PackageState, isSaved: boolean | null): string {
   if (state === 'opening') return m.learning_scorm_opening()
@@ -14,7 +14,7 @@ function stateText(state: PackageState, isSaved: boolean | null): string {
 }
 
 /** A part of a package in its frame, with what was saved of it and the way out. */
-export function PackagePlayer({ title, courseTitle, path, isDone: wasDone }: PlayerProps) {
+export function PackagePlayer({ title, courseTitle, path, isDone: wasDone, trialOf }: PlayerProps) {
   const frame = useRef<HTMLIFrameElement>(null)
   const { state, reason, isDone, isSaved, refused, address, onLoad, reopen, leave } = usePackage(path, frame, wasDone)
   const [isLeaving, setLeaving] = useState(false)
@@ -23,21 +23,21 @@ export function PackagePlayer({ title, courseTitle, path, isDone: wasDone }: Pla
     setLeaving(true)
     await leave()
     // Loaded whole, so that the page behind shows what was just saved.
-    location.assign(path)
+    location.assign(trialOf ?? path)
   }
   const isStopped = state === 'elsewhere' || state === 'refused'
   return (
     <>
       <header className="package-bar">
         <div>
-          <p className="sm muted">{courseTitle}</p>
+          {courseTitle !== title && <p className="sm muted">{courseTitle}</p>}
           <h1>{title}</h1>
         </div>
         <p className="sm muted num" role="status">
-          {isDone && <strong className="package-done">{m.learning_scorm_done()} </strong>}
-          {!isStopped && stateText(state, isSaved)}
+          {isDone && <strong className="package-done">{trialOf === undefined ? m.learning_scorm_done() : m.learning_scorm_trial_done()} </strong>}
+          {!isStopped && (trialOf === undefined || state !== 'open' ? stateText(state, isSaved) : m.learning_scorm_trial_note())}
         </p>
-        <a className="button" href={path} onClick={(event) => void close(event)} aria-disabled={isLeaving}>
+        <a className="button" href={trialOf ?? path} onClick={(event) => void close(event)} aria-disabled={isLeaving}>
           <X className="icon" strokeWidth={1.5} aria-hidden="true" />
           {isLeaving ? m.learning_scorm_closing() : m.learning_scorm_close()}
         </a>

@@ -22,7 +22,7 @@ function WhoSees({ task: { evidence, confirmation } }: { task: TaskView }) {
   return (
     <>
       <p className="md muted">{{ self: m.learning_transfer_who_self, peer: m.learning_transfer_who_peer, manager: m.learning_transfer_who_manager }[by]()}</p>
-      {evidence === 'document' && by !== 'self' && <p className="md muted">{m.learning_transfer_share_document()}</p>}
+      {evidence !== 'none' && by !== 'self' && <p className="md muted">{m.learning_transfer_share_document()}</p>}
       {by === 'peer' && !reads && <label className="task-reads"><input type="checkbox" name="reads" value="1" />{m.learning_transfer_reads()}</label>}
     </>
   )

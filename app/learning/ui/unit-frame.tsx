@@ -43,7 +43,7 @@ export function UnitFrame({ frame: { view, heading }, className = '', back, acti
   return (
     <>
       <article className={`unit-article ${className}`}>
-        <p className="sm unit-course"><Link className="quiet" to={course.path}>{course.title}</Link></p>
+        {course.title !== unit.title && <p className="sm unit-course"><Link className="quiet" to={course.path}>{course.title}</Link></p>}
         <p className="sm muted num unit-position">{positionText({ ...unit, number: view.number, of: view.of })}</p>
         <h1 ref={heading} tabIndex={-1} lang={unit.lang}>{unit.title}</h1>
         <Ticks view={view} />

@@ -10,7 +10,8 @@ export type PackageState = 'opening' | 'open' | 'away' | 'elsewhere' | 'refused'
 const opened = z.object({ sessionId: z.string(), origin: z.string(), address: z.string(), values: z.record(z.string(), z.string()) })
 type Opened = z.infer<typeof opened>
 
-const saved = z.object({ isDone: z.boolean(), refused: z.array(z.string()) })
+/** `isTrial`: nothing was kept, so the package says all of it again the next time. */
+const saved = z.object({ isDone: z.boolean(), refused: z.array(z.string()), isTrial: z.boolean().optional() })
 
 /** What comes from the frame; it could be anything. */
 const fromFrame = z.discriminatedUnion('kind', [
@@ -124,8 +125,8 @@ export function usePackage(path: string, frame: RefObject<HTMLIFrameElement | nu
       }
       if (!waiting.current) kept.write(null)
       savedUpTo.current = save.sequence
-      port.current?.postMessage({ kind: 'saved', sequence: save.sequence })
       const answer = saved.parse(value)
+      if (!answer.isTrial) port.current?.postMessage({ kind: 'saved', sequence: save.sequence })
       setDone((was) => was || answer.isDone)
       setRefused(answer.refused)
       setState('open')

@@ -4,13 +4,13 @@ import { m } from '../../paraglide/messages.js'
 import type { UnitView, WayModule } from '../unit-query.server.ts'
 import { ProgressBar } from './progress-bar.tsx'
 
-function ModuleEntry({ module, number }: { module: WayModule; number: number }) {
+function ModuleEntry({ module, number, isWhole }: { module: WayModule; number: number; /** It is all of the course, and called like it. */ isWhole: boolean }) {
   return (
     <li className={module.isCurrent ? 'way-module is-current' : 'way-module'}>
-      <Link to={module.path}>
+      {!isWhole && <Link to={module.path}>
         {module.isDone ? <Check className="icon s" strokeWidth={1.5} role="img" aria-label={m.learning_is_done()} /> : <span className="way-number">{number}</span>}
         {module.title}
-      </Link>
+      </Link>}
       {module.units.length > 0 && (
         <ol>
           {module.units.map((unit) => (
@@ -34,7 +34,7 @@ export function Way({ view }: { view: UnitView }) {
       <p className="strong"><Link className="quiet" to={view.course.path}>{view.course.title}</Link></p>
       <ProgressBar done={view.doneCount} total={view.total} />
       <p className="sm muted num">{m.learning_done_of({ done: view.doneCount, total: view.total })}</p>
-      <ol>{view.way.map((module, index) => <ModuleEntry key={module.id} module={module} number={index + 1} />)}</ol>
+      <ol>{view.way.map((module, index) => <ModuleEntry key={module.id} module={module} number={index + 1} isWhole={view.way.length === 1 && module.title === view.course.title} />)}</ol>
     </nav>
   )
 }

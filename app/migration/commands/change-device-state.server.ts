@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import { AppError, forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { deliverSoon, publish } from '../../webhooks/commands/publish-events.server.ts'
 import type { DeviceChange } from '../campaigns/schema.ts'
 import { type CampaignKind, type DeviceState, hasAppointments, stateAfter } from '../campaigns/device-states.ts'
 import { mayChangeCampaigns } from '../policy.ts'
@@ -41,7 +42,7 @@ function columnsOf(change: DeviceChange, after: DeviceState, now: Date) {
  */
 export async function changeDevices(viewer: Viewer, campaignId: string, ids: readonly string[], change: DeviceChange, now = new Date()): Promise<{ changed: number; left: number }> {
   if (!mayChangeCampaigns(viewer)) throw forbidden()
-  return db.$transaction(async (tx) => {
+  const outcome = await db.$transaction(async (tx) => {
     const { kind, devices } = await lockedDevices(tx, campaignId, ids)
     let changed = 0
     for (const { id: computerId, state } of devices) {
@@ -50,11 +51,14 @@ export async function changeDevices(viewer: Viewer, campaignId: string, ids: rea
       const columns = columnsOf(change, after, now)
       await tx.campaignDevice.upsert({ where: { campaignId_computerId: { campaignId, computerId } }, create: { campaignId, computerId, ...columns }, update: columns })
       await audit(tx, { actorId: viewer.id, action: 'device.state-changed', subjectType: 'computer', subjectId: computerId, detail: { campaignId, before: state, after, reason: columns.reason } })
+      await publish(tx, 'device.state_changed', [{ campaignId, computerId, before: state, after, reason: columns.reason }], now)
       if (!hasAppointments(after)) await dropAppointment(tx, viewer.id, campaignId, computerId, now)
       changed += 1
     }
     return { changed, left: ids.length - changed }
   }, { timeout: 30_000, maxWait: 15_000 })
+  await deliverSoon()
+  return outcome
 }
 
 /** Picks devices for a wave by hand, or leaves it to their unit and site (null). @throws AppError 403; 409 `ended`; 422 for a wave of another campaign */

@@ -13,6 +13,7 @@ import { resolveComputers } from '../resolve-computers.ts'
 import { planRetirement, type Retirement } from '../retirement.ts'
 import { listConflicts, retireComputers } from './retire-computers.server.ts'
 import { saveMapping } from './save-mapping.server.ts'
+import { tellingStateChanges } from './tell-state-changes.server.ts'
 import { storeComputers } from './store-computers.server.ts'
 
 /** A preview shows the first changes; names are looked up for no more than these. */
@@ -153,8 +154,10 @@ export const computersImport: ImportKind<ComputerOptions, Plan> = {
   check: (db, file, options, progress) => check(db, file, options, new Date(), progress),
   apply: async (tx, { changes, conflicts, retirement }, progress) => {
     const now = new Date()
-    await storeComputers(tx, changes, now, progress)
-    await retireComputers(tx, retirement, now)
+    await tellingStateChanges(tx, async () => {
+      await storeComputers(tx, changes, now, progress)
+      await retireComputers(tx, retirement, now)
+    })
     await listConflicts(tx, conflicts, now)
   },
   resultPath: async () => '/migration',

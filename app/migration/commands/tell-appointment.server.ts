@@ -1,3 +1,4 @@
+import { appointmentUid } from '../campaigns/appointment-events.server.ts'
 import { queueMail } from '../../mail/commands/queue-mail.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
@@ -24,7 +25,7 @@ export async function tellAppointment(tx: Database, appointment: Told, what: key
   const { startsAt, endsAt, revision } = appointment
   const method = what === 'cancelled' ? 'CANCEL' : 'REQUEST'
   const event = {
-    uid: `device-${appointment.id}@${new URL(origin).hostname}`,
+    uid: appointmentUid(appointment.id),
     sequence: revision,
     revisedAt: now,
     startsAt,

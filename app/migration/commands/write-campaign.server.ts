@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import { AppError, type FieldError, forbidden, invalidInput, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import { deliverSoon, publish } from '../../webhooks/commands/publish-events.server.ts'
 import type { CampaignInput } from '../campaigns/schema.ts'
 import { freeSlug } from '../campaigns/slug.ts'
 import { mayChangeCampaigns } from '../policy.ts'
@@ -42,7 +43,7 @@ export async function writeCampaign(viewer: Viewer, id: string | null, input: Ca
   if (!mayChangeCampaigns(viewer)) throw forbidden()
   const { startsOn, dueOn, ...rest } = input
   const values = { ...rest, startsOn: new Date(startsOn), dueOn: new Date(dueOn) }
-  return db.$transaction(async (tx) => {
+  const slug = await db.$transaction(async (tx) => {
     const errors = await unknownParts(tx, input)
     const before = id === null ? null : await openCampaign(tx, id)
     if (before && before.kind !== input.kind) errors.push({ path: 'kind', message: m.migration_campaigns_kind_stays() })
@@ -50,14 +51,18 @@ export async function writeCampaign(viewer: Viewer, id: string | null, input: Ca
     if (before) {
       await tx.campaign.update({ where: { id: before.id }, data: values })
       await audit(tx, { actorId: viewer.id, action: 'campaign.changed', subjectType: 'campaign', subjectId: before.id })
+      await publish(tx, 'campaign.changed', [{ campaignId: before.id }])
       return before.slug
     }
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('campaign slug', 0))::text`
     const taken = await tx.campaign.findMany({ select: { slug: true } })
-    const { id: madeId, slug } = await tx.campaign.create({ data: { ...values, slug: freeSlug(input.name, new Set(['new', ...taken.map((other) => other.slug)])) } })
+    const { id: madeId, slug: made } = await tx.campaign.create({ data: { ...values, slug: freeSlug(input.name, new Set(['new', ...taken.map((other) => other.slug)])) } })
     await audit(tx, { actorId: viewer.id, action: 'campaign.created', subjectType: 'campaign', subjectId: madeId })
-    return slug
+    await publish(tx, 'campaign.created', [{ campaignId: madeId }])
+    return made
   })
+  await deliverSoon()
+  return slug
 }
 
 /** Ends a campaign: it stays to be read, nothing in it changes by hand any more, and dates to come are cancelled. @throws AppError 403; 404; 409 `ended` */
@@ -67,7 +72,9 @@ export async function endCampaign(viewer: Viewer, id: string, now = new Date()):
     await openCampaign(tx, id)
     await tx.campaign.update({ where: { id }, data: { endedAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'campaign.ended', subjectType: 'campaign', subjectId: id })
+    await publish(tx, 'campaign.ended', [{ campaignId: id }], now)
     const coming = await tx.deviceAppointment.findMany({ where: { campaignId: id, endsAt: { gt: now } }, select: { computerId: true } })
     for (const { computerId } of coming) await dropAppointment(tx, viewer.id, id, computerId, now)
   }, { timeout: 60_000, maxWait: 15_000 })
+  await deliverSoon()
 }

@@ -3,6 +3,9 @@ import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay, formatNumber } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { blockersPage } from '../blockers/blockers.server.ts'
+import { blockersPageQuery } from '../blockers/schema.ts'
+import { BlockersSection } from '../blockers/ui/blockers-section.tsx'
 import { MigrationNav } from '../campaigns/ui/migration-nav.tsx'
 import { SiteTiles } from '../campaigns/ui/site-tiles.tsx'
 import { maySeeComputers } from '../policy.ts'
@@ -19,8 +22,13 @@ import type { Route } from './+types/overview.ts'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const { view, pace, campaign } = overviewQuery.parse(Object.fromEntries(new URL(request.url).searchParams))
-  return { overview: await migrationOverview(viewer, pace, campaign), isTable: view === 'table', isIt: maySeeComputers(viewer) }
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const { view, pace, campaign } = overviewQuery.parse(query)
+  const isIt = maySeeComputers(viewer)
+  const { by: asked } = blockersPageQuery.parse(query)
+  const by = isIt || asked !== 'unit' ? asked : 'site'
+  const [overview, blockers] = await Promise.all([migrationOverview(viewer, pace, campaign), blockersPage(viewer, by, campaign)])
+  return { overview, blockers, by, isTable: view === 'table', isIt }
 }
 
 /** "Windows 11", or more exactly "Windows 11 24H2 or newer" where older versions of it are still to be moved. */
@@ -69,7 +77,7 @@ function BurnDown({ overview, isTable }: { overview: MigrationOverview; isTable:
   )
 }
 
-export default function Migration({ loaderData: { overview, isTable, isIt } }: Route.ComponentProps) {
+export default function Migration({ loaderData: { overview, blockers, by, isTable, isIt } }: Route.ComponentProps) {
   const action = isIt && <Link className="button main" to="/imports?kind=computers">{m.migration_import()}</Link>
   if (!overview || overview.total === 0) {
     return (
@@ -92,6 +100,7 @@ export default function Migration({ loaderData: { overview, isTable, isIt } }: R
           <SiteTiles sites={sites} />
           <SitesTable sites={sites} />
         </section>
+        {blockers && <BlockersSection blockers={blockers} by={by} isIt={isIt} />}
         <section className="mt-12" aria-labelledby="versions">
           <div className="head">
             <h2 id="versions">{m.migration_versions_title()}</h2>
@@ -99,6 +108,7 @@ export default function Migration({ loaderData: { overview, isTable, isIt } }: R
           </div>
           <VersionsTable versions={versions} total={total} />
         </section>
+        <p className="report-links md mt-8"><span>{m.migration_reports_city()}</span> <a href="/sites/report.pdf">{m.migration_reports_pdf()}</a> <a href="/sites/report.xlsx">{m.migration_reports_xlsx()}</a></p>
       </Page>
     </div>
   )

@@ -77,6 +77,7 @@ export default function WavePage({ loaderData: { campaign, wave, choices }, acti
         <Form method="post" className="mt-12 flex flex-wrap gap-3">
           <button className="button" name="intent" value="propose">{m.migration_campaigns_propose()}</button>
           <Link className="button" to={`/migration/computers?campaign=${campaign.slug}&wave=${wave.id}`}>{m.migration_computers_title()}</Link>
+          <a className="button" href={`/migration/campaigns/${campaign.slug}/waves/${wave.id}/calendar.ics`}>{m.migration_reports_as_calendar()}</a>
           <button className="button" name="intent" value="delete">{m.migration_campaigns_delete_wave()}</button>
         </Form>
       )}

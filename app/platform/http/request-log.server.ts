@@ -4,7 +4,7 @@ import { logger } from '../logger.server.ts'
 
 /** The address of a calendar, of a link in a mail and of an opened course package is all that one needs to use it. */
 function withoutSecret(path: string): string {
-  return path.replace(/^\/(calendar|release|learning-mails|play)\/.*/, '/$1/...')
+  return path.replace(/^\/(calendar|release|learning-mails|play|cmi5)\/.*/, '/$1/...')
 }
 
 /** Gives every request an id and logs it when answered: no query string, no address, no names, no secrets. */

@@ -1,28 +1,38 @@
 import { Link } from 'react-router'
-import { currentCampaign } from '../../migration/queries.server.ts'
-import { maySeeComputers } from '../../migration/policy.ts'
+import { blockersOfSite, datesOfSite } from '../../migration/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
+import { dayAt } from '../../platform/wall-clock.ts'
 import { floorName } from '../../ui/floor-name.ts'
-import { formatDay, formatNumber, formatShare } from '../../ui/format.ts'
-import { Meter } from '../../ui/meter.tsx'
+import { formatDay, formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { FloorPlan } from '../../ui/plan/floor-plan.tsx'
+import { alertsOfSite } from '../alerts/queries.server.ts'
+import { SiteAlerts } from '../alerts/ui/alerts-table.tsx'
+import { mayRunSites } from '../gate/policy.ts'
+import { GateFacts } from '../gate/ui/gate-facts.tsx'
+import { GateHead } from '../gate/ui/gate-head.tsx'
+import { Blockers, NextDates } from '../gate/ui/site-plan.tsx'
 import { wholeShares } from '../shares.ts'
 import { type FloorPicture, siteOverview, type SiteLine } from '../queries.server.ts'
 import { sitePoints, type StaleReason } from '../points/queries.server.ts'
-import { countsWord } from '../points/ui/point-words.ts'
-import { SiteOutages } from '../points/ui/site-outages.tsx'
 import { staleWords } from '../points/ui/stale-note.tsx'
+import { ReportLinks } from '../reports/report-links.tsx'
 import { HeatLayer } from '../ui/heat-layer.tsx'
-import { ShareBar } from '../ui/share-bar.tsx'
 import { percent } from '../ui/words.ts'
 import type { Route } from './+types/site.ts'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const [overview, campaign] = await Promise.all([siteOverview(viewer, params.site), currentCampaign()])
-  return { ...overview, points: await sitePoints(viewer, overview.site.id), product: campaign?.product ?? null, maySeeComputers: maySeeComputers(viewer) }
+  const overview = await siteOverview(viewer, params.site)
+  const { id, timeZone } = overview.site
+  const [{ stale }, alerts, dates, blockers] = await Promise.all([
+    sitePoints(viewer, id),
+    alertsOfSite(viewer, id),
+    datesOfSite(viewer, { id, timeZone }),
+    blockersOfSite(viewer, id, dayAt(new Date(), timeZone)),
+  ])
+  return { ...overview, stale, alerts, dates, blockers, isIt: mayRunSites(viewer) }
 }
 
 function Floor({ site, floor, stale }: { site: SiteLine; floor: FloorPicture; stale: readonly StaleReason[] }) {
@@ -50,49 +60,22 @@ function Floor({ site, floor, stale }: { site: SiteLine; floor: FloorPicture; st
   )
 }
 
-export default function Site({ loaderData }: Route.ComponentProps) {
-  const { site, floors, product, points } = loaderData
-  const { met, missed, unknown } = wholeShares(site.coverage)
+export default function Site({ loaderData: { site, floors, stale, alerts, dates, blockers, isIt } }: Route.ComponentProps) {
   return (
     <div className="site">
       <Page title={site.name} crumbs={[{ to: '/sites', label: m.sites_title() }]} action={<Link className="button" to={`/workplaces/${site.slug}`}>{m.sites_book()}</Link>}>
         <p className="muted address">{site.street}, {site.postcode} {site.town}</p>
-        <SiteOutages alerts={points.alerts} />
-        <dl className="site-facts num">
-          <div>
-            <dt>{m.sites_coverage_column()}</dt>
-            <dd>
-              <b>{percent(met)}</b>
-              <ShareBar shares={site.coverage} />
-              <span className="muted md">{m.sites_shares_sentence({ missed: percent(missed), unknown: percent(unknown) })}</span>
-            </dd>
-          </div>
-          {product !== null && site.migration && site.migration.total > 0 && (
-            <div>
-              <dt>{m.sites_migration_column({ product })}</dt>
-              <dd>
-                <b>{formatShare(site.migration.migrated / site.migration.total)}</b>
-                <Meter value={site.migration.migrated} of={site.migration.total} scale={site.migration.total} />
-                <span className="muted md">
-                  {m.sites_computers({ migrated: formatNumber(site.migration.migrated), total: formatNumber(site.migration.total) })}{' '}
-                  {loaderData.maySeeComputers && <Link to={`/migration/computers?site=${site.slug}`}>{m.sites_all_computers()}</Link>}
-                </span>
-              </dd>
-            </div>
-          )}
-          {points.counts.total > 0 && (
-            <div>
-              <dt>{m.sites_points_title()}</dt>
-              <dd>
-                <b>{points.counts.up}</b>
-                <Meter value={points.counts.up} of={points.counts.total} scale={points.counts.total} />
-                <span className="muted md">{countsWord(points.counts)}. <Link to={`/sites/${site.slug}/access-points`}>{m.sites_points_all_points()}</Link></span>
-              </dd>
-            </div>
-          )}
-        </dl>
+        <ReportLinks site={site.slug} />
+        {alerts.isDisturbed && <p className="alert is-due mt-4"><b>{m.sites_gate_disturbed()}</b> {m.sites_gate_disturbed_hint()}</p>}
+        <GateHead gate={site.gate} slug={site.slug} isIt={isIt} />
+        <GateFacts conditions={site.gate.conditions} coverage={site.coverage} slug={site.slug} isIt={isIt} />
+        <div className="site-plans">
+          <SiteAlerts alerts={alerts.alerts} today={alerts.today} />
+          <NextDates dates={dates} />
+          <Blockers blockers={blockers} slug={site.slug} isIt={isIt} />
+        </div>
         <h2 className="vh">{m.sites_floors()}</h2>
-        <ul className="site-floors">{floors.map((floor) => <Floor key={floor.id} site={site} floor={floor} stale={points.stale[floor.id] ?? []} />)}</ul>
+        <ul className="site-floors">{floors.map((floor) => <Floor key={floor.id} site={site} floor={floor} stale={stale[floor.id] ?? []} />)}</ul>
       </Page>
     </div>
   )

@@ -7,7 +7,8 @@ import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { placePoint, unplacePoint } from './commands/place-point.server.ts'
 import { reportState } from './commands/report-state.server.ts'
-import { watchPoints } from './commands/watch-points.server.ts'
+import { watchPoints } from '../alerts/commands/settle-alerts.server.ts'
+import { alertsOfSite } from '../alerts/queries.server.ts'
 import { cityPoints, floorPoints, pointsOfSite, sitePoints } from './queries.server.ts'
 
 const person = await db.person.create({ data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' } })
@@ -71,8 +72,8 @@ test('another model and one that a complete list no longer names make the survey
   const first = list('STH 1;0a:00:00:00:00:01;M2;up;Stadthaus;\n')
   expect(await imported(first, { complete: 'stadthaus' })).toMatchObject({ state: 'applied', counts: { updated: 2, unchanged: 0 } })
   expect((await stale()).toSorted()).toEqual(['STH 1 model', 'STH 2 vanished'])
-  expect((await cityPoints(anna)).stale.stadthaus).toMatchObject({ kind: expect.stringMatching(/model|vanished/) })
-  expect((await sitePoints(anna, site.id)).counts).toEqual({ total: 1, up: 1, down: 0 })
+  expect((await cityPoints(anna)).stadthaus).toMatchObject({ kind: expect.stringMatching(/model|vanished/) })
+  expect((await pointsOfSite(anna, 'stadthaus')).counts).toEqual({ total: 1, up: 1, down: 0 })
   await imported(list('STH 2;0a:00:00:00:00:02;M1;up;Stadthaus;\n'))
   expect(await stale()).toEqual(['STH 1 model'])
   // Another group of its controller is another place.
@@ -83,7 +84,7 @@ test('another model and one that a complete list no longer names make the survey
   expect(await stale()).toContain('STH 1 moved')
 })
 
-test('live state: idempotent, unknown ones by name; down for over 15 minutes is an alert until it is up again', async () => {
+test('live state: idempotent, unknown ones by name; down for over 15 minutes is an alert until it is up again for ten', async () => {
   const now = new Date()
   const seen = new Date(now.getTime() - 10 * 60_000)
   const down = [{ mac: '0a:00:00:00:00:01', state: 'down' as const, lastSeenAt: seen, channel: 44 }, { name: 'STH 99', state: 'up' as const }]
@@ -92,19 +93,24 @@ test('live state: idempotent, unknown ones by name; down for over 15 minutes is 
   await db.accessPoint.updateMany({ where: { name: 'STH 1' }, data: { stateSince: new Date(now.getTime() - 3_600_000) } })
   expect(await reportState(carla, down, now)).toEqual({ changed: 1, unchanged: 0, outdated: 0, unknown: ['STH 99'], ambiguous: [] })
   expect(await reportState(carla, down, now)).toMatchObject({ changed: 0, unchanged: 1 })
-  expect((await sitePoints(anna, site.id)).alerts).toEqual([])
+  expect(await alertsOfSite(anna, site.id)).toMatchObject({ alerts: [], isDisturbed: false })
 
-  const later = new Date(seen.getTime() + 15 * 60_000 + 1000)
-  await watchPoints(later)
-  await watchPoints(later)
-  expect((await sitePoints(anna, site.id)).alerts).toMatchObject([{ name: 'STH 1' }])
-  expect((await cityPoints(carla)).alerts).toMatchObject([{ name: 'STH 1', site: { slug: 'stadthaus' } }])
-  expect((await cityPoints(anna)).alerts).toEqual([])
-  await reportState(carla, [{ name: 'sth 1', state: 'up' }], later)
-  expect((await sitePoints(anna, site.id)).alerts).toEqual([])
-  expect(await db.siteAlert.count()).toBe(1)
-  await watchPoints(new Date(later.getTime() + 91 * 86_400_000))
-  expect(await db.siteAlert.count()).toBe(0)
+  const minutes = (count: number) => new Date(seen.getTime() + count * 60_000 + 1000)
+  await watchPoints(minutes(15))
+  await watchPoints(minutes(15))
+  expect((await alertsOfSite(carla, site.id)).alerts).toMatchObject([{ name: 'STH 1', kind: 'access-point-down', since: seen.toISOString() }])
+  expect(await alertsOfSite(anna, site.id)).toMatchObject({ alerts: [], isDisturbed: true })
+  await reportState(carla, [{ name: 'sth 1', state: 'up', lastSeenAt: minutes(16) }], minutes(16))
+  expect(await alertsOfSite(anna, site.id)).toMatchObject({ isDisturbed: true })
+  await watchPoints(minutes(27))
+  expect(await alertsOfSite(anna, site.id)).toMatchObject({ isDisturbed: false })
+  // Down again within two hours it is the same alert.
+  await db.accessPoint.updateMany({ where: { name: 'STH 1' }, data: { state: 'down', stateSince: minutes(40) } })
+  await watchPoints(minutes(56))
+  expect(await db.siteAlert.findMany({ select: { name: true, until: true } })).toEqual([{ name: 'STH 1', until: null }])
+  await db.accessPoint.updateMany({ where: { name: 'STH 1' }, data: { state: 'up', stateSince: minutes(60) } })
+  await watchPoints(minutes(90))
+  expect(await db.siteAlert.findMany({ select: { until: true } })).toEqual([{ until: minutes(90) }])
 })
 
 test('everybody sees state and number, only IT addresses and serial numbers', async () => {

@@ -43,24 +43,11 @@ export async function staleSurveys(where: Prisma.FloorWhereInput): Promise<Map<s
   )
 }
 
-export type OpenAlert = { id: string; site: { slug: string; name: string }; name: string; /** RFC 3339 */ since: string; timeZone: string }
-
-/** What is down now, the longest first; of one site or of all. */
-async function openAlerts(where: Prisma.SiteAlertWhereInput): Promise<OpenAlert[]> {
-  const found = await db.siteAlert.findMany({
-    where: { ...where, kind: 'access-point-down', until: null },
-    orderBy: { since: 'asc' },
-    take: 50,
-    select: { id: true, name: true, since: true, site: { select: { slug: true, name: true, timeZone: true } } },
-  })
-  return found.map(({ since, site: { timeZone, ...site }, ...alert }) => ({ ...alert, site, timeZone, since: since.toISOString() }))
-}
-
 export type PointCounts = { total: number; up: number; down: number }
 const noPoints: PointCounts = { total: 0, up: 0, down: 0 }
 
 /** Those that a controller still knows, by site. */
-async function countsBySite(where: Prisma.AccessPointWhereInput): Promise<Map<string | null, PointCounts>> {
+export async function pointCounts(where: Prisma.AccessPointWhereInput): Promise<Map<string | null, PointCounts>> {
   const groups = await db.accessPoint.groupBy({ by: ['siteId', 'state'], where: { ...where, missingSince: null }, _count: true })
   const counts = new Map<string | null, PointCounts>()
   for (const { siteId, state, _count } of groups) {
@@ -70,21 +57,30 @@ async function countsBySite(where: Prisma.AccessPointWhereInput): Promise<Map<st
   return counts
 }
 
-export type SitePoints = { counts: PointCounts; alerts: OpenAlert[]; /** By the floor's id. */ stale: Record<string, StaleReason[]> }
+export type ModelCount = PointCounts & { model: string | null }
+
+/** Access points of a site, or of all, by model, the most frequent first. */
+export async function pointModels(siteId: string | null): Promise<ModelCount[]> {
+  return db.$queryRaw<ModelCount[]>`
+    SELECT model, count(*)::int AS total, (count(*) FILTER (WHERE state = 'up'))::int AS up, (count(*) FILTER (WHERE state = 'down'))::int AS down
+    FROM access_point WHERE missing_since IS NULL AND (${siteId}::uuid IS NULL OR site_id = ${siteId}::uuid)
+    GROUP BY model ORDER BY total DESC, model`
+}
+
+export type SitePoints = { /** By the floor's id. */ stale: Record<string, StaleReason[]> }
 
 /** What the site page says of access points. @throws AppError 403 */
 export async function sitePoints(viewer: Viewer, siteId: string): Promise<SitePoints> {
   if (!maySeeSites(viewer)) throw forbidden()
-  const [counts, alerts, stale] = await Promise.all([countsBySite({ siteId }), openAlerts({ siteId }), staleSurveys({ siteId })])
-  return { counts: counts.get(siteId) ?? noPoints, alerts, stale: Object.fromEntries(stale) }
+  return { stale: Object.fromEntries(await staleSurveys({ siteId })) }
 }
 
-/** What the list of sites says: by site the first reason for which a survey is stale, and to IT what is down. @throws AppError 403 */
-export async function cityPoints(viewer: Viewer): Promise<{ stale: Record<string, StaleReason>; alerts: OpenAlert[] }> {
+/** What the list of sites says: by site the first reason for which a survey is stale. @throws AppError 403 */
+export async function cityPoints(viewer: Viewer): Promise<Record<string, StaleReason>> {
   if (!maySeeSites(viewer)) throw forbidden()
-  const [stale, alerts] = await Promise.all([staleSurveys({}), mayManagePoints(viewer) ? openAlerts({}) : []])
+  const stale = await staleSurveys({})
   const floors = await db.floor.findMany({ where: { id: { in: [...stale.keys()] } }, select: { id: true, site: { select: { slug: true } } } })
-  return { stale: Object.fromEntries(floors.flatMap(({ id, site }) => (stale.get(id) ?? []).slice(0, 1).map((reason) => [site.slug, reason]))), alerts }
+  return Object.fromEntries(floors.flatMap(({ id, site }) => (stale.get(id) ?? []).slice(0, 1).map((reason) => [site.slug, reason])))
 }
 
 export type ListedPoint = {
@@ -143,7 +139,7 @@ export async function pointsOfSite(viewer: Viewer, slug: string): Promise<Points
   const found = await db.site.findUnique({ where: { slug }, select: { id: true, slug: true, name: true, timeZone: true, floors: { orderBy: { level: 'asc' }, select: { slug: true, level: true } } } })
   if (!found) throw notFound()
   const { id, floors, ...site } = found
-  const [counts, points] = await Promise.all([countsBySite({ siteId: id }), listed(viewer, { siteId: id })])
+  const [counts, points] = await Promise.all([pointCounts({ siteId: id }), listed(viewer, { siteId: id })])
   return { site, floors, counts: counts.get(id) ?? noPoints, points, mayManage: mayManagePoints(viewer) }
 }
 
@@ -154,7 +150,7 @@ export async function pointsOfCity(viewer: Viewer): Promise<CityPointsPage> {
   if (!mayManagePoints(viewer)) throw forbidden()
   const [sites, counts, homeless] = await Promise.all([
     db.site.findMany({ orderBy: { name: 'asc' }, select: { id: true, slug: true, name: true } }),
-    countsBySite({}),
+    pointCounts({}),
     listed(viewer, { siteId: null }),
   ])
   return { sites: sites.map(({ id, ...site }) => ({ ...site, counts: counts.get(id) ?? noPoints })), homeless }

@@ -4,6 +4,8 @@ CREATE TABLE floor_coverage (
   band band NOT NULL,
   basis text NOT NULL,
   areas jsonb NOT NULL,
+  method text,
+  rmse_db float8,
   estimate bytea NOT NULL,
   estimated_at timestamptz(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   PRIMARY KEY (floor_id, band)

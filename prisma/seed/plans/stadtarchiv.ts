@@ -17,6 +17,6 @@ export const stadtarchiv = [
     toilets(box(11, 10.4, 15, 14), { doors: [door('n', 14.2, { width: 0.8 })], back: 's', cubicles: 2 }),
     accessibleToilet(box(15, 10.4, 18.4, 14), { doors: [door('n', 16.4, { width: 1, opens: 'out' })], back: 's' }),
     room('Dietschiberg', box(18.4, 8.7, 26, 14), { doors: [door('n', 19.4)], seats: 6, table: [22.8, 10.3] }),
-    accessPoints([8.4, 8.6], [20.4, 8]),
+    accessPoints([8.4, 8.6], [20.4, 8], [5.4, 4]),
   ]),
 ]

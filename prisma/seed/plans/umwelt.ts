@@ -28,6 +28,6 @@ export const umwelt = [
     kitchen(box(22.4, 6.6, 27.65, 9.4), { counter: 'e', tables: [[25, 8]], label: [22, 8.15] }),
     phoneBooths(16.2, 7, 1, { side: 'w', label: [17, 6.7] }),
     blocked('Messgerät im Einsatz', '1.08'),
-    accessPoints([7.6, 7.8], [19.2, 7.6]),
+    accessPoints([7.6, 7.8], [19.2, 7.6], [12.2, 3.2], [13.4, 13.2], [24, 3.6]),
   ]),
 ]

@@ -7,7 +7,9 @@ import { applyReports } from '../apply-reports.ts'
 import { mayManagePoints } from '../policy.ts'
 import type { ReportedState } from '../schema.ts'
 import { storedRadios } from '../stored-points.server.ts'
-import { settleAlerts } from './watch-points.server.ts'
+import { deliverSoon } from '../../../webhooks/commands/publish-events.server.ts'
+import { settlePointAlerts } from '../../alerts/commands/settle-alerts.server.ts'
+import { tellPointStates } from './tell-point-states.server.ts'
 
 /** No clock is trusted to be more wrong than this, in milliseconds. */
 const clockError = 5 * 60_000
@@ -23,22 +25,26 @@ export async function reportState(viewer: Viewer, reports: readonly ReportedStat
   if (!mayManagePoints(viewer)) throw forbidden()
   const future = reports.flatMap(({ lastSeenAt }, index) => (lastSeenAt && lastSeenAt.getTime() > now.getTime() + clockError ? [{ path: `items.${index}.lastSeenAt`, message: m.sites_points_bad_time() }] : []))
   if (future.length > 0) throw invalidInput(future)
-  return db.$transaction(async (tx) => {
+  const answer = await db.$transaction(async (tx) => {
     // One report after the other, and none while a list is applied.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('import-kind:access-points', 0))`
     const macs = reports.flatMap(({ mac }) => mac ?? [])
     const names = reports.flatMap(({ name }) => name ?? [])
     const found = await tx.accessPoint.findMany({
       where: { OR: [{ mac: { in: macs } }, { name: { in: names, mode: 'insensitive' } }] },
-      select: { id: true, name: true, mac: true, state: true, stateSince: true, lastSeenAt: true, radios: true },
+      select: { id: true, name: true, mac: true, siteId: true, floorId: true, state: true, stateSince: true, lastSeenAt: true, radios: true },
     })
     const { changes, ...outcome } = applyReports(reports, found.map(({ radios, ...point }) => ({ ...point, radios: storedRadios.parse(radios) })), now)
     for (const { id, hasNewState: _, radios, ...data } of changes) await tx.accessPoint.update({ where: { id }, data: { ...data, radios: [...radios] } })
-    const changed = changes.filter(({ hasNewState }) => hasNewState).length
+    const news = changes.filter(({ hasNewState }) => hasNewState)
+    const changed = news.length
     if (changed > 0) {
-      await settleAlerts(tx, now)
+      await tellPointStates(tx, news.map((change) => ({ siteId: null, floorId: null, ...found.find(({ id }) => id === change.id), ...change })), now)
+      await settlePointAlerts(tx, now)
       await audit(tx, { actorId: viewer.id, action: 'access-points.reported', subjectType: 'person', subjectId: viewer.id, detail: { changed } })
     }
     return { changed: changes.length, ...outcome }
   })
+  await deliverSoon()
+  return answer
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '../../../../prisma/generated/client.ts'
 import type { Database } from '../../../platform/database.server.ts'
+import { tellPointStates } from './tell-point-states.server.ts'
 import type { PointChange } from '../merge-points.ts'
 
 /** So many access points go to the database in one statement. */
@@ -61,6 +62,8 @@ export async function storePoints(tx: Database, changes: readonly PointChange[],
     const batch = changes.slice(from, from + batchSize).map((change) => ({ id: change.id ?? randomUUID(), change }))
     await upsert(tx, batch)
     await storeEvents(tx, batch, now)
+    // One that is new has not changed.
+    await tellPointStates(tx, batch.filter(({ change: { before, after } }) => before && before.state !== after.state).map(({ id, change: { after } }) => ({ ...after, id })), now)
     await progress(Math.min(1, (from + batchSize) / changes.length))
   }
 }

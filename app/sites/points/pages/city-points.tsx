@@ -3,6 +3,8 @@ import { m } from '../../../paraglide/messages.js'
 import { roleGuard } from '../../../platform/guards.server.ts'
 import { viewerOf } from '../../../platform/viewer.ts'
 import { Page } from '../../../ui/page.tsx'
+import { openAlertCount } from '../../alerts/queries.server.ts'
+import { SitesNav } from '../../alerts/ui/sites-nav.tsx'
 import { pointsOfCity } from '../queries.server.ts'
 import { StateMark } from '../ui/point-markers.tsx'
 import { PointsTable } from '../ui/points-table.tsx'
@@ -11,17 +13,20 @@ import type { Route } from './+types/city-points.ts'
 
 export const middleware = [roleGuard('it')]
 
-export function loader({ context }: Route.LoaderArgs) {
-  return pointsOfCity(viewerOf(context))
+export async function loader({ context }: Route.LoaderArgs) {
+  const viewer = viewerOf(context)
+  const [points, openAlerts] = await Promise.all([pointsOfCity(viewer), openAlertCount(viewer)])
+  return { ...points, openAlerts }
 }
 
-export default function CityPoints({ loaderData: { sites, homeless } }: Route.ComponentProps) {
+export default function CityPoints({ loaderData: { sites, homeless, openAlerts } }: Route.ComponentProps) {
   return (
     <Page
       title={m.sites_points_title()}
       crumbs={[{ to: '/sites', label: m.sites_title() }]}
       action={<Link className="button main" to="/imports?kind=access-points">{m.sites_points_upload()}</Link>}
     >
+      <SitesNav openAlerts={openAlerts} />
       <p className="muted mb-6">{m.sites_points_city_intro()}</p>
       {homeless.length > 0 && (
         <section aria-labelledby="homeless" className="mb-12">

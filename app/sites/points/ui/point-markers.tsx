@@ -7,7 +7,7 @@ import type { PlacedPoint } from '../queries.server.ts'
 const roomForName = 3.5
 
 /** Told by shape: a full diamond is up, an empty one with a cross is down, an empty dashed one is unknown. */
-export function PointMark({ state }: { state: PointState }) {
+function PointMark({ state }: { state: PointState }) {
   return (
     <>
       <path className={`point-mark is-${state}`} d="M0 -8L8 0L0 8L-8 0Z" />

@@ -1,0 +1,3 @@
+/** What other features' pages say of devices. */
+export type { BlockReason } from './campaigns/device-states.ts'
+export { reasonWords } from './campaigns/ui/state-words.ts'

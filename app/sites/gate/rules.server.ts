@@ -1,0 +1,9 @@
+import type { Database } from '../../platform/database.server.ts'
+import type { GateRules } from './schema.ts'
+
+const columns = { coveragePercent: true, surveyMonths: true, pointsPercent: true, devicesPercent: true, downMinutes: true, silentHours: true } as const
+
+/** The city's rules; those of the product until somebody sets others. */
+export async function gateRules(db: Database): Promise<GateRules> {
+  return (await db.gateRule.findUnique({ where: { id: true }, select: columns })) ?? { coveragePercent: 80, surveyMonths: 24, pointsPercent: 100, devicesPercent: 95, downMinutes: 15, silentHours: 36 }
+}
