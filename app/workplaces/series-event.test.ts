@@ -58,7 +58,8 @@ test('what an independent program makes of the message are the dates that there 
       const wanted = dates.map(({ event }) => ({ start: event.startsAt.getTime(), end: event.endsAt.getTime(), location: event.location })).toSorted((one, other) => one.start - other.start)
       expect(expanded(messageText('REQUEST', ...events))).toEqual(wanted)
     }),
-    { numRuns: 300 },
+    // Its last date is in the hour that the clock shows twice.
+    { numRuns: 300, examples: [[{ rrule: 'FREQ=MONTHLY;BYMONTHDAY=31;COUNT=6', firstDay: '2027-03-01', times: ['02:15', '02:45'], timeZone: 'Europe/Zurich' }, ['as-is', 'as-is', 'as-is', 'as-is', 'as-is', 'gone', 'as-is', 'as-is']]] },
   )
 })
 

@@ -46,7 +46,9 @@ export function seriesEvents(rule: Recurrence, dates: readonly SeriesDate[], ide
   const model = looks[0]?.[0] ?? first
   const days = new Set(inOrder.map(({ day }) => day))
   const lastStart = instantAt(last.day, rule.from, rule.timeZone)
-  const until = `UNTIL=${lastStart.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+  // Where the clock shows that hour twice, some programs mean the second.
+  const lastRead = isShownTwice(lastStart, rule.timeZone) ? new Date(lastStart.getTime() + 3_600_000) : lastStart
+  const until = `UNTIL=${lastRead.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
   const master: CalendarEvent = {
     ...model.event, ...identity, timeZone: rule.timeZone, startsAt: instantAt(first.day, rule.from, rule.timeZone),
     repeats: {
