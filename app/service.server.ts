@@ -45,6 +45,7 @@ import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { coverageJob } from './sites/commands/keep-coverage.server.ts'
 import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
 import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
@@ -148,6 +149,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     importJob,
     liveImportJob,
     importRetentionJob,
+    coverageJob,
     planJob,
     planRetentionJob,
     expiryJob,

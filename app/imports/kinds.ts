@@ -85,12 +85,14 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
   check: (db: Database, file: ImportFile, options: Options, progress: ReportProgress) => Promise<ImportCheck<Plan>>
   /** Does what the plan says. The same file a second time must lead to an empty plan. */
   apply: (tx: Database, plan: Plan, progress: ReportProgress) => Promise<void>
+  /** Wakes up what follows from it, once it is applied. */
+  applied?: () => Promise<void>
   /** The page where the result shows: "/migration". */
   resultPath: (db: Database, options: Options) => Promise<string>
 }
 
 /** A kind whose types are closed off, so that the pipeline runs all kinds alike. */
-export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'role' | 'label' | 'hint' | 'accept' | 'optionFields' | 'saveColumns' | 'readLive'> & {
+export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'role' | 'label' | 'hint' | 'accept' | 'optionFields' | 'saveColumns' | 'readLive' | 'applied'> & {
   parseOptions: (options: unknown) => z.ZodSafeParseResult<Record<string, string>>
   withoutSecrets: (bytes: Uint8Array, options: unknown) => Promise<Uint8Array | null>
   settleOptions: (db: Database, bytes: Uint8Array, options: unknown) => Promise<Record<string, string>>

@@ -2,10 +2,11 @@ import { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { cityTimeZone, dayAt } from '../platform/wall-clock.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason, DeviceState } from './campaigns/device-states.ts'
 import { maySeeComputers } from './policy.ts'
-import { staleDays } from './servicing.ts'
+import { servicingWarningDays, staleDays } from './servicing.ts'
 import type { ComputerFilters, ComputerStateFilter } from './schema.ts'
 
 /** Computers on one page of the list. */
@@ -35,6 +36,8 @@ export type ListedComputer = {
 
 type Row = Omit<ListedComputer, 'site' | 'lastSeenAt' | 'isStale'> & { siteSlug: string | null; siteName: string | null; lastSeenAt: Date | null }
 
+const today = () => dayAt(new Date(), cityTimeZone)
+
 const staleBefore = () => new Date(Date.now() - staleDays * 86_400_000)
 
 const columns = Prisma.sql`
@@ -49,18 +52,31 @@ function listed({ siteSlug, siteName, lastSeenAt, ...row }: Row): ListedComputer
 function tables(campaign: Campaign | null, isAsked: boolean): Prisma.Sql {
   return Prisma.sql`
     FROM computer
-    ${isAsked ? Prisma.sql`JOIN` : Prisma.sql`LEFT JOIN`} campaign_member member ON member.computer_id = computer.id AND member.campaign_id = ${campaign?.id ?? null}::uuid
+    ${isAsked ? Prisma.sql`JOIN` : Prisma.sql`LEFT JOIN`} campaign_standing member ON member.computer_id = computer.id AND member.campaign_id = ${campaign?.id ?? null}::uuid
     LEFT JOIN campaign_wave wave ON wave.id = member.wave_id
     LEFT JOIN site ON site.id = computer.site_id
     LEFT JOIN person owner ON owner.id = computer.owner_id
     LEFT JOIN windows_build windows ON windows.build = computer.build`
 }
 
+/** The last day with updates, by the edition (endOfServicingFor). */
+const servicedUntil = Prisma.sql`CASE computer.edition WHEN 'pro' THEN coalesce(windows.end_of_servicing_pro, windows.end_of_servicing) WHEN 'ltsc' THEN coalesce(windows.end_of_servicing_ltsc, windows.end_of_servicing) ELSE windows.end_of_servicing END`
+
 function inState(state: ComputerStateFilter): Prisma.Sql {
   if (state === 'retired') return Prisma.sql`computer.retired_at IS NOT NULL`
   if (state === 'stale') return Prisma.sql`computer.last_seen_at < ${staleBefore()}`
+  if (state === 'unserviced') return Prisma.sql`${servicedUntil} < ${today()}::date`
+  if (state === 'ending') return Prisma.sql`${servicedUntil} BETWEEN ${today()}::date AND ${today()}::date + ${servicingWarningDays}::int`
   if (state === 'open') return Prisma.sql`(member.state IS NULL OR member.state NOT IN ('done', 'blocked', 'exempt'))`
   return Prisma.sql`member.state = ${state.replace('_', '-')}`
+}
+
+/** Three searches with an index each: joined by OR, every computer would be looked at. */
+function withWords(contains: string): Prisma.Sql {
+  return Prisma.sql`computer.id IN (
+    SELECT id FROM computer WHERE name ILIKE ${contains}
+    UNION SELECT id FROM computer WHERE serial ILIKE ${contains}
+    UNION SELECT owned.id FROM person JOIN computer owned ON owned.owner_id = person.id WHERE person.display_name ILIKE ${contains})`
 }
 
 function where({ os, site, state, q, wave, reason, unit }: ComputerFilters): Prisma.Sql {
@@ -73,7 +89,7 @@ function where({ os, site, state, q, wave, reason, unit }: ComputerFilters): Pri
     wave === undefined ? [] : wave === 'none' ? Prisma.sql`member.wave_id IS NULL` : Prisma.sql`member.wave_id = ${wave}::uuid`,
     reason === undefined ? [] : Prisma.sql`member.reason = ${reason}`,
     unit === undefined ? [] : Prisma.sql`owner.unit_id = ANY(units_within(ARRAY[${unit}::uuid]))`,
-    q === undefined ? [] : Prisma.sql`(computer.name ILIKE ${contains} OR computer.serial ILIKE ${contains} OR owner.display_name ILIKE ${contains})`,
+    q === undefined ? [] : withWords(contains),
   ].flat()
   return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, ' AND ')
 }

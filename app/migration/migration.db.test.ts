@@ -4,6 +4,7 @@ import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { computersPage, listComputers } from './computer-queries.server.ts'
 import { type ComputerFilters, computersPageQuery } from './schema.ts'
+import { editionOf } from './builds/end-of-servicing.ts'
 import { keepForecasts } from './commands/keep-forecasts.server.ts'
 import { campaignForecast, migrationBySite, migrationOverview } from './queries.server.ts'
 
@@ -132,4 +133,24 @@ test('half the pace ends later', async () => {
   const overview = await migrationOverview(anna, 50)
   expect(overview?.whatIf?.percent).toBe(50)
   expect((overview?.whatIf?.p50 ?? '') > (overview?.forecast.p50 ?? '')).toBe(true)
+})
+
+test('how long a build is serviced goes by the edition, in numbers and in the list alike', async () => {
+  const before = await migrationOverview(anna)
+  const inDays = (days: number) => isoDate(today.add({ days }))
+  await db.windowsBuild.create({ data: { build: 99999, product: 'Windows 99', version: '1', endOfServicing: inDays(300), endOfServicingPro: inDays(-1), endOfServicingLtsc: inDays(90) } })
+  const systems = ['Windows 99 Enterprise', 'Windows 99 Pro', 'Windows 99 Home', 'Windows 99 Enterprise LTSC', 'Windows 99 Pro Education', 'Windows 99 Professional', 'Windows', 'Microsoft Windows 99 LTSB']
+  await db.computer.createMany({ data: systems.map((osName, index) => ({ name: `EDITION-${index}`, osName, build: 99999 })) })
+  const stored = await db.computer.findMany({ where: { build: 99999 }, orderBy: { name: 'asc' }, select: { edition: true } })
+  expect(stored.map(({ edition }) => edition)).toEqual(systems.map(editionOf))
+
+  const after = await migrationOverview(anna)
+  expect(after?.unserviced).toEqual({ ended: (before?.unserviced.ended ?? 0) + 3, ending: (before?.unserviced.ending ?? 0) + 2 })
+  expect(after?.versions.slice(0, 3).map(({ edition, count, servicing }) => ({ edition, count, servicing }))).toEqual([
+    { edition: null, count: 3, servicing: 'serviced' }, { edition: 'pro', count: 3, servicing: 'ended' }, { edition: 'ltsc', count: 2, servicing: 'ending' },
+  ])
+  const listed = async (state: 'unserviced' | 'ending') => (await computersPage(carla, { ...none, q: 'EDITION-', state }, 1)).computers.map(({ name }) => name)
+  expect(await listed('unserviced')).toEqual(['EDITION-1', 'EDITION-2', 'EDITION-5'])
+  expect(await listed('ending')).toEqual(['EDITION-3', 'EDITION-7'])
+  expect((await computersPage(carla, { ...none, campaign: campaign.slug, state: 'unserviced' }, 1)).total).toBe(after?.unserviced.ended)
 })

@@ -22,6 +22,20 @@ export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
   return date.subtract({ days: date.dayOfWeek - 1 })
 }
 
+/** The Mondays of all whole weeks from that of `startsOn` until today's, ISO dates. */
+export function wholeWeeks(startsOn: string, today: string): string[] {
+  const current = mondayOf(Temporal.PlainDate.from(today))
+  const mondays: string[] = []
+  for (let monday = mondayOf(Temporal.PlainDate.from(startsOn)); Temporal.PlainDate.compare(monday, current) < 0; monday = monday.add(week)) mondays.push(monday.toString())
+  return mondays
+}
+
+/** The throughput of each of these weeks. */
+export function throughputIn(mondays: readonly string[], doneInWeek: readonly DoneInWeek[]): number[] {
+  const done = new Map(doneInWeek.map((entry) => [entry.monday, entry.done]))
+  return mondays.map((monday) => done.get(monday) ?? 0)
+}
+
 /**
  * What was left at the end of each week since `startsOn`, from the history of builds. It speaks of
  * the computers that are there today: who joined or left the inventory meanwhile does not bend it.
@@ -29,18 +43,16 @@ export function mondayOf(date: Temporal.PlainDate): Temporal.PlainDate {
 export function burnDown(total: number, doneInWeek: readonly DoneInWeek[], startsOn: string, today: string): BurnDown {
   const first = mondayOf(Temporal.PlainDate.from(startsOn))
   const current = mondayOf(Temporal.PlainDate.from(today))
-  const done = new Map(doneInWeek.map((entry) => [entry.monday, entry.done]))
+  const mondays = wholeWeeks(startsOn, today)
+  const weekly = throughputIn(mondays, doneInWeek)
   let remaining = doneInWeek.reduce((left, entry) => (entry.monday < first.toString() ? left - entry.done : left), total)
   const points: BurnDownPoint[] = [{ date: first.toString(), remaining }]
-  const weekly: number[] = []
-  for (let monday = first; Temporal.PlainDate.compare(monday, current) < 0; monday = monday.add(week)) {
-    const throughput = done.get(monday.toString()) ?? 0
+  for (const [index, throughput] of weekly.entries()) {
     remaining -= throughput
-    weekly.push(throughput)
-    points.push({ date: monday.add(week).toString(), remaining })
+    points.push({ date: mondays[index + 1] ?? current.toString(), remaining })
   }
   if (today > (points.at(-1)?.date ?? today)) {
-    points.push({ date: today, remaining: remaining - (done.get(current.toString()) ?? 0) })
+    points.push({ date: today, remaining: remaining - (throughputIn([current.toString()], doneInWeek)[0] ?? 0) })
   }
   return { points, weekly }
 }

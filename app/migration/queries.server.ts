@@ -4,13 +4,15 @@ import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { doneInWeeks, leftToDo, sumOfWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
+import { lateEnds } from './forecast/late-ends.ts'
 import { datedForecast, type DatedForecast } from './dated-forecast.ts'
 import { forecast } from './forecast/forecast.ts'
 import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason } from './campaigns/device-states.ts'
 import { maySeeMigration } from './policy.ts'
-import { burnDown, dayAfterWeeks, isMigrated, mondayOf, servicingOf, type BurnDown, type Servicing } from './progress.ts'
+import { burnDown, dayAfterWeeks, mondayOf, throughputIn, wholeWeeks, type BurnDown } from './progress.ts'
+import { versionRows, type VersionRow, type Unserviced } from './version-rows.server.ts'
 
 export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
 export { appointmentEvents } from './campaigns/appointment-events.server.ts'
@@ -34,8 +36,8 @@ export async function migrationBySite(): Promise<SiteProgress[]> {
   const campaign = await currentCampaign()
   if (!campaign) return []
   return db.$queryRaw<SiteProgress[]>`
-    SELECT site.id AS "siteId", site.slug, site.name, count(member.computer_id)::int AS total, (count(*) FILTER (WHERE member.is_done))::int AS migrated
-    FROM site LEFT JOIN (SELECT * FROM campaign_member WHERE campaign_id = ${campaign.id}::uuid AND state <> 'exempt') member ON member.site_id = site.id
+    SELECT site.id AS "siteId", site.slug, site.name, coalesce(sum(counted.devices), 0)::int AS total, coalesce(sum(counted.devices) FILTER (WHERE counted.state = 'done'), 0)::int AS migrated
+    FROM site LEFT JOIN (SELECT * FROM campaign_count WHERE campaign_id = ${campaign.id}::uuid AND part = 'site' AND state <> 'exempt') counted ON counted.key = site.id::text
     GROUP BY site.id ORDER BY site.name`
 }
 
@@ -46,11 +48,11 @@ type Remaining = { siteId: string | null; siteName: string | null; siteSlug: str
 /** Exempt devices are none of the campaign's. */
 function remainingByReason(campaignId: string): Promise<Remaining[]> {
   return db.$queryRaw<Remaining[]>`
-    SELECT member.site_id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug", member.reason,
-           count(*)::int AS total, (count(*) FILTER (WHERE NOT member.is_done))::int AS remaining
-    FROM campaign_member member LEFT JOIN site ON site.id = member.site_id
-    WHERE member.campaign_id = ${campaignId}::uuid AND member.state <> 'exempt'
-    GROUP BY 1, 2, 3, 4`
+    SELECT site.id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug", nullif(counted.reason, '') AS reason,
+           sum(counted.devices)::int AS total, coalesce(sum(counted.devices) FILTER (WHERE counted.state <> 'done'), 0)::int AS remaining
+    FROM campaign_count counted LEFT JOIN site ON site.id = nullif(counted.key, '')::uuid
+    WHERE counted.campaign_id = ${campaignId}::uuid AND counted.part = 'site' AND counted.state <> 'exempt'
+    GROUP BY site.id, counted.reason`
 }
 
 export type SiteRow = {
@@ -65,7 +67,7 @@ export type SiteRow = {
   p85: string | null
 }
 
-function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], campaign: Campaign, today: string): SiteRow[] {
+async function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], campaign: Campaign, today: string): Promise<SiteRow[]> {
   const rows = new Map<string | null, SiteRow>()
   for (const part of parts) {
     const row = rows.get(part.siteId) ?? { slug: part.siteSlug, name: part.siteName, total: 0, remaining: 0, reasons: [], p85: null }
@@ -75,45 +77,14 @@ function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], cam
     if (part.remaining > 0) row.reasons.push({ reason: part.reason, count: part.remaining })
   }
   const weeksOf = Map.groupBy(weeks, ({ siteId }) => siteId)
-  for (const [siteId, row] of rows) {
-    row.reasons.sort((a, b) => b.count - a.count)
-    const { weekly } = burnDown(row.total, weeksOf.get(siteId) ?? [], campaign.startsOn, today)
-    if (row.remaining > 0) row.p85 = dayAfterWeeks(today, forecast(row.remaining, weekly, { runs: 400, horizonWeeks: 104 }).p85)
+  for (const row of rows.values()) row.reasons.sort((a, b) => b.count - a.count)
+  const mondays = wholeWeeks(campaign.startsOn, today)
+  const open = [...rows].flatMap(([siteId, row]) => (row.remaining > 0 ? [{ row, remaining: row.remaining, weekly: throughputIn(mondays, weeksOf.get(siteId) ?? []) }] : []))
+  for (const [index, end] of (await lateEnds(open)).entries()) {
+    const row = open[index]?.row
+    if (row) row.p85 = dayAfterWeeks(today, end)
   }
   return [...rows.values()].sort((a, b) => b.remaining - a.remaining || b.total - a.total)
-}
-
-export type VersionRow = {
-  /** Null: the inventory does not know. */
-  build: number | null
-  product: string
-  version: string
-  count: number
-  isMigrated: boolean
-  servicing: Servicing | null
-  endOfServicing: string | null
-}
-
-async function versionRows({ id, targetBuild }: Campaign, today: string): Promise<VersionRow[]> {
-  const [groups, builds] = await Promise.all([db.$queryRaw<{ build: number | null; count: number }[]>`
-      SELECT computer.build, count(*)::int AS count FROM campaign_member member JOIN computer ON computer.id = member.computer_id
-      WHERE member.campaign_id = ${id}::uuid AND member.state <> 'exempt' GROUP BY 1`, db.windowsBuild.findMany()])
-  const known = new Map(builds.map((build) => [build.build, build]))
-  return groups
-    .map(({ build, count }) => {
-      const windows = build === null ? undefined : known.get(build)
-      const endOfServicing = windows ? isoDay(windows.endOfServicing) : null
-      return {
-        build,
-        product: windows?.product ?? '',
-        version: windows?.version ?? '',
-        count,
-        isMigrated: targetBuild !== null && isMigrated(build, targetBuild),
-        servicing: endOfServicing === null ? null : servicingOf(endOfServicing, today),
-        endOfServicing,
-      }
-    })
-    .sort((a, b) => (b.build ?? 0) - (a.build ?? 0))
 }
 
 /** The days of a forecast if the pace of the last weeks changes to so many percent. */
@@ -143,6 +114,8 @@ export type MigrationOverview = {
   /** How earlier forecasts of this campaign turned out. */
   scoreboard: Scoreboard
   versions: VersionRow[]
+  /** Devices of the campaign, exempt ones too, that get no updates any more or soon. */
+  unserviced: Unserviced
   sites: SiteRow[]
 }
 
@@ -152,7 +125,7 @@ export async function migrationOverview(viewer: Viewer, percent?: number, slug?:
   const campaign = slug === undefined ? await currentCampaign() : await campaignCalled(slug)
   if (!campaign) return null
   const today = todayHere()
-  const [parts, weeks, versions, kept] = await Promise.all([
+  const [parts, weeks, { versions, unserviced }, kept] = await Promise.all([
     remainingByReason(campaign.id),
     doneInWeeks(campaign.id),
     versionRows(campaign, today),
@@ -174,7 +147,8 @@ export async function migrationOverview(viewer: Viewer, percent?: number, slug?:
     whatIf: percent === undefined ? null : whatIf(left.open, history.weekly, percent, today),
     scoreboard: scoreboard(kept, doneInWeek, mondayOf(Temporal.PlainDate.from(today)).toString()),
     versions,
-    sites: siteRows(parts, weeks, campaign, today),
+    unserviced,
+    sites: await siteRows(parts, weeks, campaign, today),
   }
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { blockReasons } from './campaigns/device-states.ts'
 
-/** Open: planned, in work or failed. Stale and out of use beside where a computer stands in the campaign. */
-const computerStates = ['done', 'open', 'planned', 'in_work', 'failed', 'blocked', 'exempt', 'stale', 'retired'] as const
+/** Open: planned, in work or failed. Stale, out of use and how its Windows is serviced beside where a computer stands in the campaign. */
+const computerStates = ['done', 'open', 'planned', 'in_work', 'failed', 'blocked', 'exempt', 'stale', 'retired', 'unserviced', 'ending'] as const
 export type ComputerStateFilter = (typeof computerStates)[number]
 
 const optionalText = z.string().trim().max(100).optional().transform((text) => text || undefined)

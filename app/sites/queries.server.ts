@@ -30,6 +30,8 @@ export type SiteLine = {
   surveyedFloorCount: number
   /** Of the floors' whole area, for video calls at 5 GHz. */
   coverage: Shares
+  /** The coverage is of before, or not known yet: it is being estimated. */
+  isEstimating: boolean
   /** Null without a campaign. */
   migration: { total: number; migrated: number } | null
   /** Whether it can go live. */
@@ -43,7 +45,7 @@ function sum(parts: readonly Areas[]): Areas {
 }
 
 const usualAreas = ({ estimate }: SurveyedFloor) => estimate.byProfile[usual.profile].areas
-const sumsOf = ({ estimate, survey }: SurveyedFloor): FloorSums => ({ isSurveyed: survey !== null, areas: { voice: estimate.byProfile.voice.areas, data: estimate.byProfile.data.areas } })
+const sumsOf = ({ estimate, survey }: SurveyedFloor): FloorSums => ({ isSurveyed: survey !== null, areas: { voice: estimate.byProfile.voice.areas, data: estimate.byProfile.data.areas }, isEstimating: false })
 
 function migrationOf(siteId: string, progress: readonly SiteProgress[]): SiteLine['migration'] {
   const own = progress.find((site) => site.siteId === siteId)
@@ -77,6 +79,7 @@ function siteLine(site: Pick<SiteLine, keyof typeof siteColumns>, floors: readon
     floorCount: floors.length,
     surveyedFloorCount: floors.filter(({ isSurveyed }) => isSurveyed).length,
     coverage: sharesOf(areas),
+    isEstimating: floors.some(({ isEstimating }) => isEstimating),
     migration: migrationOf(site.id, progress),
   }
 }

@@ -1,15 +1,15 @@
-import type { Band, Prisma } from '../../prisma/generated/client.ts'
+import type { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
+import { enqueue } from '../platform/jobs.server.ts'
+import { logger } from '../platform/logger.server.ts'
 import { parsePlanGeometry, type PlanGeometry } from '../ui/plan/geometry.ts'
 import type { Areas } from './coverage.ts'
+import { type Basis, basesOf, estimatorInput } from './estimate-basis.server.ts'
 import type { FloorEstimate } from './estimate-floor.ts'
-import type { Place } from './estimate/nearest.ts'
 import { estimateInWorker } from './estimate-in-worker.server.ts'
-import type { BandName } from './schema.ts'
+import { keepEstimate, keptSums, keptEstimate } from './kept-coverage.server.ts'
+import { type BandName, usual } from './schema.ts'
 import type { Profile } from './target.ts'
-import { complementedSurveys } from './walk/complemented.ts'
-
-const stored: Record<BandName, Band> = { '2.4': 'ghz_2_4', '5': 'ghz_5', '6': 'ghz_6' }
 
 export type SurveyedFloor = {
   id: string
@@ -20,79 +20,41 @@ export type SurveyedFloor = {
 }
 
 /** What a floor adds up to: square metres by profile. */
-export type FloorSums = { isSurveyed: boolean; areas: Record<Profile, Areas> }
+export type FloorSums = {
+  isSurveyed: boolean
+  areas: Record<Profile, Areas>
+  /** What is told is of before, or nothing yet: it is being estimated. */
+  isEstimating: boolean
+}
 
 /** How what it adds up to was estimated, and from which survey; nulls where nobody measured. */
 export type SummedFloor = FloorSums & Pick<FloorEstimate, 'method' | 'rmseDb'> & { measuredAt: Date | null }
-type Sums = Pick<SummedFloor, 'areas' | 'method' | 'rmseDb'>
 
-const mostAtOnce = 20
-/** Estimates stay until this many others were asked for since: about a megabyte each. */
-const mostKept = 60
-const kept = new Map<string, Promise<FloorEstimate>>()
-/** Their sums are a few numbers: those of a whole city stay. */
-const mostSums = 10_000
-const sums = new Map<string, Sums>()
+/** Background work that estimates what was not estimated yet. */
+export const coverageQueue = 'coverage'
 
-type Survey = { id: string; measuredAt: Date; surveyIds: readonly string[] }
-/** What an estimate depends on: with the same of all of these it is the same. */
-type Basis = { floorId: string; planRevision: number; accessPoints: readonly Place[]; survey: Survey | null; band: BandName }
+/** Estimates stay in memory until this many others were asked for since: about a megabyte each. */
+const mostInMemory = 60
+const inMemory = new Map<string, Promise<FloorEstimate>>()
 
-/** A survey never changes once it is stored, so what was estimated from it stays true until plan or access points are others. */
-function keyOf({ floorId, planRevision, accessPoints, survey, band }: Basis): string {
-  return [floorId, planRevision, survey ? `${survey.surveyIds.join(' ')} ${band} ${accessPoints.map(({ x, y }) => `${x},${y}`).join(' ')}` : ''].join(' ')
-}
-
-/** Forgets the oldest where there are more than `most`. */
-function trim(map: Map<string, unknown>, most: number): void {
-  for (const oldest of map.keys()) {
-    if (map.size <= most) break
-    map.delete(oldest)
-  }
-}
-
-async function estimateOf({ survey, band, accessPoints }: Basis, geometry: PlanGeometry): Promise<FloorEstimate> {
-  const all = survey ? await db.surveyReading.findMany({ where: { surveyId: { in: [...survey.surveyIds] } }, select: { x: true, y: true, dbm: true, bssid: true, band: true } }) : []
-  const isWanted = (reading: { band: Band }) => reading.band === stored[band]
-  const readings = all.filter(isWanted).map(({ x, y, dbm, bssid }) => ({ x, y, dbm, bssid }))
-  const silent = [...new Map(all.filter((reading) => !isWanted(reading)).map(({ x, y }) => [`${x} ${y}`, { x, y }])).values()]
-  return estimateInWorker({ geometry, readings, accessPoints: accessPoints.map(({ x, y }) => ({ x, y })), silent })
-}
-
-function keptEstimate(basis: Basis, geometry: PlanGeometry): Promise<FloorEstimate> {
-  const key = keyOf(basis)
-  const estimate = kept.get(key) ?? estimateOf(basis, geometry)
-  kept.delete(key)
-  kept.set(key, estimate)
-  estimate.then(
-    ({ byProfile, method, rmseDb }) => {
-      sums.set(key, { areas: { voice: byProfile.voice.areas, data: byProfile.data.areas }, method, rmseDb })
-      trim(sums, mostSums)
-    },
-    () => kept.delete(key),
-  )
-  trim(kept, mostKept)
+async function findOrEstimate(basis: Basis, geometry: PlanGeometry): Promise<FloorEstimate> {
+  const known = await keptEstimate(db, basis)
+  if (known) return known
+  const estimate = await estimateInWorker(await estimatorInput(db, basis, geometry))
+  await keepEstimate(db, basis, estimate)
   return estimate
 }
 
-/** What the estimates of floors rest on: the latest survey of each that measured the band, and the walks since. */
-async function basesOf(where: Prisma.FloorWhereInput, band: BandName): Promise<Basis[]> {
-  const [floors, surveys] = await Promise.all([
-    db.floor.findMany({ where, select: { id: true, planRevision: true, accessPoints: { orderBy: { id: 'asc' }, select: { x: true, y: true } } } }),
-    db.survey.findMany({
-      where: { floor: where, readings: { some: { band: stored[band] } } },
-      orderBy: [{ measuredAt: 'desc' }, { createdAt: 'desc' }],
-      select: { id: true, floorId: true, measuredAt: true, walkId: true },
-    }),
-  ])
-  const latest = complementedSurveys(surveys)
-  return floors.map(({ id, planRevision, accessPoints }) => ({
-    floorId: id,
-    planRevision,
-    accessPoints: accessPoints.flatMap(({ x, y }) => (x === null || y === null ? [] : [{ x, y }])),
-    survey: latest.get(id) ?? null,
-    band,
-  }))
+function estimateOf(basis: Basis, geometry: PlanGeometry): Promise<FloorEstimate> {
+  const estimate = inMemory.get(basis.digest) ?? findOrEstimate(basis, geometry)
+  inMemory.delete(basis.digest)
+  inMemory.set(basis.digest, estimate)
+  estimate.catch(() => inMemory.delete(basis.digest))
+  for (const oldest of inMemory.keys()) {
+    if (inMemory.size <= mostInMemory) break
+    inMemory.delete(oldest)
+  }
+  return estimate
 }
 
 async function estimatesOf(bases: readonly Basis[]): Promise<Map<string, SurveyedFloor>> {
@@ -100,27 +62,63 @@ async function estimatesOf(bases: readonly Basis[]): Promise<Map<string, Surveye
   const found = await Promise.all(
     bases.map(async (basis): Promise<SurveyedFloor> => {
       const geometry = parsePlanGeometry(plans.get(basis.floorId))
-      return { id: basis.floorId, geometry, survey: basis.survey, estimate: await keptEstimate(basis, geometry) }
+      return { id: basis.floorId, geometry, survey: basis.survey, estimate: await estimateOf(basis, geometry) }
     }),
   )
   return new Map(found.map((floor) => [floor.id, floor]))
 }
 
-/** The signal on floors in one band, by the latest survey of each and the walks since. */
+/** The signal on floors in one band, by the latest survey of each and the walks since. What was not estimated yet is now. */
 export async function signalOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SurveyedFloor>> {
-  return estimatesOf(await basesOf(where, band))
+  return estimatesOf(await basesOf(db, where, band))
 }
 
-/** The same in sums alone, for lists: neither drawings nor grids are read for floors that were summed before. */
+const nothing: FloorSums['areas'] = { voice: { met: 0, missed: 0, unknown: 0 }, data: { met: 0, missed: 0, unknown: 0 } }
+
+/** Pages that wait for estimates ask once a second: once in so many milliseconds is enough to wake the work up. */
+const wakeInterval = 10_000
+let wokenAt = 0
+
+async function wakeEstimating(): Promise<void> {
+  if (Date.now() - wokenAt < wakeInterval) return
+  wokenAt = Date.now()
+  await enqueue(coverageQueue, {})
+}
+
+/** The same in sums alone, for lists, as they are kept: nobody waits for an estimate, but what is missing is estimated from now on. */
 export async function sumsOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SummedFloor>> {
-  const bases = await basesOf(where, band)
-  const missing = bases.filter((basis) => !sums.has(keyOf(basis)))
-  // A few floors at a time: their grids need not all be in memory together.
-  for (let from = 0; from < missing.length; from += mostAtOnce) await estimatesOf(missing.slice(from, from + mostAtOnce))
-  return new Map(
-    bases.flatMap((basis): [string, SummedFloor][] => {
-      const summed = sums.get(keyOf(basis))
-      return summed ? [[basis.floorId, { isSurveyed: basis.survey !== null, measuredAt: basis.survey?.measuredAt ?? null, ...summed }]] : []
+  const bases = await basesOf(db, where, band)
+  const kept = await keptSums(db, bases.map(({ floorId }) => floorId), band)
+  const found = new Map(
+    bases.map(({ floorId, survey, digest }): [string, SummedFloor] => {
+      const known = kept.get(floorId)
+      return [floorId, { isSurveyed: survey !== null, areas: known?.areas ?? nothing, method: known?.method ?? null, rmseDb: known?.rmseDb ?? null, measuredAt: survey?.measuredAt ?? null, isEstimating: known?.digest !== digest }]
     }),
   )
+  if ([...found.values()].some(({ isEstimating }) => isEstimating)) await wakeEstimating()
+  return found
+}
+
+async function estimateThese(bases: readonly Basis[], band: BandName): Promise<void> {
+  const kept = await keptSums(db, bases.map(({ floorId }) => floorId), band)
+  for (const basis of bases) {
+    if (kept.get(basis.floorId)?.digest === basis.digest) continue
+    try {
+      await estimatesOf([basis])
+    } catch (error) {
+      // One floor that can't be estimated keeps no other from it.
+      logger.error({ err: error, floorId: basis.floorId }, 'a floor could not be estimated')
+    }
+  }
+}
+
+/** The sums for decisions and reports: what is missing is waited for. */
+export async function currentSumsOnFloors(where: Prisma.FloorWhereInput, band: BandName): Promise<Map<string, SummedFloor>> {
+  await estimateThese(await basesOf(db, where, band), band)
+  return sumsOnFloors(where, band)
+}
+
+/** Estimates every floor whose usual band was not yet estimated from what is known of it now, one after the other, each once. */
+export async function estimateMissing(): Promise<void> {
+  await estimateThese(await basesOf(db, {}, usual.band), usual.band)
 }

@@ -5,6 +5,7 @@ import { seedBookings } from './bookings.ts'
 import { seedCampaigns } from './campaigns.ts'
 import { seedComments } from './comments.ts'
 import { seedComputers } from './computers.ts'
+import { seedCoverage } from './coverage.ts'
 import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
@@ -53,6 +54,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedCampaigns(tx, now)
       await seedSurveys(tx, now)
       await seedAccessPoints(tx, now)
+      await seedCoverage(tx)
       await seedWebhooks(tx, now)
       await seedGate(tx, now)
       await seedLearning(tx, now)

@@ -76,6 +76,7 @@ async function apply({ id, fileName, file, options, createdBy }: Import, kind: R
     },
     { timeout: applyTimeout, maxWait: 30_000 },
   )
+  await kind.applied?.()
   await deliverSoon()
 }
 

@@ -1,12 +1,16 @@
-type Ends = { endOfServicing: string; endOfServicingPro: string | null; endOfServicingLtsc: string | null }
+/** Editions that are serviced for different times; Education is like Enterprise, Home like Pro. */
+export type Edition = 'enterprise' | 'pro' | 'ltsc'
 
-/**
- * The last day with updates of a build in the edition that an inventory reports ("Windows 11 Pro").
- * Where it names no edition, that of Enterprise, as a city has it.
- */
-export function endOfServicingFor(osName: string, { endOfServicing, endOfServicingPro, endOfServicingLtsc }: Ends): string {
-  if (/\blts[bc]\b/i.test(osName)) return endOfServicingLtsc ?? endOfServicing
+type Ends<Day> = { endOfServicing: Day; endOfServicingPro: Day | null; endOfServicingLtsc: Day | null }
+
+/** The edition that an inventory reports ("Windows 11 Pro"); Enterprise, as a city has it, where it names none. The column `edition` of computers reads it alike. */
+export function editionOf(osName: string): Edition {
+  if (/\blts[bc]\b/i.test(osName)) return 'ltsc'
   // "Pro Education" is serviced like Education.
-  if (/\b(?:pro|professional|home)\b/i.test(osName) && !/education|enterprise/i.test(osName)) return endOfServicingPro ?? endOfServicing
-  return endOfServicing
+  return /\b(?:pro|professional|home)\b/i.test(osName) && !/education|enterprise/i.test(osName) ? 'pro' : 'enterprise'
+}
+
+/** The last day with updates of a build in an edition. */
+export function endOfServicingFor<Day>(edition: Edition, { endOfServicing, endOfServicingPro, endOfServicingLtsc }: Ends<Day>): Day {
+  return { enterprise: endOfServicing, pro: endOfServicingPro ?? endOfServicing, ltsc: endOfServicingLtsc ?? endOfServicing }[edition]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endOfServicingFor } from './end-of-servicing.ts'
+import { editionOf, endOfServicingFor } from './end-of-servicing.ts'
 import { knownBuilds } from './known-builds.ts'
 
 test('servicing ends on the day of the updates: always a Tuesday', () => {
@@ -11,8 +11,8 @@ test('servicing ends on the day of the updates: always a Tuesday', () => {
 
 test('the edition decides how long a build is serviced', () => {
   const build = { endOfServicing: '2024-06-11', endOfServicingPro: '2023-06-13', endOfServicingLtsc: '2027-01-12' }
-  expect(['Windows 10 Enterprise', 'Windows 10 Pro', 'Microsoft Windows 10 Home', 'Windows 10 Enterprise LTSC 2021', 'Windows 10 Pro Education', 'Windows'].map((name) => endOfServicingFor(name, build))).toEqual([
+  expect(['Windows 10 Enterprise', 'Windows 10 Pro', 'Microsoft Windows 10 Home', 'Windows 10 Enterprise LTSC 2021', 'Windows 10 Pro Education', 'Windows'].map((name) => endOfServicingFor(editionOf(name), build))).toEqual([
     '2024-06-11', '2023-06-13', '2023-06-13', '2027-01-12', '2024-06-11', '2024-06-11',
   ])
-  expect(endOfServicingFor('Windows 11 Pro', { endOfServicing: '2028-10-10', endOfServicingPro: null, endOfServicingLtsc: null })).toBe('2028-10-10')
+  expect(endOfServicingFor('pro', { endOfServicing: '2028-10-10', endOfServicingPro: null, endOfServicingLtsc: null })).toBe('2028-10-10')
 })

@@ -1,3 +1,4 @@
+import { Prisma } from '../../../prisma/generated/client.ts'
 import { db } from '../../platform/database.server.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -14,6 +15,11 @@ export type CampaignLine = Campaign & Progress & { exempt: number }
 
 type Counted = Progress & { id: string | null; exempt: number }
 
+/** Of rows of campaign_count. */
+const progressColumns = Prisma.sql`
+  coalesce(sum(devices) FILTER (WHERE state <> 'exempt'), 0)::int AS total, coalesce(sum(devices) FILTER (WHERE state = 'done'), 0)::int AS done,
+  coalesce(sum(devices) FILTER (WHERE state = 'blocked'), 0)::int AS blocked`
+
 const none: Omit<Counted, 'id'> = { total: 0, done: 0, blocked: 0, exempt: 0 }
 
 /** All campaigns with how far they are. @throws AppError 403 */
@@ -22,11 +28,19 @@ export async function campaignsPage(viewer: Viewer): Promise<CampaignLine[]> {
   const [all, counted] = await Promise.all([
     campaigns(),
     db.$queryRaw<Counted[]>`
-      SELECT campaign_id AS id, (count(*) FILTER (WHERE state <> 'exempt'))::int AS total, (count(*) FILTER (WHERE is_done))::int AS done,
-             (count(*) FILTER (WHERE state = 'blocked'))::int AS blocked, (count(*) FILTER (WHERE state = 'exempt'))::int AS exempt
-      FROM campaign_member GROUP BY 1`,
+      SELECT campaign_id AS id, ${progressColumns}, coalesce(sum(devices) FILTER (WHERE state = 'exempt'), 0)::int AS exempt
+      FROM campaign_count WHERE part = 'site' GROUP BY 1`,
   ])
   return all.map((campaign) => ({ ...campaign, ...none, ...counted.find(({ id }) => id === campaign.id), id: campaign.id }))
+}
+
+/** How many devices of each wave have a date and are not done. */
+async function datesByWave(campaignId: string): Promise<Map<string | null, number>> {
+  const rows = await db.$queryRaw<{ id: string | null; dated: number }[]>`
+    SELECT standing.wave_id AS id, count(*)::int AS dated
+    FROM device_appointment appointment JOIN campaign_standing standing USING (campaign_id, computer_id)
+    WHERE campaign_id = ${campaignId}::uuid AND standing.state NOT IN ('done', 'exempt') GROUP BY 1`
+  return new Map(rows.map(({ id, dated }) => [id, dated]))
 }
 
 export type WaveLine = Progress & { id: string; name: string; owner: string | null; startsOn: string; endsOn: string; capacity: number; dated: number; sites: string[]; units: string[] }
@@ -48,24 +62,18 @@ export async function wavesPage(viewer: Viewer, slug?: string): Promise<WavesPag
   const campaign = slug === undefined ? await currentCampaign() : await campaignCalled(slug)
   if (!campaign) return null
   const mayChange = mayChangeCampaigns(viewer)
-  const count = (by: 'wave' | 'unit') =>
-    by === 'wave'
-      ? db.$queryRaw<(Counted & { dated: number })[]>`
-          SELECT wave_id AS id, count(*)::int AS total, (count(*) FILTER (WHERE is_done))::int AS done, (count(*) FILTER (WHERE state = 'blocked'))::int AS blocked, count(appointment.id)::int AS dated
-          FROM campaign_member member LEFT JOIN device_appointment appointment ON appointment.campaign_id = member.campaign_id AND appointment.computer_id = member.computer_id AND NOT member.is_done
-          WHERE member.campaign_id = ${campaign.id}::uuid AND state <> 'exempt' GROUP BY 1`
-      : db.$queryRaw<(Counted & { dated: number })[]>`
-          SELECT unit_id AS id, count(*)::int AS total, (count(*) FILTER (WHERE is_done))::int AS done, (count(*) FILTER (WHERE state = 'blocked'))::int AS blocked, 0 AS dated
-          FROM campaign_member WHERE campaign_id = ${campaign.id}::uuid AND state <> 'exempt' GROUP BY 1`
-  const [waves, byWave, byUnit, units, freezes, all] = await Promise.all([
+  const counted = (part: 'wave' | 'unit') => db.$queryRaw<Counted[]>`
+    SELECT nullif(key, '') AS id, ${progressColumns} FROM campaign_count WHERE campaign_id = ${campaign.id}::uuid AND part = ${part} AND state <> 'exempt' GROUP BY 1`
+  const [waves, byWave, dates, byUnit, units, freezes, all] = await Promise.all([
     db.campaignWave.findMany({ where: { campaignId: campaign.id }, orderBy: [{ startsOn: 'asc' }, { name: 'asc' }], include: { owner: { select: { displayName: true } }, sites: { select: { site: { select: { name: true } } } }, units: { select: { unit: { select: { name: true } } } } } }),
-    count('wave'),
-    count('unit'),
+    counted('wave'),
+    datesByWave(campaign.id),
+    counted('unit'),
     db.orgUnit.findMany({ select: { id: true, name: true } }),
     db.freezePeriod.findMany({ orderBy: { startsOn: 'asc' } }),
     campaigns(),
   ])
-  const progressOf = (id: string | null) => ({ dated: 0, ...none, ...byWave.find((counted) => counted.id === id) })
+  const progressOf = (id: string | null) => ({ ...none, ...byWave.find((wave) => wave.id === id), dated: dates.get(id) ?? 0 })
   const nameOf = new Map(units.map(({ id, name }) => [id, name]))
   return {
     campaign,

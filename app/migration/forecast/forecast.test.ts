@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { backTest } from './back-test.ts'
 import { forecast } from './forecast.ts'
+import { lateEnds } from './late-ends.ts'
 
 const weekly = fc.array(fc.nat({ max: 60 }), { minLength: 1, maxLength: 12 })
 const remaining = fc.integer({ min: 1, max: 900 })
@@ -60,4 +61,15 @@ test.each([
   expect(inBand).toBeGreaterThan(0.68)
   expect(inBand).toBeLessThan(0.92)
   expect(byP85).toBeGreaterThan(0.75)
+})
+
+test('the late end of a site is that of its forecast, the first time and again, whatever is asked beside it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.record({ remaining, weekly }), { minLength: 1, maxLength: 4 }), async (sites) => {
+      const ends = sites.map((site) => forecast(site.remaining, site.weekly, { runs: 400, horizonWeeks: 104 }).p85)
+      expect(await lateEnds(sites)).toEqual(ends)
+      expect(await lateEnds(sites.toReversed())).toEqual(ends.toReversed())
+    }),
+    { numRuns: 20 },
+  )
 })

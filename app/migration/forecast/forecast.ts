@@ -17,10 +17,11 @@ export type Forecast = {
 }
 export type ForecastWeek = { week: number; low: number; middle: number; high: number }
 
-export type ForecastOptions = { runs?: number; seed?: number; horizonWeeks?: number }
+/** `withBand` false: only the ends are wanted. */
+export type ForecastOptions = { runs?: number; seed?: number; horizonWeeks?: number; withBand?: boolean }
 
 /** How many of the last weeks tell how fast it goes: about a quarter, as the pace changes with the season. */
-const lookBackWeeks = 12
+export const lookBackWeeks = 12
 
 /** The drawn courses are already wider towards late than towards early, so late needs this share of the widening only. */
 const lateShare = 0.6
@@ -55,7 +56,7 @@ function bandOf(courses: readonly Course[], stretches: readonly number[], remain
  * Without any throughput there is no date rather than a false one.
  */
 export function forecast(remaining: number, weekly: readonly number[], options: ForecastOptions = {}): Forecast {
-  const { runs = 2000, seed = 1, horizonWeeks = 156 } = options
+  const { runs = 2000, seed = 1, horizonWeeks = 156, withBand = true } = options
   const recent = weekly.slice(-lookBackWeeks)
   const weeklyRate = recent.length === 0 ? 0 : recent.reduce((sum, done) => sum + done, 0) / recent.length
   const now = { week: 0, low: remaining, middle: remaining, high: remaining }
@@ -75,5 +76,5 @@ export function forecast(remaining: number, weekly: readonly number[], options: 
     return Number.isFinite(weeks) ? weeks : null
   }
   const stretches = courses.map(({ done }) => (Number.isFinite(done) ? stretched(done) / done : 1))
-  return { remaining, weeklyRate, p10: at(0.1), p50: at(0.5), p85: at(0.85), p90: at(0.9), band: bandOf(courses, stretches, remaining, horizonWeeks) }
+  return { remaining, weeklyRate, p10: at(0.1), p50: at(0.5), p85: at(0.85), p90: at(0.9), band: withBand ? bandOf(courses, stretches, remaining, horizonWeeks) : [now] }
 }

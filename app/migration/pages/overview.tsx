@@ -48,14 +48,13 @@ function Sentence({ overview }: { overview: MigrationOverview }) {
   return <>{now} <span>{before} <b className="nowrap">{formatDay(forecast.p85)}</b>{end === '.' ? end : ` ${end}`}</span></>
 }
 
-function ServicingWarnings({ versions }: Pick<MigrationOverview, 'versions'>) {
-  const count = (servicing: string) => versions.filter((row) => row.servicing === servicing).reduce((sum, row) => sum + row.count, 0)
-  const [ended, ending] = [count('ended'), count('ending')]
+function ServicingWarnings({ unserviced: { ended, ending }, campaign, isIt }: Pick<MigrationOverview, 'unserviced' | 'campaign'> & { isIt: boolean }) {
   if (ended + ending === 0) return null
+  const list = (state: string) => isIt && <> <Link to={`/migration/computers?${new URLSearchParams({ campaign: campaign.slug, state })}`}>{m.migration_scale_show_devices()}</Link></>
   return (
     <div className="alert is-due mt-6">
-      {ended > 0 && <p>{m.migration_ended({ count: formatNumber(ended) })}</p>}
-      {ending > 0 && <p>{m.migration_ending({ count: formatNumber(ending), days: servicingWarningDays })}</p>}
+      {ended > 0 && <p>{m.migration_ended({ count: formatNumber(ended) })}{list('unserviced')}</p>}
+      {ending > 0 && <p>{m.migration_ending({ count: formatNumber(ending), days: servicingWarningDays })}{list('ending')}</p>}
     </div>
   )
 }
@@ -93,7 +92,7 @@ export default function Migration({ loaderData: { overview, blockers, by, isTabl
     <div className="migration">
       <Page title={m.migration_tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<Sentence overview={overview} />} action={action}>
         <MigrationNav isIt={isIt} />
-        <ServicingWarnings versions={versions} />
+        <ServicingWarnings unserviced={overview.unserviced} campaign={overview.campaign} isIt={isIt} />
         <BurnDown overview={overview} isTable={isTable} />
         <ScoreboardSection scoreboard={overview.scoreboard} />
         <section className="mt-8" aria-labelledby="sites">

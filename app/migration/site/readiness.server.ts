@@ -12,11 +12,11 @@ const ofSite = (column: Prisma.Sql, siteId: string | undefined) => (siteId === u
 /** How far sites are in the campaigns that run on the day `today`, the latest first. */
 export async function campaignsOfSites(today: string, siteId?: string): Promise<SiteCampaign[]> {
   const rows = await db.$queryRaw<(Omit<SiteCampaign, 'blocked'> & { reason: BlockReason | null })[]>`
-    SELECT member.site_id AS "siteId", campaign.id AS "campaignId", campaign.slug, campaign.name, member.reason,
-           count(*)::int AS total, (count(*) FILTER (WHERE member.is_done))::int AS ready
-    FROM campaign JOIN campaign_member member ON member.campaign_id = campaign.id
-    WHERE campaign.ended_at IS NULL AND campaign.starts_on <= ${today}::date AND member.state <> 'exempt' AND ${ofSite(Prisma.sql`member.site_id`, siteId)}
-    GROUP BY member.site_id, campaign.id, member.reason
+    SELECT counted.key AS "siteId", campaign.id AS "campaignId", campaign.slug, campaign.name, nullif(counted.reason, '') AS reason,
+           sum(counted.devices)::int AS total, coalesce(sum(counted.devices) FILTER (WHERE counted.state = 'done'), 0)::int AS ready
+    FROM campaign JOIN campaign_count counted ON counted.campaign_id = campaign.id AND counted.part = 'site'
+    WHERE campaign.ended_at IS NULL AND campaign.starts_on <= ${today}::date AND counted.state <> 'exempt' AND ${siteId === undefined ? Prisma.sql`counted.key <> ''` : Prisma.sql`counted.key = ${siteId}`}
+    GROUP BY counted.key, campaign.id, counted.reason
     ORDER BY campaign.starts_on DESC, campaign.id`
   const found = new Map<string, SiteCampaign>()
   for (const { reason, total, ready, ...row } of rows) {

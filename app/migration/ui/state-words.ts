@@ -12,4 +12,6 @@ export const computerStateWords: Record<ComputerStateFilter, () => string> = {
   stale: m.migration_computers_state_stale,
   retired: m.migration_computers_state_retired,
   exempt: m.migration_campaigns_state_exempt,
+  unserviced: m.migration_scale_state_unserviced,
+  ending: m.migration_scale_state_ending,
 }

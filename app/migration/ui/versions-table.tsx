@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { formatDay, formatShare } from '../../ui/format.ts'
-import type { VersionRow } from '../queries.server.ts'
+import type { VersionRow } from '../version-rows.server.ts'
 import { CountWithBar, Meter } from '../../ui/meter.tsx'
 
 function Servicing({ servicing, endOfServicing }: Pick<VersionRow, 'servicing' | 'endOfServicing'>) {
@@ -9,6 +9,9 @@ function Servicing({ servicing, endOfServicing }: Pick<VersionRow, 'servicing' |
   if (servicing === 'ended') return <span className="due">{m.migration_servicing_ended({ date })}</span>
   return <span className={servicing === 'ending' ? 'due' : 'muted'}>{m.migration_servicing_until({ date })}</span>
 }
+
+/** Makers' names, the same in every language. */
+const editionWords = { pro: 'Pro', ltsc: 'LTSC' } as const
 
 /** How many devices run which Windows, and how long that is serviced. */
 export function VersionsTable({ versions, total }: { versions: readonly VersionRow[]; total: number }) {
@@ -26,8 +29,8 @@ export function VersionsTable({ versions, total }: { versions: readonly VersionR
       </thead>
       <tbody>
         {versions.map((row) => (
-          <tr key={row.build} className={row.isMigrated ? undefined : 'is-open'}>
-            <th scope="row">{row.build === null ? m.migration_unknown_version() : `${row.product} ${row.version}`}</th>
+          <tr key={`${row.build} ${row.edition}`} className={row.isMigrated ? undefined : 'is-open'}>
+            <th scope="row">{row.build === null ? m.migration_unknown_version() : [row.product, row.version, row.edition && editionWords[row.edition]].filter(Boolean).join(' ')}</th>
             <td><CountWithBar count={row.count}><Meter value={row.count} of={row.count} scale={most} /></CountWithBar></td>
             <td className="number">{formatShare(row.count / total)}</td>
             <td className="last"><Servicing {...row} /></td>

@@ -13,8 +13,7 @@ export class BrokenXlsx extends Error {
 }
 
 /** Unpacked bytes of one part and of all that are read: a sheet of 300,000 rows, no bomb. */
-const partLimit = 128 * 1024 * 1024
-const wholeLimit = 192 * 1024 * 1024
+export const unpackedLimits = { part: 128 * 1024 * 1024, whole: 192 * 1024 * 1024 }
 
 export type Parts = { has: (name: string) => boolean; text: (name: string) => string }
 
@@ -40,7 +39,7 @@ function unpack(bytes: Buffer, entry: ZipEntry, room: number): Buffer {
 }
 
 /** What the package holds. Each part is unpacked when it is asked for, and counts against the limit. @throws BrokenXlsx */
-export function packageParts(file: Uint8Array): Parts {
+export function packageParts(file: Uint8Array, limits = unpackedLimits): Parts {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   let entries: ZipEntry[]
   try {
@@ -50,13 +49,13 @@ export function packageParts(file: Uint8Array): Parts {
     throw error
   }
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
-  let room = wholeLimit
+  let room = limits.whole
   return {
     has: (name) => byName.has(name.toLowerCase()),
     text: (name) => {
       const entry = byName.get(name.toLowerCase())
       if (!entry) throw new BrokenXlsx('not-xlsx', `${name} is missing`)
-      const content = unpack(bytes, entry, Math.min(room, partLimit))
+      const content = unpack(bytes, entry, Math.min(room, limits.part))
       room -= content.length
       if (room <= 0) throw new BrokenXlsx('xlsx-too-large', 'the workbook is too large')
       return new TextDecoder().decode(content)

@@ -23,9 +23,9 @@ test('formats of days are told from those of numbers, and day 61 is the first of
   expect([writtenDate(61, false), writtenDate(0, true), writtenDate(0.5, false)]).toEqual(['1900-03-01T00:00:00', '1904-01-01T00:00:00', null])
 })
 
-const problem = async (bytes: Uint8Array) => {
+const problem = async (bytes: Uint8Array, limits?: { part: number; whole: number }) => {
   try {
-    await readXlsx(bytes)
+    await readXlsx(bytes, limits)
     return null
   } catch (error) {
     if (error instanceof BrokenXlsx) return error.problem
@@ -40,5 +40,9 @@ test('what is cut off, no workbook or a bomb is refused as such', async () => {
   expect(await problem(zipSync({ 'word/document.xml': strToU8('<x/>') }))).toBe('not-xlsx')
   expect(await problem(workbook('<row r="1"><c r="A1"><v>1</v>', []))).toBe('not-xlsx')
   expect(await problem(workbook('<row r="1"><c r="ZZZ1"><v>1</v></c></row>', []))).toBe('xlsx-too-large')
-  expect(await problem(workbook(' '.repeat(140 * 1024 * 1024), []))).toBe('xlsx-too-large')
+  // A bomb is what unpacks to more than the limit, however large that is.
+  const bomb = workbook(' '.repeat(200_000), [])
+  expect(await problem(bomb)).toBeNull()
+  expect(await problem(bomb, { part: 100_000, whole: 1_000_000 })).toBe('xlsx-too-large')
+  expect(await problem(bomb, { part: 1_000_000, whole: 100_000 })).toBe('xlsx-too-large')
 })

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import sax from 'sax'
 import { isDateFormat, writtenDate } from './dates.ts'
-import { BrokenXlsx, packageParts, type Parts } from './parts.ts'
+import { BrokenXlsx, packageParts, type Parts, unpackedLimits } from './parts.ts'
 
 /** One row with something in it, by its number in the sheet. */
 export type XlsxRow = { line: number; cells: string[] }
@@ -122,8 +122,8 @@ type Cell = { column: number; type: string; isDate: boolean; value: string }
  * value that was last calculated, days and times in ISO 8601 as wall-clock time, errors as "#N/A". Other work gets its turn in between.
  * @throws BrokenXlsx when it is no workbook, damaged, or unpacks to more than anybody needs
  */
-export async function readXlsx(bytes: Uint8Array): Promise<XlsxRow[]> {
-  const parts = packageParts(bytes)
+export async function readXlsx(bytes: Uint8Array, limits = unpackedLimits): Promise<XlsxRow[]> {
+  const parts = packageParts(bytes, limits)
   const { sheetPath, is1904 } = await workbookOf(parts)
   const strings = await sharedStrings(parts)
   const styles = await dateStyles(parts)

@@ -11,6 +11,7 @@ import { inBoth, surveyPreview } from '../survey-preview.ts'
 import { problemWords } from '../survey-problem-words.ts'
 import type { SurveyIssue } from '../survey-reading.ts'
 import { type Measured, measuredFloors } from './measured-floors.server.ts'
+import { estimateSoon } from './keep-coverage.server.ts'
 import { storedOwnNetworks, storeOwnNetworks } from './own-networks.server.ts'
 import { type NewSurvey, storeSurvey } from './store-survey.server.ts'
 
@@ -110,5 +111,6 @@ export const surveyImport: ImportKind<SurveyOptions, Plan> = {
     await storeOwnNetworks(tx, networks)
     for (const [index, survey] of surveys.entries()) await storeSurvey(tx, survey, (share) => progress((index + share) / surveys.length))
   },
+  applied: estimateSoon,
   resultPath: async (_db, { floor }) => (floor === floorByName ? '/sites' : `/sites/${floor}`),
 }

@@ -7,6 +7,7 @@ import { MergedReadings } from '../merge-readings.ts'
 import { mayUploadSurveys } from '../policy.ts'
 import { surveyDigest } from '../survey-digest.ts'
 import type { SentWalk } from '../walk/schema.ts'
+import { estimateSoon } from './keep-coverage.server.ts'
 import { storeSurvey } from './store-survey.server.ts'
 
 const dayMilliseconds = 86_400_000
@@ -29,7 +30,7 @@ export async function storeWalk(viewer: Viewer, floorId: string, { id, startedAt
   for (const reading of readings) merged.add(reading)
   const kept = merged.all()
   const digest = surveyDigest(kept)
-  return db.$transaction(async (tx) => {
+  const stored = await db.$transaction(async (tx) => {
     // Two tabs may send the same walk at the same moment.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`walks:${floorId}`}, 0))`
     const known = await tx.survey.findFirst({ where: { OR: [{ walkId: id }, { floorId, digest }] }, select: { id: true } })
@@ -38,4 +39,6 @@ export async function storeWalk(viewer: Viewer, floorId: string, { id, startedAt
     await audit(tx, { actorId: viewer.id, action: 'survey.walked', subjectType: 'floor', subjectId: floorId, detail: { readings: kept.length } })
     return { isNew: true }
   })
+  if (stored.isNew) await estimateSoon()
+  return stored
 }

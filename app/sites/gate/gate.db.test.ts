@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { endOfServicingFor } from '../../migration/builds/end-of-servicing.ts'
+import { editionOf, endOfServicingFor } from '../../migration/builds/end-of-servicing.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { addDays, dayAt } from '../../platform/wall-clock.ts'
@@ -97,7 +97,7 @@ test('the database knows the same end of servicing as the application, whatever 
   for (const name of names) {
     for (const known of [ends, without]) {
       const [row] = await db.$queryRaw<{ day: string }[]>`SELECT to_char(end_of_servicing(${name}, ${known.endOfServicing}::date, ${known.endOfServicingPro}::date, ${known.endOfServicingLtsc}::date), 'YYYY-MM-DD') AS day`
-      expect(row?.day, name).toBe(endOfServicingFor(name, known))
+      expect(row?.day, name).toBe(endOfServicingFor(editionOf(name), known))
     }
   }
 })

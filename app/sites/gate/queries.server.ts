@@ -3,7 +3,7 @@ import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
 import { usual } from '../schema.ts'
-import { sumsOnFloors } from '../signal.server.ts'
+import { currentSumsOnFloors } from '../signal.server.ts'
 import { gatesOf, type SiteGate } from './gates.server.ts'
 import { mayRunSites } from './policy.ts'
 import { gateRules } from './rules.server.ts'
@@ -11,7 +11,7 @@ import type { GateRules } from './schema.ts'
 
 /** The gate of one site, made anew from what is known now. */
 export async function gateOfSite(siteId: string): Promise<SiteGate> {
-  const gate = (await gatesOf(siteId, await sumsOnFloors({ siteId }, usual.band))).get(siteId)
+  const gate = (await gatesOf(siteId, await currentSumsOnFloors({ siteId }, usual.band))).get(siteId)
   if (!gate) throw notFound()
   return gate
 }

@@ -10,6 +10,7 @@ import { GateFilter } from '../gate/ui/gate-filter.tsx'
 import { wholeShares } from '../shares.ts'
 import { mayUploadSurveys } from '../policy.ts'
 import { cityPoints } from '../points/queries.server.ts'
+import { useRefresh } from '../../ui/use-refresh.ts'
 import { cityCoverage, listSites } from '../queries.server.ts'
 import { ReportLinks } from '../reports/report-links.tsx'
 import { SitesTable } from '../ui/sites-table.tsx'
@@ -24,13 +25,14 @@ export async function loader({ url, context }: Route.LoaderArgs) {
   return {
     // The marks need the conditions' states, not what their sentences are made of.
     sites: sites.filter(({ gate }) => state === null || gate.state === state).map(({ gate, ...site }) => ({ ...site, gate: { ...gate, conditions: gate.conditions.map(({ key, state: stands }) => ({ key, state: stands })) } })),
-    total: sites.length, counts, state, stale, openAlerts,
+    total: sites.length, estimating: sites.filter(({ isEstimating }) => isEstimating).length, counts, state, stale, openAlerts,
     city: cityCoverage(sites), product: campaign?.product ?? null, mayUpload: mayUploadSurveys(viewer),
   }
 }
 
-export default function Sites({ loaderData: { sites, total, counts, state, stale, openAlerts, city, product, mayUpload } }: Route.ComponentProps) {
+export default function Sites({ loaderData: { sites, total, estimating, counts, state, stale, openAlerts, city, product, mayUpload } }: Route.ComponentProps) {
   const { met, unknown } = wholeShares(city)
+  useRefresh(estimating > 0)
   if (total === 0) return <Page title={m.sites_title()}><EmptyState title={m.sites_none()}>{m.sites_none_hint()}</EmptyState></Page>
   return (
     <div className="sites">
@@ -40,6 +42,7 @@ export default function Sites({ loaderData: { sites, total, counts, state, stale
         action={mayUpload && <Link className="button main" to="/imports?kind=survey">{m.sites_upload()}</Link>}
       >
         <SitesNav openAlerts={openAlerts} />
+        <p role="status" className={estimating > 0 ? 'muted md mb-4' : 'vh'}>{estimating > 0 && m.sites_scale_estimating_sites({ count: estimating })}</p>
         <GateFilter state={state} counts={counts} total={total} />
         {sites.length === 0 ? <EmptyState title={m.sites_gate_filter_none()} /> : <SitesTable sites={sites} product={product} stale={stale} />}
         <div className="mt-6"><ReportLinks /></div>

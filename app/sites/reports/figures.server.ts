@@ -10,7 +10,7 @@ import { type ModelCount, pointModels, type StaleReason, staleSurveys } from '..
 import { cityCoverage, listSites, type SiteLine } from '../queries.server.ts'
 import { usual } from '../schema.ts'
 import { sharesOf, wholeShares } from '../shares.ts'
-import { sumsOnFloors } from '../signal.server.ts'
+import { currentSumsOnFloors } from '../signal.server.ts'
 import { type Profile, profileNames } from '../target.ts'
 
 /** Whole percent, 100 together, as pages show them. */
@@ -37,7 +37,7 @@ async function coverageFigures(siteId: string | null): Promise<CoverageFigures[]
   const where = siteId === null ? {} : { siteId }
   const [floors, sums, stale] = await Promise.all([
     db.floor.findMany({ where, orderBy: [{ site: { name: 'asc' } }, { level: 'asc' }], select: { id: true, level: true, site: { select: { name: true, timeZone: true } } } }),
-    sumsOnFloors(where, usual.band),
+    currentSumsOnFloors(where, usual.band),
     staleSurveys(where),
   ])
   return floors.flatMap(({ id, level, site }) => {

@@ -35,6 +35,21 @@ function Stale({ reason }: { reason: StaleReason | undefined }) {
   return reason ? <span className="point-stale sm">{m.sites_points_stale_short({ reason: staleWords(reason) })}</span> : null
 }
 
+function Coverage({ site, stale }: { site: ListedSite; stale: StaleReason | undefined }) {
+  const estimating = site.isEstimating && <span className="muted sm wide">{m.sites_scale_estimating()}</span>
+  // Before the first estimate there is no area to have a share of.
+  if (site.isEstimating && site.area === 0) return estimating
+  return (
+    <div className="site-share">
+      <span className="strong">{percent(wholeShares(site.coverage).met)}</span>
+      <ShareBar shares={site.coverage} />
+      <span className="muted sm wide">{surveyedWords(site)}</span>
+      {estimating}
+      <Stale reason={stale} />
+    </div>
+  )
+}
+
 /** Where a site stands, and how much of it is missing. */
 function Gate({ gate: { state, liveOn, conditions } }: Pick<ListedSite, 'gate'>) {
   const counts = { met: conditions.filter((condition) => condition.state === 'met').length, total: conditions.length }
@@ -62,12 +77,7 @@ export function SitesTable({ sites, product, stale }: { sites: readonly ListedSi
             <th scope="row"><Link className="quiet" to={`/sites/${site.slug}`}>{site.name}</Link><span className="muted sm">{site.street}, {site.town}</span></th>
             <td className="gate-cell"><Gate gate={site.gate} />{site.isDisturbed && <span className="point-stale sm">{m.sites_gate_disturbed()}</span>}</td>
             <td>
-              <div className="site-share">
-                <span className="strong">{percent(wholeShares(site.coverage).met)}</span>
-                <ShareBar shares={site.coverage} />
-                <span className="muted sm wide">{surveyedWords(site)}</span>
-                <Stale reason={stale[site.slug]} />
-              </div>
+              <Coverage site={site} stale={stale[site.slug]} />
             </td>
             {product !== null && <td><Migration migration={site.migration} /></td>}
           </tr>

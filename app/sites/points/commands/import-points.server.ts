@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ImportCheck, ImportFile, ImportKind, OptionField, ReportProgress } from '../../../imports/kinds.ts'
 import { m } from '../../../paraglide/messages.js'
 import type { Database } from '../../../platform/database.server.ts'
+import { estimateSoon } from '../../commands/keep-coverage.server.ts'
 import { pointFields, type PointIssue, type PointsContext } from '../access-point.ts'
 import { mergePoints, type PointChange } from '../merge-points.ts'
 import { inBoth, pointsPreview } from '../points-preview.ts'
@@ -92,5 +93,6 @@ export const pointsImport: ImportKind<PointOptions, PointChange[]> = {
   withoutSecrets: (bytes, { columns }) => withoutSecrets(bytes, mappingOf(columns)),
   check: (db, file, options, progress) => check(db, file, options, new Date(), progress),
   apply: (tx, changes, progress) => storePoints(tx, changes, new Date(), progress),
+  applied: estimateSoon,
   resultPath: async (_db, { site }) => (site === 'guess' ? '/sites/access-points' : `/sites/${site}/access-points`),
 }

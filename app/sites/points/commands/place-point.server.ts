@@ -5,6 +5,7 @@ import { db } from '../../../platform/database.server.ts'
 import { forbidden, invalidInput, notFound } from '../../../platform/errors.ts'
 import type { Viewer } from '../../../platform/viewer.ts'
 import { isInside, parsePlanGeometry } from '../../../ui/plan/geometry.ts'
+import { estimateSoon } from '../../commands/keep-coverage.server.ts'
 import { mayManagePoints } from '../policy.ts'
 
 type Place = { floorId: string; x: number; y: number }
@@ -21,7 +22,7 @@ function isMove(before: Place, after: Place | null): boolean {
 }
 
 async function change(viewer: Viewer, id: string, after: Place | null, isRehung: boolean): Promise<{ name: string }> {
-  return db.$transaction(async (tx) => {
+  const placed = await db.$transaction(async (tx) => {
     const point = await tx.accessPoint.findUnique({ where: { id }, select: placeColumns })
     if (!point) throw invalidInput([{ path: 'point', message: m.sites_points_choose_point() }])
     const before = placeOf(point)
@@ -31,6 +32,8 @@ async function change(viewer: Viewer, id: string, after: Place | null, isRehung:
     await audit(tx, { actorId: viewer.id, action: 'access-point.placed', subjectType: 'access-point', subjectId: id, detail: { before, after, isRehung } })
     return { name: point.name }
   })
+  await estimateSoon()
+  return placed
 }
 
 /**
