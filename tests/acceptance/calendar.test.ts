@@ -64,10 +64,11 @@ test('a check-in is no change of the booking', async () => {
   expect(rows).toEqual([{ revision: 0 }])
 })
 
-test('nobody else\'s bookings are in it', async () => {
+test('nobody else\'s bookings and dates are in it', async () => {
   const events = await read(await makeAddress(anna))
   const { rows } = await database.query<{ id: string }>(`SELECT booking.id FROM booking JOIN person ON person.id = person_id WHERE username = 'anna.keller' AND cancelled_at IS NULL AND ends_at > now() - interval '31 days'`)
-  expect(Array.isArray(events) && events.map(({ uid }) => uid).toSorted()).toEqual(rows.map(({ id }) => `booking-${id}@werkplatz`).toSorted())
+  const { rows: dates } = await database.query<{ id: string }>(`SELECT appointment.id FROM device_appointment appointment JOIN computer ON computer.id = computer_id JOIN person ON person.id = owner_id WHERE username = 'anna.keller'`)
+  expect(Array.isArray(events) && events.map(({ uid }) => uid).toSorted()).toEqual([...rows.map(({ id }) => `booking-${id}@werkplatz`), ...dates.map(({ id }) => `device-${id}@localhost`)].toSorted())
   expect(rows.length).toBeGreaterThan(0)
 })
 

@@ -114,6 +114,7 @@ const held: Record<string, string> = {
   'unit_reading.person_id': 'learning.changesSeen',
   'usual_half_day.person_id': 'weekPlan.usual',
   'waiting_entry.person_id': 'waitingList',
+  'webhook_endpoint.owner_id': 'webhooks',
 }
 
 test('the file has a place for every table that refers to people', async () => {

@@ -1,7 +1,7 @@
 /** Tables on the pages of a PDF: widths by what the columns hold, the head again on each page. */
 import type { Block, Cell, Run } from './blocks.ts'
 import { setSpans } from './pdf-inside.ts'
-import { type Line, linesOf } from './pdf-lines.ts'
+import { type Line, linesOf, type Measure } from './pdf-lines.ts'
 import { body, features, ground, hairline, ink, left, type Sheet, type Size, type Tag } from './pdf-sheet.ts'
 
 type Table = Block & { kind: 'table' }
@@ -24,8 +24,38 @@ function runsOf({ content, isHeader }: Cell): Run[] {
 
 const lengthOf = (cell: Cell) => runsOf(cell).reduce((sum, run) => sum + (run.kind === 'text' ? run.text.length : 0), 0)
 
+/** For each column the room of its longest word, so that no word has to be torn apart. */
+function longestWords({ rows, columns }: Table, measure: Measure): number[] {
+  const room = Array.from({ length: columns }, () => 0)
+  for (const row of rows) {
+    let column = 0
+    for (const cell of row) {
+      const words = runsOf(cell).flatMap((run) => (run.kind === 'text' ? run.text.split(/\s+/).map((word) => measure(word, run.bold ? 'bold' : 'regular', false)) : []))
+      if (cell.columns === 1) room[column] = Math.max(room[column] ?? 0, ...words.map((word) => word + 2 * padding + 1))
+      column += cell.columns
+    }
+  }
+  return room
+}
+
+/** The width in proportion to the weights, but to each column what it needs at least, where there is room for that. */
+export function sharedWidths(weights: readonly number[], least: readonly number[], width: number): number[] {
+  const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0)
+  if (total(least) > width) return weights.map((weight) => (width * weight) / total(weights))
+  const isFixed = weights.map(() => false)
+  for (;;) {
+    const rest = width - total(least.filter((_, index) => isFixed[index]))
+    const open = total(weights.filter((_, index) => !isFixed[index]))
+    const shares = weights.map((weight, index) => (isFixed[index] ? (least[index] ?? 0) : (rest * weight) / open))
+    const short = shares.flatMap((share, index) => (!isFixed[index] && share < (least[index] ?? 0) ? [index] : []))
+    if (short.length === 0) return shares
+    for (const index of short) isFixed[index] = true
+  }
+}
+
 /** Where each column begins, and the end of the last: wide ones for long texts, none too narrow. */
-function columnsOf({ rows, columns }: Table, width: number): number[] {
+function columnsOf(table: Table, width: number, measure: Measure): number[] {
+  const { rows, columns } = table
   const need = Array.from({ length: columns }, () => 4)
   for (const row of rows) {
     let column = 0
@@ -34,17 +64,16 @@ function columnsOf({ rows, columns }: Table, width: number): number[] {
       column += cell.columns
     }
   }
-  const weights = need.map((length) => Math.sqrt(length))
-  const sum = weights.reduce((total, weight) => total + weight, 0)
+  const widths = sharedWidths(need.map((length) => Math.sqrt(length)), longestWords(table, measure), width)
   const starts = [0]
-  for (const weight of weights) starts.push((starts.at(-1) ?? 0) + (width * weight) / sum)
+  for (const own of widths) starts.push((starts.at(-1) ?? 0) + own)
   return starts
 }
 
 /** Draws a table where the sheet stands. */
 export function drawTable(sheet: Sheet, parent: Tag, table: Table, indent: number, width: number): void {
-  const starts = columnsOf(table, width)
   const measure = sheet.measure(size.size)
+  const starts = columnsOf(table, width, measure)
   const span = ({ column, cell }: Pick<Placed, 'column' | 'cell'>) => (starts[Math.min(column + cell.columns, table.columns)] ?? width) - (starts[column] ?? 0)
   /** Columns that cells of rows above still take, for so many rows. */
   const taken = Array.from({ length: table.columns }, () => 0)

@@ -17,6 +17,10 @@ export function sitesTable({ sites }: ReportFigures): ReportTable {
     title: m.sites_title(),
     columns: [m.sites_site(), m.sites_reports_met(), m.sites_reports_missed(), m.sites_reports_unknown(), m.migration_devices(), m.migration_state_done(), m.migration_table_remaining(), m.migration_own_pace()],
     rows: sites.map(({ name, shares, migration, remaining }) => [name, shares.met, shares.missed, shares.unknown, migration?.total ?? null, migration?.migrated ?? null, remaining?.remaining ?? null, day(remaining?.p85 ?? null)]),
+    printed: {
+      columns: [m.sites_site(), m.sites_reports_shares(), m.migration_devices(), m.migration_state_done(), m.migration_table_remaining(), m.migration_own_pace()],
+      rows: sites.map(({ name, shares: { met, missed, unknown }, migration, remaining }) => [name, `${met} / ${missed} / ${unknown}`, migration?.total ?? null, migration?.migrated ?? null, remaining?.remaining ?? null, day(remaining?.p85 ?? null)]),
+    },
     empty: m.sites_none(),
   }
 }
@@ -30,6 +34,14 @@ export function coverageTable({ floors, site }: ReportFigures): ReportTable {
       ...(site ? [] : [name]), floorName(level), profileWord(profile), shares.met, shares.missed, shares.unknown,
       method === null ? null : methodWord(method), rounded(rmseDb), day(surveyedOn), stale === null ? null : staleWords(stale),
     ]),
+    printed: {
+      columns: [...(site ? [] : [m.sites_site()]), m.sites_reports_floor(), m.sites_profile(), m.sites_reports_shares(), m.sites_reports_method_error(), m.sites_reports_surveyed()],
+      rows: floors.map(({ site: name, level, profile, shares: { met, missed, unknown }, method, rmseDb, surveyedOn, stale }) => [
+        ...(site ? [] : [name]), floorName(level), profileWord(profile), `${met} / ${missed} / ${unknown}`,
+        method === null || rmseDb === null ? null : m.sites_reports_with_error({ method: methodWord(method), error: formatNumber(rmseDb, 1) }),
+        surveyedOn === null ? null : stale === null ? formatDay(surveyedOn) : m.sites_reports_surveyed_stale({ day: formatDay(surveyedOn), reason: staleWords(stale) }),
+      ]),
+    },
     empty: m.sites_reports_no_floors(),
   }
 }

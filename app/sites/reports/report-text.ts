@@ -13,7 +13,8 @@ function cellWords(cell: Cell): string {
 
 const paragraph = (text: string): TextNode => ({ type: 'paragraph', content: text === '' ? [] : [{ type: 'text', text }] })
 
-function tableNode({ columns, rows }: ReportTable): TextNode {
+function tableNode({ printed, ...whole }: ReportTable): TextNode {
+  const { columns, rows } = printed ?? whole
   const cell = (type: 'tableHeader' | 'tableCell', text: string): TextNode => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph(text)] })
   return {
     type: 'table',

@@ -5,6 +5,8 @@ export type ReportTable = {
   title: string
   columns: string[]
   rows: Cell[][]
+  /** The same for paper, where there is no room for as many columns. */
+  printed?: { columns: string[]; rows: Cell[][] }
   /** What stands there without rows. */
   empty: string
 }
