@@ -13,16 +13,19 @@ const forLms = [`${adl}launched`, `${adl}voided`, 'https://w3id.org/xapi/adl/ver
 /** One activity may stand without its list (xAPI 1.0.3, 2.4.6.2). */
 const activities = z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(z.looseObject({ id: z.string() })))
 
+const contextActivities = z.looseObject({ parent: activities.optional(), grouping: activities.optional(), category: activities.optional(), other: activities.optional() })
+
 /** As much of a statement as is looked at. Everything else is for the LRS to judge. */
 const shape = z.looseObject({
   id: z.uuid(),
   actor: z.looseObject({ objectType: z.literal('Agent').optional(), account: z.strictObject({ homePage: z.string(), name: z.string() }) }),
   verb: z.looseObject({ id: z.string() }),
-  object: z.looseObject({ id: z.string().optional() }),
+  // An activity, or a SubStatement with an object and a context of its own.
+  object: z.looseObject({ id: z.string().optional(), object: z.looseObject({ id: z.string().optional() }).optional(), context: z.looseObject({ contextActivities: contextActivities.optional() }).optional() }),
   result: z.looseObject({ success: z.boolean().optional(), completion: z.boolean().optional(), duration: z.string().optional(), score: z.looseObject({ scaled: z.number().min(-1).max(1).optional() }).optional() }).optional(),
   context: z.looseObject({
     registration: z.string(),
-    contextActivities: z.looseObject({ category: activities.optional(), grouping: activities.optional() }),
+    contextActivities,
     extensions: z.record(z.string(), z.unknown()),
   }),
   timestamp: z.iso.datetime({ offset: true }),
@@ -57,6 +60,20 @@ const refused = (status: 400 | 403 | 409, reason: string): Checked => ({ kind: '
 
 /** Seconds of a duration, with however many decimals; null for what is none. */
 const durationOf = (text: string | undefined) => secondsOf((text ?? '').replace(/(\.\d{2})\d+S$/, '$1S'))
+
+/** Whether an id is for Werkplatz alone to speak of: an address of this installation, but for the launched unit and what lies below it. */
+function isReserved(id: string, { homePage, activityId }: Speaker): boolean {
+  const address = URL.parse(id)
+  if (address === null || address.origin !== URL.parse(homePage)?.origin) return false
+  // As it stands, which is what an LRS compares, and with its dots resolved.
+  return [id, address.href].some((one) => one !== activityId && !one.startsWith(`${activityId}/`) && !one.startsWith(`${activityId}#`))
+}
+
+/** The ids of all activities that a statement names, and its SubStatement; but for the publisher's, which belongs beside the object wherever it lies. */
+function activityIds({ object, context }: AuStatement, { publisherId }: Speaker): string[] {
+  const around = [context.contextActivities, object.context?.contextActivities].flatMap((one) => [one?.parent, one?.grouping, one?.category, one?.other].flatMap((list) => list ?? []))
+  return [object, object.object, ...around.filter(({ id }) => id !== publisherId)].flatMap((one) => one?.id ?? [])
+}
 
 /** What is wrong with who speaks and of what; null when nothing is. */
 function foreign({ actor, context, verb, ...rest }: AuStatement, speaker: Speaker): Checked | null {
@@ -108,6 +125,8 @@ export function checkStatement(sent: unknown, speaker: Speaker, before: Before):
   const statement = parsed.data
   const problem = foreign(statement, speaker)
   if (problem) return problem
+  const reserved = activityIds(statement, speaker).find((id) => isReserved(id, speaker))
+  if (reserved !== undefined) return refused(403, `${reserved} is neither the activityId of this launch nor below it`)
   const isCmi5 = statement.context.contextActivities.category?.some(({ id }) => id === cmi5Category) === true
   if (!isCmi5) return before.said.initialized === undefined ? refused(409, 'initialized must come first') : { kind: 'allowed', statement }
   const verb = Object.values(verbs).find((name) => statement.verb.id === `${adl}${name}`)
