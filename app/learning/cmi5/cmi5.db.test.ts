@@ -279,11 +279,46 @@ test('when the LRS does not answer, nothing is started, and it is said; what a u
   expect(await db.cmi5Session.count({ where: { registration: { personId: anna.id }, endedAt: null } })).toBe(0)
   await sendStatements()
   const unit = await launched(anna, courseId)
-  lrs.next(503, 503, 503)
+  const asked = lrs.received.length
   expect((await unit.tell('initialized')).status).toBe(200)
   expect((await unit.tell('completed', completed)).status).toBe(200)
   expect((await unit.tell('passed', passed())).status).toBe(200)
   expect((await courseState(anna, courseId)).progress.isComplete).toBe(true)
+  // Sending is the job's: requests wake it up, and do not send side by side.
+  expect(lrs.received).toHaveLength(asked)
+  lrs.next(503)
+  await sendStatements()
+  expect(lrs.received).toHaveLength(asked + 1)
+})
+
+test('a statement, a launch and the launches of a person have limits', async () => {
+  const courseId = await published()
+  const anna = await person()
+  const unit = await launched(anna, courseId)
+  await unit.tell('initialized')
+  const long = (length: number) => {
+    const free = unit.statement('experienced', undefined, { object: { id: 'https://publisher.example/page/1', definition: { description: { de: 'ü'.repeat(length / 2) } } } })
+    const { category: _, ...contextActivities } = free.context.contextActivities
+    return { ...free, context: { ...free.context, contextActivities } }
+  }
+  expect((await unit.speak('POST', 'statements', [long(30_000), long(33_000)])).status).toBe(413)
+  const bytes = async () => (await db.cmi5Session.findUniqueOrThrow({ where: { id: unit.sessionId } })).bytes
+  const [before, two] = [await bytes(), [long(30_000), long(30_000)]]
+  expect((await unit.speak('POST', 'statements', two)).status).toBe(200)
+  expect((await bytes()) - before).toBe(two.reduce((sum, one) => sum + Buffer.byteLength(JSON.stringify(one)), 0))
+  await db.cmi5Session.update({ where: { id: unit.sessionId }, data: { bytes: 4 * 1024 * 1024 - 29_000 } })
+  expect(await unit.speak('POST', 'statements', long(30_000))).toMatchObject({ status: 403, text: expect.stringContaining('bytes') })
+  expect((await unit.tell('completed', completed)).status).toBe(200)
+
+  const { registrationId } = await db.cmi5Session.findUniqueOrThrow({ where: { id: unit.sessionId } })
+  const anHourAgo = new Date(Date.now() - 3_600_000)
+  const more = (count: number, startedAt: Date) => db.cmi5Session.createMany({ data: Array.from({ length: count }, () => ({ registrationId, unitId: 'inhalt', mode: 'Normal', startedAt, expiresAt: new Date(), endedAt: new Date() })) })
+  await more(60, anHourAgo)
+  await more(58, new Date())
+  await openCmi5(anna, courseId, 'inhalt', place)
+  expect(await refusal(openCmi5(anna, courseId, 'inhalt', place))).toMatchObject({ status: 429, code: 'too-many-launches' })
+  expect(await refusal(openCmi5(anna, await published(), 'inhalt', place))).toMatchObject({ status: 429 })
+  await launched(await person(), courseId)
 })
 
 test('a new version begins a new registration for those who are done; SCORM and cmi5 do not replace each other', async () => {

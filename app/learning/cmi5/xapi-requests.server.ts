@@ -11,6 +11,8 @@ export type XapiRequest = { method: string; resource: string; query: URLSearchPa
 export type XapiAnswer = { status: number; body?: unknown; contentType?: string; etag?: string | null }
 
 const mostAtOnce = 50
+/** Bytes of one statement, as JSON. */
+const longest = 32 * 1024
 /** What a unit may ask for in its own statements. */
 const filters = ['verb', 'activity', 'since', 'until', 'limit', 'related_activities', 'ascending', 'format']
 
@@ -44,6 +46,7 @@ async function putStatements(launch: SpeakingLaunch, { method, query, body }: Xa
   if (isPut && (statementId === null || Array.isArray(value) || value === null || typeof value !== 'object')) return refuse(400, 'PUT takes one statement, and its id as statementId')
   const sent = isPut ? [{ id: statementId, ...value as object }] : Array.isArray(value) ? value : [value]
   if (sent.length === 0 || sent.length > mostAtOnce) return refuse(400, `1 to ${mostAtOnce} statements at once`)
+  if (sent.some((one) => Buffer.byteLength(JSON.stringify(one)) > longest)) return refuse(413, `a statement has ${longest} bytes at most`)
   if (isPut && sent.some((one: { id?: unknown }) => one.id !== statementId)) return refuse(400, 'the id is not that of statementId')
   const taken = await takeStatements(launch, sent)
   if ('refusal' in taken) return refuse(taken.refusal.status, taken.refusal.reason)

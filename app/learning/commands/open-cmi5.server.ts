@@ -26,6 +26,8 @@ export type OpenedCmi5 = {
 
 /** How long a launch may speak: a working day with its breaks. */
 const hours = 10
+/** By one person within an hour, in all courses. */
+const mostLaunches = 60
 
 /** An address with more in its query, before the place on the page that it may name. */
 function withQuery(address: string, query: string): string {
@@ -55,6 +57,12 @@ async function registrationFor(tx: Database, personId: string, courseId: string,
   return { registration: await tx.cmi5Registration.create({ data: { personId, courseId, versionId: current.id, createdAt: now }, ...byVersion }), isNew: true }
 }
 
+/** @throws AppError 429 `too-many-launches` */
+async function requireFewLaunches(tx: Database, personId: string, now: Date): Promise<void> {
+  const count = await tx.cmi5Session.count({ where: { registration: { personId }, startedAt: { gt: new Date(now.getTime() - 3_600_000) } } })
+  if (count >= mostLaunches) throw new AppError(429, 'too-many-launches', m.learning_cmi5_too_many())
+}
+
 /** What the LRS must know before the unit starts: launch data and `launched`. @throws AppError 503 `lrs-away` */
 async function tellLrs(facts: LaunchFacts, statementId: string): Promise<void> {
   const query = { stateId: 'LMS.LaunchData', activityId: activityIdOf(facts, facts.unitId), agent: JSON.stringify(actorOf(facts)), registration: facts.registration }
@@ -72,7 +80,7 @@ async function tellLrs(facts: LaunchFacts, statementId: string): Promise<void> {
 /**
  * Launches a unit of a cmi5 package. An earlier launch in the same registration that came to no end is given up.
  * @param place `contentOrigin`: where packages are shown, `path`: the page of the unit
- * @throws AppError 403; 404; 409 `no-lrs` where none is set, or when a course comes first; 503 when the LRS does not answer
+ * @throws AppError 403; 404; 409 `no-lrs` where none is set, or when a course comes first; 429 `too-many-launches`; 503 when the LRS does not answer
  */
 export async function openCmi5(viewer: Viewer, courseId: string, unitId: string, place: { contentOrigin: string; path: string }, now = new Date()): Promise<OpenedCmi5> {
   if (!mayTakeCourse(viewer)) throw forbidden()
@@ -84,6 +92,7 @@ export async function openCmi5(viewer: Viewer, courseId: string, unitId: string,
   const statementId = randomUUID()
   const { facts, address } = await db.$transaction(async (tx) => {
     await lockEnrolment(tx, viewer, course)
+    await requireFewLaunches(tx, viewer.id, now)
     const { registration, isNew } = await registrationFor(tx, viewer.id, courseId, unitId, now)
     const started = auUnitsOf(registration.version.scos).find((one) => one.unitId === unitId)
     if (!started) throw notFound()

@@ -6,13 +6,22 @@ import { askLrs } from '../xapi/lrs.server.ts'
 
 const batch = 100
 const keptDays = 90
+/** Answers to one statement that say neither yes nor no, before it is given up. */
+const mostOdd = 8
+
+export const statementQueue = 'xapi-statements'
 
 /** Minutes until the next try: 1, 2, 4 ... up to half a day. */
 export function minutesUntilNext(tries: number): number {
   return Math.min(720, 2 ** Math.min(tries, 10))
 }
 
-type Answer = { kind: 'taken' } | { kind: 'refused'; problem: string } | { kind: 'away'; problem: string }
+/** `odd`: to this statement the LRS has no answer that can be used; `away`: to none it would have one now. */
+type Answer = { kind: 'taken' } | { kind: 'refused' | 'odd' | 'away'; problem: string }
+
+const refusals = [400, 413, 422]
+/** Of the way to the LRS and the credentials, not of a statement. */
+const absences = [401, 403, 429, 502, 503, 504]
 
 /** Asks for the statement with this id to be there: sent again, it is the same one. */
 async function put(id: string, statement: unknown): Promise<Answer> {
@@ -20,7 +29,7 @@ async function put(id: string, statement: unknown): Promise<Answer> {
     const { status } = await askLrs('PUT', 'statements', { statementId: id }, statement)
     // 409: there is a statement with this id, which can only be this one.
     if (status === 200 || status === 204 || status === 409) return { kind: 'taken' }
-    return { kind: [400, 413, 422].includes(status) ? 'refused' : 'away', problem: `HTTP ${status}` }
+    return { kind: refusals.includes(status) ? 'refused' : absences.includes(status) ? 'away' : 'odd', problem: `HTTP ${status}` }
   } catch (error) {
     return { kind: 'away', problem: (error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)).slice(0, 300) }
   }
@@ -36,27 +45,29 @@ export async function sendNow(id: string): Promise<boolean> {
   return answer.kind === 'taken'
 }
 
+/** Writes down why a statement was not taken, and when it is sent again, if it is. */
+async function noteProblem({ id, tries, odd: oddBefore }: { id: string; tries: number; odd: number }, { kind, problem }: Exclude<Answer, { kind: 'taken' }>, now: Date): Promise<void> {
+  const odd = oddBefore + (kind === 'odd' ? 1 : 0)
+  const isRefused = kind === 'refused' || odd >= mostOdd
+  logger.warn({ statement: id, problem }, kind === 'away' ? 'the LRS can not be reached' : 'the LRS does not take a statement')
+  const next = isRefused ? { refusedAt: now, statement: {} } : { nextAt: new Date(now.getTime() + minutesUntilNext(tries) * 60_000) }
+  await db.xapiStatement.updateMany({ where: { id }, data: { tries: tries + 1, odd, problem, ...next } })
+}
+
 /**
- * Sends what waits for the LRS, oldest first. When the LRS can't be reached, the rest waits, too. Two instances may
- * send the same statement: it stays one.
+ * Sends what waits for the LRS, oldest first. When the LRS can't be reached, the rest waits, too; an odd answer to one
+ * statement holds up that one alone. Of what is refused the reason and the id are kept. Two instances may send the same
+ * statement: it stays one.
  */
 export async function sendStatements(now = new Date()): Promise<void> {
   if (config.LRS_ENDPOINT === undefined) return
   for (;;) {
     const waiting = await db.xapiStatement.findMany({ where: { refusedAt: null, nextAt: { lte: now } }, orderBy: { createdAt: 'asc' }, take: batch })
-    for (const { id, statement, tries } of waiting) {
-      const answer = await put(id, statement)
-      if (answer.kind === 'taken') await db.xapiStatement.deleteMany({ where: { id } })
-      if (answer.kind === 'refused') {
-        logger.warn({ statement: id, problem: answer.problem }, 'the LRS refuses a statement')
-        await db.xapiStatement.updateMany({ where: { id }, data: { refusedAt: now, problem: answer.problem, tries: tries + 1 } })
-      }
-      if (answer.kind === 'away') {
-        logger.warn({ problem: answer.problem }, 'the LRS can not be reached')
-        const nextAt = new Date(now.getTime() + minutesUntilNext(tries) * 60_000)
-        await db.xapiStatement.updateMany({ where: { id }, data: { tries: tries + 1, problem: answer.problem, nextAt } })
-        return
-      }
+    for (const row of waiting) {
+      const answer = await put(row.id, row.statement)
+      if (answer.kind === 'taken') await db.xapiStatement.deleteMany({ where: { id: row.id } })
+      else await noteProblem(row, answer, now)
+      if (answer.kind === 'away') return
     }
     if (waiting.length < batch) return
   }
@@ -67,4 +78,4 @@ export async function deleteOldStatements(now = new Date()): Promise<void> {
   await db.xapiStatement.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - keptDays * 86_400_000) } } })
 }
 
-export const statementJob: Job = { queue: 'xapi-statements', cron: '* * * * *', work: () => sendStatements() }
+export const statementJob: Job = { queue: statementQueue, cron: '* * * * *', work: () => sendStatements() }

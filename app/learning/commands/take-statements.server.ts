@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
-import { logger } from '../../platform/logger.server.ts'
+import { enqueue } from '../../platform/jobs.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { findPackageUnit } from '../catalogue.server.ts'
 import { isSatisfied } from '../cmi5/au.ts'
@@ -12,13 +12,17 @@ import { activityIdOf } from '../cmi5/statements.ts'
 import type { RuntimeValues } from '../scorm/data-model.ts'
 import { runtimeValues } from '../scorm/runtime-values.ts'
 import { completeUnit, lockEnrolment } from './enrolment.server.ts'
-import { sendStatements } from './send-statements.server.ts'
+import { statementQueue } from './send-statements.server.ts'
 
 type Refusal = { status: 400 | 403 | 409; reason: string }
 type Taken = { ids: string[] } | { refusal: Refusal }
 
 /** Of one launch. */
 const mostStatements = 2_000
+const mostBytes = 4 * 1024 * 1024
+
+/** How long statements are, as JSON. */
+const bytesOf = (statements: readonly unknown[]) => statements.reduce<number>((sum, one) => sum + Buffer.byteLength(JSON.stringify(one)), 0)
 
 const said = z.record(z.string(), z.string())
 
@@ -65,7 +69,7 @@ async function keep(tx: Database, viewer: Viewer, { course, unit }: Told, { row,
   const key = { personId: viewer.id, courseId: registration.courseId, unitId }
   for (const [order, statement] of judged.fresh.entries()) await tx.xapiStatement.createMany({ data: { id: statement.id, statement, createdAt: new Date(now.getTime() + order) }, skipDuplicates: true })
   const isOver = judged.news.some(({ verb }) => verb === 'terminated')
-  await tx.cmi5Session.update({ where: { id: row.id }, data: { said: judged.said, statements: { increment: judged.fresh.length }, lastAt: now, ...(isOver ? { terminatedAt: now } : {}) } })
+  await tx.cmi5Session.update({ where: { id: row.id }, data: { said: judged.said, statements: { increment: judged.fresh.length }, bytes: { increment: bytesOf(judged.fresh) }, lastAt: now, ...(isOver ? { terminatedAt: now } : {}) } })
   if (judged.news.length === 0) return
   const attempt = await tx.packageAttempt.findUnique({ where: { personId_courseId_unitId: key } })
   if (!attempt) return
@@ -96,11 +100,12 @@ export async function takeStatements(launch: SpeakingLaunch, sent: readonly unkn
     const judged = judge(sent, speaker, attempt ? runtimeValues.parse(attempt.data) : {}, said.parse(current.said))
     if ('refusal' in judged) return judged
     if (current.statements + judged.fresh.length > mostStatements) return { refusal: { status: 403, reason: `a launch may send ${mostStatements} statements` } }
+    if (current.bytes + bytesOf(judged.fresh) > mostBytes) return { refusal: { status: 403, reason: `a launch may send ${mostBytes} bytes of statements` } }
     const fresh = { ...launch, row: { ...row, ...current, registration: { ...row.registration, ...current.registration } } }
     await keep(tx, viewer, told, fresh, judged, now)
     return { ids: judged.ids }
   })
-  // The unit does not wait for the LRS; what does not get through waits for the job.
-  if ('ids' in taken) void sendStatements().catch((err: unknown) => logger.warn({ err }, 'statements can not be sent'))
+  // The unit does not wait for the LRS, and the job sends one after the other however many ask.
+  if ('ids' in taken) await enqueue(statementQueue, {})
   return taken
 }

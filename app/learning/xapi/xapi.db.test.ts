@@ -92,6 +92,8 @@ test('what the LRS refuses is not sent again; when it is ill, everything waits, 
   await sendStatements()
   const [refused, waiting] = await db.xapiStatement.findMany({ orderBy: { createdAt: 'asc' } })
   expect(refused).toMatchObject({ problem: 'HTTP 400', tries: 1 })
+  // Why, and which one it was; no longer what it said.
+  expect(refused?.statement).toEqual({})
   expect(refused?.refusedAt).not.toBeNull()
   expect(waiting).toMatchObject({ problem: 'HTTP 503', tries: 1, refusedAt: null })
   expect([0, 1, 5, 40].map(minutesUntilNext)).toEqual([1, 2, 32, 720])
@@ -99,6 +101,32 @@ test('what the LRS refuses is not sent again; when it is ill, everything waits, 
   expect(await db.xapiStatement.findMany({ select: { id: true } })).toEqual([{ id: refused?.id }])
   await deleteOldStatements(minutesLater(91 * 24 * 60))
   expect(await db.xapiStatement.count()).toBe(0)
+})
+
+test('an answer that says neither yes nor no holds up nothing else, and after eight of them the statement is given up', async () => {
+  const before = lrs.received.length
+  await completeLesson(await person(), 'probe', 'first-lesson')
+  const [odd] = await db.xapiStatement.findMany({ orderBy: { createdAt: 'asc' } })
+  lrs.next(500)
+  await sendStatements()
+  expect([lrs.received.length - before, await db.xapiStatement.findMany({ select: { id: true, problem: true, refusedAt: true } })]).toEqual([2, [{ id: odd?.id, problem: 'HTTP 500', refusedAt: null }]])
+  const row = () => db.xapiStatement.findUniqueOrThrow({ where: { id: odd?.id ?? '' } })
+  // The LRS is away: that is not the statement's fault, however often.
+  for (const status of [401, 403, 429, 502, 503, 504]) {
+    lrs.next(status)
+    await sendStatements((await row()).nextAt)
+  }
+  expect(await row()).toMatchObject({ tries: 7, odd: 1, refusedAt: null })
+  for (const status of [404, 500, 405, 418, 500, 500]) {
+    lrs.next(status)
+    await sendStatements((await row()).nextAt)
+  }
+  expect(await row()).toMatchObject({ odd: 7, refusedAt: null, statement: odd?.statement })
+  lrs.next(500)
+  await sendStatements((await row()).nextAt)
+  expect(await row()).toMatchObject({ odd: 8, refusedAt: expect.any(Date), problem: 'HTTP 500' })
+  expect((await row()).statement).toEqual({})
+  await db.xapiStatement.deleteMany()
 })
 
 test('a change that fails leaves no statement', async () => {
