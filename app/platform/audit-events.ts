@@ -211,7 +211,7 @@ type AuditDetails = {
   'learning.task-review-asked': { readonly course: string; readonly unit: string; readonly author: string; readonly reviewer: string }
   'learning.task-reviewed': { readonly course: string; readonly unit: string; readonly author: string; readonly verdict: 'confirm' | 'change' }
   /** Given back, or not answered in time. */
-  'learning.task-review-ended': { readonly why: 'declined' | 'unanswered' }
+  'learning.task-review-ended': { readonly why: 'declined' | 'unanswered' | 'course-changed' }
   'learning.peer-reader-set': { readonly reads: boolean }
   /** So many are asked; none when the team is too small. Who answers is in no log. */
   'learning.pulse-opened': { readonly course: string; readonly asked: number }
@@ -246,7 +246,7 @@ type AuditDetails = {
   'cohort.place-given': { readonly personId: string; readonly state: string }
   'cohort.approved': { readonly personId: string }
   'cohort.declined': { readonly personId: string }
-  'cohort.attendance-recorded': { readonly dateId: string; readonly people: number }
+  'cohort.attendance-recorded': { readonly dateId: string; readonly people: number; readonly personIds: readonly string[] }
   'cohort.attendance-read': { readonly people: number }
   /** A course package was uploaded and found right. */
   'learning.package-received': { readonly bytes: number; readonly sha256: string }

@@ -5,7 +5,7 @@ import type { Job } from '../../platform/jobs.server.ts'
 import { allCourses } from '../catalogue.server.ts'
 import { type Course, type Task, unitsInOrder } from '../course.ts'
 import { endEvidence, settleEvidence } from '../transfer/share-evidence.server.ts'
-import { askReaders } from '../transfer/ask-readers.server.ts'
+import { askReaders, endOtherRequests } from '../transfer/ask-readers.server.ts'
 import { authorOf, confirmTask, lockAuthor } from '../transfer/confirm-task.server.ts'
 import { closePulses, openPulses } from '../pulse/rounds.server.ts'
 
@@ -28,10 +28,15 @@ async function keepGoing(personId: string, course: Course, task: Task, now: Date
     const waits = await tx.taskSubmission.count({ where: { personId, courseId: course.id, unitId: task.id, confirmedAt: null } })
     if (waits === 0) return
     const author = await authorOf(tx, personId)
-    // The course's author has changed who confirms it.
-    if (task.confirmedBy === 'self') return confirmTask(tx, author, course, task, [], now)
-    await release(tx, { authorId: personId, courseId: course.id, unitId: task.id }, now)
-    await askReaders(tx, author, course, task, now)
+    const key = { authorId: personId, courseId: course.id, unitId: task.id }
+    if (task.confirmedBy === 'self') {
+      // The course's author has changed who confirms it.
+      await endOtherRequests(tx, key, task, now)
+      await confirmTask(tx, author, course, task, [], now)
+    } else {
+      await release(tx, key, now)
+      await askReaders(tx, author, course, task, now)
+    }
     await settleEvidence(tx, author, course.id, task.id, null)
   })
 }

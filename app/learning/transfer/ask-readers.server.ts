@@ -40,7 +40,7 @@ async function ask(tx: Database, author: Author, task: Task, key: Key, request: 
 
 async function askPeers(tx: Database, author: Author, task: Task, key: Key, now: Date): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(${lock}::int, hashtext(${key.courseId}))::text`
-  const known = await tx.taskReview.findMany({ where: { ...key, kind: 'peer' }, select: { reviewerId: true, place: true, endedAt: true } })
+  const known = await tx.taskReview.findMany({ where: key, select: { reviewerId: true, place: true, endedAt: true } })
   const taken = known.filter(({ endedAt }) => endedAt === null).map(({ place }) => place)
   const free = Array.from({ length: readersOfTask }, (_, index) => index + 1).filter((place) => !taken.includes(place))
   if (free.length === 0) return
@@ -59,14 +59,27 @@ async function askManager(tx: Database, author: Author, task: Task, key: Key, no
   const others = managerId ? { reviewerId: { not: managerId } } : {}
   await tx.taskReview.updateMany({ where: { ...key, endedAt: null, OR: [{ verdict: null }, { verdict: 'change' }], ...others }, data: { endedAt: now } })
   if (managerId === null) return
+  // A peer who confirmed before the manager was to do so keeps their answer, and makes room.
+  await tx.taskReview.updateMany({ where: { ...key, kind: 'peer', endedAt: null, place: 1 }, data: { place: 2 } })
   const known = await tx.taskReview.findUnique({ where: { authorId_courseId_unitId_reviewerId: { ...key, reviewerId: managerId } } })
   if (!known) return ask(tx, author, task, key, { reviewerId: managerId, kind: 'manager', place: 1 }, now)
-  if (known.endedAt) await tx.taskReview.update({ where: { id: known.id }, data: { endedAt: null, answeredAt: null, verdict: null, assignedAt: now, dueAt: daysLater(now, readerDays + 1) } })
+  if (known.endedAt) await tx.taskReview.update({ where: { id: known.id }, data: { kind: 'manager', place: 1, endedAt: null, answeredAt: null, verdict: null, assignedAt: now, dueAt: daysLater(now, readerDays + 1) } })
 }
 
-/** Asks whoever is missing to confirm what is handed in. A second time changes nothing. */
+/** Ends requests to those whom the course does not ask any more, since its author has changed who confirms. What was confirmed stays. */
+export async function endOtherRequests(tx: Database, key: Key, task: Task, now: Date): Promise<void> {
+  const ended = await tx.taskReview.updateManyAndReturn({
+    where: { ...key, endedAt: null, AND: [{ OR: [{ verdict: null }, { verdict: 'change' }] }, task.confirmedBy === 'self' ? {} : { kind: { not: task.confirmedBy } }] },
+    data: { endedAt: now },
+    select: { id: true },
+  })
+  for (const { id } of ended) await audit(tx, { actorId: null, action: 'learning.task-review-ended', subjectType: 'task-review', subjectId: id, detail: { why: 'course-changed' } })
+}
+
+/** Asks whoever is missing to confirm what is handed in, and nobody else any more. A second time changes nothing. */
 export async function askReaders(tx: Database, author: Author, course: Course, task: Task, now: Date): Promise<void> {
   const key = { authorId: author.id, courseId: course.id, unitId: task.id }
+  await endOtherRequests(tx, key, task, now)
   if (task.confirmedBy === 'peer') await askPeers(tx, author, task, key, now)
   if (task.confirmedBy === 'manager') await askManager(tx, author, task, key, now)
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import type { Course, Task } from '../course.ts'
 import type { TaskInput } from '../schema.ts'
-import { askReaders } from './ask-readers.server.ts'
+import { askReaders, endOtherRequests } from './ask-readers.server.ts'
 import { confirmTask } from './confirm-task.server.ts'
 import { daysLater, readerDays } from './follow-up.ts'
 import { tellReader } from './mails.server.ts'
@@ -36,7 +36,10 @@ export async function handIn(tx: Database, author: Viewer, course: Course, task:
     await tx.taskReview.deleteMany({ where: ofTask })
     await tx.taskFollowUp.deleteMany({ where: ofTask })
   }
-  if (task.confirmedBy === 'self') return confirmTask(tx, author, course, task, [], now)
+  if (task.confirmedBy === 'self') {
+    await endOtherRequests(tx, ofTask, task, now)
+    return confirmTask(tx, author, course, task, [], now)
+  }
   if (reads) await tx.peerReader.createMany({ data: [{ personId: author.id, courseId: course.id }], skipDuplicates: true })
   await tx.unitProgress.createMany({ data: [{ ...key, rev: task.rev, contentHash: task.contentHash, startedAt: now }], skipDuplicates: true })
   await askAgain(tx, author, course, task, now)

@@ -14,6 +14,11 @@ const level = 'comment'
 
 const isSame = (one: Share, other: Share) => one.documentId === other.documentId && one.reviewerId === other.reviewerId
 
+/** Holds the documents, always in the same order: of two hand-ins that share one with the same reader, the later sees what the earlier has done. */
+async function lockDocuments(tx: Database, shares: readonly Share[]): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM document WHERE id = ANY(${[...new Set(shares.map(({ documentId }) => documentId))]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+}
+
 /** The document of a hand-in that waits, with those who are to answer. */
 async function wantedShares(tx: Database, { authorId, courseId, unitId }: Key): Promise<Share[]> {
   const submission = await tx.taskSubmission.findUnique({
@@ -51,11 +56,14 @@ async function begin(tx: Database, author: Viewer, key: Key, { documentId, revie
 export async function settleEvidence(tx: Database, author: Viewer, courseId: string, unitId: string, actorId: string | null): Promise<void> {
   const key = { authorId: author.id, courseId, unitId }
   const [wanted, known] = [await wantedShares(tx, key), await tx.evidenceShare.findMany({ where: key, select: { documentId: true, reviewerId: true } })]
+  await lockDocuments(tx, [...wanted, ...known])
   for (const share of known) if (!wanted.some((one) => isSame(one, share))) await end(tx, actorId, key, share)
   for (const share of wanted) if (!known.some((one) => isSame(one, share))) await begin(tx, author, key, share)
 }
 
 /** Takes back all that was shared for a hand-in about which nobody can be asked any more. */
 export async function endEvidence(tx: Database, key: Key): Promise<void> {
-  for (const share of await tx.evidenceShare.findMany({ where: key, select: { documentId: true, reviewerId: true } })) await end(tx, null, key, share)
+  const known = await tx.evidenceShare.findMany({ where: key, select: { documentId: true, reviewerId: true } })
+  await lockDocuments(tx, known)
+  for (const share of known) await end(tx, null, key, share)
 }

@@ -29,6 +29,7 @@ const { followUpsOpen, followUpView, reviewsAsked, reviewView } = await import('
 const { shortOfReaders } = await import('./short-of-readers.server.ts')
 const { confirmationOf } = await import('./task-state.server.ts')
 const { findTask } = await import('../catalogue.server.ts')
+const { endEvidence } = await import('./share-evidence.server.ts')
 
 const days = (count: number, from = new Date()) => new Date(from.getTime() + count * 86_400_000)
 const evidence = { text: 'Was ich gemacht habe, und was dabei herauskam.', link: undefined }
@@ -278,4 +279,85 @@ test('a reader who is released, and a course that has no such task any more, end
   await db.person.update({ where: { id: me.id }, data: { disabledAt: new Date() } })
   await keepTransferGoing()
   expect([await shared(), await db.evidenceShare.count({ where: { authorId: me.id } })]).toEqual([0, 0])
+})
+
+/** A hand-in of a document from before its course changed who confirms it: whoever leads, and what they were given. */
+async function handedInBefore(unitId: string, ...readers: { viewer: Viewer; kind: 'peer' | 'manager'; verdict?: 'confirm'; departments?: [string, string] }[]) {
+  const author = await person(await department())
+  await enrol(author, 'probe')
+  const documentId = await createDocument(author, { title: 'Meine Arbeit' })
+  await db.taskSubmission.create({ data: { personId: author.id, courseId: 'probe', unitId, text: '', link: `http://localhost:3000/documents/${documentId}` } })
+  const key = { authorId: author.id, courseId: 'probe', unitId }
+  for (const [index, { viewer: { id: reviewerId }, kind, verdict, departments: [authorDepartment, reviewerDepartment] = [] }] of readers.entries()) {
+    await db.taskReview.create({ data: { ...key, reviewerId, kind, place: index + 1, authorDepartment, reviewerDepartment, dueAt: days(14), ...(verdict ? { verdict, answeredAt: new Date() } : {}) } })
+    if (verdict) continue
+    await db.evidenceShare.create({ data: { ...key, reviewerId, documentId } })
+    await db.documentGrant.create({ data: { documentId, personId: reviewerId, level: 'comment' } })
+  }
+  return { author, documentId }
+}
+const grantsOf = async (documentId: string) => (await db.documentGrant.findMany({ where: { documentId } })).map(({ personId }) => personId)
+const whyEnded = async (reviewer: Viewer) => {
+  const reviews = await db.taskReview.findMany({ where: { reviewerId: reviewer.id } })
+  return (await db.auditEvent.findMany({ where: { action: 'learning.task-review-ended', subjectId: { in: reviews.map(({ id }) => id) } } })).map(({ detail }) => detail)
+}
+
+test('a course that asks nobody any more ends what was asked, and who could read the document can not', async () => {
+  await alone()
+  const lead = await person(null)
+  const { author, documentId } = await handedInBefore('first-task', { viewer: lead, kind: 'manager' })
+  await keepTransferGoing()
+  expect(await isDone(author, 'first-task')).toBe(true)
+  expect([await active(author), await grantsOf(documentId), await db.evidenceShare.count({ where: { documentId } })]).toEqual([[], [], 0])
+  expect(await whyEnded(lead)).toEqual([{ why: 'course-changed' }])
+})
+
+test('a course that asks peers in place of the manager asks these alone, the former manager too if they are one', async () => {
+  await alone()
+  const [lead, peer] = [await person(null), await person(await department(), { reads: true })]
+  const { author, documentId } = await handedInBefore('peer-task', { viewer: lead, kind: 'manager' })
+  const willing = await person(await department(), { reads: true })
+  const other = await handedInBefore('peer-task', { viewer: willing, kind: 'manager' })
+  await keepTransferGoing()
+  const asked = [peer.id, willing.id].toSorted()
+  expect((await active(author)).map(({ reviewerId }) => reviewerId).toSorted()).toEqual(asked)
+  expect((await grantsOf(documentId)).toSorted()).toEqual(asked)
+  expect(await whyEnded(lead)).toEqual([{ why: 'course-changed' }])
+  // Nobody is asked twice about the same hand-in.
+  expect((await active(other.author)).map(({ reviewerId }) => reviewerId)).toEqual([peer.id])
+})
+
+test('a course that asks the manager in place of peers asks them, also when one peer has confirmed', async () => {
+  await alone()
+  const [confirmed, open, lead] = [await person(await department()), await person(await department()), await person(null)]
+  const departments: [string, string] = [(await db.orgUnit.create({ data: { name: 'Direktion Hier' } })).id, (await db.orgUnit.create({ data: { name: 'Direktion Dort' } })).id]
+  const { author, documentId } = await handedInBefore('lead-task', { viewer: confirmed, kind: 'peer', verdict: 'confirm', departments }, { viewer: open, kind: 'peer', departments })
+  await db.person.update({ where: { id: author.id }, data: { managerId: lead.id } })
+  await keepTransferGoing()
+  expect((await active(author)).map(({ reviewerId, kind }) => [reviewerId, kind])).toEqual([[lead.id, 'manager'], [confirmed.id, 'peer']])
+  expect(await grantsOf(documentId)).toEqual([lead.id])
+})
+
+test('two hand-ins of one document that end at the same moment take the right back', async () => {
+  await alone()
+  const reader = await person(null)
+  const { author, documentId } = await handedInBefore('peer-task', { viewer: reader, kind: 'manager' })
+  const key = { authorId: author.id, courseId: 'probe', unitId: 'lead-task' }
+  await db.taskSubmission.create({ data: { personId: author.id, courseId: 'probe', unitId: 'lead-task', text: '' } })
+  await db.evidenceShare.create({ data: { ...key, reviewerId: reader.id, documentId } })
+  let [begun, finish] = [() => {}, () => {}]
+  const [hasBegun, mayFinish] = [new Promise<void>((done) => { begun = done }), new Promise<void>((done) => { finish = done })]
+  const first = db.$transaction(async (tx) => {
+    await endEvidence(tx, { ...key, unitId: 'peer-task' })
+    begun()
+    await mayFinish
+  })
+  await hasBegun
+  let isOver = false
+  const second = db.$transaction((tx) => endEvidence(tx, key)).then(() => { isOver = true })
+  const waiting = async () => (await db.$queryRaw<unknown[]>`SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()`).length > 0
+  while (!isOver && !(await waiting())) continue
+  finish()
+  await Promise.all([first, second])
+  expect([await grantsOf(documentId), await db.evidenceShare.count({ where: { documentId } })]).toEqual([[], 0])
 })
