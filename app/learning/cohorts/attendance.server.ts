@@ -17,7 +17,7 @@ import { attendanceWord } from './ui/attendance-words.ts'
 
 const joined = { where: { state: 'joined' as const }, orderBy: [{ person: { surname: 'asc' as const } }, { person: { givenName: 'asc' as const } }], select: { personId: true, person: { select: { displayName: true, unit: { select: { name: true } } } } } }
 
-export type AttendancePage = { cohortId: string; courseId: string; /** Leads the group, and does not only run the training. */ isLead: boolean; name: string; day: DayView; days: { id: string; day: string; from: string }[]; isOpen: boolean; people: { id: string; name: string; unit: string | null; state: Attendance | null }[] }
+export type AttendancePage = { cohortId: string; courseId: string; /** Leads the group, and does not only run the training. */ isLead: boolean; name: string; day: DayView; days: { id: string; day: string; from: string }[]; isOpen: boolean; people: { id: string; name: string; unit: string | null; state: Attendance | null; /** The viewer: somebody else says whether they were there. */ isSelf: boolean }[] }
 
 /** The list of one day. @throws AppError 403; 404 */
 export async function attendancePage(viewer: Viewer, cohortId: string, dateId: string, language: Language, now = new Date()): Promise<AttendancePage> {
@@ -31,7 +31,7 @@ export async function attendancePage(viewer: Viewer, cohortId: string, dateId: s
     cohortId, courseId: cohort.courseId, isLead: cohort.trainers.some(({ personId }) => personId === viewer.id), name: cohortName(cohort, language), day: dayView(date, now),
     days: cohort.dates.filter(({ cancelledAt }) => !cancelledAt).map((one) => dayView(one, now)).map(({ id, day, from }) => ({ id, day, from })),
     isOpen: now >= attendanceFrom(date),
-    people: cohort.members.map(({ personId, person }) => ({ id: personId, name: person.displayName, unit: person.unit?.name ?? null, state: recorded.find((one) => one.personId === personId)?.state ?? null })),
+    people: cohort.members.map(({ personId, person }) => ({ id: personId, name: person.displayName, unit: person.unit?.name ?? null, state: recorded.find((one) => one.personId === personId)?.state ?? null, isSelf: personId === viewer.id })),
   }
 }
 

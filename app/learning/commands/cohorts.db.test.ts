@@ -298,6 +298,26 @@ test('names are seen by those who lead and HR; attendance is taken by them, and 
   expect(await db.auditEvent.count({ where: { actorId: hr.id, action: { in: ['cohort.attendance-read', 'export.taken'] } } })).toBeGreaterThan(1)
 })
 
+test('nobody says of themselves that they were there: somebody else who may does, and the log says of whom', async () => {
+  const { id, dateId, lead } = await cohort({ places: 3 })
+  const [boss, other] = [await person({}, 'learning-admin'), await person()]
+  await signUp(boss, id, now)
+  await signUp(other, id, now)
+  const day = new Date('2027-03-29T07:00:00Z')
+  const [own, others] = [{ personId: boss.id, state: 'present' as const }, { personId: other.id, state: 'present' as const }]
+  await expect(recordAttendance(boss, id, dateId, [others, own], day)).rejects.toMatchObject({ status: 409, data: { code: 'own-attendance' } })
+  expect(await db.cohortAttendance.count({ where: { dateId } })).toBe(0)
+  await recordAttendance(boss, id, dateId, [others, { ...own, state: null }], day)
+  await recordAttendance(lead, id, dateId, [own], day)
+  // As it stands it may be sent along, but not taken back.
+  await recordAttendance(boss, id, dateId, [{ ...others, state: null }, own], day)
+  await expect(recordAttendance(boss, id, dateId, [{ ...own, state: null }], day)).rejects.toMatchObject({ data: { code: 'own-attendance' } })
+  const page = await attendancePage(boss, id, dateId, 'de', day)
+  expect(page.people.map((one) => [one.id, one.isSelf]).toSorted()).toEqual([[boss.id, true], [other.id, false]].toSorted())
+  const events = await db.auditEvent.findMany({ where: { subjectId: id, action: 'cohort.attendance-recorded' }, orderBy: { id: 'asc' }, select: { actorId: true, detail: true } })
+  expect(events).toEqual([[boss, other], [lead, boss], [boss, other]].map(([actor, whom]) => ({ actorId: actor?.id, detail: { dateId, people: 1, personIds: [whom?.id] } })))
+})
+
 test('cohorts are deleted three years after their last day, and who did not take part after half a year', async () => {
   const { id } = await cohort({ places: 1 })
   const [viewer, waiting] = [await person(), await person()]

@@ -20,7 +20,8 @@ async function courseOf(cohortId: string): Promise<Course | null> {
 /**
  * Writes down who was there on a day; null takes it back. Who does not take part is passed over.
  * What the days complete in the course is done with it, and not any more when attendance is taken back.
- * @throws AppError 409 `too-early`, `over` for a day that was cancelled; 403; 404
+ * Nobody does so for themselves: what is sent of oneself has to be what is there.
+ * @throws AppError 409 `too-early`, `own-attendance`, `over` for a day that was cancelled; 403; 404
  */
 export async function recordAttendance(viewer: Viewer, cohortId: string, dateId: string, entries: readonly { personId: string; state: Attendance | null }[], now = new Date()): Promise<void> {
   const course = await courseOf(cohortId)
@@ -33,12 +34,13 @@ export async function recordAttendance(viewer: Viewer, cohortId: string, dateId:
     const joined = new Set((await lineOf(tx, cohortId)).filter(({ state }) => state === 'joined').map(({ personId }) => personId))
     const known = new Map((await tx.cohortAttendance.findMany({ where: { dateId }, select: { personId: true, state: true } })).map(({ personId, state }) => [personId, state]))
     const changed = entries.filter(({ personId, state }) => joined.has(personId) && (known.get(personId) ?? null) !== state)
+    if (changed.some(({ personId }) => personId === viewer.id)) throw new AppError(409, 'own-attendance', m.learning_cohorts_attendance_own())
     for (const { personId, state } of changed) {
       const values = { cohortId, recordedById: viewer.id, recordedAt: now }
       if (state === null) await tx.cohortAttendance.delete({ where: { dateId_personId: { dateId, personId } } })
       else await tx.cohortAttendance.upsert({ where: { dateId_personId: { dateId, personId } }, create: { dateId, personId, state, ...values }, update: { state, ...values } })
     }
     if (course) for (const { personId } of changed.toSorted((one, other) => one.personId.localeCompare(other.personId))) await settleSessions(tx, course, personId, known.get(personId) === 'present' ? viewer.id : null, now)
-    if (changed.length > 0) await audit(tx, { actorId: viewer.id, action: 'cohort.attendance-recorded', subjectType: 'cohort', subjectId: cohortId, detail: { dateId, people: changed.length } })
+    if (changed.length > 0) await audit(tx, { actorId: viewer.id, action: 'cohort.attendance-recorded', subjectType: 'cohort', subjectId: cohortId, detail: { dateId, people: changed.length, personIds: changed.map(({ personId }) => personId) } })
   })
 }

@@ -10,7 +10,7 @@ const words: Record<Attendance, () => string> = { present: m.learning_cohorts_pr
 /** The first letter of each word, which chooses it while a person's row has the focus. */
 const letterOf = (state: Attendance) => words[state]().charAt(0).toLowerCase()
 
-function PersonRow({ person: { id, name, unit, state } }: { person: AttendancePage['people'][number] }) {
+function PersonRow({ person: { id, name, unit, state, isSelf } }: { person: AttendancePage['people'][number] }) {
   const choose = (event: KeyboardEvent<HTMLFieldSetElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const chosen = attendanceStates.find((one) => letterOf(one) === event.key.toLowerCase())
@@ -19,13 +19,14 @@ function PersonRow({ person: { id, name, unit, state } }: { person: AttendancePa
     if (!chosen || !input) return
     event.preventDefault()
     input.checked = true
-    const next = row.nextElementSibling?.querySelector<HTMLInputElement>('input:checked') ?? row.nextElementSibling?.querySelector('input')
+    const following = [row.nextElementSibling, row.nextElementSibling?.nextElementSibling].find((one) => one?.matches(':enabled'))
+    const next = following?.querySelector<HTMLInputElement>('input:checked') ?? following?.querySelector('input')
     ;(next ?? input).focus()
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- letters are a short way; the radio buttons do it too
-    <fieldset className="attendance-row" onKeyDown={choose}>
-      <legend><span className="strong">{name}</span>{unit !== null && <span className="muted md"> {unit}</span>}</legend>
+    <fieldset className="attendance-row" onKeyDown={choose} disabled={isSelf}>
+      <legend><span className="strong">{name}</span>{unit !== null && <span className="muted md"> {unit}</span>}{isSelf && <span className="muted md"> {m.learning_cohorts_attendance_own_note()}</span>}</legend>
       <div className="attendance-choice">
         {attendanceStates.map((one) => (
           <label key={one} className={`is-${one}`}><input type="radio" name={`person-${id}`} value={one} defaultChecked={state === one} /><span>{words[one]()}</span></label>
@@ -41,7 +42,7 @@ export function AttendanceForm({ people }: { people: AttendancePage['people'] })
   const isHydrated = useHydrated()
   /** Of those without a note, everybody was there: the few others are changed by hand. */
   const restPresent = () => {
-    for (const row of form.current?.querySelectorAll('fieldset') ?? []) {
+    for (const row of form.current?.querySelectorAll('fieldset:enabled') ?? []) {
       const present = row.querySelector<HTMLInputElement>('input[value="present"]')
       if (present && !row.querySelector('input:checked')) present.checked = true
     }
