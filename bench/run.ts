@@ -41,7 +41,7 @@ if (unknown !== undefined) {
   process.exit(2)
 }
 console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`)
-const stop = await startTestPostgres()
+const stop = await startTestPostgres({ isDurable: true })
 try {
   for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 ? !parts.has(name) : wanted.includes(name)) await bench()
 } finally {

@@ -5,7 +5,7 @@ import { normalSpelling, optionTyped, readNumber } from './typed-answer.ts'
 
 test.each([
   ['Grössenordnung', 'groessenordnung'], ['GRÖSSENORDNUNG ', 'grössenordnung'], ['Once-Only', 'once  only'], ['Strasse', 'Straße'],
-  ['Genève', 'geneve'], ['«Kanban».', 'kanban'], ["l’État", "l'etat"], ['Service–Design', 'Service Design'],
+  ['Genève', 'geneve'], ['«Kanban».', 'kanban'], ["l’État", "l'etat"], ['Service–Design', 'Service Design'], ['Ǣ', 'ae'],
 ])('"%s" and "%s" are the same answer', (one, other) => {
   expect(normalSpelling(one)).toBe(normalSpelling(other))
 })

@@ -14,9 +14,11 @@ export function normalSpelling(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[äöüßæœ]/g, (letter) => umlauts[letter] ?? letter)
+    .replaceAll(/[äöü]/g, (letter) => umlauts[letter] ?? letter)
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
+    // These may have carried an accent.
+    .replaceAll(/[ßæœ]/g, (letter) => umlauts[letter] ?? letter)
     .replaceAll(/[’‘ʼ`´]/g, "'")
     .replaceAll(/[«»„“”"]/g, '')
     .replaceAll(/[\p{Pd}\s]+/gu, ' ')

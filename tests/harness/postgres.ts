@@ -9,15 +9,15 @@ import { makeApplicationRole } from '../../prisma/application-role.ts'
 /** `empty`: migrated, no rows. `demo`: the demo city. */
 export type Template = 'empty' | 'demo'
 
-/** Starts the server of a test run, unless TEST_POSTGRES_URL names one, and sets that variable. */
-export async function startTestPostgres(): Promise<() => Promise<void>> {
+/** Starts the server of a test run, unless TEST_POSTGRES_URL names one, and sets that variable. `isDurable`: as in operation, for measuring. */
+export async function startTestPostgres({ isDurable = false } = {}): Promise<() => Promise<void>> {
   if (process.env.TEST_POSTGRES_URL) return async () => {}
   const folder = await mkdtemp(join(tmpdir(), 'werkplatz-test-'))
   // The server's own account has to get in when root runs the tests.
   await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres(folder)
   process.env.TEST_POSTGRES_URL = postgres.url
-  await asAdmin(async (client) => {
+  if (!isDurable) await asAdmin(async (client) => {
     // Nothing of it has to outlive the machine; who tests a server that goes away has a `startStoppablePostgres`.
     for (const setting of ['fsync', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${setting} = off`)
     await client.query('SELECT pg_reload_conf()')

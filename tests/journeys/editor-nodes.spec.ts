@@ -68,6 +68,7 @@ test('what stands in the text is changed by keyboard and by click; a diagram is 
   await page.getByRole('button', { name: 'Übernehmen' }).click()
   await expect(textOf(page).getByRole('note')).toHaveAttribute('data-kind', 'warning')
 
+  await expect(textOf(page)).toBeFocused()
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')

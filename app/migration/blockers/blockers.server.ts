@@ -4,6 +4,7 @@ import { forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { type Campaign, campaignCalled, currentCampaign } from '../campaigns/campaigns.server.ts'
 import { type BlockReason, blockReasons } from '../campaigns/device-states.ts'
+import { toldReason } from '../campaigns/told-reason.ts'
 import { maySeeComputers, maySeeMigration } from '../policy.ts'
 import type { BlockerGrouping } from './schema.ts'
 
@@ -57,12 +58,12 @@ function groupsOf(counted: readonly Counted[], names: ReadonlyMap<string, Named>
   return [...groups.values()].sort((a, b) => b.blocked - a.blocked || (a.name ?? '').localeCompare(b.name ?? '', 'de'))
 }
 
-/** What keeps devices of a campaign from it, of all sites or of one. */
-export async function blockedIn(campaign: Campaign, by: BlockerGrouping, siteId: string | null = null): Promise<Blockers> {
+/** What keeps devices of a campaign from it, of all sites or of one, as it is told to IT or to everybody. */
+export async function blockedIn(campaign: Campaign, by: BlockerGrouping, isIt: boolean, siteId: string | null = null): Promise<Blockers> {
   const here = siteId === null ? Prisma.sql`TRUE` : Prisma.sql`site_id = ${siteId}::uuid`
   const [counted, [sum], names] = await Promise.all([
     db.$queryRaw<Counted[]>`
-      SELECT reason, ${columns[by]} AS id, count(*)::int AS count FROM campaign_member
+      SELECT ${toldReason(Prisma.sql`reason`, isIt)} AS reason, ${columns[by]} AS id, count(*)::int AS count FROM campaign_member
       WHERE campaign_id = ${campaign.id}::uuid AND state = 'blocked' AND ${here} GROUP BY 1, 2`,
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM campaign_member WHERE campaign_id = ${campaign.id}::uuid AND state <> 'exempt' AND ${here}`,
     namesOf(by, campaign.id),
@@ -86,5 +87,5 @@ export async function blockedIn(campaign: Campaign, by: BlockerGrouping, siteId:
 export async function blockersPage(viewer: Viewer, by: BlockerGrouping, slug?: string): Promise<Blockers | null> {
   if (!maySeeMigration(viewer) || (by === 'unit' && !maySeeComputers(viewer))) throw forbidden()
   const campaign = slug === undefined ? await currentCampaign() : await campaignCalled(slug)
-  return campaign && blockedIn(campaign, by)
+  return campaign && blockedIn(campaign, by, maySeeComputers(viewer))
 }

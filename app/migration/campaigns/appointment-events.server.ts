@@ -34,7 +34,7 @@ export async function appointmentEvents(personId: string, from: Date, base: stri
 }
 
 /** The dates of a wave as the text of an .ics file, with whose devices they are. @throws AppError 403, 404 */
-export async function waveCalendar(viewer: Viewer, slug: string, waveId: string): Promise<{ name: string; text: string }> {
+export async function waveCalendar(viewer: Viewer, slug: string, waveId: string): Promise<{ name: string; count: number; text: string }> {
   if (!maySeeComputers(viewer)) throw forbidden()
   const campaign = await campaignCalled(slug)
   const wave = await db.campaignWave.findFirst({ where: { id: waveId, campaignId: campaign.id }, select: { name: true } })
@@ -53,5 +53,5 @@ export async function waveCalendar(viewer: Viewer, slug: string, waveId: string)
   const [base = ''] = config.origins
   const summary = ({ device, owner }: Row) => (owner === null ? m.migration_campaigns_event({ device }) : m.migration_reports_event_of({ device, owner }))
   const events = rows.map((row) => eventOf(row, summary(row), new URL(`/migration/computers/${row.computerId}`, base).href))
-  return { name: wave.name, text: calendarText(m.migration_reports_calendar({ wave: wave.name, campaign: campaign.name }), events) }
+  return { name: wave.name, count: rows.length, text: calendarText(m.migration_reports_calendar({ wave: wave.name, campaign: campaign.name }), events) }
 }

@@ -85,7 +85,7 @@ export async function migrationFigures(viewer: Viewer, siteId: string | null): P
   const today = Temporal.Now.plainDateISO(cityTimeZone).toString()
   const [campaign, builds] = await Promise.all([currentCampaign(), buildsInUse(siteId, today)])
   if (!campaign) return { campaign, builds, total: 0, migrated: 0, waves: [], blockers: null, forecast: null, coming: [] }
-  const [waves, blockers, weeks] = await Promise.all([wavesAt(campaign.id, siteId), blockedIn(campaign, siteId === null ? 'site' : 'wave', siteId), doneInWeeks(campaign.id)])
+  const [waves, blockers, weeks] = await Promise.all([wavesAt(campaign.id, siteId), blockedIn(campaign, siteId === null ? 'site' : 'wave', maySeeComputers(viewer), siteId), doneInWeeks(campaign.id)])
   const total = waves.reduce((sum, wave) => sum + wave.total, 0)
   const migrated = waves.reduce((sum, wave) => sum + wave.done, 0)
   const { weekly } = burnDown(total, sumOfWeeks(weeks.filter((week) => siteId === null || week.siteId === siteId)), campaign.startsOn, today)

@@ -1,6 +1,7 @@
 import { Prisma } from '../../../prisma/generated/client.ts'
 import { db } from '../../platform/database.server.ts'
 import type { BlockReason } from '../campaigns/device-states.ts'
+import { toldReason } from '../campaigns/told-reason.ts'
 import { servicingWarningDays } from '../servicing.ts'
 
 /** How far a site is in a campaign that runs. Without exempt devices. */
@@ -12,11 +13,11 @@ const ofSite = (column: Prisma.Sql, siteId: string | undefined) => (siteId === u
 /** How far sites are in the campaigns that run on the day `today`, the latest first. */
 export async function campaignsOfSites(today: string, siteId?: string): Promise<SiteCampaign[]> {
   const rows = await db.$queryRaw<(Omit<SiteCampaign, 'blocked'> & { reason: BlockReason | null })[]>`
-    SELECT counted.key AS "siteId", campaign.id AS "campaignId", campaign.slug, campaign.name, nullif(counted.reason, '') AS reason,
+    SELECT counted.key AS "siteId", campaign.id AS "campaignId", campaign.slug, campaign.name, nullif(${toldReason(Prisma.sql`counted.reason`, false)}, '') AS reason,
            sum(counted.devices)::int AS total, coalesce(sum(counted.devices) FILTER (WHERE counted.state = 'done'), 0)::int AS ready
     FROM campaign JOIN campaign_count counted ON counted.campaign_id = campaign.id AND counted.part = 'site'
     WHERE campaign.ended_at IS NULL AND campaign.starts_on <= ${today}::date AND counted.state <> 'exempt' AND ${siteId === undefined ? Prisma.sql`counted.key <> ''` : Prisma.sql`counted.key = ${siteId}`}
-    GROUP BY counted.key, campaign.id, counted.reason
+    GROUP BY counted.key, campaign.id, 5
     ORDER BY campaign.starts_on DESC, campaign.id`
   const found = new Map<string, SiteCampaign>()
   for (const { reason, total, ready, ...row } of rows) {

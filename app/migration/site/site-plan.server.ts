@@ -1,7 +1,9 @@
+import { Prisma } from '../../../prisma/generated/client.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { addDays, dayAt, dayBounds } from '../../platform/wall-clock.ts'
 import type { BlockReason } from '../campaigns/device-states.ts'
+import { toldReason } from '../campaigns/told-reason.ts'
 import { maySeeComputers } from '../policy.ts'
 
 /** What keeps devices of a site from being migrated. `owner` and `device` only for IT, else null. */
@@ -13,7 +15,7 @@ export async function blockersOfSite(viewer: Viewer, siteId: string, today: stri
   return db.$queryRaw<SiteBlocker[]>`
     SELECT campaign, slug, reason, owner, count(*)::int AS count, to_char(min(look_again_on), 'YYYY-MM-DD') AS "lookAgainOn"
     FROM (
-      SELECT campaign.name AS campaign, campaign.slug, member.reason, device.look_again_on, CASE WHEN ${isIt}::boolean THEN person.display_name END AS owner
+      SELECT campaign.name AS campaign, campaign.slug, ${toldReason(Prisma.sql`member.reason`, isIt)} AS reason, device.look_again_on, CASE WHEN ${isIt}::boolean THEN person.display_name END AS owner
       FROM campaign JOIN campaign_member member ON member.campaign_id = campaign.id
       JOIN campaign_device device ON device.campaign_id = member.campaign_id AND device.computer_id = member.computer_id
       LEFT JOIN person ON person.id = device.responsible_id

@@ -19,8 +19,8 @@ function checkUrl(url: string): void {
   if (problem) throw invalidInput([{ path: 'url', message: problemWords[problem]() }])
 }
 
-/** For the audit log: a query may hold a key. */
-const addressOf = (url: string) => url.replace(/\?.*$/, '')
+/** For the audit log, which keeps what it has: path and query may hold a key. */
+const addressOf = (url: string) => new URL(url).origin
 
 /** Locks an endpoint. @throws AppError 404 */
 async function locked(tx: Database, id: string) {

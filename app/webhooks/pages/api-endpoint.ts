@@ -16,11 +16,11 @@ export function loader({ params, context }: Route.LoaderArgs) {
 /** `PATCH` with any of `name`, `url`, `kinds`, `enabled`; `DELETE`. */
 export function action({ request, params, context }: Route.ActionArgs) {
   return answer(async () => {
+    if (!['PATCH', 'DELETE'].includes(request.method)) return methodNotAllowed('GET, HEAD, PATCH, DELETE')
     const viewer = viewerOf(context)
     if (!mayManageWebhooks(viewer)) throw forbidden()
     const { id } = parseInput(endpointParams, params)
     if (request.method === 'DELETE') return deleteEndpoint(viewer, id)
-    if (request.method !== 'PATCH') return methodNotAllowed('GET, PATCH, DELETE')
     const { enabled, ...change } = parseInput(endpointChange, await jsonBody(request))
     if (Object.keys(change).length > 0) await changeEndpoint(viewer, id, change)
     if (enabled !== undefined) await (enabled ? resumeEndpoint : pauseEndpoint)(viewer, id)

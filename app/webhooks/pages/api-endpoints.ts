@@ -16,7 +16,7 @@ export function loader({ context }: Route.LoaderArgs) {
 /** `POST /api/v1/webhooks` `{ name, url, kinds }` answers 201 with `secret`, which is in no other answer. */
 export function action({ request, context }: Route.ActionArgs) {
   return answer(async () => {
-    if (request.method !== 'POST') return methodNotAllowed('GET, POST')
+    if (request.method !== 'POST') return methodNotAllowed('GET, HEAD, POST')
     const viewer = viewerOf(context)
     if (!mayManageWebhooks(viewer)) throw forbidden()
     const { id, secret } = await createEndpoint(viewer, parseInput(endpointInput, await jsonBody(request)))
