@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
-const list = { name: 'lager.csv', mimeType: 'text/csv', buffer: Buffer.from('Etikett;Nr. auf Gehäuse;Bemerkung\nLA-JOURNEY-1;SN-LAGER-1;hunter2\n') }
+const list = { name: 'lager.csv', mimeType: 'text/csv', buffer: Buffer.from('Etikett;Nr. auf Gehäuse;Bemerkung\nLA-MAPPED-1;SN-LAGER-1;hunter2\n') }
 
 test('IT says which column is which, keeps that under a name, and the next file is read by it', async ({ as }) => {
   const carla = await as('carla.odermatt')
@@ -19,7 +19,7 @@ test('IT says which column is which, keeps that under a name, and the next file 
   await carla.getByLabel(/^Dieselbe Datei/).setInputFiles(list)
   await check.click()
   await expect(carla.getByRole('heading', { level: 1 })).toHaveText('Die Datei ist geprüft. Ein Eintrag würde sich ändern.')
-  await expect(carla.getByRole('row', { name: /LA-JOURNEY-1/ })).toContainText('SN-LAGER-1')
+  await expect(carla.getByRole('row', { name: /LA-MAPPED-1/ })).toContainText('SN-LAGER-1')
 
   await carla.goto('/imports?kind=computers')
   await carla.getByLabel('Zuordnung der Spalten').selectOption('Lager Journey')
