@@ -13,6 +13,8 @@ import { benchSignIn } from './sign-in.ts'
 import { benchSitesComputers } from './sites-computers.ts'
 import { benchSites } from './sites.ts'
 import { benchSitesEsx } from './sites-esx.ts'
+import { benchAccuracy } from './sites/accuracy.ts'
+import { benchPageSpeed } from './sites/page-speed.ts'
 import { benchSync } from './sync.ts'
 
 const benches: Record<string, () => Promise<void>> = {
@@ -26,13 +28,15 @@ const benches: Record<string, () => Promise<void>> = {
   esx: benchSitesEsx,
   'sign-in': benchSignIn,
   'session-check': benchSessionCheck,
+  'sites-accuracy': async () => benchAccuracy(),
   'sites-computers': benchSitesComputers,
+  'sites-pages': benchPageSpeed,
   sites: benchSites,
   sync: benchSync,
 }
 
 /** Parts of another bench, for themselves. */
-const parts = new Set(['forecast', 'esx', 'sites-computers'])
+const parts = new Set(['forecast', 'esx', 'sites-accuracy', 'sites-computers', 'sites-pages'])
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(name in benches))

@@ -2,12 +2,12 @@ import { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { cityTimeZone, dayAt } from '../platform/wall-clock.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason, DeviceState } from './campaigns/device-states.ts'
 import { maySeeComputers } from './policy.ts'
-import { servicingWarningDays, staleDays } from './servicing.ts'
-import type { ComputerFilters, ComputerStateFilter } from './schema.ts'
+import { countComputers } from './computer-count.server.ts'
+import { isInCampaign, staleBefore, tables, where } from './computer-filters.server.ts'
+import type { ComputerFilters } from './schema.ts'
 
 /** Computers on one page of the list. */
 const pageSize = 50
@@ -36,10 +36,6 @@ export type ListedComputer = {
 
 type Row = Omit<ListedComputer, 'site' | 'lastSeenAt' | 'isStale'> & { siteSlug: string | null; siteName: string | null; lastSeenAt: Date | null }
 
-const today = () => dayAt(new Date(), cityTimeZone)
-
-const staleBefore = () => new Date(Date.now() - staleDays * 86_400_000)
-
 const columns = Prisma.sql`
   computer.id, computer.name, computer.serial, computer.os_name AS os, coalesce(computer.build, computer.unknown_build) AS build, windows.version, computer.last_seen_at AS "lastSeenAt",
   site.slug AS "siteSlug", site.name AS "siteName", owner.display_name AS owner, replace(member.state, '-', '_') AS state, member.reason, wave.name AS wave, computer.retired_reason AS retired`
@@ -48,64 +44,25 @@ function listed({ siteSlug, siteName, lastSeenAt, ...row }: Row): ListedComputer
   return { ...row, site: siteSlug === null || siteName === null ? null : { slug: siteSlug, name: siteName }, lastSeenAt: lastSeenAt?.toISOString() ?? null, isStale: lastSeenAt !== null && lastSeenAt < staleBefore() }
 }
 
-/** Of a campaign that was asked for only its devices; else every computer, with its state in the current one. */
-function tables(campaign: Campaign | null, isAsked: boolean): Prisma.Sql {
-  return Prisma.sql`
-    FROM computer
-    ${isAsked ? Prisma.sql`JOIN` : Prisma.sql`LEFT JOIN`} campaign_standing member ON member.computer_id = computer.id AND member.campaign_id = ${campaign?.id ?? null}::uuid
-    LEFT JOIN campaign_wave wave ON wave.id = member.wave_id
-    LEFT JOIN site ON site.id = computer.site_id
-    LEFT JOIN person owner ON owner.id = computer.owner_id
-    LEFT JOIN windows_build windows ON windows.build = computer.build`
-}
-
-/** The last day with updates, by the edition (endOfServicingFor). */
-const servicedUntil = Prisma.sql`CASE computer.edition WHEN 'pro' THEN coalesce(windows.end_of_servicing_pro, windows.end_of_servicing) WHEN 'ltsc' THEN coalesce(windows.end_of_servicing_ltsc, windows.end_of_servicing) ELSE windows.end_of_servicing END`
-
-function inState(state: ComputerStateFilter): Prisma.Sql {
-  if (state === 'retired') return Prisma.sql`computer.retired_at IS NOT NULL`
-  if (state === 'stale') return Prisma.sql`computer.last_seen_at < ${staleBefore()}`
-  if (state === 'unserviced') return Prisma.sql`${servicedUntil} < ${today()}::date`
-  if (state === 'ending') return Prisma.sql`${servicedUntil} BETWEEN ${today()}::date AND ${today()}::date + ${servicingWarningDays}::int`
-  if (state === 'open') return Prisma.sql`(member.state IS NULL OR member.state NOT IN ('done', 'blocked', 'exempt'))`
-  return Prisma.sql`member.state = ${state.replace('_', '-')}`
-}
-
-/** Three searches with an index each: joined by OR, every computer would be looked at. */
-function withWords(contains: string): Prisma.Sql {
-  return Prisma.sql`computer.id IN (
-    SELECT id FROM computer WHERE name ILIKE ${contains}
-    UNION SELECT id FROM computer WHERE serial ILIKE ${contains}
-    UNION SELECT owned.id FROM person JOIN computer owned ON owned.owner_id = person.id WHERE person.display_name ILIKE ${contains})`
-}
-
-function where({ os, site, state, q, wave, reason, unit }: ComputerFilters): Prisma.Sql {
-  const contains = `%${(q ?? '').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  const parts = [
-    os === undefined ? [] : /^\d{1,9}$/.test(os) ? Prisma.sql`computer.build = ${Number(os)}` : Prisma.sql`lower(windows.product) = lower(${os})`,
-    site === undefined ? [] : Prisma.sql`site.slug = ${site}`,
-    state === 'retired' ? [] : Prisma.sql`computer.retired_at IS NULL`,
-    state === undefined ? [] : inState(state),
-    wave === undefined ? [] : wave === 'none' ? Prisma.sql`member.wave_id IS NULL` : Prisma.sql`member.wave_id = ${wave}::uuid`,
-    reason === undefined ? [] : Prisma.sql`member.reason = ${reason}`,
-    unit === undefined ? [] : Prisma.sql`owner.unit_id = ANY(units_within(ARRAY[${unit}::uuid]))`,
-    q === undefined ? [] : withWords(contains),
-  ].flat()
-  return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, ' AND ')
-}
-
 async function campaignFor(viewer: Viewer, { campaign }: ComputerFilters): Promise<Campaign | null> {
   if (!maySeeComputers(viewer)) throw forbidden()
   return campaign === undefined ? currentCampaign() : campaignCalled(campaign)
 }
 
+/** Where a page of the list begins: after or before a computer that was shown, else at the page's number. */
+export type ComputersPlace = { page: number; after?: string | undefined; before?: string | undefined }
+
 export type ComputersPage = {
   campaign: Campaign | null
   computers: ListedComputer[]
   total: number
+  /** There are more than `total`: so many were not counted. */
+  isMore: boolean
   /** From 1; the last one where a higher one was asked for. */
   page: number
-  pages: number
+  /** Null: not counted. */
+  pages: number | null
+  hasNext: boolean
   sites: { slug: string; name: string }[]
   products: string[]
   waves: { id: string; name: string }[]
@@ -119,22 +76,39 @@ export async function technicians(): Promise<{ id: string; name: string }[]> {
   return people.map(({ id, displayName }) => ({ id, name: displayName }))
 }
 
+/** By the name that is kept beside the state, where there is one: its index leads straight to the page. */
+function orderOf({ state }: ComputerFilters): [Prisma.Sql, Prisma.Sql] {
+  return isInCampaign(state) ? [Prisma.sql`member.name`, Prisma.sql`member.computer_id`] : [Prisma.sql`computer.name`, Prisma.sql`computer.id`]
+}
+
+/** Rows of one page and whether others follow; by keys, so that the thousandth page takes as long as the first. */
+async function pageOf(campaign: Campaign | null, filters: ComputerFilters, { page, after, before }: ComputersPlace): Promise<{ rows: Row[]; hasNext: boolean }> {
+  const edge = after ?? before
+  const isBack = after === undefined && before !== undefined
+  const [name, id] = orderOf(filters)
+  const from = edge === undefined ? Prisma.sql`TRUE` : Prisma.sql`(${name}, ${id}) ${isBack ? Prisma.sql`<` : Prisma.sql`>`} (SELECT name, id FROM computer WHERE id = ${edge}::uuid)`
+  const order = isBack ? Prisma.sql`${name} DESC, ${id} DESC` : Prisma.sql`${name}, ${id}`
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} AND ${from}
+    ORDER BY ${order} LIMIT ${pageSize + 1} OFFSET ${edge === undefined ? (page - 1) * pageSize : 0}`
+  const shown = rows.slice(0, pageSize)
+  return isBack ? { rows: shown.reverse(), hasNext: true } : { rows: shown, hasNext: rows.length > pageSize }
+}
+
 /** One page of the list, with what its filters offer. @throws AppError 403; 404 for a campaign that is not there */
-export async function computersPage(viewer: Viewer, filters: ComputerFilters, wantedPage: number): Promise<ComputersPage> {
+export async function computersPage(viewer: Viewer, filters: ComputerFilters, wanted: ComputersPlace): Promise<ComputersPage> {
   const campaign = await campaignFor(viewer, filters)
-  const matching = Prisma.sql`${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)}`
-  const [[counted], sites, products, waves, people] = await Promise.all([
-    db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count ${matching}`,
-    db.site.findMany({ where: { computers: { some: {} } }, orderBy: { name: 'asc' }, select: { slug: true, name: true } }),
-    db.windowsBuild.findMany({ where: { computers: { some: {} } }, distinct: ['product'], orderBy: { product: 'desc' }, select: { product: true } }),
+  const [{ count, isMore }, sites, products, waves, people] = await Promise.all([
+    countComputers(campaign, filters),
+    db.$queryRaw<{ slug: string; name: string }[]>`SELECT slug, name FROM site WHERE id::text IN (SELECT site FROM computer_count) ORDER BY name`,
+    db.$queryRaw<{ product: string }[]>`SELECT DISTINCT product FROM windows_build WHERE build IN (SELECT build FROM computer_count) ORDER BY product DESC`,
     db.campaignWave.findMany({ where: { campaign: { id: campaign?.id ?? '00000000-0000-0000-0000-000000000000' } }, orderBy: [{ startsOn: 'asc' }, { name: 'asc' }], select: { id: true, name: true } }),
     technicians(),
   ])
-  const total = counted?.count ?? 0
-  const pages = Math.max(1, Math.ceil(total / pageSize))
-  const page = Math.min(wantedPage, pages)
-  const rows = await db.$queryRaw<Row[]>`SELECT ${columns} ${matching} ORDER BY computer.name, computer.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`
-  return { campaign, computers: rows.map(listed), total, page, pages, sites, products: products.map(({ product }) => product), waves, technicians: people }
+  const pages = isMore ? null : Math.max(1, Math.ceil(count / pageSize))
+  const page = Math.min(wanted.page, pages ?? wanted.page)
+  const { rows, hasNext } = await pageOf(campaign, filters, { ...wanted, page })
+  return { campaign, computers: rows.map(listed), total: count, isMore, page, pages, hasNext, sites, products: products.map(({ product }) => product), waves, technicians: people }
 }
 
 /** Computers for a file, at most. */
@@ -151,9 +125,10 @@ export async function allComputers(viewer: Viewer, filters: ComputerFilters): Pr
 /** The next computers after `cursor`, for the API. @throws AppError 403; 404 for a campaign that is not there */
 export async function listComputers(viewer: Viewer, filters: ComputerFilters, limit: number, cursor?: string): Promise<{ items: ListedComputer[]; next: string | null }> {
   const campaign = await campaignFor(viewer, filters)
-  const after = cursor === undefined ? Prisma.sql`TRUE` : Prisma.sql`(computer.name, computer.id) > (SELECT name, id FROM computer WHERE id = ${cursor}::uuid)`
+  const [name, id] = orderOf(filters)
+  const after = cursor === undefined ? Prisma.sql`TRUE` : Prisma.sql`(${name}, ${id}) > (SELECT name, id FROM computer WHERE id = ${cursor}::uuid)`
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} AND ${after} ORDER BY computer.name, computer.id LIMIT ${limit + 1}`
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} AND ${after} ORDER BY ${name}, ${id} LIMIT ${limit + 1}`
   const items = rows.slice(0, limit).map(listed)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { computersPage, listComputers } from './computer-queries.server.ts'
+import { allComputers, computersPage, listComputers } from './computer-queries.server.ts'
 import { type ComputerFilters, computersPageQuery } from './schema.ts'
 import { editionOf } from './builds/end-of-servicing.ts'
 import { keepForecasts } from './commands/keep-forecasts.server.ts'
@@ -12,7 +12,8 @@ const carla: Viewer = { id: '01900000-0000-7000-8000-000000000001', username: 'c
 const anna: Viewer = { ...carla, username: 'anna.keller', roles: ['employee'] }
 const nobody: Viewer = { ...carla, roles: [] }
 
-const { page: _page, ...none }: { page: number } & ComputerFilters = computersPageQuery.parse({})
+const { page: _page, after: _after, before: _before, ...none } = computersPageQuery.parse({})
+const first = { page: 1 }
 
 const today = Temporal.Now.plainDateISO('Europe/Zurich')
 const monday = today.subtract({ days: today.dayOfWeek - 1 })
@@ -86,14 +87,48 @@ test('the forecast of a campaign is found by its id and by its name', async () =
 })
 
 test('computers are filtered by system, site, state and words', async () => {
-  const names = async (filters: Partial<ComputerFilters>) => (await computersPage(carla, { ...none, ...filters }, 1)).computers.map(({ name }) => name)
+  const names = async (filters: Partial<ComputerFilters>) => (await computersPage(carla, { ...none, ...filters }, first)).computers.map(({ name }) => name)
   expect(await names({ os: 'windows 10', site: 'werkhof' })).toEqual(['DEPOT-1', 'DEPOT-2', 'DEPOT-3', 'DEPOT-4'])
   expect(await names({ os: '22631', q: 'done-9' })).toEqual(['DONE-9A', 'DONE-9B'])
   expect(await names({ state: 'blocked' })).toEqual(['OPEN-1', 'OPEN-2'])
   expect(await names({ q: 'zimmermann' })).toEqual(['DEPOT-1'])
   expect(await names({ q: '%' })).toEqual([])
-  const open = await computersPage(carla, { ...none, state: 'open' }, 99)
+  const open = await computersPage(carla, { ...none, state: 'open' }, { page: 99 })
   expect(open).toMatchObject({ total: 9, page: 1, pages: 1 })
+})
+
+test('whatever the filters, the number above the list is that of its computers', async () => {
+  const wave = await db.campaignWave.create({ data: { campaignId: campaign.id, name: 'Welle', ownerId: owner.id, startsOn: new Date('2026-01-05'), endsOn: new Date('2026-01-09') } })
+  await db.campaignWaveSite.createMany({ data: [{ campaignId: campaign.id, waveId: wave.id, siteId: depot.id }] })
+  const values = {
+    os: [undefined, 'Windows 10', '22631'], site: [undefined, 'werkhof', 'nirgends'], campaign: [undefined, campaign.slug], wave: [undefined, 'none', wave.id], reason: [undefined, 'hardware'],
+    state: [undefined, 'done', 'open', 'planned', 'blocked', 'stale', 'retired', 'unserviced', 'ending'], q: [undefined, 'o'],
+  } as const
+  let all: Partial<ComputerFilters>[] = [{}]
+  for (const [name, choices] of Object.entries(values)) all = all.flatMap((before) => choices.map((value) => ({ ...before, [name]: value })))
+  for (const [index, filters] of all.entries()) {
+    // All of a kind alone, and every nineteenth mixture.
+    if (Object.values(filters).filter((value) => value !== undefined).length > 2 && index % 19 > 0) continue
+    const { total, isMore } = await computersPage(carla, { ...none, ...filters }, first)
+    expect({ total, isMore }, JSON.stringify(filters)).toEqual({ total: (await allComputers(carla, { ...none, ...filters })).length, isMore: false })
+  }
+  await db.campaignWave.delete({ where: { id: wave.id } })
+})
+
+test('pages go on where the one before ended, and back to it', async () => {
+  await db.computer.createMany({ data: Array.from({ length: 120 }, (_, index) => ({ name: `PAGE-${String(index).padStart(3, '0')}`, osName: 'Windows 10 Enterprise', build: 19045 })) })
+  for (const filters of [{ q: 'PAGE-' }, { q: 'PAGE-', state: 'planned' as const }]) {
+    const at = (place: Parameters<typeof computersPage>[2]) => computersPage(carla, { ...none, ...filters }, place)
+    const one = await at(first)
+    const two = await at({ page: 2, after: one.computers.at(-1)?.id })
+    const three = await at({ page: 3, after: two.computers.at(-1)?.id })
+    const names = [one, two, three].flatMap(({ computers }) => computers.map(({ name }) => name))
+    expect(names).toEqual(Array.from({ length: 120 }, (_, index) => `PAGE-${String(index).padStart(3, '0')}`))
+    expect([one, two, three].map(({ hasNext, pages }) => [hasNext, pages])).toEqual([[true, 3], [true, 3], [false, 3]])
+    expect((await at({ page: 2, before: three.computers[0]?.id })).computers).toEqual(two.computers)
+    expect((await at({ page: 2 })).computers).toEqual(two.computers)
+  }
+  await db.computer.deleteMany({ where: { name: { startsWith: 'PAGE-' } } })
 })
 
 test('the API hands out computers in pages that leave nothing out', async () => {
@@ -110,7 +145,7 @@ test('the API hands out computers in pages that leave nothing out', async () => 
 
 test('numbers are for all on staff, single computers for IT alone', async () => {
   await expect(migrationOverview(nobody)).rejects.toMatchObject({ status: 403 })
-  await expect(computersPage(anna, none, 1)).rejects.toMatchObject({ status: 403 })
+  await expect(computersPage(anna, none, first)).rejects.toMatchObject({ status: 403 })
   await expect(listComputers(anna, none, 10)).rejects.toMatchObject({ status: 403 })
 })
 
@@ -149,8 +184,8 @@ test('how long a build is serviced goes by the edition, in numbers and in the li
   expect(after?.versions.slice(0, 3).map(({ edition, count, servicing }) => ({ edition, count, servicing }))).toEqual([
     { edition: null, count: 3, servicing: 'serviced' }, { edition: 'pro', count: 3, servicing: 'ended' }, { edition: 'ltsc', count: 2, servicing: 'ending' },
   ])
-  const listed = async (state: 'unserviced' | 'ending') => (await computersPage(carla, { ...none, q: 'EDITION-', state }, 1)).computers.map(({ name }) => name)
+  const listed = async (state: 'unserviced' | 'ending') => (await computersPage(carla, { ...none, q: 'EDITION-', state }, first)).computers.map(({ name }) => name)
   expect(await listed('unserviced')).toEqual(['EDITION-1', 'EDITION-2', 'EDITION-5'])
   expect(await listed('ending')).toEqual(['EDITION-3', 'EDITION-7'])
-  expect((await computersPage(carla, { ...none, campaign: campaign.slug, state: 'unserviced' }, 1)).total).toBe(after?.unserviced.ended)
+  expect((await computersPage(carla, { ...none, campaign: campaign.slug, state: 'unserviced' }, first)).total).toBe(after?.unserviced.ended)
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { doneInWeeks, leftToDo, sumOfWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
+import { doneInWeeks, leftToDo, recentWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
 import { lateEnds } from './forecast/late-ends.ts'
 import { datedForecast, type DatedForecast } from './dated-forecast.ts'
 import { forecast } from './forecast/forecast.ts'
@@ -125,16 +125,16 @@ export async function migrationOverview(viewer: Viewer, percent?: number, slug?:
   const campaign = slug === undefined ? await currentCampaign() : await campaignCalled(slug)
   if (!campaign) return null
   const today = todayHere()
-  const [parts, weeks, { versions, unserviced }, kept] = await Promise.all([
+  const [parts, doneInWeek, weeks, { versions, unserviced }, kept] = await Promise.all([
     remainingByReason(campaign.id),
     doneInWeeks(campaign.id),
+    recentWeeks(campaign.id, today),
     versionRows(campaign, today),
     keptForecasts(campaign.id),
   ])
   const total = parts.reduce((sum, part) => sum + part.total, 0)
   const remaining = parts.reduce((sum, part) => sum + part.remaining, 0)
   const blocked = parts.reduce((sum, part) => (part.reason === null ? sum : sum + part.remaining), 0)
-  const doneInWeek = sumOfWeeks(weeks)
   const history = burnDown(total, doneInWeek, campaign.startsOn, today)
   const left = { open: remaining - blocked, blocked }
   return {
@@ -161,7 +161,7 @@ export async function campaignForecast(
   const campaign = await campaignCalled(idOrSlug)
   const today = todayHere()
   const [left, weeks] = await Promise.all([leftToDo(campaign.id), doneInWeeks(campaign.id)])
-  const { weekly } = burnDown(left.open, sumOfWeeks(weeks), campaign.startsOn, today)
+  const { weekly } = burnDown(left.open, weeks, campaign.startsOn, today)
   const { band: _band, ...rest } = datedForecast(left, weekly, today)
   return rest
 }

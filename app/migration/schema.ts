@@ -37,6 +37,9 @@ export const computersPageQuery = z.object({
   reason: computerFilters.shape.reason.catch(undefined),
   unit: computerFilters.shape.unit.catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  /** The last or first computer of the page before or after. */
+  after: z.uuid().optional().catch(undefined),
+  before: z.uuid().optional().catch(undefined),
 })
 
 export const computersApiQuery = computerFilters.extend({
@@ -53,6 +56,8 @@ export const paces = [50, 75, 125, 150, 200] as const
 /** The query of the migration page; what makes no sense is left out. */
 export const overviewQuery = z.object({
   campaign: optionalText.catch(undefined),
+  /** Every site, and not only those with the most left to do. */
+  sites: z.literal('all').optional().catch(undefined),
   view: z.literal('table').optional().catch(undefined),
   pace: z.coerce.number().pipe(z.literal(paces)).optional().catch(undefined),
 })

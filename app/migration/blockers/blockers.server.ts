@@ -36,6 +36,13 @@ const noCounts = (): ReasonCounts => ({ hardware: 0, application: 0, absent: 0, 
 
 const columns: Readonly<Record<BlockerGrouping, Prisma.Sql>> = { site: Prisma.sql`site_id`, unit: Prisma.sql`unit_id`, wave: Prisma.sql`wave_id` }
 
+/** Devices of a campaign by reason and group: of all sites out of what is counted already, of one site by counting its devices. */
+function countedIn(campaignId: string, by: BlockerGrouping, isIt: boolean, siteId: string | null): Prisma.Sql {
+  return siteId === null
+    ? Prisma.sql`SELECT ${toldReason(Prisma.sql`reason`, isIt)} AS reason, nullif(key, '')::uuid AS id, state, sum(devices) AS devices FROM campaign_count WHERE campaign_id = ${campaignId}::uuid AND part = ${by} GROUP BY 1, 2, 3`
+    : Prisma.sql`SELECT ${toldReason(Prisma.sql`reason`, isIt)} AS reason, ${columns[by]} AS id, state, count(*) AS devices FROM campaign_standing WHERE campaign_id = ${campaignId}::uuid AND site_id = ${siteId}::uuid GROUP BY 1, 2, 3`
+}
+
 type Named = { name: string; filter: string | null }
 
 async function namesOf(by: BlockerGrouping, campaignId: string): Promise<Map<string, Named>> {
@@ -60,12 +67,10 @@ function groupsOf(counted: readonly Counted[], names: ReadonlyMap<string, Named>
 
 /** What keeps devices of a campaign from it, of all sites or of one, as it is told to IT or to everybody. */
 export async function blockedIn(campaign: Campaign, by: BlockerGrouping, isIt: boolean, siteId: string | null = null): Promise<Blockers> {
-  const here = siteId === null ? Prisma.sql`TRUE` : Prisma.sql`site_id = ${siteId}::uuid`
+  const all = countedIn(campaign.id, by, isIt, siteId)
   const [counted, [sum], names] = await Promise.all([
-    db.$queryRaw<Counted[]>`
-      SELECT ${toldReason(Prisma.sql`reason`, isIt)} AS reason, ${columns[by]} AS id, count(*)::int AS count FROM campaign_member
-      WHERE campaign_id = ${campaign.id}::uuid AND state = 'blocked' AND ${here} GROUP BY 1, 2`,
-    db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM campaign_member WHERE campaign_id = ${campaign.id}::uuid AND state <> 'exempt' AND ${here}`,
+    db.$queryRaw<Counted[]>`SELECT reason, id, devices::int AS count FROM (${all}) counted WHERE state = 'blocked'`,
+    db.$queryRaw<{ total: number }[]>`SELECT coalesce(sum(devices), 0)::int AS total FROM (${all}) counted WHERE state <> 'exempt'`,
     namesOf(by, campaign.id),
   ])
   const sums = noCounts()
@@ -73,7 +78,7 @@ export async function blockedIn(campaign: Campaign, by: BlockerGrouping, isIt: b
   return {
     campaign,
     total: sum?.total ?? 0,
-    blocked: counted.reduce((all, { count }) => all + count, 0),
+    blocked: counted.reduce((before, { count }) => before + count, 0),
     reasons: blockReasons.map((reason) => ({ reason, count: sums[reason] })).filter(({ count }) => count > 0).sort((a, b) => b.count - a.count),
     groups: groupsOf(counted, names, by === 'wave'),
   }

@@ -29,7 +29,7 @@ export async function campaignsPage(viewer: Viewer): Promise<CampaignLine[]> {
     campaigns(),
     db.$queryRaw<Counted[]>`
       SELECT campaign_id AS id, ${progressColumns}, coalesce(sum(devices) FILTER (WHERE state = 'exempt'), 0)::int AS exempt
-      FROM campaign_count WHERE part = 'site' GROUP BY 1`,
+      FROM campaign_count WHERE part = 'week' GROUP BY 1`,
   ])
   return all.map((campaign) => ({ ...campaign, ...none, ...counted.find(({ id }) => id === campaign.id), id: campaign.id }))
 }

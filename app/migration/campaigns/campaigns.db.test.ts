@@ -59,7 +59,7 @@ test('a campaign reaches devices by build, site and unit with those below', asyn
   const members = async (more: object) => {
     const slug = await writeCampaign(carla, null, { ...input, ...more })
     const { id } = await campaignCalled(slug)
-    const rows = await db.$queryRaw<{ name: string }[]>`SELECT name FROM campaign_member JOIN computer ON computer.id = computer_id WHERE campaign_id = ${id}::uuid ORDER BY name`
+    const rows = await db.$queryRaw<{ name: string }[]>`SELECT computer.name FROM campaign_member JOIN computer ON computer.id = computer_id WHERE campaign_id = ${id}::uuid ORDER BY name`
     return rows.map(({ name }) => name)
   }
   expect(await members({ unitIds: [top.id] })).toEqual(['PC-0'])

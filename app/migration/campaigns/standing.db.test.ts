@@ -4,15 +4,17 @@ import { type Database, db, pool } from '../../platform/database.server.ts'
 
 /** What is kept beside what it is kept of: every difference, in rows that name where it is. */
 async function drift(): Promise<unknown[]> {
-  const columns = 'campaign_id, computer_id, site_id, unit_id, wave_id, state, reason, build, edition, done_week'
+  const columns = 'campaign_id, computer_id, site_id, unit_id, wave_id, state, reason, build, edition, done_week, name'
   const counted = `SELECT campaign_id, parts.part, coalesce(parts.key, '') AS key, state, coalesce(reason, '') AS reason, count(*)::int AS devices
-    FROM campaign_member CROSS JOIN LATERAL (VALUES ('site', site_id::text), ('unit', unit_id::text), ('wave', wave_id::text), ('build', coalesce(build::text, '') || ' ' || edition)) AS parts (part, key) GROUP BY 1, 2, 3, 4, 5`
+    FROM campaign_member CROSS JOIN LATERAL (VALUES ('site', site_id::text), ('unit', unit_id::text), ('wave', wave_id::text), ('week', done_week::text), ('build', coalesce(build::text, '') || ' ' || edition)) AS parts (part, key) GROUP BY 1, 2, 3, 4, 5`
   const weeks = `SELECT campaign_id, coalesce(site_id::text, '') AS site, done_week AS monday, count(*)::int AS devices FROM campaign_member WHERE is_done GROUP BY 1, 2, 3`
   const pairs = [
     [`SELECT ${columns} FROM campaign_standing`, `SELECT ${columns} FROM campaign_member`],
     ['SELECT campaign_id, part, key, state, reason, devices FROM campaign_count', counted],
     ['SELECT campaign_id, site, monday, devices FROM campaign_week', weeks],
     ['SELECT computer_ids FROM campaign_change', 'SELECT NULL::uuid[] WHERE false'],
+    ['SELECT site, build, edition, devices FROM computer_count', `SELECT coalesce(site_id::text, ''), coalesce(build, 0), edition, count(*)::int FROM computer WHERE retired_at IS NULL GROUP BY 1, 2, 3`],
+    ['SELECT site FROM computer_count_change', 'SELECT NULL::text WHERE false'],
   ]
   const found = await Promise.all(pairs.flatMap(([kept, now]) => [pool.query(`(${kept}) EXCEPT (${now})`), pool.query(`(${now}) EXCEPT (${kept})`)]))
   return found.flatMap(({ rows }) => rows)
@@ -28,7 +30,7 @@ type Change = { kind: number; a: number; b: number; c: number }
 const changes: ((tx: Database, pick: <T>(list: readonly T[], by: 'a' | 'b' | 'c') => T | undefined) => Promise<unknown>)[] = [
   (tx, pick) => tx.computer.createMany({ data: Array.from({ length: 3 }, (_, index) => ({ name: `PC-${index}`, osName: pick(['Windows 11 Pro', 'Windows 10 Enterprise LTSC', 'Windows'], 'a') ?? '', build: pick([...builds, null], 'b') ?? null, siteId: pick([...sites, null], 'c') ?? null, ownerId: pick([...people, null], 'a') ?? null })) }),
   async (tx, pick) => tx.computer.updateMany({ where: { name: `PC-${pick([0, 1, 2], 'a')}` }, data: { build: pick(builds, 'b') ?? null, siteId: pick(sites, 'c') ?? null } }),
-  async (tx, pick) => tx.computer.updateMany({ where: { name: `PC-${pick([0, 1, 2], 'a')}` }, data: pick([{ retiredAt: new Date(), retiredReason: 'missing' }, { retiredAt: null, retiredReason: null }, { ownerId: people[1] ?? null }, { osName: 'Windows 11 Home' }], 'b') ?? {} }),
+  async (tx, pick) => tx.computer.updateMany({ where: { name: `PC-${pick([0, 1, 2], 'a')}` }, data: pick([{ retiredAt: new Date(), retiredReason: 'missing' }, { retiredAt: null, retiredReason: null }, { ownerId: people[1] ?? null }, { osName: 'Windows 11 Home' }, { name: 'PC-2' }], 'b') ?? {} }),
   async (tx, pick) => {
     const computer = pick(await tx.computer.findMany({ orderBy: { id: 'asc' } }), 'a')
     if (computer) await tx.computerBuild.createMany({ data: { computerId: computer.id, build: pick(builds, 'b') ?? 0, since: new Date(Date.UTC(2026, 0, 1 + (pick([0, 9, 20], 'c') ?? 0))) }, skipDuplicates: true })

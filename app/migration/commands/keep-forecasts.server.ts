@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
-import { doneInWeeks, leftToDo, sumOfWeeks, timeZone } from '../campaign-history.server.ts'
+import { doneInWeeks, leftToDo, timeZone } from '../campaign-history.server.ts'
 import { forecast } from '../forecast/forecast.ts'
 import { burnDown, dayAfterWeeks, mondayOf } from '../progress.ts'
 
@@ -14,7 +14,7 @@ export async function keepForecasts(now = Temporal.Now.zonedDateTimeISO(timeZone
   for (const { id, startsOn } of running) {
     const [{ open }, weeks] = await Promise.all([leftToDo(id), doneInWeeks(id)])
     if (open === 0) continue
-    const { weekly } = burnDown(open, sumOfWeeks(weeks), startsOn.toISOString().slice(0, 10), monday)
+    const { weekly } = burnDown(open, weeks, startsOn.toISOString().slice(0, 10), monday)
     const { weeklyRate, p50, p85, band } = forecast(open, weekly)
     await db.campaignForecast.createMany({
       data: [{ campaignId: id, madeOn: new Date(monday), remaining: open, weeklyRate, p50: asDate(dayAfterWeeks(monday, p50)), p85: asDate(dayAfterWeeks(monday, p85)), band }],

@@ -20,8 +20,8 @@ import type { Route } from './+types/computers.ts'
 export const middleware = [roleGuard('it')]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { page, ...filters } = parseInput(computersPageQuery, Object.fromEntries(new URL(request.url).searchParams))
-  return { ...(await computersPage(viewerOf(context), filters, page)), filters }
+  const { page, after, before, ...filters } = parseInput(computersPageQuery, Object.fromEntries(new URL(request.url).searchParams))
+  return { ...(await computersPage(viewerOf(context), filters, { page, after, before })), filters }
 }
 
 type Outcome = { errors: Record<string, string>; typed: Record<string, string>; result: { changed: number; left: number } | null }
@@ -41,10 +41,10 @@ export async function action({ request, context }: Route.ActionArgs) {
 /** What can be done with devices in any state of such a campaign. */
 const actionsOf = (kind: CampaignKind) => deviceActions.filter((name) => handStates.some((state) => stateAfter(state, name, kind) !== null) || stateAfter('done', name, kind) !== null)
 
-/** The same filters on another page. */
-function pageLink(filters: Record<string, string | undefined>, page: number): string {
-  const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
-  return `?${new URLSearchParams([...given, ['page', String(page)]])}`
+/** The same filters on another page, which begins beside a computer of this one. */
+function pageLink(filters: Record<string, string | undefined>, page: number, beside: Record<string, string | undefined>): string {
+  const given = Object.entries({ ...filters, page: String(page), ...(page === 1 ? {} : beside) }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+  return `?${new URLSearchParams(given)}`
 }
 
 /** The same list as a file. */
@@ -52,18 +52,18 @@ function fileLink(filters: Record<string, string | undefined>): string {
   return `/migration/computers.csv?${new URLSearchParams(Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))}`
 }
 
-function Pager({ page, pages, filters }: Pick<Route.ComponentProps['loaderData'], 'page' | 'pages' | 'filters'>) {
-  if (pages === 1) return null
+function Pager({ computers, page, pages, hasNext, filters }: Pick<Route.ComponentProps['loaderData'], 'computers' | 'page' | 'pages' | 'hasNext' | 'filters'>) {
+  if (page === 1 && !hasNext) return null
   return (
     <nav className="pager" aria-label={m.migration_pages()}>
       {page > 1 && (
-        <Link className="button" rel="prev" to={pageLink(filters, page - 1)}>
+        <Link className="button" rel="prev" to={pageLink(filters, page - 1, { before: computers[0]?.id })}>
           {m.migration_previous()}
         </Link>
       )}
-      <span className="num">{m.migration_page_of({ page: formatNumber(page), pages: formatNumber(pages) })}</span>
-      {page < pages && (
-        <Link className="button" rel="next" to={pageLink(filters, page + 1)}>
+      <span className="num">{pages === null ? m.migration_page_number({ page: formatNumber(page) }) : m.migration_page_of({ page: formatNumber(page), pages: formatNumber(pages) })}</span>
+      {hasNext && (
+        <Link className="button" rel="next" to={pageLink(filters, page + 1, { after: computers.at(-1)?.id })}>
           {m.migration_next()}
         </Link>
       )}
@@ -72,10 +72,10 @@ function Pager({ page, pages, filters }: Pick<Route.ComponentProps['loaderData']
 }
 
 export default function Computers({ loaderData, actionData }: Route.ComponentProps) {
-  const { computers, total, page, pages, sites, products, waves, technicians, campaign, filters } = loaderData
+  const { computers, total, isMore, page, pages, hasNext, sites, products, waves, technicians, campaign, filters } = loaderData
   const canChange = campaign !== null && !campaign.isEnded
   const outcome: Outcome = actionData ?? { errors: {}, typed: {}, result: null }
-  const title = total === 1 ? m.migration_computers_one() : m.migration_computers_count({ count: formatNumber(total) })
+  const title = isMore ? m.migration_computers_more({ count: formatNumber(total) }) : total === 1 ? m.migration_computers_one() : m.migration_computers_count({ count: formatNumber(total) })
   const crumbs = [{ to: '/migration', label: m.home_migration() }]
   return (
     <Page title={m.migration_computers_title()} heading={<span role="status">{title}</span>} crumbs={crumbs}>
@@ -114,7 +114,7 @@ export default function Computers({ loaderData, actionData }: Route.ComponentPro
         <ComputersTable computers={computers} form={canChange ? 'bulk' : null} picked={(outcome.typed.computers ?? '').split(',')} />
       )}
       <p className="muted sm max-w-text">{m.migration_computers_last_seen_hint()}</p>
-      <Pager page={page} pages={pages} filters={filters} />
+      <Pager computers={computers} page={page} pages={pages} hasNext={hasNext} filters={filters} />
     </Page>
   )
 }

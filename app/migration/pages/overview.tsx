@@ -23,12 +23,12 @@ import type { Route } from './+types/overview.ts'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const query = Object.fromEntries(new URL(request.url).searchParams)
-  const { view, pace, campaign } = overviewQuery.parse(query)
+  const { view, pace, campaign, sites } = overviewQuery.parse(query)
   const isIt = maySeeComputers(viewer)
   const { by: asked } = blockersPageQuery.parse(query)
   const by = isIt || asked !== 'unit' ? asked : 'site'
   const [overview, blockers] = await Promise.all([migrationOverview(viewer, pace, campaign), blockersPage(viewer, by, campaign)])
-  return { overview, blockers, by, isTable: view === 'table', isIt }
+  return { overview, blockers, by, isTable: view === 'table', isIt, isWhole: sites === 'all' }
 }
 
 /** "Windows 11", or more exactly "Windows 11 24H2 or newer" where older versions of it are still to be moved. */
@@ -77,7 +77,7 @@ function BurnDown({ overview, isTable }: { overview: MigrationOverview; isTable:
   )
 }
 
-export default function Migration({ loaderData: { overview, blockers, by, isTable, isIt } }: Route.ComponentProps) {
+export default function Migration({ loaderData: { overview, blockers, by, isTable, isIt, isWhole } }: Route.ComponentProps) {
   const action = isIt && <Link className="button main" to="/imports?kind=computers">{m.migration_import()}</Link>
   if (!overview || overview.total === 0) {
     return (
@@ -98,9 +98,9 @@ export default function Migration({ loaderData: { overview, blockers, by, isTabl
         <section className="mt-8" aria-labelledby="sites">
           <h2 id="sites" className="vh">{m.migration_sites_title()}</h2>
           <SiteTiles sites={sites} />
-          <SitesTable sites={sites} />
+          <SitesTable sites={sites} isWhole={isWhole} slug={overview.campaign.slug} />
         </section>
-        {blockers && <BlockersSection blockers={blockers} by={by} isIt={isIt} />}
+        {blockers && <BlockersSection blockers={blockers} by={by} isIt={isIt} isWhole={isWhole} />}
         <section className="mt-12" aria-labelledby="versions">
           <div className="head">
             <h2 id="versions">{m.migration_versions_title()}</h2>

@@ -5,7 +5,7 @@ import { forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { cityTimeZone } from '../../platform/wall-clock.ts'
 import { type Blockers, blockedIn } from '../blockers/blockers.server.ts'
-import { doneInWeeks, sumOfWeeks } from '../campaign-history.server.ts'
+import { doneInWeeks } from '../campaign-history.server.ts'
 import { type Campaign, currentCampaign } from '../campaigns/campaigns.server.ts'
 import type { BlockReason } from '../campaigns/device-states.ts'
 import { datedForecast, type DatedForecast } from '../dated-forecast.ts'
@@ -48,8 +48,8 @@ async function buildsInUse(siteId: string | null, today: string): Promise<BuildF
 
 async function wavesAt(campaignId: string, siteId: string | null): Promise<WaveFigures[]> {
   const rows = await db.$queryRaw<{ name: string | null; startsOn: Date | null; endsOn: Date | null; total: number; done: number; blocked: number }[]>`
-    SELECT wave.name, wave.starts_on AS "startsOn", wave.ends_on AS "endsOn", count(*)::int AS total, (count(*) FILTER (WHERE member.is_done))::int AS done, (count(*) FILTER (WHERE member.state = 'blocked'))::int AS blocked
-    FROM campaign_member member LEFT JOIN campaign_wave wave ON wave.id = member.wave_id
+    SELECT wave.name, wave.starts_on AS "startsOn", wave.ends_on AS "endsOn", count(*)::int AS total, (count(*) FILTER (WHERE member.state = 'done'))::int AS done, (count(*) FILTER (WHERE member.state = 'blocked'))::int AS blocked
+    FROM campaign_standing member LEFT JOIN campaign_wave wave ON wave.id = member.wave_id
     WHERE member.campaign_id = ${campaignId}::uuid AND member.state <> 'exempt' AND ${at(siteId, Prisma.sql`member.site_id`)}
     GROUP BY wave.id ORDER BY wave.starts_on NULLS LAST, wave.name`
   return rows.map(({ startsOn, endsOn, ...wave }) => ({ ...wave, startsOn: startsOn && isoDay(startsOn), endsOn: endsOn && isoDay(endsOn) }))
@@ -64,7 +64,7 @@ async function comingDays(campaign: Campaign, waves: readonly WaveFigures[], sit
     db.$queryRaw<{ day: string; count: number }[]>`
       SELECT to_char(appointment.starts_at AT TIME ZONE site.time_zone, 'YYYY-MM-DD') AS day, count(*)::int AS count
       FROM device_appointment appointment JOIN site ON site.id = appointment.site_id
-      JOIN campaign_member member ON member.campaign_id = appointment.campaign_id AND member.computer_id = appointment.computer_id AND NOT member.is_done
+      JOIN campaign_standing member ON member.campaign_id = appointment.campaign_id AND member.computer_id = appointment.computer_id AND member.state <> 'done'
       WHERE appointment.campaign_id = ${campaign.id}::uuid AND appointment.ends_at > now() AND ${at(siteId, Prisma.sql`appointment.site_id`)} GROUP BY 1`,
     db.freezePeriod.findMany({ where: { endsOn: { gte: new Date(today) } } }),
   ])
@@ -85,10 +85,10 @@ export async function migrationFigures(viewer: Viewer, siteId: string | null): P
   const today = Temporal.Now.plainDateISO(cityTimeZone).toString()
   const [campaign, builds] = await Promise.all([currentCampaign(), buildsInUse(siteId, today)])
   if (!campaign) return { campaign, builds, total: 0, migrated: 0, waves: [], blockers: null, forecast: null, coming: [] }
-  const [waves, blockers, weeks] = await Promise.all([wavesAt(campaign.id, siteId), blockedIn(campaign, siteId === null ? 'site' : 'wave', maySeeComputers(viewer), siteId), doneInWeeks(campaign.id)])
+  const [waves, blockers, weeks] = await Promise.all([wavesAt(campaign.id, siteId), blockedIn(campaign, siteId === null ? 'site' : 'wave', maySeeComputers(viewer), siteId), doneInWeeks(campaign.id, siteId)])
   const total = waves.reduce((sum, wave) => sum + wave.total, 0)
   const migrated = waves.reduce((sum, wave) => sum + wave.done, 0)
-  const { weekly } = burnDown(total, sumOfWeeks(weeks.filter((week) => siteId === null || week.siteId === siteId)), campaign.startsOn, today)
+  const { weekly } = burnDown(total, weeks, campaign.startsOn, today)
   return {
     campaign, builds, total, migrated, waves, blockers,
     forecast: total > migrated ? datedForecast({ open: total - migrated - blockers.blocked, blocked: blockers.blocked }, weekly, today) : null,
@@ -104,7 +104,7 @@ export async function blockedDevices(viewer: Viewer, siteId: string | null): Pro
   if (!campaign) return []
   const rows = await db.$queryRaw<(Omit<BlockedDevice, 'lookAgainOn'> & { lookAgainOn: Date | null })[]>`
     SELECT computer.name AS computer, site.name AS site, owner.display_name AS owner, member.reason, device.note, responsible.display_name AS responsible, device.look_again_on AS "lookAgainOn"
-    FROM campaign_member member JOIN computer ON computer.id = member.computer_id
+    FROM campaign_standing member JOIN computer ON computer.id = member.computer_id
     JOIN campaign_device device ON device.campaign_id = member.campaign_id AND device.computer_id = member.computer_id
     LEFT JOIN site ON site.id = member.site_id LEFT JOIN person owner ON owner.id = computer.owner_id LEFT JOIN person responsible ON responsible.id = device.responsible_id
     WHERE member.campaign_id = ${campaign.id}::uuid AND member.state = 'blocked' AND ${at(siteId, Prisma.sql`member.site_id`)}

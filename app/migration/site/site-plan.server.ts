@@ -16,7 +16,7 @@ export async function blockersOfSite(viewer: Viewer, siteId: string, today: stri
     SELECT campaign, slug, reason, owner, count(*)::int AS count, to_char(min(look_again_on), 'YYYY-MM-DD') AS "lookAgainOn"
     FROM (
       SELECT campaign.name AS campaign, campaign.slug, ${toldReason(Prisma.sql`member.reason`, isIt)} AS reason, device.look_again_on, CASE WHEN ${isIt}::boolean THEN person.display_name END AS owner
-      FROM campaign JOIN campaign_member member ON member.campaign_id = campaign.id
+      FROM campaign JOIN campaign_standing member ON member.campaign_id = campaign.id
       JOIN campaign_device device ON device.campaign_id = member.campaign_id AND device.computer_id = member.computer_id
       LEFT JOIN person ON person.id = device.responsible_id
       WHERE campaign.ended_at IS NULL AND campaign.starts_on <= ${today}::date AND member.site_id = ${siteId}::uuid AND member.state = 'blocked'

@@ -15,12 +15,23 @@ function Reasons({ reasons }: Pick<SiteRow, 'reasons'>) {
   ))
 }
 
+/** So many rows are read; of a large city the others are a link away, and all are on the tiles. */
+export const shownRows = 30
+
 /** Sites by what is left to do, with the reasons; those that are done share the last row. */
-export function SitesTable({ sites }: { sites: readonly SiteRow[] }) {
-  const open = sites.filter(({ remaining }) => remaining > 0)
+export function SitesTable({ sites, isWhole, slug }: { sites: readonly SiteRow[]; isWhole: boolean; slug: string }) {
+  const all = sites.filter(({ remaining }) => remaining > 0)
+  const open = isWhole ? all : all.slice(0, shownRows)
   const done = sites.filter(({ remaining }) => remaining === 0)
   const largest = Math.max(1, ...sites.map(({ total }) => total))
   return (
+    <>
+    {open.length < all.length && (
+      <p className="muted md mt-4">
+        {m.migration_scale_most_left({ shown: formatNumber(open.length), count: formatNumber(all.length) })}{' '}
+        <Link to={`?${new URLSearchParams({ campaign: slug, sites: 'all' })}`} preventScrollReset>{m.migration_scale_all_sites({ count: formatNumber(all.length) })}</Link>
+      </p>
+    )}
     <table className="table migration-sites">
       <caption className="vh">{m.migration_sites_title()}</caption>
       <thead>
@@ -86,5 +97,6 @@ export function SitesTable({ sites }: { sites: readonly SiteRow[] }) {
         )}
       </tbody>
     </table>
+    </>
   )
 }

@@ -90,14 +90,17 @@ test('of fifty who declare a site live at once, one does', async () => {
   expect(await db.siteGoLive.count({ where: { siteId: site.id, takenBackAt: null } })).toBe(1)
 })
 
-test('the database knows the same end of servicing as the application, whatever the edition is called', async () => {
+test('the database knows the same edition and end of servicing as the application, whatever the system is called', async () => {
   const names = ['Windows 11 Pro', 'Windows 11 Enterprise', 'Windows 10 Pro Education', 'Windows 7 Professional', 'windows 10 enterprise ltsc', 'Windows 10 Enterprise 2016 LTSB', 'Windows Home', 'Windows Improved', 'Windows 11 Professionals', '']
+  await db.computer.createMany({ data: names.map((osName, index) => ({ name: `EDITION-${index}`, osName })) })
+  const kept = await db.computer.findMany({ where: { name: { startsWith: 'EDITION-' } }, select: { osName: true, edition: true } })
+  expect(new Map(kept.map(({ osName, edition }) => [osName, edition]))).toEqual(new Map(names.map((name) => [name, editionOf(name)])))
   const ends = { endOfServicing: '2027-10-12', endOfServicingPro: '2026-10-13', endOfServicingLtsc: '2029-10-09' }
   const without = { endOfServicing: '2027-10-12', endOfServicingPro: null, endOfServicingLtsc: null }
-  for (const name of names) {
+  for (const edition of ['enterprise', 'pro', 'ltsc'] as const) {
     for (const known of [ends, without]) {
-      const [row] = await db.$queryRaw<{ day: string }[]>`SELECT to_char(end_of_servicing(${name}, ${known.endOfServicing}::date, ${known.endOfServicingPro}::date, ${known.endOfServicingLtsc}::date), 'YYYY-MM-DD') AS day`
-      expect(row?.day, name).toBe(endOfServicingFor(editionOf(name), known))
+      const [row] = await db.$queryRaw<{ day: string }[]>`SELECT to_char(end_of_servicing(${edition}, ${known.endOfServicing}::date, ${known.endOfServicingPro}::date, ${known.endOfServicingLtsc}::date), 'YYYY-MM-DD') AS day`
+      expect(row?.day, edition).toBe(endOfServicingFor(edition, known))
     }
   }
 })

@@ -6,9 +6,10 @@ import type { BlockReason } from '../../campaigns/device-states.ts'
 import { reasonWords } from '../../campaigns/ui/state-words.ts'
 import type { BlockedGroup, Blockers } from '../blockers.server.ts'
 import { blockerGroupings, type BlockerGrouping } from '../schema.ts'
+import { shownRows } from '../../ui/sites-table.tsx'
 import { groupingWords, noneWords } from './grouping-words.ts'
 
-type SectionProps = { blockers: Blockers; by: BlockerGrouping; isIt: boolean }
+type SectionProps = { blockers: Blockers; by: BlockerGrouping; isIt: boolean; isWhole: boolean }
 
 /** Where the list shows the blocked devices of a campaign, with more filters. */
 function listLink(slug: string, filters: Record<string, string>): string {
@@ -16,7 +17,7 @@ function listLink(slug: string, filters: Record<string, string>): string {
 }
 
 /** The reasons as bars, the most frequent first; the numbers say the same. */
-function ReasonBars({ blockers: { reasons, blocked, campaign }, isIt }: Omit<SectionProps, 'by'>) {
+function ReasonBars({ blockers: { reasons, blocked, campaign }, isIt }: Omit<SectionProps, 'by' | 'isWhole'>) {
   const largest = Math.max(...reasons.map(({ count }) => count))
   return (
     <ul className="reason-bars">
@@ -39,7 +40,8 @@ function Count({ group, reason, by, slug, isIt }: { group: BlockedGroup; reason?
   return <Link to={listLink(slug, { [by]: group.filter, ...(reason === undefined ? {} : { reason }) })} aria-label={m.migration_reports_count_of({ count: formatNumber(count), of })}>{formatNumber(count)}</Link>
 }
 
-function GroupsTable({ blockers: { groups, reasons, campaign }, by, isIt }: SectionProps) {
+function GroupsTable({ blockers: { groups, reasons, campaign }, by, isIt, isWhole }: SectionProps) {
+  const shown = isWhole ? groups : groups.slice(0, shownRows)
   const cell = { by, isIt, slug: campaign.slug }
   return (
     <div className="blockers-scroll" role="region" aria-label={groupingWords[by]()} tabIndex={0}>
@@ -53,7 +55,7 @@ function GroupsTable({ blockers: { groups, reasons, campaign }, by, isIt }: Sect
           </tr>
         </thead>
         <tbody>
-          {groups.map((group) => (
+          {shown.map((group) => (
             <tr key={group.id ?? ''}>
               <th scope="row">{group.name ?? <span className="muted">{noneWords[by]()}</span>}</th>
               <td className="number strong"><Count group={group} {...cell} /></td>
@@ -67,8 +69,8 @@ function GroupsTable({ blockers: { groups, reasons, campaign }, by, isIt }: Sect
 }
 
 /** What keeps devices from the campaign: overall by reason, and by site, unit or wave. */
-export function BlockersSection({ blockers, by, isIt }: SectionProps) {
-  const { blocked, total, campaign } = blockers
+export function BlockersSection({ blockers, by, isIt, isWhole }: SectionProps) {
+  const { blocked, total, campaign, groups } = blockers
   const groupings = blockerGroupings.filter((one) => isIt || one !== 'unit')
   const search = (one: BlockerGrouping) => new URLSearchParams({ campaign: campaign.slug, by: one }).toString()
   return (
@@ -84,7 +86,8 @@ export function BlockersSection({ blockers, by, isIt }: SectionProps) {
           <nav className="choice mt-6 mb-2" aria-label={m.migration_reports_group()}>
             {groupings.map((one) => <Link key={one} to={`?${search(one)}#blockers`} preventScrollReset aria-current={one === by ? 'true' : undefined}>{groupingWords[one]()}</Link>)}
           </nav>
-          <GroupsTable blockers={blockers} by={by} isIt={isIt} />
+          <GroupsTable blockers={blockers} by={by} isIt={isIt} isWhole={isWhole} />
+          {!isWhole && groups.length > shownRows && <p className="md mt-2"><Link to={`?${search(by)}&sites=all#blockers`} preventScrollReset>{m.migration_scale_all_groups({ count: formatNumber(groups.length) })}</Link></p>}
         </>
       )}
     </section>
