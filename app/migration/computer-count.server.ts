@@ -1,7 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import type { Campaign } from './campaigns/campaigns.server.ts'
-import { inServicing, isInCampaign, isServicing, ofWindows, tables, where } from './computer-filters.server.ts'
+import { type FoundWords, inServicing, isInCampaign, isServicing, ofWindows, tables, where } from './computer-filters.server.ts'
 import type { ComputerFilters } from './schema.ts'
 
 /** How many computers filters leave; `isMore`: so many and more, as counting them all would take the longer the more there are. */
@@ -51,9 +51,9 @@ function keptCount(campaign: Campaign | null, filters: ComputerFilters): Prisma.
 }
 
 /** How many computers there are under these filters. */
-export async function countComputers(campaign: Campaign | null, filters: ComputerFilters): Promise<ComputerTotal> {
+export async function countComputers(campaign: Campaign | null, filters: ComputerFilters, words: FoundWords | null): Promise<ComputerTotal> {
   const kept = keptCount(campaign, filters)
-  const [counted] = await db.$queryRaw<{ count: number }[]>`${kept ?? Prisma.sql`SELECT count(*)::int AS count FROM (SELECT ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} LIMIT ${countLimit + 1}) counted`}`
+  const [counted] = await db.$queryRaw<{ count: number }[]>`${kept ?? Prisma.sql`SELECT count(*)::int AS count FROM (SELECT ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters, words)} LIMIT ${countLimit + 1}) counted`}`
   const count = counted?.count ?? 0
   return kept === null && count > countLimit ? { count: countLimit, isMore: true } : { count, isMore: false }
 }

@@ -1,4 +1,5 @@
 import { Prisma } from '../../prisma/generated/client.ts'
+import { db } from '../platform/database.server.ts'
 import { cityTimeZone, dayAt } from '../platform/wall-clock.ts'
 import type { Campaign } from './campaigns/campaigns.server.ts'
 import { servicingWarningDays, staleDays } from './servicing.ts'
@@ -47,16 +48,31 @@ export function ofWindows(os: string, build: Prisma.Sql): Prisma.Sql {
   return /^\d{1,9}$/.test(os) ? Prisma.sql`${build} = ${Number(os)}` : Prisma.sql`lower(windows.product) = lower(${os})`
 }
 
-/** Three searches with an index each: joined by OR, every computer would be looked at. */
-function withWords(contains: string): Prisma.Sql {
-  return Prisma.sql`computer.id IN (
-    SELECT id FROM computer WHERE name ILIKE ${contains}
-    UNION SELECT id FROM computer WHERE serial ILIKE ${contains}
-    UNION SELECT owned.id FROM person JOIN computer owned ON owned.owner_id = person.id WHERE person.display_name ILIKE ${contains})`
+/** What words are searched by. `ids`: the computers that have them; null: more than are looked up one by one. */
+export type FoundWords = { contains: string; ids: readonly string[] | null }
+
+const lookedUp = 1000
+
+/** Looks up the computers that have these words, by three searches with an index each: joined by OR, every computer would be looked at. */
+export async function findWords({ q }: ComputerFilters): Promise<FoundWords | null> {
+  if (q === undefined) return null
+  const contains = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM (
+      (SELECT id FROM computer WHERE name ILIKE ${contains} LIMIT ${lookedUp + 1})
+      UNION ALL (SELECT id FROM computer WHERE serial ILIKE ${contains} LIMIT ${lookedUp + 1})
+      UNION ALL (SELECT owned.id FROM person JOIN computer owned ON owned.owner_id = person.id WHERE person.display_name ILIKE ${contains} LIMIT ${lookedUp + 1})
+    ) found LIMIT ${lookedUp + 1}`
+  return { contains, ids: rows.length > lookedUp ? null : rows.map(({ id }) => id) }
 }
 
-export function where({ os, site, state, q, wave, reason, unit }: ComputerFilters): Prisma.Sql {
-  const contains = `%${(q ?? '').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+/** Many have them: then one soon comes to a page's worth of them by name. */
+function withWords({ contains, ids }: FoundWords): Prisma.Sql {
+  return ids === null ? Prisma.sql`(computer.name ILIKE ${contains} OR computer.serial ILIKE ${contains} OR owner.display_name ILIKE ${contains})` : Prisma.sql`computer.id = ANY(${ids}::uuid[])`
+}
+
+/** The conditions of filters, over `tables`. @param words what `findWords` found */
+export function where({ os, site, state, wave, reason, unit }: ComputerFilters, words: FoundWords | null): Prisma.Sql {
   const parts = [
     os === undefined ? [] : ofWindows(os, Prisma.sql`computer.build`),
     site === undefined ? [] : Prisma.sql`site.slug = ${site}`,
@@ -65,7 +81,7 @@ export function where({ os, site, state, q, wave, reason, unit }: ComputerFilter
     wave === undefined ? [] : wave === 'none' ? Prisma.sql`member.wave_id IS NULL` : Prisma.sql`member.wave_id = ${wave}::uuid`,
     reason === undefined ? [] : Prisma.sql`member.reason = ${reason}`,
     unit === undefined ? [] : Prisma.sql`owner.unit_id = ANY(units_within(ARRAY[${unit}::uuid]))`,
-    q === undefined ? [] : withWords(contains),
+    words === null ? [] : withWords(words),
   ].flat()
   return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, ' AND ')
 }

@@ -6,7 +6,7 @@ import { type Campaign, campaignCalled, currentCampaign } from './campaigns/camp
 import type { BlockReason, DeviceState } from './campaigns/device-states.ts'
 import { maySeeComputers } from './policy.ts'
 import { countComputers } from './computer-count.server.ts'
-import { isInCampaign, staleBefore, tables, where } from './computer-filters.server.ts'
+import { findWords, type FoundWords, isInCampaign, staleBefore, tables, where } from './computer-filters.server.ts'
 import type { ComputerFilters } from './schema.ts'
 
 /** Computers on one page of the list. */
@@ -82,14 +82,14 @@ function orderOf({ state }: ComputerFilters): [Prisma.Sql, Prisma.Sql] {
 }
 
 /** Rows of one page and whether others follow; by keys, so that the thousandth page takes as long as the first. */
-async function pageOf(campaign: Campaign | null, filters: ComputerFilters, { page, after, before }: ComputersPlace): Promise<{ rows: Row[]; hasNext: boolean }> {
+async function pageOf(campaign: Campaign | null, filters: ComputerFilters, words: FoundWords | null, { page, after, before }: ComputersPlace): Promise<{ rows: Row[]; hasNext: boolean }> {
   const edge = after ?? before
   const isBack = after === undefined && before !== undefined
   const [name, id] = orderOf(filters)
   const from = edge === undefined ? Prisma.sql`TRUE` : Prisma.sql`(${name}, ${id}) ${isBack ? Prisma.sql`<` : Prisma.sql`>`} (SELECT name, id FROM computer WHERE id = ${edge}::uuid)`
   const order = isBack ? Prisma.sql`${name} DESC, ${id} DESC` : Prisma.sql`${name}, ${id}`
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} AND ${from}
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters, words)} AND ${from}
     ORDER BY ${order} LIMIT ${pageSize + 1} OFFSET ${edge === undefined ? (page - 1) * pageSize : 0}`
   const shown = rows.slice(0, pageSize)
   return isBack ? { rows: shown.reverse(), hasNext: true } : { rows: shown, hasNext: rows.length > pageSize }
@@ -98,8 +98,9 @@ async function pageOf(campaign: Campaign | null, filters: ComputerFilters, { pag
 /** One page of the list, with what its filters offer. @throws AppError 403; 404 for a campaign that is not there */
 export async function computersPage(viewer: Viewer, filters: ComputerFilters, wanted: ComputersPlace): Promise<ComputersPage> {
   const campaign = await campaignFor(viewer, filters)
+  const words = await findWords(filters)
   const [{ count, isMore }, sites, products, waves, people] = await Promise.all([
-    countComputers(campaign, filters),
+    countComputers(campaign, filters, words),
     db.$queryRaw<{ slug: string; name: string }[]>`SELECT slug, name FROM site WHERE id::text IN (SELECT site FROM computer_count) ORDER BY name`,
     db.$queryRaw<{ product: string }[]>`SELECT DISTINCT product FROM windows_build WHERE build IN (SELECT build FROM computer_count) ORDER BY product DESC`,
     db.campaignWave.findMany({ where: { campaign: { id: campaign?.id ?? '00000000-0000-0000-0000-000000000000' } }, orderBy: [{ startsOn: 'asc' }, { name: 'asc' }], select: { id: true, name: true } }),
@@ -107,7 +108,7 @@ export async function computersPage(viewer: Viewer, filters: ComputerFilters, wa
   ])
   const pages = isMore ? null : Math.max(1, Math.ceil(count / pageSize))
   const page = Math.min(wanted.page, pages ?? wanted.page)
-  const { rows, hasNext } = await pageOf(campaign, filters, { ...wanted, page })
+  const { rows, hasNext } = await pageOf(campaign, filters, words, { ...wanted, page })
   return { campaign, computers: rows.map(listed), total: count, isMore, page, pages, hasNext, sites, products: products.map(({ product }) => product), waves, technicians: people }
 }
 
@@ -118,7 +119,7 @@ const exportLimit = 200_000
 export async function allComputers(viewer: Viewer, filters: ComputerFilters): Promise<ListedComputer[]> {
   const campaign = await campaignFor(viewer, filters)
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} ORDER BY computer.name, computer.id LIMIT ${exportLimit}`
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters, await findWords(filters))} ORDER BY computer.name, computer.id LIMIT ${exportLimit}`
   return rows.map(listed)
 }
 
@@ -128,7 +129,7 @@ export async function listComputers(viewer: Viewer, filters: ComputerFilters, li
   const [name, id] = orderOf(filters)
   const after = cursor === undefined ? Prisma.sql`TRUE` : Prisma.sql`(${name}, ${id}) > (SELECT name, id FROM computer WHERE id = ${cursor}::uuid)`
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters)} AND ${after} ORDER BY ${name}, ${id} LIMIT ${limit + 1}`
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters, await findWords(filters))} AND ${after} ORDER BY ${name}, ${id} LIMIT ${limit + 1}`
   const items = rows.slice(0, limit).map(listed)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
