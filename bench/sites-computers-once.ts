@@ -4,16 +4,17 @@ import { runImport } from '../app/imports/commands/run-import.server.ts'
 import { findKind } from '../app/imports/registry.server.ts'
 import { storedCounts } from '../app/imports/schema.ts'
 import { db, pool } from '../app/platform/database.server.ts'
-import { inventoryCsv } from './sites-computers.ts'
+import { spool } from '../app/platform/spooled-file.server.ts'
+import { inventoryRows } from './inventory-rows.ts'
 
-const bytes = new TextEncoder().encode(inventoryCsv(Number(process.argv[2])))
+const source = await spool(inventoryRows(Number(process.argv[2])))
 const carla = await db.person.upsert({ where: { directoryId: 'carla' }, update: {}, create: { directoryId: 'carla', username: 'carla', displayName: 'Carla', givenName: 'Carla', surname: 'O' } })
 const kind = findKind('computers')
 if (!kind) throw new Error('no such kind')
 
 const startedAt = performance.now()
 let firstProgress = Number.NaN
-const { id } = await receiveFile({ id: carla.id, username: 'carla', displayName: 'Carla', unitId: null, roles: ['employee', 'it'] }, kind, { name: 'inventory.csv', bytes, options: {}, applyWhenReady: true })
+const { id } = await receiveFile({ id: carla.id, username: 'carla', displayName: 'Carla', unitId: null, roles: ['employee', 'it'] }, kind, { name: 'inventory.csv', source, options: {}, applyWhenReady: true })
 const timer = setInterval(async () => {
   const { progress } = await db.import.findUniqueOrThrow({ where: { id }, select: { progress: true } })
   if (progress > 0 && Number.isNaN(firstProgress)) firstProgress = (performance.now() - startedAt) / 1000

@@ -7,8 +7,8 @@ import { Client } from 'pg'
 /** What a role may do, and what it may not although it might have been given it before. */
 function grants(role: string, database: string): string[] {
   return [
-    // pg-boss makes and keeps its own schema.
-    `GRANT CONNECT, CREATE ON DATABASE ${database} TO ${role}`,
+    // pg-boss makes and keeps its own schema, and an import lies in tables of its transaction.
+    `GRANT CONNECT, CREATE, TEMPORARY ON DATABASE ${database} TO ${role}`,
     `GRANT USAGE ON SCHEMA public TO ${role}`,
     `REVOKE CREATE ON SCHEMA public FROM ${role}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`,

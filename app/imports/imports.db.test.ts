@@ -6,7 +6,9 @@ import { deleteOldImports } from './commands/delete-old-imports.server.ts'
 import { receiveFile } from './commands/receive-file.server.ts'
 import { importJob, runImport } from './commands/run-import.server.ts'
 import { importById, importPage } from './queries.server.ts'
+import { bytesSource } from '../platform/file-source.ts'
 import { findKind } from './registry.server.ts'
+import { storedFile } from './stored-file.server.ts'
 
 const person = await db.person.create({
   data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' },
@@ -19,7 +21,7 @@ async function upload(text: string | Uint8Array, applyWhenReady = false, viewer 
   const kind = findKind('computers')
   if (!kind) throw new Error('no such kind')
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
-  const { id } = await receiveFile(viewer, kind, { name: 'C:\\Exporte\\inventar.csv', bytes, options: {}, applyWhenReady })
+  const { id } = await receiveFile(viewer, kind, { name: 'C:\\Exporte\\inventar.csv', source: bytesSource(bytes), options: {}, applyWhenReady })
   return id
 }
 
@@ -103,18 +105,41 @@ test('one wrong line fails the whole file, names line, column and reason, and ch
   await expect(applyImport(carla, broken.id)).rejects.toMatchObject({ status: 409 })
 })
 
+test('what stands in a file twice is named where it stands again, with the line where it stood first', async () => {
+  const reasons = async (text: string) => (await checked(text)).errors.map(({ line, column, reason }) => [line, column, /(\d+)/.exec(reason.replace(/«[^»]*»/g, ''))?.[1]])
+  expect(await reasons('Name,Serial\nPC-1,SN1\nPC-2,sn1\npc-1,SN3\n')).toEqual([[3, 'Serial', '2'], [4, 'Name', '2']])
+  const entry = (name: string, ...more: string[]) => `dn: CN=${name}\nobjectClass: computer\ncn: ${name}\n${more.join('\n')}\n\n`
+  expect(await reasons(`${entry('PC-1')}${entry('pc-1')}`)).toEqual([[8, 'cn', '3']])
+})
+
+test('two rows that are of one stored computer are an error, however far apart they stand', async () => {
+  await applied('Name,Serial\nTWICE,SN-TWICE\n')
+  const far = Array.from({ length: 6000 }, (_, index) => `FAR-${index},`).join('\n')
+  const failed = await checked(`Name,Serial\nTWICE,\n${far}\nOTHER,SN-TWICE\n`)
+  expect(failed).toMatchObject({ state: 'failed', errors: [{ line: 6003 }] })
+})
+
+test('a row is compared with what was stored before the file, not with what earlier rows of it made of that', async () => {
+  await applied('Name,Serial,objectGUID\nOLD-A,,11111111-1111-4111-8111-111111111111\n')
+  // The first takes the name away, the second has it now: that is another computer with a name that was free.
+  const moved = await applied('Name,Serial,objectGUID\nNEW-A,,11111111-1111-4111-8111-111111111111\nOLD-A,,22222222-2222-4222-8222-222222222222\n')
+  expect(moved.state).toBe('failed')
+  expect(await db.computer.count({ where: { name: { in: ['NEW-A'] } } })).toBe(0)
+})
+
 test('no secret of a file is ever stored, and the file itself is gone once it is applied', async () => {
   const id = await upload(inventory(26100))
-  const waiting = await db.import.findUniqueOrThrow({ where: { id } })
-  expect(Buffer.from(waiting.file).toString()).toContain('NB-0001')
-  expect(Buffer.from(waiting.file).toString()).not.toMatch(/hunter/)
+  const waiting = Buffer.from(await (await storedFile(id)).bytes()).toString()
+  expect(waiting).toContain('NB-0001')
+  expect(waiting).not.toMatch(/hunter/)
   await runImport(id)
   await applyImport(carla, id)
   await runImport(id)
-  expect((await db.import.findUniqueOrThrow({ where: { id } })).file).toHaveLength(0)
+  expect(await db.importChunk.count({ where: { importId: id } })).toBe(0)
 
   const unreadable = await upload('name;password\nPC-1;"hunter2\n')
-  expect(await db.import.findUniqueOrThrow({ where: { id: unreadable } })).toMatchObject({ state: 'failed', file: new Uint8Array() })
+  expect(await db.import.findUniqueOrThrow({ where: { id: unreadable } })).toMatchObject({ state: 'failed' })
+  expect(await db.importChunk.count({ where: { importId: unreadable } })).toBe(0)
   expect((await importById(carla, unreadable)).errors).toMatchObject([{ line: 2 }])
 })
 

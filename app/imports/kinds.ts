@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Database } from '../platform/database.server.ts'
+import type { FileSource } from '../platform/file-source.ts'
 import type { Role, Viewer } from '../platform/viewer.ts'
 
 /** Words for people, kept in both languages because the reader may switch after the file was checked. */
@@ -29,6 +30,12 @@ export type PreviewRow = { change: 'created' | 'updated' | 'skipped'; subject: s
 export type ReportProgress = (share: number) => Promise<void>
 
 export type ImportFile = { name: string; bytes: Uint8Array }
+
+/** A file that is read as it comes, and never held whole. */
+export type StreamedFile = { name: string; source: FileSource }
+
+/** A file is too broken to tell what of it must not be stored: nothing of it is. */
+export class Unstorable extends Error {}
 
 /** What a file would do; or, with at least one error, that it does nothing, so that it is never half-applied. */
 export type ImportCheck<Plan> =
@@ -91,14 +98,35 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
   resultPath: (db: Database, options: Options) => Promise<string>
 }
 
+/**
+ * A kind whose files have any length: what `ImportKind` does with bytes, it does with a source, and it keeps what the file
+ * says in a table of its own while it is at it. `check` and `apply` run in a transaction of their own.
+ */
+export type StreamedKind<Options extends Record<string, string>> = Pick<ImportKind<Options, never>, 'kind' | 'role' | 'label' | 'hint' | 'accept' | 'optionsSchema' | 'optionFields' | 'columns' | 'saveColumns' | 'readLive' | 'applied' | 'resultPath'> & {
+  /** What a file may weigh, in bytes. */
+  limit: number
+  /** @throws Unstorable */
+  withoutSecrets: (source: FileSource, options: Options) => AsyncIterable<Uint8Array>
+  settleOptions: (db: Database, source: FileSource, options: Options) => Promise<Options>
+  check: (tx: Database, file: StreamedFile, options: Options, progress: ReportProgress) => Promise<Checked>
+  /** Checks and, without errors, applies in the caller's transaction. */
+  apply: (tx: Database, file: StreamedFile, options: Options, progress: ReportProgress) => Promise<Checked>
+}
+
+/** What a check found, without how it is to be done. */
+export type Checked = { ok: true; counts: ImportCounts; preview: PreviewRow[] } | Extract<ImportCheck<never>, { ok: false }>
+
 /** A kind whose types are closed off, so that the pipeline runs all kinds alike. */
 export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind' | 'role' | 'label' | 'hint' | 'accept' | 'optionFields' | 'saveColumns' | 'readLive' | 'applied'> & {
+  /** What a file may weigh, in bytes. */
+  limit: number
   parseOptions: (options: unknown) => z.ZodSafeParseResult<Record<string, string>>
-  withoutSecrets: (bytes: Uint8Array, options: unknown) => Promise<Uint8Array | null>
-  settleOptions: (db: Database, bytes: Uint8Array, options: unknown) => Promise<Record<string, string>>
+  /** @throws Unstorable */
+  withoutSecrets: (source: FileSource, options: unknown) => AsyncIterable<Uint8Array>
+  settleOptions: (db: Database, source: FileSource, options: unknown) => Promise<Record<string, string>>
   columns: (options: unknown) => FileColumns | null
-  check: (db: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>
+  check: (tx: Database, file: StreamedFile, options: unknown, progress: ReportProgress) => Promise<Checked>
   /** Checks and, without errors, applies in the caller's transaction. */
-  apply: (tx: Database, file: ImportFile, options: unknown, progress: ReportProgress) => Promise<ImportCheck<unknown>>
+  apply: (tx: Database, file: StreamedFile, options: unknown, progress: ReportProgress) => Promise<Checked>
   resultPath: (db: Database, options: unknown) => Promise<string>
 }

@@ -4,5 +4,8 @@ export const previewLimit = 50
 /** More errors than this help nobody and are not kept. */
 export const errorLimit = 1000
 
-/** What a file may weigh, in bytes: 50 MiB, about 500,000 computers. */
+/** What a file that is read whole may weigh, in bytes: 50 MiB. */
 export const fileLimit = 50 * 1024 * 1024
+
+/** What a file may weigh that is read as it comes: 200 MiB, more than a million computers. */
+export const streamedLimit = 200 * 1024 * 1024

@@ -126,6 +126,8 @@ export type OfferedKind = {
   label: string
   hint: string
   accept: string
+  /** What a file may weigh, in bytes. */
+  limit: number
   /** It can be read straight from its source. */
   hasLive: boolean
   fields: { name: string; label: string; choices: { value: string; label: string }[]; initial?: string; hint?: string }[]
@@ -134,8 +136,9 @@ export type OfferedKind = {
 /** The kinds that the upload form offers the viewer, with their choices. @throws AppError 403 */
 export async function offeredKinds(viewer: Viewer): Promise<OfferedKind[]> {
   return Promise.all(
-    ownKinds(viewer).map(async ({ kind, label, hint, accept, optionFields, readLive }) => ({
+    ownKinds(viewer).map(async ({ kind, label, hint, accept, limit, optionFields, readLive }) => ({
       kind,
+      limit,
       hasLive: readLive !== undefined && hasDirectoryComputers(),
       label: inLanguage(label),
       hint: inLanguage(hint),

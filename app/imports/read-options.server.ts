@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages.js'
 import type { FieldError } from '../platform/errors.ts'
 import type { RunnableKind } from './kinds.ts'
+import { fileLimit } from './limits.ts'
 import { findKind } from './registry.server.ts'
 
 /** What belongs to the upload itself and not to the kind, and what only Werkplatz says. */
@@ -19,4 +20,9 @@ export function optionsOf(name: string, fields: Record<string, string>): KindWit
   if (parsed.success) return { kind, options: parsed.data, errors: [] }
   const errors = parsed.error.issues.map(({ path }) => ({ path: path.join('.'), message: m.imports_no_option() }))
   return { kind, options: {}, errors }
+}
+
+/** What a file of that kind may weigh, in bytes. */
+export function limitOf(name: string): number {
+  return findKind(name)?.limit ?? fileLimit
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FileColumns, Localised, OptionField } from '../imports/kinds.ts'
 import { m } from '../paraglide/messages.js'
 import type { Database } from '../platform/database.server.ts'
+import type { FileSource } from '../platform/file-source.ts'
 import { invalidInput } from '../platform/errors.ts'
 import { columnMapping, columnsBy, isSecretHeader, storedMapping, type ColumnMapping } from './computer-columns.ts'
 import { headersOf } from './computers-file.ts'
@@ -54,10 +55,10 @@ function written({ at, names }: ReturnType<typeof columnsBy>): ColumnMapping {
  * The options as they are kept: what the file's columns mean is settled when it is received, so that a
  * mapping that changes later can't ask for columns that were dropped. @throws AppError 422 for an unknown mapping
  */
-export async function settleOptions(db: Database, bytes: Uint8Array, { mapping: name, columns, source }: ComputerOptions): Promise<ComputerOptions> {
-  if (source !== undefined) return { source }
+export async function settleOptions(db: Database, source: FileSource, { mapping: name, columns, source: origin }: ComputerOptions): Promise<ComputerOptions> {
+  if (origin !== undefined) return { source: origin }
   const chosen = storedMapping(columns) ?? (name === undefined || name === guessName ? null : await savedMapping(db, name))
-  const names = await headersOf(bytes)
+  const names = await headersOf(source)
   const kept: ComputerOptions = name === undefined ? {} : { mapping: name }
   if (names === null) return kept
   return { ...kept, columns: JSON.stringify(chosen ?? written(columnsBy(names, null))), headers: JSON.stringify(names.slice(0, 200).map((header) => header.slice(0, 200))) }

@@ -1,16 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
-import { BrokenCsv, csvRecords, guessSeparator } from '../platform/csv.ts'
+import { BrokenCsv, csvRecords, type CsvSeparator, guessSeparator, type LineCount } from '../platform/csv.ts'
 import { columnsBy, headerIssues, type ColumnMapping, type Columns } from './computer-columns.ts'
 import { readBuild, readGuid, readMoment, readSerial, readVersion, unreadable, type Read } from './computer-fields.ts'
 import {
-  findDuplicates,
   isWorkstation,
   type ComputerField,
   type ComputerIssue,
   type ComputerProblem,
-  type ComputersFile,
   type Place,
-  type ReadProgress,
   type ReportedComputer,
   type UnreadableCode,
 } from './reported-computer.ts'
@@ -80,39 +76,57 @@ function computerOf(line: number, cells: readonly string[], { columns, timeZone,
 /** What reading a CSV tells beside its computers: filled while it is read. */
 export type CsvFindings = { issues: ComputerIssue[]; skipped: number; columns: Columns | null }
 
+/** How a CSV is read, piece by piece. Wall-clock times are in `timeZone`; nothing can have been seen later than `now`. */
+export type CsvReading = {
+  /** Which column says what; null: as the headers suggest. */
+  mapping: ColumnMapping | null
+  timeZone: string
+  now: Date
+  findings: CsvFindings
+  /** Where in the file the next piece begins. */
+  at: LineCount
+  /** Null before the first piece. */
+  separator: CsvSeparator | null
+}
+
+export function beginCsv(mapping: ColumnMapping | null, timeZone: string, now: Date): CsvReading {
+  return { mapping, timeZone, now, findings: { issues: [], skipped: 0, columns: null }, at: { line: 1 }, separator: null }
+}
+
 /**
- * The computers of an inventory in CSV, one after the other, in memory that does not grow with the file.
- * Wall-clock times are in `timeZone`; nothing can have been seen later than `now`.
- * @param mapping which column says what; null: as the headers suggest
+ * The computers in a piece of an inventory in CSV, one after the other, in memory that does not grow with it.
+ * @returns false when nothing after this can be read
  */
-export function* mapComputers(source: string, mapping: ColumnMapping | null, timeZone: string, now: Date, findings: CsvFindings): Generator<ReportedComputer> {
+export function* mapComputers(piece: string, reading: CsvReading): Generator<ReportedComputer, boolean> {
+  const { findings, mapping, timeZone, now, at } = reading
   const { issues } = findings
-  let reading: Reading | null = null
+  reading.separator ??= guessSeparator(csvStart(piece))
   try {
-    for (const { line, cells } of csvRecords(source, guessSeparator(csvStart(source)))) {
-      if (!reading && isPreamble(cells[0])) continue
-      if (!reading) {
-        const columns = columnsBy(cells.map((cell) => cell.trim()), mapping)
-        findings.columns = columns
-        reading = { columns, timeZone, now, issues }
-        issues.push(...headerIssues(columns, mapping, line))
-        if (columns.at.name === undefined) return
+    for (const { line, cells } of csvRecords(piece, reading.separator, at)) {
+      const { columns } = findings
+      if (!columns) {
+        if (isPreamble(cells[0])) continue
+        findings.columns = columnsBy(cells.map((cell) => cell.trim()), mapping)
+        issues.push(...headerIssues(findings.columns, mapping, line))
+        if (findings.columns.at.name === undefined) return false
         continue
       }
-      const expected = reading.columns.names.length
+      const expected = columns.names.length
       if (cells.length !== expected) {
         if (cells.some((cell) => cell.trim() !== '')) issues.push({ line, column: null, problem: { code: 'wrong-cell-count', cells: cells.length, expected } })
         continue
       }
       const isBlank = cells[0] === '' && cells.every((cell) => cell.trim() === '')
-      const computer = isBlank ? null : computerOf(line, cells, reading)
+      const computer = isBlank ? null : computerOf(line, cells, { columns, timeZone, now, issues })
       if (!computer) continue
       if (isWorkstation(computer.osName)) yield computer
       else findings.skipped += 1
     }
+    return true
   } catch (error) {
     if (!(error instanceof BrokenCsv)) throw error
     issues.push({ line: error.line, column: null, problem: { code: error.problem } })
+    return false
   }
 }
 
@@ -124,24 +138,4 @@ export function isPreamble(firstCell: string | undefined): boolean {
 /** The text from its header on. */
 export function csvStart(text: string): string {
   return /^"?(?:#TYPE |sep=)/i.test(text) ? text.slice(text.indexOf('\n') + 1) : text
-}
-
-/** Computers read before others get their turn. */
-const turn = 500
-
-/** All computers of an inventory in CSV, and what is wrong with it. Other work gets its turn in between. */
-export async function readComputersCsv(source: string, timeZone: string, now: Date, progress: ReadProgress, mapping: ColumnMapping | null = null): Promise<ComputersFile> {
-  const computers: ReportedComputer[] = []
-  const findings: CsvFindings = { issues: [], skipped: 0, columns: null }
-  const { issues } = findings
-  const lines = source.split('\n').length
-  for (const computer of mapComputers(source, mapping, timeZone, now, findings)) {
-    computers.push(computer)
-    if (computers.length % turn === 0) {
-      await setImmediate()
-      await progress(Math.min(1, computer.place.line / lines))
-    }
-  }
-  if (computers.length + findings.skipped === 0 && issues.length === 0) issues.push({ line: 1, column: null, problem: { code: 'empty-file' } })
-  return { computers, skipped: findings.skipped, issues: [...issues, ...findDuplicates(computers)], columns: findings.columns }
 }

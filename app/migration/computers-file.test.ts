@@ -1,11 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { workbook } from '../platform/xlsx/workbook-fixture.ts'
 import type { ColumnMapping } from './computer-columns.ts'
-import { readComputersFile, withoutSecrets } from './computers-file.ts'
+import { readAll, slowSource, storable } from './read-all-fixture.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const read = (file: Uint8Array) => readComputersFile(file, 'Europe/Zurich', new Date('2027-03-09T07:04:00Z'), async () => {})
-const cleaned = async (text: string) => new TextDecoder().decode((await withoutSecrets(bytes(text))) ?? undefined)
+const read = (file: Uint8Array) => readAll(file)
+const cleaned = async (text: string) => new TextDecoder().decode((await storable(bytes(text))) ?? undefined)
 
 test('LDIF and CSV are told apart by their content, in any encoding', async () => {
   const ldif = await read(bytes('# exported\n#  by a tool\n\nversion: 1\n\ndn: CN=PC-1\ncn: PC-1\n'))
@@ -26,7 +27,7 @@ test('a workbook is read like a CSV, rows keep their number, and what is stored 
   const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
   const file = workbook(`<row r="2">${['Gerät', 'Kennwort', 'Zuletzt gesehen'].map(cell).join('')}</row>
     <row r="4">${cell('PC-1')}${cell('hunter2')}<c s="1"><v>46090.25</v></c></row><row r="5">${cell('PC-2')}${cell('hunter3')}${cell('gestern')}</row>`, [])
-  const stored = await withoutSecrets(file)
+  const stored = await storable(file)
   expect(new TextDecoder().decode(stored ?? undefined)).not.toMatch(/hunter/)
   for (const bytesOfFile of [file, stored ?? new Uint8Array()]) {
     const { computers, issues } = await read(bytesOfFile)
@@ -38,13 +39,13 @@ test('a workbook is read like a CSV, rows keep their number, and what is stored 
 test('a mapping decides which column is read, a column that it names and the file lacks is an error, and a secret is never one', async () => {
   const csv = bytes('Inv;Host;Anderes;ms-Mcs-AdmPwd\nA1;PC-1;B-77;hunter2\n')
   const by = async (mapping: ColumnMapping) => {
-    const stored = (await withoutSecrets(csv, mapping)) ?? new Uint8Array()
-    return readComputersFile(stored, 'Europe/Zurich', new Date('2027-03-09T07:04:00Z'), async () => {}, mapping)
+    const stored = (await storable(csv, mapping)) ?? new Uint8Array()
+    return readAll(stored, mapping)
   }
   expect((await by({ name: 'inv', serial: 'Anderes' })).computers).toMatchObject([{ name: 'A1', serial: 'B-77' }])
   expect((await by({ name: 'Inv', site: 'Ort' })).issues).toEqual([{ line: 1, column: 'Ort', problem: { code: 'no-mapped-column', name: 'Ort' } }])
   expect((await by({ name: 'Host', serial: 'ms-Mcs-AdmPwd' })).issues).toMatchObject([{ problem: { code: 'no-mapped-column' } }])
-  expect(new TextDecoder().decode((await withoutSecrets(csv, { name: 'Host', serial: 'ms-Mcs-AdmPwd' })) ?? undefined)).not.toMatch(/hunter/)
+  expect(new TextDecoder().decode((await storable(csv, { name: 'Host', serial: 'ms-Mcs-AdmPwd' })) ?? undefined)).not.toMatch(/hunter/)
 })
 
 test('passwords and keys are gone from what is stored, and every computer stays on its line', async () => {
@@ -61,5 +62,27 @@ test('passwords and keys are gone from what is stored, and every computer stays 
 })
 
 test('nothing is stored of a file whose columns can not be told apart', async () => {
-  expect(await withoutSecrets(bytes('name;password\nPC-1;"hunter2\n'))).toBeNull()
+  expect(await storable(bytes('name;password\nPC-1;"hunter2\n'))).toBeNull()
+})
+
+test('in whatever pieces a file comes, it is read and cleaned as if it came at once', async () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'ü', '7', ' ', ';', '"', '\n', '\r\n', '\r', '€'), maxLength: 6 })
+  const row = fc.tuple(cell, cell, cell)
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 12 }), fc.constantFrom('\n', '\r\n', '\r'), fc.integer({ min: 1, max: 40 }), fc.boolean(), async (rows, end, step, isQuoted) => {
+      const written = (text: string) => (isQuoted ? `"${text.replaceAll('"', '""')}"` : text.replaceAll(/[\r\n]/g, ''))
+      const text = [['Name', 'Build', 'Passwort'], ...rows].map((cells) => cells.map(written).join(';')).join(end)
+      const file = bytes(text)
+      expect(await readAll(slowSource(file, step))).toEqual(await readAll(file))
+      expect(await storable(slowSource(file, step))).toEqual(await storable(file))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a quote that nobody closes is named on its line, also in a file much longer than what is held', async () => {
+  const file = bytes(`Name;Build\n${'PC-1;19045\n'.repeat(3)}PC-2;"19045\n${'PC-3;19045\n'.repeat(500_000)}`)
+  const { computers, issues } = await readAll(file)
+  expect(computers).toHaveLength(3)
+  expect(issues).toEqual([{ line: 5, column: null, problem: { code: 'quote-not-closed' } }])
 })

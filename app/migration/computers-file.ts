@@ -1,14 +1,21 @@
-import { BrokenCsv, csvRecords, guessSeparator, readCsv, type CsvSeparator } from '../platform/csv.ts'
+import { Unstorable } from '../imports/kinds.ts'
+import { csvPieces } from '../platform/csv-pieces.ts'
+import { BrokenCsv, csvRecords, guessSeparator, type CsvSeparator } from '../platform/csv.ts'
+import type { FileSource } from '../platform/file-source.ts'
 import { dropOtherAttributes } from '../platform/ldif.ts'
-import { decodeText, notText } from '../platform/text-decoding.ts'
+import { decodeSource, decodeText, guessEncodingOf, notText } from '../platform/text-decoding.ts'
 import { BrokenXlsx } from '../platform/xlsx/parts.ts'
 import { readXlsx } from '../platform/xlsx/read-xlsx.ts'
-import { columnsBy, type ColumnMapping } from './computer-columns.ts'
-import { csvStart, isPreamble, readComputersCsv } from './computers-csv.ts'
+import { columnsBy, type ColumnMapping, type Columns } from './computer-columns.ts'
+import { beginCsv, csvStart, isPreamble, mapComputers } from './computers-csv.ts'
 import { ldifComputerAttributes, readComputersLdif } from './computers-ldif.ts'
-import type { ComputerProblem, ComputersFile, ReadProgress } from './reported-computer.ts'
+import type { ComputerIssue, ComputerProblem, Identity, ReportedComputer } from './reported-computer.ts'
 
-type Opened = { format: 'ldif' | 'csv'; text: string } | { format: 'other'; problem: ComputerProblem }
+/** A workbook beyond that can only be read whole, and is not. */
+const mostWhole = 50 * 1024 * 1024
+
+/** A file as far as its kind tells how to read it. `portions`: its text as it comes. */
+type Opened = { format: 'ldif'; text: string } | { format: 'csv'; portions: () => AsyncIterable<string> } | { format: 'other'; problem: ComputerProblem }
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""').replaceAll(/\s*[\r\n]+\s*/g, ' ')}"`
 
@@ -26,46 +33,100 @@ async function csvOfWorkbook(bytes: Uint8Array): Promise<string> {
   return out
 }
 
-/** Tells by content what a file is; its name may say anything. */
-async function open(bytes: Uint8Array): Promise<Opened> {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
-  if (isZip) {
-    try {
-      const text = await csvOfWorkbook(bytes)
-      return text === '' ? { format: 'other', problem: { code: 'empty-file' } } : { format: 'csv', text }
-    } catch (error) {
-      if (!(error instanceof BrokenXlsx)) throw error
-      return { format: 'other', problem: { code: error.problem } }
-    }
-  }
-  const text = decodeText(bytes)
-  const code = notText(bytes, text)
-  if (code) return { format: 'other', problem: { code } }
-  return { format: /^(?:#[^\n]*\n(?: [^\n]*\n)*|\r?\n)*(?:version:|dn::? )/i.test(text) && !text.startsWith('#TYPE ') ? 'ldif' : 'csv', text }
+async function* once(text: string): AsyncGenerator<string> {
+  yield text
 }
+
+async function openWorkbook(source: FileSource): Promise<Opened> {
+  if (source.size > mostWhole) return { format: 'other', problem: { code: 'xlsx-too-large' } }
+  try {
+    const text = await csvOfWorkbook(await source.bytes())
+    return text === '' ? { format: 'other', problem: { code: 'empty-file' } } : { format: 'csv', portions: () => once(text) }
+  } catch (error) {
+    if (!(error instanceof BrokenXlsx)) throw error
+    return { format: 'other', problem: { code: error.problem } }
+  }
+}
+
+const isLdif = (head: string) => /^(?:#[^\n]*\n(?: [^\n]*\n)*|\r?\n)*(?:version:|dn::? )/i.test(head) && !head.startsWith('#TYPE ')
+
+/** Tells by content what a file is; its name may say anything. */
+async function open(source: FileSource): Promise<Opened> {
+  let head: Uint8Array = new Uint8Array()
+  for await (const chunk of source.chunks()) {
+    head = chunk
+    break
+  }
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return openWorkbook(source)
+  const kind = notText(head, '-')
+  if (kind) return { format: 'other', problem: { code: kind } }
+  const encoding = await guessEncodingOf(source)
+  const portions = () => decodeSource(source, encoding)
+  let start = ''
+  for await (const text of portions()) {
+    if (text.includes('\0')) return { format: 'other', problem: { code: 'not-text' } }
+    if (start.trim() === '') start += text
+  }
+  if (start.trim() === '') return { format: 'other', problem: { code: 'empty-file' } }
+  return isLdif(start) ? { format: 'ldif', text: decodeText(await source.bytes()) } : { format: 'csv', portions }
+}
+
+/** What is told when all of a file was read. `rows`: with those that are not of interest. */
+export type FileFindings = { rows: number; disabled: Identity[] }
+
+/** Computers that are handed on at a time. */
+const portion = 5000
 
 /**
- * The computers of an LDIF, CSV or XLSX file, and all that is wrong with it.
+ * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come; a CSV is never held whole.
  * @param mapping which column says what; null: as the headers suggest
+ * @param take gets computers and what is wrong with the file so far, and the share that is read
  */
-export async function readComputersFile(bytes: Uint8Array, timeZone: string, now: Date, progress: ReadProgress, mapping: ColumnMapping | null = null): Promise<ComputersFile> {
-  const file = await open(bytes)
-  if (file.format === 'other') return { computers: [], skipped: 0, issues: [{ line: 1, column: null, problem: file.problem }] }
-  if (file.format === 'ldif') return readComputersLdif(file.text, progress)
-  return readComputersCsv(file.text, timeZone, now, progress, mapping)
-}
-
-function separatorOf(text: string): CsvSeparator {
-  return guessSeparator(csvStart(text))
+export async function readComputersFile(
+  source: FileSource,
+  timeZone: string,
+  now: Date,
+  take: (computers: ReportedComputer[], issues: readonly ComputerIssue[], share: number, columns: Columns | null) => Promise<void>,
+  mapping: ColumnMapping | null = null,
+): Promise<FileFindings> {
+  const file = await open(source)
+  if (file.format === 'other') {
+    await take([], [{ line: 1, column: null, problem: file.problem }], 1, null)
+    return { rows: 0, disabled: [] }
+  }
+  if (file.format === 'ldif') {
+    const { computers, issues, skipped, disabled } = await readComputersLdif(file.text, async () => {})
+    await take([], issues, 0, null)
+    for (let from = 0; from < computers.length; from += portion) await take(computers.slice(from, from + portion), [], (from + portion) / computers.length, null)
+    return { rows: computers.length + skipped, disabled }
+  }
+  const reading = beginCsv(mapping, timeZone, now)
+  const { findings } = reading
+  let [count, read, wrong] = [0, 0, 0]
+  for await (const piece of csvPieces(file.portions())) {
+    read += piece.length
+    const computers: ReportedComputer[] = []
+    const reader = mapComputers(piece, reading)
+    let next = reader.next()
+    for (; !next.done; next = reader.next()) computers.push(next.value)
+    count += computers.length
+    wrong += findings.issues.length
+    await take(computers, findings.issues.splice(0), Math.min(1, read / source.size), findings.columns)
+    if (next.value === false) break
+  }
+  if (count + findings.skipped + wrong === 0) await take([], [{ line: 1, column: null, problem: { code: 'empty-file' } }], 1, findings.columns)
+  return { rows: count + findings.skipped, disabled: [] }
 }
 
 /** The headers of a CSV or XLSX file; null when it has none: LDIF, or nothing that can be read. */
-export async function headersOf(bytes: Uint8Array): Promise<string[] | null> {
-  const file = await open(bytes)
+export async function headersOf(source: FileSource): Promise<string[] | null> {
+  const file = await open(source)
   if (file.format !== 'csv') return null
   try {
-    for (const { cells } of csvRecords(file.text, separatorOf(file.text))) {
-      if (!isPreamble(cells[0])) return cells.map((cell) => cell.trim())
+    for await (const piece of csvPieces(file.portions())) {
+      for (const { cells } of csvRecords(piece, guessSeparator(csvStart(piece)))) {
+        if (!isPreamble(cells[0])) return cells.map((cell) => cell.trim())
+      }
     }
     return null
   } catch (error) {
@@ -78,36 +139,43 @@ function csvCell(value: string, separator: string): string {
   return value.includes(separator) || /["\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }
 
-/** The CSV with every column emptied that nothing is read from; each record stays on its line. */
-async function dropOtherColumns(text: string, mapping: ColumnMapping | null): Promise<string> {
-  const separator = separatorOf(text)
+/** The CSV with every column emptied that nothing is read from; each record stays on its line. @throws BrokenCsv */
+async function* dropOtherColumns(portions: AsyncIterable<string>, mapping: ColumnMapping | null): AsyncGenerator<string> {
+  const at = { line: 1 }
+  let separator: CsvSeparator | null = null
   let kept: ReadonlySet<number> | null = null
-  let out = ''
   let nextLine = 1
-  for await (const { line, cells } of readCsv(text, separator)) {
-    if (!kept && isPreamble(cells[0])) continue
-    const keep: ReadonlySet<number> = kept ?? new Set(cells.keys())
-    kept ??= new Set(Object.values(columnsBy(cells.map((cell) => cell.trim()), mapping).at))
-    const written = cells.map((cell, index) => csvCell(keep.has(index) ? cell : cell.replaceAll(/[^\r\n]/g, ''), separator)).join(separator)
-    out += '\n'.repeat(Math.max(0, line - nextLine)) + written + '\n'
-    nextLine = line + written.split(/\r\n|\n|\r/).length
+  for await (const piece of csvPieces(portions)) {
+    separator ??= guessSeparator(csvStart(piece))
+    let out = ''
+    for (const { line, cells } of csvRecords(piece, separator, at)) {
+      if (!kept && isPreamble(cells[0])) continue
+      const keep: ReadonlySet<number> | null = kept
+      kept ??= new Set(Object.values(columnsBy(cells.map((cell) => cell.trim()), mapping).at))
+      const written = cells.map((cell, index) => csvCell(keep === null || keep.has(index) ? cell : emptied(cell), separator ?? ',')).join(separator)
+      out += '\n'.repeat(Math.max(0, line - nextLine)) + written + '\n'
+      nextLine = line + 1 + (written.includes('\n') || written.includes('\r') ? written.split(/\r\n|\n|\r/).length - 1 : 0)
+    }
+    yield out
   }
-  return out
 }
+
+/** Only its line ends, so that what follows stays on its line. */
+const emptied = (cell: string) => (cell.includes('\n') || cell.includes('\r') ? cell.replaceAll(/[^\r\n]/g, '') : '')
 
 /**
  * The file without anything that is not read: LAPS passwords, recovery keys and whatever else an
- * export carries along never reach the database. Null when the file is so broken that its columns
- * can't be told apart; then nothing of it is stored. Of a workbook a CSV is left.
+ * export carries along never reach the database. Of a workbook a CSV is left.
+ * @throws Unstorable when the file is so broken that its columns can't be told apart; then nothing of it may be stored
  */
-export async function withoutSecrets(bytes: Uint8Array, mapping: ColumnMapping | null = null): Promise<Uint8Array | null> {
-  const file = await open(bytes)
-  if (file.format === 'other') return null
-  if (file.format === 'ldif') return new TextEncoder().encode(dropOtherAttributes(file.text, ldifComputerAttributes))
+export async function* withoutSecrets(source: FileSource, mapping: ColumnMapping | null = null): AsyncGenerator<Uint8Array> {
+  const file = await open(source)
+  const encoder = new TextEncoder()
+  if (file.format === 'other') throw new Unstorable()
+  if (file.format === 'ldif') return yield encoder.encode(dropOtherAttributes(file.text, ldifComputerAttributes))
   try {
-    return new TextEncoder().encode(await dropOtherColumns(file.text, mapping))
+    for await (const text of dropOtherColumns(file.portions(), mapping)) yield encoder.encode(text)
   } catch (error) {
-    if (error instanceof BrokenCsv) return null
-    throw error
+    throw error instanceof BrokenCsv ? new Unstorable() : error
   }
 }

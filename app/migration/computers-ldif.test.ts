@@ -55,6 +55,5 @@ test('what is wrong is named with its line and attribute', async () => {
     { line: 6, column: null, problem: { code: 'missing-name' } },
     { line: 14, column: null, problem: { code: 'no-colon' } },
     { line: 13, column: 'objectGUID', problem: { code: 'bad-guid', value: 'abc' } },
-    { line: 12, column: 'cn', problem: { code: 'duplicate-name', value: 'pc-1', firstLine: 3 } },
   ])
 })

@@ -1,7 +1,6 @@
 import { ldifBytes, ldifText, readLdif, type LdifAttribute } from '../platform/ldif.ts'
 import { readBinaryGuid, readBuild, readFileTime, readGuid, readSerial, unreadable, type Read } from './computer-fields.ts'
 import {
-  findDuplicates,
   isWorkstation,
   type ComputerField,
   type ComputerIssue,
@@ -131,5 +130,5 @@ export async function readComputersLdif(source: string, progress: ReadProgress):
     }
   }
   if (entries === 0 && issues.length === 0) issues.push({ line: 1, column: null, problem: { code: 'empty-file' } })
-  return { computers, skipped, disabled, issues: [...issues, ...findDuplicates(computers)] }
+  return { computers, skipped, disabled, issues }
 }

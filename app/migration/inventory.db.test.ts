@@ -3,6 +3,7 @@ import { suffix, trunk } from '../../tests/harness/directory-people.ts'
 import { type OpenLdap, startOpenLdap } from '../../tests/harness/openldap.ts'
 import { wordsInDatabase } from '../../tests/harness/words-in-database.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { bytesSource } from '../platform/file-source.ts'
 
 const base = `ou=computers,${suffix}`
 
@@ -50,7 +51,7 @@ async function parts() {
   async function upload(text: string, options: Record<string, string> = {}) {
     const kind = findKind('computers')
     if (!kind) throw new Error('no such kind')
-    const { id } = await receiveFile(carla, kind, { name: 'inventar.csv', bytes: new TextEncoder().encode(text), options, applyWhenReady: true })
+    const { id } = await receiveFile(carla, kind, { name: 'inventar.csv', source: bytesSource(new TextEncoder().encode(text)), options, applyWhenReady: true })
     await runImport(id)
     return db.import.findUniqueOrThrow({ where: { id } })
   }

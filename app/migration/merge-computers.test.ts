@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Decisions } from './conflicts/conflict.ts'
 import { buildSince, mergeComputers, type StoredComputer } from './merge-computers.ts'
-import { resolveComputers, type ResolvedComputer } from './resolve-computers.ts'
+import { resolver, type ResolvedComputer } from './resolve-computers.ts'
 import type { ReportedComputer } from './reported-computer.ts'
 
 const nothing = { objectGuid: null, serial: null, siteId: null, ownerId: null, build: null, unknownBuild: null, lastSeenAt: null }
@@ -136,7 +136,7 @@ test('words become ids, and a word that names nothing is an error at its place',
       { build: 26100, product: 'Windows 11', version: '24H2' },
     ],
   }
-  const { computers, issues } = resolveComputers(
+  const { computers, issues } = resolver(around)(
     [
       reported({ site: 'CH/Stadthaus/2', owner: 'STADT\\Anna.Keller', build: 19045 }),
       reported({ site: 'stadthaus am platz', owner: 'anna.keller@stadt.example', version: '22H2', osName: 'Windows 11 Pro' }),
@@ -144,7 +144,6 @@ test('words become ids, and a word that names nothing is an error at its place',
       reported({ version: '22H2' }),
       reported({ site: 'Nirgendwo', owner: 'nobody', build: 99999, places: { site: { line: 7, column: 'Standort' } } }),
     ],
-    around,
   )
   expect(computers.slice(0, 3).map(({ siteId, ownerId, build }) => [siteId, ownerId, build])).toEqual([
     ['s1', 'p1', 19045],

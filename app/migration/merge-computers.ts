@@ -21,7 +21,7 @@ export type StoredComputer = ComputerState & { id: string; isRetired?: boolean; 
 export type ComputerChange = { id: string | null; before: StoredComputer | null; after: ComputerState; /** It is made because of this decision. */ conflictKey?: string }
 
 /** `seen` are the stored computers that the file has; conflicts are left out until somebody has decided. */
-export type MergePlan = { changes: ComputerChange[]; unchanged: number; issues: ComputerIssue[]; conflicts: Conflict[]; seen: Set<string> }
+export type MergePlan = { changes: ComputerChange[]; unchanged: number; issues: ComputerIssue[]; conflicts: Conflict[]; seen: Set<string>; /** On which line each of the stored computers stands that rows are of. */ taken: Map<string, number> }
 
 function index(stored: readonly StoredComputer[], key: (computer: Identity) => string | null): Map<string, StoredComputer[]> {
   const found = new Map<string, StoredComputer[]>()
@@ -103,7 +103,7 @@ export function mergeComputers(reported: readonly ResolvedComputer[], stored: re
   const match = matcher(stored)
   const byId = new Map(stored.map((computer) => [computer.id, computer]))
   const taken = new Map<string, number>()
-  const plan: MergePlan = { changes: [], unchanged: 0, issues: [], conflicts: [], seen: new Set() }
+  const plan: MergePlan = { changes: [], unchanged: 0, issues: [], conflicts: [], seen: new Set(), taken }
   for (const computer of reported) {
     const candidates = match(computer)
     const decision = candidates.length > 1 ? decisions.get(conflictKey(computer)) : undefined

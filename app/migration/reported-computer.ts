@@ -46,17 +46,8 @@ export type ComputerIssue = Place & { problem: ComputerProblem }
 /** How a computer can be told from others. */
 export type Identity = { objectGuid: string | null; serial: string | null; name: string }
 
-/**
- * What a whole file says. `skipped` counts servers, disabled accounts and what is no computer.
- * `columns` is how a CSV was read; `disabled` are accounts that are switched off in the directory.
- */
-export type ComputersFile = {
-  computers: ReportedComputer[]
-  skipped: number
-  issues: ComputerIssue[]
-  columns?: { at: Partial<Record<ComputerField, number>>; names: readonly string[] } | null
-  disabled?: Identity[]
-}
+/** What a whole LDIF says. `skipped` counts servers, disabled accounts and what is no computer; `disabled` are accounts that are switched off. */
+export type ComputersFile = { computers: ReportedComputer[]; skipped: number; issues: ComputerIssue[]; disabled: Identity[] }
 
 /** Lets other work have its turn and shows how much of the file is read, 0 to 1. */
 export type ReadProgress = (share: number) => Promise<void>
@@ -64,26 +55,4 @@ export type ReadProgress = (share: number) => Promise<void>
 /** Inventories hold more than workstations; only these are migrated from one Windows to the next. */
 export function isWorkstation(osName: string | null): boolean {
   return osName === null || !/server|mac ?os|linux|ubuntu|debian|red hat|android|ipados|\bios\b|chrome ?os/i.test(osName)
-}
-
-/** Says of each name, serial number and GUID that stands in the file twice where it stood first. */
-export function findDuplicates(computers: readonly ReportedComputer[]): ComputerIssue[] {
-  const issues: ComputerIssue[] = []
-  const keys = [
-    ['name', 'duplicate-name'],
-    ['serial', 'duplicate-serial'],
-    ['objectGuid', 'duplicate-guid'],
-  ] as const
-  for (const [field, code] of keys) {
-    const first = new Map<string, number>()
-    for (const computer of computers) {
-      const value = computer[field]
-      if (value === null) continue
-      const { line, column } = computer.places[field] ?? computer.place
-      const firstLine = first.get(value.toLowerCase())
-      if (firstLine === undefined) first.set(value.toLowerCase(), line)
-      else issues.push({ line, column, problem: { code, value, firstLine } })
-    }
-  }
-  return issues
 }

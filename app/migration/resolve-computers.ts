@@ -37,43 +37,41 @@ function versionFinder(builds: Surroundings['builds']): (osName: string, version
 }
 
 /**
- * Replaces what is written by what it names, and says where nothing has that name.
+ * What replaces what is written by what it names, and says where nothing has that name.
  * @param isLenient for what nobody can correct before it is read (the directory): a place that is no
  *   site is left out, and a build that the table does not know is kept as such
  */
-export function resolveComputers(
-  reported: readonly ReportedComputer[],
-  surroundings: Surroundings,
-  isLenient = false,
-): { computers: ResolvedComputer[]; issues: ComputerIssue[] } {
-  const issues: ComputerIssue[] = []
+export function resolver(surroundings: Surroundings, isLenient = false): (reported: readonly ReportedComputer[]) => { computers: ResolvedComputer[]; issues: ComputerIssue[] } {
   const findSite = siteFinder(surroundings.sites)
   const findPerson = personFinder(surroundings.people)
   const findVersion = versionFinder(surroundings.builds)
   const builds = new Set(surroundings.builds.map(({ build }) => build))
 
-  const computers = reported.map(({ site, owner, version, ...computer }) => {
-    function found<T>(field: ComputerField, value: T | undefined, problem: ComputerProblem): T | null {
-      if (value !== undefined) return value
-      issues.push({ ...(computer.places[field] ?? computer.place), problem })
-      return null
-    }
-    const build =
-      version !== null
-        ? found('build', findVersion(computer.osName ?? '', version), { code: 'unknown-version', value: version })
-        : computer.build
-    const isUnknown = build !== null && !builds.has(build)
-    if (isUnknown && !isLenient) found('build', undefined, { code: 'unknown-build', value: String(build) })
-    const siteId = site === null ? null : (findSite(site) ?? null)
-    if (site !== null && siteId === null && !isLenient) found('site', undefined, { code: 'unknown-site', value: site })
-    return {
-      ...computer,
-      build: isUnknown ? null : build,
-      unknownBuild: isUnknown ? build : null,
-      siteId,
-      // People appear when they first sign in, so that a name nobody has yet is no error.
-      ownerId: owner === null ? null : (findPerson(owner) ?? null),
-    }
-  })
-  return { computers, issues }
+  return (reported) => {
+    const issues: ComputerIssue[] = []
+    const computers = reported.map(({ site, owner, version, ...computer }) => {
+      function found<T>(field: ComputerField, value: T | undefined, problem: ComputerProblem): T | null {
+        if (value !== undefined) return value
+        issues.push({ ...(computer.places[field] ?? computer.place), problem })
+        return null
+      }
+      const build =
+        version !== null
+          ? found('build', findVersion(computer.osName ?? '', version), { code: 'unknown-version', value: version })
+          : computer.build
+      const isUnknown = build !== null && !builds.has(build)
+      if (isUnknown && !isLenient) found('build', undefined, { code: 'unknown-build', value: String(build) })
+      const siteId = site === null ? null : (findSite(site) ?? null)
+      if (site !== null && siteId === null && !isLenient) found('site', undefined, { code: 'unknown-site', value: site })
+      return {
+        ...computer,
+        build: isUnknown ? null : build,
+        unknownBuild: isUnknown ? build : null,
+        siteId,
+        // People appear when they first sign in, so that a name nobody has yet is no error.
+        ownerId: owner === null ? null : (findPerson(owner) ?? null),
+      }
+    })
+    return { computers, issues }
+  }
 }

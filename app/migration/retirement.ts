@@ -1,5 +1,8 @@
-import type { StoredComputer } from './merge-computers.ts'
+import type { StoredComputer as WholeComputer } from './merge-computers.ts'
 import type { Identity } from './reported-computer.ts'
+
+/** What is asked of a stored computer here. */
+type StoredComputer = Pick<WholeComputer, 'id' | 'name' | 'objectGuid' | 'isRetired' | 'directoryMissed'>
 
 /** So many times in a row the directory must lack a computer before it counts as gone. */
 export const missedRuns = 3

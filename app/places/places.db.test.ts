@@ -22,6 +22,7 @@ import { floorRegister, spacePage } from './floor-page.server.ts'
 import { editedSite } from './register-page.server.ts'
 import { spaceForm, spacesQuery } from './schema.ts'
 import { spacesCsv } from './written-spaces.ts'
+import { bytesSource } from '../platform/file-source.ts'
 
 let admin: Viewer
 let it: Viewer
@@ -161,7 +162,7 @@ test('desks are placed all or none: not off the floor, not under a code that is 
 async function imported(text: string, viewer = admin) {
   const kind = (await import('../imports/registry.server.ts')).findKind('spaces')
   if (!kind) throw new Error('no such kind')
-  const { id } = await receiveFile(viewer, kind, { name: 'plaetze.csv', bytes: new TextEncoder().encode(text), options: {}, applyWhenReady: false })
+  const { id } = await receiveFile(viewer, kind, { name: 'plaetze.csv', source: bytesSource(new TextEncoder().encode(text)), options: {}, applyWhenReady: false })
   await runImport(id)
   return id
 }

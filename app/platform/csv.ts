@@ -71,27 +71,32 @@ function quotedRecord(text: string, separator: string, from: number, line: numbe
   }
 }
 
+/** Where one is in a file that is read piece by piece; moves on as records are read. */
+export type LineCount = { line: number }
+
 /**
  * The records of a CSV text (RFC 4180; any line ending, empty lines left out), one after the other.
  * Records may have any number of cells. Most lines hold no quote and are only split: several times as
  * fast as a parser that looks at every character.
+ * @param at the line on which the text begins; afterwards that after its end
  * @throws BrokenCsv where the quoting is wrong
  */
-export function* csvRecords(text: string, separator: CsvSeparator = guessSeparator(text)): Generator<CsvRecord> {
+export function* csvRecords(text: string, separator: CsvSeparator = guessSeparator(text), at: LineCount = { line: 1 }): Generator<CsvRecord> {
   const hasCr = text.includes('\r')
   let quote = text.indexOf('"')
-  for (let at = 0, line = 1; at < text.length; line += 1) {
-    const { end, next } = lineEnd(text, at, hasCr)
+  for (let from = 0; from < text.length; at.line += 1) {
+    const { line } = at
+    const { end, next } = lineEnd(text, from, hasCr)
     if (quote >= 0 && quote < end) {
-      const record = quotedRecord(text, separator, at, line)
+      const record = quotedRecord(text, separator, from, line)
       yield { line, cells: record.cells }
-      line += record.lines
-      at = record.next
-      quote = text.indexOf('"', at)
+      at.line += record.lines
+      from = record.next
+      quote = text.indexOf('"', from)
       continue
     }
-    if (end > at) yield { line, cells: text.slice(at, end).split(separator) }
-    at = next
+    if (end > from) yield { line, cells: text.slice(from, end).split(separator) }
+    from = next
   }
 }
 

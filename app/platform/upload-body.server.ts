@@ -31,10 +31,11 @@ function parserFor(request: Request): BusboyInstance {
 
 /**
  * Reads a form and hands each file to `take` while it is still coming, without holding it; one after the other.
+ * @param fields where the form's other fields are put, as they come
  * @returns what `take` made of each; none when the form has no file
  * @throws AppError 400, 422, and what `take` throws
  */
-export async function eachFormFile<T>(request: Request, take: (file: { name: string; body: AsyncIterable<Uint8Array> }) => Promise<T>): Promise<T[]> {
+export async function eachFormFile<T>(request: Request, take: (file: { name: string; body: AsyncIterable<Uint8Array> }) => Promise<T>, fields: Record<string, string> = {}): Promise<T[]> {
   const source = bodyOf(request)
   const parser = parserFor(request)
   const taking: Promise<T>[] = []
@@ -48,6 +49,9 @@ export async function eachFormFile<T>(request: Request, take: (file: { name: str
       // Whoever takes it has had enough: the rest of the body is not waited for.
       one.catch(fail)
       taking.push(one)
+    })
+    parser.on('field', (name, value) => {
+      fields[name] = value
     })
     parser.on('finish', () => done())
     parser.on('error', () => fail(invalidInput([{ path: 'file', message: m.platform_no_file() }])))

@@ -8,6 +8,8 @@ import { optionsOf } from '../imports/read-options.server.ts'
 import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { surveyDigest } from './survey-digest.ts'
+import { storedFile } from '../imports/stored-file.server.ts'
+import { bytesSource } from '../platform/file-source.ts'
 
 const person = await db.person.create({
   data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' },
@@ -22,7 +24,7 @@ const anna: Viewer = { ...carla, roles: ['employee'] }
 async function upload(content: string | Uint8Array, options: Record<string, string> = {}, viewer = carla): Promise<string> {
   const { kind, options: parsed, errors } = optionsOf('survey', { floor: 'stadthaus/1', ...options })
   if (!kind || errors.length > 0) throw new Error('no such kind or options')
-  const { id } = await receiveFile(viewer, kind, { name: 'messung.csv', bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content, options: parsed, applyWhenReady: false })
+  const { id } = await receiveFile(viewer, kind, { name: 'messung.csv', source: bytesSource(typeof content === 'string' ? new TextEncoder().encode(content) : content), options: parsed, applyWhenReady: false })
   return id
 }
 
@@ -178,7 +180,7 @@ test('a project of two floors is read for the chosen one, or for both by their n
 test('of a scan only what may be kept is stored, already while it waits', async () => {
   const scan = 'Time Stamp|SSID|BSSID|Strength|Primary Channel|Primary Frequency\n2026/03/05-10:20:00|Stadt|02:5a:00:00:00:01|-45dBm|6|2437MHz\n2026/03/05-10:20:00|Familie Gross|02:5a:00:00:00:02|-45dBm|6|2437MHz\n'
   const id = await upload(scan, { own: 'Stadt', place: '12,5; 8', offset: '-3' })
-  const { file } = await db.import.findUniqueOrThrow({ where: { id }, select: { file: true } })
+  const file = await (await storedFile(id)).bytes()
   expect(new TextDecoder().decode(file)).not.toMatch(/Gross|00:00:02/)
   await runImport(id)
   expect(await importPage(carla, id)).toMatchObject({ state: 'ready', counts: { rows: 2, created: 1, skipped: 1 } })

@@ -1,10 +1,12 @@
 import { m } from '../../paraglide/messages.js'
 import { db } from '../../platform/database.server.ts'
 import { forbidden, invalidInput, notFound } from '../../platform/errors.ts'
+import type { FileSource } from '../../platform/file-source.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { mayImport } from '../policy.ts'
 import { findKind } from '../registry.server.ts'
 import { storedOptions } from '../schema.ts'
+import { storedFile } from '../stored-file.server.ts'
 import { receiveFile } from './receive-file.server.ts'
 
 export type ColumnChoice = {
@@ -13,7 +15,7 @@ export type ColumnChoice = {
   /** A name to keep the choice under; empty: for this file alone. */
   saveAs: string
   /** The file once more: columns that were not read have not been stored either. */
-  file: { name: string; bytes: Uint8Array } | null
+  file: { name: string; source: FileSource } | null
 }
 
 /**
@@ -21,7 +23,7 @@ export type ColumnChoice = {
  * @throws AppError 403, 404, 422 naming `file` when a chosen column was dropped, `name` or `saveAs`
  */
 export async function mapColumns(viewer: Viewer, id: string, { columns, saveAs, file }: ColumnChoice): Promise<{ id: string }> {
-  const found = await db.import.findUnique({ where: { id }, select: { kind: true, options: true, fileName: true, file: true } })
+  const found = await db.import.findUnique({ where: { id }, select: { kind: true, options: true, fileName: true } })
   const kind = found && findKind(found.kind)
   if (!found || !kind) throw notFound()
   if (!mayImport(viewer, kind)) throw forbidden()
@@ -30,9 +32,10 @@ export async function mapColumns(viewer: Viewer, id: string, { columns, saveAs, 
   if (!before) throw notFound()
   if (columns.name === undefined) throw invalidInput([{ path: 'name', message: m.imports_column_needed() }])
   const kept = new Set(before.fields.map(({ header }) => header))
-  const isStored = found.file.length > 0 && Object.values(columns).every((header) => kept.has(header))
+  const stored = await storedFile(id)
+  const isStored = stored.size > 0 && Object.values(columns).every((header) => kept.has(header))
   if (!file && !isStored) throw invalidInput([{ path: 'file', message: m.imports_columns_file_again() }])
   const written = JSON.stringify(columns)
   if (saveAs !== '') await kind.saveColumns?.(viewer, saveAs, written)
-  return receiveFile(viewer, kind, { name: file?.name ?? found.fileName, bytes: file?.bytes ?? found.file, options: { columns: written }, applyWhenReady: false })
+  return receiveFile(viewer, kind, { name: file?.name ?? found.fileName, source: file?.source ?? stored, options: { columns: written }, applyWhenReady: false })
 }

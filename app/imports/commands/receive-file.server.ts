@@ -1,17 +1,19 @@
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { forbidden } from '../../platform/errors.ts'
+import { bytesSource, type FileSource } from '../../platform/file-source.ts'
 import { enqueue } from '../../platform/jobs.server.ts'
-import { plainFileName } from '../../platform/upload.server.ts'
+import { fileTooLarge, plainFileName } from '../../platform/upload.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import type { ImportIssue, RunnableKind } from '../kinds.ts'
+import { type ImportIssue, type RunnableKind, Unstorable } from '../kinds.ts'
 import { mayImport } from '../policy.ts'
 import { storedKind } from '../registry.server.ts'
+import { storeFile } from '../stored-file.server.ts'
 import { importQueue } from './run-import.server.ts'
 
 export type ReceivedFile = {
   name: string
-  bytes: Uint8Array
+  source: FileSource
   /** As the kind's own schema gave them. */
   options: Record<string, string>
   /** False: only check and show. */
@@ -23,44 +25,54 @@ function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) 
   return { state: 'failed' as const, progress: 1, errors, counts }
 }
 
+type Taken = { kind: RunnableKind; file: ReceivedFile; options: Record<string, string>; createdBy: string | null }
+
+/** Long enough for the largest file, in milliseconds. */
+const takeTimeout = 10 * 60_000
+
+function record({ kind, file, options, createdBy }: Taken, failed: ReturnType<typeof failedState> | null): Promise<string> {
+  return db.$transaction(
+    async (tx) => {
+      const { id } = await tx.import.create({
+        data: { kind: storedKind(kind.kind), fileName: plainFileName(file.name), options, applyWhenReady: file.applyWhenReady, createdBy, ...failed },
+        select: { id: true },
+      })
+      await audit(tx, { actorId: createdBy, action: 'import.received', subjectType: 'import', subjectId: id, detail: { kind: kind.kind } })
+      if (!failed) await storeFile(tx, id, kind.withoutSecrets(file.source, options))
+      return id
+    },
+    { timeout: takeTimeout, maxWait: 30_000 },
+  )
+}
+
 /** @param createdBy null: Werkplatz itself */
 async function take(kind: RunnableKind, file: ReceivedFile, createdBy: string | null): Promise<{ id: string }> {
-  const options = await kind.settleOptions(db, file.bytes, file.options)
-  const bytes = await kind.withoutSecrets(file.bytes, options)
-  const checked = bytes === null ? await kind.check(db, file, options, async () => {}) : null
-  const failed = checked && !checked.ok ? failedState(checked) : null
-
-  const { id } = await db.$transaction(async (tx) => {
-    const received = await tx.import.create({
-      data: {
-        kind: storedKind(kind.kind),
-        fileName: plainFileName(file.name),
-        file: bytes === null ? new Uint8Array() : Uint8Array.from(bytes),
-        options,
-        applyWhenReady: file.applyWhenReady,
-        createdBy,
-        ...failed,
-      },
-      select: { id: true },
-    })
-    await audit(tx, { actorId: createdBy, action: 'import.received', subjectType: 'import', subjectId: received.id, detail: { kind: kind.kind } })
-    return received
-  })
-  if (!failed) await enqueue(importQueue, { importId: id })
-  return { id }
+  const options = await kind.settleOptions(db, file.source, file.options)
+  const taken = { kind, file, options, createdBy }
+  try {
+    const id = await record(taken, null)
+    await enqueue(importQueue, { importId: id })
+    return { id }
+  } catch (error) {
+    if (!(error instanceof Unstorable)) throw error
+    const checked = await db.$transaction((tx) => kind.check(tx, file, options, async () => {}), { timeout: takeTimeout, maxWait: 30_000 })
+    if (checked.ok) throw error
+    return { id: await record(taken, failedState(checked)) }
+  }
 }
 
 /**
  * Takes a file in, to be checked in the background. What must not be stored is dropped before; of a
  * file that is too broken for that, only its errors are kept.
- * @throws AppError 403, 422 for an option that does not fit the file
+ * @throws AppError 403, 413, 422 for an option that does not fit the file
  */
 export async function receiveFile(viewer: Viewer, kind: RunnableKind, file: ReceivedFile): Promise<{ id: string }> {
   if (!mayImport(viewer, kind)) throw forbidden()
+  if (file.source.size > kind.limit) throw fileTooLarge(kind.limit)
   return take(kind, file, viewer.id)
 }
 
 /** The same for what Werkplatz reads itself: checked, and applied when nothing is wrong with it. */
 export async function receiveLive(kind: RunnableKind, bytes: Uint8Array, createdBy: string | null): Promise<{ id: string }> {
-  return take(kind, { name: 'Active Directory', bytes, options: { source: 'directory' }, applyWhenReady: true }, createdBy)
+  return take(kind, { name: 'Active Directory', source: bytesSource(bytes), options: { source: 'directory' }, applyWhenReady: true }, createdBy)
 }

@@ -11,6 +11,7 @@ import { logger } from '../../platform/logger.server.ts'
 import { deliverSoon, publish } from '../../webhooks/commands/publish-events.server.ts'
 import type { ImportIssue, ReportProgress, RunnableKind } from '../kinds.ts'
 import { findKind } from '../registry.server.ts'
+import { dropFile, storedFile } from '../stored-file.server.ts'
 
 export const importQueue = 'imports'
 
@@ -33,7 +34,8 @@ function progressOf(id: string): ReportProgress {
 async function fail(id: string, rows: number, errors: ImportIssue[]): Promise<void> {
   await db.$transaction(async (tx) => {
     const counts = { rows, created: 0, updated: 0, unchanged: 0, skipped: 0 }
-    const { createdBy, kind } = await tx.import.update({ where: { id }, data: { state: 'failed', progress: 1, counts, errors, preview: [], file: new Uint8Array() } })
+    const { createdBy, kind } = await tx.import.update({ where: { id }, data: { state: 'failed', progress: 1, counts, errors, preview: [] } })
+    await dropFile(tx, id)
     await audit(tx, { actorId: createdBy, action: 'import.failed', subjectType: 'import', subjectId: id, detail: { errors: errors.length } })
     await publish(tx, 'import.failed', [{ importId: id, kind: kind.replaceAll('_', '-'), errors: errors.length }])
   })
@@ -41,9 +43,10 @@ async function fail(id: string, rows: number, errors: ImportIssue[]): Promise<vo
 }
 
 async function check(found: Import, kind: RunnableKind): Promise<void> {
-  const { id, fileName, file, options } = found
+  const { id, fileName, options } = found
   await db.import.update({ where: { id }, data: { state: 'checking', progress: 0 } })
-  const checked = await kind.check(db, { name: fileName, bytes: file }, options, progressOf(id))
+  const file = { name: fileName, source: await storedFile(id) }
+  const checked = await db.$transaction((tx) => kind.check(tx, file, options, progressOf(id)), { timeout: applyTimeout, maxWait: 30_000 })
   if (!checked.ok) return fail(id, checked.rows, checked.errors)
   const next = found.applyWhenReady ? ({ state: 'applying', progress: 0 } as const) : ({ state: 'ready', progress: 1 } as const)
   await db.import.update({ where: { id }, data: { ...next, counts: checked.counts, preview: checked.preview, errors: [] } })
@@ -62,15 +65,17 @@ class NoLongerFits extends Error {
 }
 
 /** Everything in one transaction, in which only one import of a kind is at a time. */
-async function apply({ id, fileName, file, options, createdBy }: Import, kind: RunnableKind): Promise<void> {
+async function apply({ id, fileName, options, createdBy }: Import, kind: RunnableKind): Promise<void> {
   const progress = progressOf(id)
+  const file = { name: fileName, source: await storedFile(id) }
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import-kind:${kind.kind}`}, 0))`
-      const done = await kind.apply(tx, { name: fileName, bytes: file }, options, progress)
+      const done = await kind.apply(tx, file, options, progress)
       if (!done.ok) throw new NoLongerFits(done.rows, done.errors)
       const { counts, preview } = done
-      await tx.import.update({ where: { id }, data: { state: 'applied', progress: 1, counts, preview, appliedAt: new Date(), file: new Uint8Array() } })
+      await tx.import.update({ where: { id }, data: { state: 'applied', progress: 1, counts, preview, appliedAt: new Date() } })
+      await dropFile(tx, id)
       await audit(tx, { actorId: createdBy, action: 'import.applied', subjectType: 'import', subjectId: id, detail: { kind: kind.kind, ...counts } })
       await publish(tx, 'import.applied', [{ importId: id, kind: kind.kind, counts }])
     },

@@ -2,10 +2,9 @@ import { m } from '../../paraglide/messages.js'
 import { answer, methodNotAllowed } from '../../platform/api.server.ts'
 import { forbidden, invalidInput } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/forms.ts'
-import { readRawFile } from '../../platform/upload.server.ts'
+import { spoolRawFile } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { receiveFile } from '../commands/receive-file.server.ts'
-import { fileLimit } from '../limits.ts'
 import { mayImport } from '../policy.ts'
 import { optionsOf } from '../read-options.server.ts'
 import { uploadQuery } from '../schema.ts'
@@ -27,7 +26,11 @@ export function action({ request, context }: Route.ActionArgs) {
     // Before the file is read: it may be large.
     if (!mayImport(viewer, kind)) throw forbidden()
     if (errors.length > 0) throw invalidInput(errors)
-    const bytes = await readRawFile(request, fileLimit)
-    return receiveFile(viewer, kind, { name: fileName, bytes, options, applyWhenReady: dryRun === '0' })
+    const source = await spoolRawFile(request, kind.limit)
+    try {
+      return await receiveFile(viewer, kind, { name: fileName, source, options, applyWhenReady: dryRun === '0' })
+    } finally {
+      await source.close()
+    }
   }, 202)
 }

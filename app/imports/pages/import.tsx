@@ -3,14 +3,14 @@ import { m } from '../../paraglide/messages.js'
 import { notFound } from '../../platform/errors.ts'
 import { refusedFields } from '../../platform/forms.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
-import { readUploadForm } from '../../platform/upload.server.ts'
+import { spoolUploadForm } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { useRefresh } from '../../ui/use-refresh.ts'
 import { applyImport } from '../commands/apply-import.server.ts'
 import { mapColumns } from '../commands/map-columns.server.ts'
-import { errorLimit, fileLimit, previewLimit } from '../limits.ts'
+import { errorLimit, previewLimit, streamedLimit } from '../limits.ts'
 import { importPage } from '../queries.server.ts'
 import { importParams } from '../schema.ts'
 import { ColumnsForm } from '../ui/columns-form.tsx'
@@ -40,13 +40,15 @@ export async function action({ params, request, context }: Route.ActionArgs) {
     await applyImport(viewer, id)
     return redirect(`/imports/${id}`)
   }
-  const { file, fields } = await readUploadForm(request, fileLimit)
+  const { file, fields, close } = await spoolUploadForm(request, streamedLimit)
   const columns = Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (name.startsWith('column.') && value !== '' ? [[name.slice('column.'.length), value]] : [])))
   try {
     const { id: next } = await mapColumns(viewer, id, { columns, saveAs: (fields.saveAs ?? '').trim(), file })
     return redirect(`/imports/${next}`)
   } catch (error) {
     return data({ errors: refusedFields(error), fields }, 422)
+  } finally {
+    await close()
   }
 }
 
@@ -103,7 +105,7 @@ function ColumnsPart({ loaderData, actionData }: Pick<Route.ComponentProps, 'loa
   const { columns, state } = loaderData
   if (!columns || !(state === 'ready' || state === 'failed')) return null
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
-  return <ColumnsForm columns={columns} megabytes={fileLimit / 1024 / 1024} errors={errors} typed={actionData?.fields ?? {}} isBusy={isBusy} />
+  return <ColumnsForm columns={columns} megabytes={streamedLimit / 1024 / 1024} errors={errors} typed={actionData?.fields ?? {}} isBusy={isBusy} />
 }
 
 export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {

@@ -2,15 +2,14 @@ import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError, forbidden } from '../../platform/errors.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
-import { readUploadForm } from '../../platform/upload.server.ts'
+import { type SpooledForm, spoolUploadForm } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { receiveFile } from '../commands/receive-file.server.ts'
 import { readLiveNow } from '../commands/read-live.server.ts'
-import { fileLimit } from '../limits.ts'
 import { mayImport } from '../policy.ts'
 import { latestImports, offeredKinds } from '../queries.server.ts'
-import { optionsOf } from '../read-options.server.ts'
+import { limitOf, optionsOf } from '../read-options.server.ts'
 import { FileField } from '../ui/file-field.tsx'
 import { ImportsTable } from '../ui/imports-table.tsx'
 import { OptionSelect } from '../ui/option-select.tsx'
@@ -29,8 +28,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export async function action({ request, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
+  let form: SpooledForm | null = null
   try {
-    const { file, fields } = await readUploadForm(request, fileLimit)
+    form = await spoolUploadForm(request, limitOf(new URL(request.url).searchParams.get('kind') ?? ''))
+    const { file, fields } = form
     if (fields.live !== undefined) return redirect(`/imports/${(await readLiveNow(viewer, fields.live)).id}`)
     const { kind, options, errors } = optionsOf(fields.kind ?? '', fields)
     if (kind && !mayImport(viewer, kind)) throw forbidden()
@@ -43,6 +44,8 @@ export async function action({ request, context }: Route.ActionArgs) {
   } catch (error) {
     if (!(error instanceof AppError) || error.status === 403) throw error
     return data({ errors: { file: error.data.errors?.[0]?.message ?? error.data.message }, fields: {} }, error.status)
+  } finally {
+    await form?.close()
   }
 }
 
@@ -72,7 +75,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
                 ? <OptionText key={field.name} {...field} value={typed[field.name]} error={errors[field.name]} />
                 : <OptionSelect key={field.name} {...field} value={typed[field.name]} error={errors[field.name]} />
             ))}
-            <FileField accept={chosen.accept} megabytes={fileLimit / 1024 / 1024} error={errors.file} />
+            <FileField accept={chosen.accept} megabytes={chosen.limit / 1024 / 1024} error={errors.file} />
             <div><button className="button main" disabled={isBusy}>{m.imports_upload()}</button></div>
           </Form>
           {chosen.hasLive && (

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Database } from '../../platform/database.server.ts'
-import { buildSince, type ComputerChange } from '../merge-computers.ts'
-
-/** So many computers go to the database in one statement. */
-const batchSize = 1000
+import { type PlannedChange, plannedChanges } from '../import/staged-computers.server.ts'
+import { buildSince } from '../merge-computers.ts'
 
 /** The columns of one batch, as PostgreSQL reads them out of one JSON parameter. */
 const columns = Prisma.sql`id uuid, name text, object_guid uuid, serial text, site_id uuid, owner_id uuid, os_name text, build int, unknown_build int, last_seen_at timestamptz`
 
-function row(id: string, { after }: ComputerChange) {
+function row(id: string, { after }: PlannedChange) {
   return {
     id,
     name: after.name,
@@ -24,9 +22,10 @@ function row(id: string, { after }: ComputerChange) {
   }
 }
 
-type Batch = { id: string; change: ComputerChange }[]
+type Batch = { id: string; change: PlannedChange }[]
 
 async function insertComputers(tx: Database, batch: Batch, now: Date): Promise<void> {
+  if (batch.length === 0) return
   const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
   await tx.$executeRaw`
     INSERT INTO computer (id, name, object_guid, serial, site_id, owner_id, os_name, build, unknown_build, last_seen_at, created_at, updated_at)
@@ -35,6 +34,7 @@ async function insertComputers(tx: Database, batch: Batch, now: Date): Promise<v
 }
 
 async function updateComputers(tx: Database, batch: Batch, now: Date): Promise<void> {
+  if (batch.length === 0) return
   const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
   await tx.$executeRaw`
     UPDATE computer
@@ -47,7 +47,7 @@ async function updateComputers(tx: Database, batch: Batch, now: Date): Promise<v
 
 /** One row of history for each computer whose build is another one than before. */
 async function insertHistory(tx: Database, batch: Batch, now: Date): Promise<void> {
-  const changed = batch.filter(({ change }) => change.after.build !== null && change.after.build !== change.before?.build)
+  const changed = batch.filter(({ change }) => change.after.build !== null && change.after.build !== change.formerBuild)
   if (changed.length === 0) return
   const known = changed.filter(({ change }) => change.id !== null).map(({ id }) => id)
   const previous = known.length === 0 ? [] : await tx.computerBuild.groupBy({ by: ['computerId'], where: { computerId: { in: known } }, _max: { since: true } })
@@ -71,14 +71,16 @@ async function keepDecisions(tx: Database, batch: Batch): Promise<void> {
   }
 }
 
-/** Makes and changes computers as planned, puts those back into use that were not, and writes the history of their builds. Runs in the caller's transaction. */
-export async function storeComputers(tx: Database, changes: readonly ComputerChange[], now: Date, progress: (share: number) => Promise<void>): Promise<void> {
-  for (let from = 0; from < changes.length; from += batchSize) {
-    const batch = changes.slice(from, from + batchSize).map((change) => ({ id: change.id ?? randomUUID(), change }))
+/** Makes and changes computers as planned in the stage, puts those back into use that were not, and writes the history of their builds. Runs in the caller's transaction. */
+export async function storeComputers(tx: Database, total: number, now: Date, progress: (share: number) => Promise<void>): Promise<void> {
+  let done = 0
+  for await (const changes of plannedChanges(tx)) {
+    const batch = changes.map((change) => ({ id: change.id ?? randomUUID(), change }))
     await insertComputers(tx, batch.filter(({ change }) => change.id === null), now)
     await updateComputers(tx, batch.filter(({ change }) => change.id !== null), now)
     await insertHistory(tx, batch, now)
     await keepDecisions(tx, batch)
-    await progress(Math.min(1, (from + batchSize) / changes.length))
+    done += changes.length
+    await progress(Math.min(1, done / Math.max(1, total)))
   }
 }

@@ -10,6 +10,8 @@ import { reportState } from './commands/report-state.server.ts'
 import { watchPoints } from '../alerts/commands/settle-alerts.server.ts'
 import { alertsOfSite } from '../alerts/queries.server.ts'
 import { cityPoints, floorPoints, pointsOfSite, sitePoints } from './queries.server.ts'
+import { storedFile } from '../../imports/stored-file.server.ts'
+import { bytesSource } from '../../platform/file-source.ts'
 
 const person = await db.person.create({ data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' } })
 const carla: Viewer = { id: person.id, username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
@@ -25,7 +27,7 @@ async function imported(text: string, options: Record<string, string> = {}) {
   const { kind, options: parsed, errors } = optionsOf('access-points', options)
   expect(errors).toEqual([])
   if (!kind) throw new Error('no such kind')
-  const { id } = await receiveFile(carla, kind, { name: 'liste.csv', bytes: new TextEncoder().encode(text), options: parsed, applyWhenReady: true })
+  const { id } = await receiveFile(carla, kind, { name: 'liste.csv', source: bytesSource(new TextEncoder().encode(text)), options: parsed, applyWhenReady: true })
   await runImport(id)
   return importById(carla, id)
 }
@@ -45,7 +47,7 @@ test('a list makes access points that are not placed, with the site that their g
   expect(await imported(both)).toMatchObject({ counts: { created: 0, updated: 0, unchanged: 2 } })
   expect((await floorPoints(carla, path)).open.map(({ name }) => name)).toEqual(['STH 1', 'STH 2'])
   const file = await db.import.findFirstOrThrow({ where: { kind: 'access_points' }, orderBy: { createdAt: 'desc' } })
-  expect(Buffer.from(file.file).toString()).not.toContain('geheim')
+  expect(Buffer.from(await (await storedFile(file.id)).bytes()).toString()).not.toContain('geheim')
   expect(await imported(both, { columns: 'name=Gerät' })).toMatchObject({ state: 'failed', errors: [{ line: 1, column: 'Gerät', reason: 'Die Spalte «Gerät» gibt es nicht.' }] })
   expect(optionsOf('access-points', { columns: 'name' }).errors).toMatchObject([{ path: 'columns' }])
 })
