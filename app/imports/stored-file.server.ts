@@ -2,7 +2,7 @@ import { type Database, db } from '../platform/database.server.ts'
 import { type FileSource, joined } from '../platform/file-source.ts'
 
 /** Bytes of a piece, about. */
-const pieceSize = 1 << 20
+const pieceSize = 1 << 18
 
 /** Keeps what comes as the file of an import. @returns its bytes */
 export async function storeFile(tx: Database, importId: string, chunks: AsyncIterable<Uint8Array>): Promise<number> {

@@ -75,7 +75,7 @@ async function open(source: FileSource): Promise<Opened> {
 export type FileFindings = { rows: number; disabled: Identity[] }
 
 /** Computers that are handed on at a time. */
-const portion = 5000
+const portion = 2000
 
 /**
  * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come; a CSV is never held whole.

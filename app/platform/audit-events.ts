@@ -182,6 +182,8 @@ type AuditDetails = {
   'site.live-taken-back': Nothing
   /** What a site has to reach, and when alerts are raised. */
   'gate-rules.changed': { readonly before: Values; readonly after: Values }
+  /** What zones of a floor have to reach, by their names; null: as the profile says. */
+  'zone-targets.changed': { readonly before: Values; readonly after: Values }
   /** Until which day; null: it is told again. */
   'site-alert.muted': { readonly kind: string; readonly until: string | null }
   /** A plan file of a floor was taken in, or thrown away before it was applied. */

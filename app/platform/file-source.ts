@@ -19,7 +19,7 @@ export function bytesSource(bytes: Uint8Array): FileSource {
   return {
     size: bytes.byteLength,
     async *chunks() {
-      for (let at = 0; at < bytes.byteLength; at += 1 << 20) yield bytes.subarray(at, at + (1 << 20))
+      for (let at = 0; at < bytes.byteLength; at += 1 << 18) yield bytes.subarray(at, at + (1 << 18))
     },
     bytes: async () => bytes,
   }

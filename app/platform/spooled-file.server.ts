@@ -6,7 +6,7 @@ import { type FileSource, joined } from './file-source.ts'
 
 export type SpooledFile = FileSource & { close: () => Promise<void> }
 
-const chunkSize = 1 << 20
+const chunkSize = 1 << 18
 
 /**
  * Writes what comes into a file that has no name any more: nobody else can open it, and it is gone with `close` or with

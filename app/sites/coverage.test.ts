@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parsePlanGeometry, type PlanGeometry } from '../ui/plan/geometry.ts'
-import { areasOf, estimateSignal } from './coverage.ts'
+import { areasOf, cellTargets, estimateSignal } from './coverage.ts'
 import type { Reading } from './estimate/radios.ts'
 import { heatMapOf } from './heat-map.ts'
 import { nameOfPlace, nextPlaces } from './next-places.ts'
 import { coverageOfPlaces } from './place-coverage.ts'
 import { normalBelow, probabilityMet } from './probability.ts'
 import { sharesOf, wholeShares } from './shares.ts'
-import { type Profile, targets } from './target.ts'
+import { aboveNoise, noDemands, type Profile, type Target, targets, usualNoiseDbm } from './target.ts'
 import { wifiAt } from './wifi.ts'
 
 function coverageOf(geometry: PlanGeometry, readings: readonly Reading[], profile: Profile) {
@@ -24,7 +24,7 @@ const room = square(6)
 const reading = fc.record({ x: fc.double({ min: 0, max: 6, noNaN: true }), y: fc.double({ min: 0, max: 6, noNaN: true }), dbm: fc.integer({ min: -95, max: -35 }) })
 const readings = fc.array(reading, { minLength: 3, maxLength: 25 })
 /** One radio is enough, at the limit for video. */
-const data = { bestDbm: -67, secondDbm: null }
+const data = { bestDbm: -67, secondDbm: null, snrDb: null }
 const quick = { numRuns: 30 }
 
 /** A reading at every metre. */
@@ -137,7 +137,7 @@ test('each place has its own shares, the rest of the floor has no name, and the 
   const { grid } = coverageOf(hall, walked((x) => -45 - 4 * x), 'voice')
   const west = { name: 'Pilatus', outline: [[0, 0], [4, 0], [4, 12], [0, 12]] as const }
   const east = { name: 'Rigi', outline: [[8, 0], [12, 0], [12, 12], [8, 12]] as const }
-  const places = coverageOfPlaces(grid, [west, east], data)
+  const places = coverageOfPlaces(grid, [west, east], cellTargets(grid, data, noDemands))
   expect(places.map(({ name, area, metPercent }) => ({ name, area, metPercent: Math.round(metPercent) }))).toEqual([
     { name: 'Rigi', area: 48, metPercent: 0 },
     { name: null, area: 48, metPercent: expect.closeTo(38, -1) },
@@ -185,4 +185,40 @@ test('the target is met for certain far above it, by half at it, and never far b
   const row = Array.from({ length: grid.width }, (_, column) => probabilityMet(grid, 12 * grid.width + column, data))
   expect(row).toEqual(row.toSorted((a, b) => b - a))
   expect([row[0], row.at(-1)]).toEqual([expect.closeTo(1, 2), expect.closeTo(0, 2)])
+})
+
+const target = fc.record<Target>({ bestDbm: fc.integer({ min: -90, max: -30 }), secondDbm: fc.option(fc.integer({ min: -90, max: -60 })), snrDb: fc.option(fc.integer({ min: 0, max: 40 })) })
+const noise = fc.integer({ min: -110, max: -70 })
+const zone = fc.record({ name: fc.constant('Z'), x: fc.integer({ min: 0, max: 5 }), y: fc.integer({ min: 0, max: 5 }), width: fc.integer({ min: 1, max: 6 }), height: fc.integer({ min: 1, max: 6 }), target })
+
+test('a zone that covers the floor is the floor, one outside of it changes nothing, and areas always add up', () => {
+  fc.assert(
+    fc.property(readings, target, zone, noise, (measured, profile, one, noiseDbm) => {
+      const { grid } = estimateSignal(room, measured.map((each) => ({ ...each, bssid: 'A' })))
+      const of = (zones: readonly (typeof one)[]) => areasOf(grid, profile, { noiseDbm, zones })
+      expect(of([{ ...one, x: 0, y: 0, width: 6, height: 6 }])).toEqual(areasOf(grid, one.target, { noiseDbm, zones: [] }))
+      expect(of([{ ...one, x: 60 }])).toEqual(of([]))
+      const { met, missed, unknown } = of([one])
+      expect(met + missed + unknown).toBeCloseTo(36, 6)
+    }),
+    quick,
+  )
+})
+
+test('asking for less in a zone, or less noise, never makes less of a floor reach its target', () => {
+  fc.assert(
+    fc.property(readings, target, zone, noise, fc.integer({ min: 0, max: 30 }), (measured, profile, one, noiseDbm, less) => {
+      const { grid } = estimateSignal(room, measured.map((each) => ({ ...each, bssid: 'A' })))
+      const met = (zoneTarget: Target, noiseNow: number) => areasOf(grid, profile, { noiseDbm: noiseNow, zones: [{ ...one, target: zoneTarget }] }).met
+      expect(met({ ...one.target, bestDbm: one.target.bestDbm - less }, noiseDbm)).toBeGreaterThanOrEqual(met(one.target, noiseDbm))
+      expect(met(one.target, noiseDbm - less)).toBeGreaterThanOrEqual(met(one.target, noiseDbm))
+    }),
+    quick,
+  )
+})
+
+test('25 dB above the noise ask for more than -67 dBm only where the noise is loud', () => {
+  expect(aboveNoise(targets.voice, usualNoiseDbm).bestDbm).toBe(-67)
+  expect(aboveNoise(targets.voice, -85).bestDbm).toBe(-60)
+  expect(aboveNoise(targets.data, -70).bestDbm).toBe(-70)
 })

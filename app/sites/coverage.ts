@@ -7,7 +7,7 @@ import type { Method } from './estimate/predictor.ts'
 import type { Reading } from './estimate/radios.ts'
 import { sourcesOf } from './estimate/trend.ts'
 import { Reach } from './reach.ts'
-import type { Target } from './target.ts'
+import { aboveNoise, type Demands, noDemands, type Target, targetAt } from './target.ts'
 
 /** A measured place with what it hears of the strongest radio, dBm. */
 export type Sample = { x: number; y: number; dbm: number }
@@ -119,8 +119,14 @@ export function estimateSignal(geometry: PlanGeometry, readings: readonly Readin
   return { method: field.method, rmseDb: rounded(field.rmseDb), radios, samples, grid }
 }
 
-/** What one cell is for a target; null off the floor. */
-export function cellState(grid: Grid, index: number, { bestDbm, secondDbm }: Target): keyof Areas | null {
+/** The targets of a grid's cells, row by row. */
+export function cellTargets(grid: Pick<Grid, 'width' | 'height' | 'cellMetres'>, profile: Target, demands: Demands): Target[] {
+  const same = aboveNoise(profile, demands.noiseDbm)
+  return cellPlaces(grid).map(({ x, y }) => (demands.zones.length === 0 ? same : targetAt(profile, demands, x, y)))
+}
+
+/** What one cell is for its target; null off the floor. */
+export function cellState(grid: Grid, index: number, { bestDbm, secondDbm }: Pick<Target, 'bestDbm' | 'secondDbm'>): keyof Areas | null {
   if (!grid.isFloor[index]) return null
   if (!grid.isKnown[index]) return 'unknown'
   if ((grid.meanDbm[index] ?? Number.NEGATIVE_INFINITY) < bestDbm) return 'missed'
@@ -129,10 +135,10 @@ export function cellState(grid: Grid, index: number, { bestDbm, secondDbm }: Tar
   return (grid.secondDbm[index] ?? Number.NEGATIVE_INFINITY) >= secondDbm ? 'met' : 'missed'
 }
 
-/** The areas of the whole floor for a target. */
-export function areasOf(grid: Grid, target: Target): Areas {
+/** The areas of the whole floor for a profile, each cell by what its zone is for. */
+export function areasOf(grid: Grid, profile: Target, demands: Demands = noDemands): Areas {
   const areas: Areas = { met: 0, missed: 0, unknown: 0 }
-  for (let index = 0; index < grid.isFloor.length; index += 1) {
+  for (const [index, target] of cellTargets(grid, profile, demands).entries()) {
     const state = cellState(grid, index, target)
     if (state) areas[state] += grid.cellMetres ** 2
   }

@@ -4,7 +4,9 @@ import type { Database } from '../platform/database.server.ts'
 import type { PlanGeometry } from '../ui/plan/geometry.ts'
 import type { FloorInput } from './estimate-floor.ts'
 import type { Place } from './estimate/nearest.ts'
+import { demandsOfFloors } from './demands/demands.server.ts'
 import type { BandName } from './schema.ts'
+import { type Demands, usualNoiseDbm } from './target.ts'
 import { complementedSurveys } from './walk/complemented.ts'
 
 /** Goes up with every change of how is estimated: what was estimated before is then estimated anew. */
@@ -22,19 +24,23 @@ export type Basis = {
   /** The latest walk that measured the band; null: never measured. */
   survey: Survey | null
   band: BandName
+  demands: Demands
   digest: string
 }
 
 /** A survey never changes once it is stored, and what moves readings also makes the plan another revision. */
-function digestOf({ floorId, accessPoints, survey, band }: Omit<Basis, 'digest'>, planRevision: number): string {
+function digestOf({ floorId, accessPoints, survey, band, demands }: Omit<Basis, 'digest'>, planRevision: number): string {
   const measured = survey ? [...survey.surveyIds, band, ...accessPoints.map(({ x, y }) => `${x},${y}`)] : []
-  return createHash('sha256').update([estimatorEdition, floorId, planRevision, ...measured].join(' ')).digest('base64url')
+  // As long as nobody asks for anything of its own, what was estimated before there could be any still holds.
+  const own = demands.zones.length === 0 && demands.noiseDbm === usualNoiseDbm ? [] : [JSON.stringify(demands)]
+  return createHash('sha256').update([estimatorEdition, floorId, planRevision, ...measured, ...own].join(' ')).digest('base64url')
 }
 
 /** What the estimates of floors rest on: the latest survey of each that measured the band, and the walks since. */
 export async function basesOf(db: Database, where: Prisma.FloorWhereInput, band: BandName): Promise<Basis[]> {
-  const [floors, surveys] = await Promise.all([
+  const [floors, demandsOf, surveys] = await Promise.all([
     db.floor.findMany({ where, select: { id: true, planRevision: true, accessPoints: { orderBy: { id: 'asc' }, select: { x: true, y: true } } } }),
+    demandsOfFloors(db, where),
     db.survey.findMany({
       where: { floor: where, readings: { some: { band: storedBand[band] } } },
       orderBy: [{ measuredAt: 'desc' }, { createdAt: 'desc' }],
@@ -48,16 +54,17 @@ export async function basesOf(db: Database, where: Prisma.FloorWhereInput, band:
       accessPoints: accessPoints.flatMap(({ x, y }) => (x === null || y === null ? [] : [{ x, y }])),
       survey: latest.get(id) ?? null,
       band,
+      demands: demandsOf(id),
     }
     return { ...basis, digest: digestOf(basis, planRevision) }
   })
 }
 
 /** Reads what a floor is estimated from. */
-export async function estimatorInput(db: Database, { survey, band, accessPoints }: Basis, geometry: PlanGeometry): Promise<FloorInput> {
+export async function estimatorInput(db: Database, { survey, band, accessPoints, demands }: Basis, geometry: PlanGeometry): Promise<FloorInput> {
   const all = survey ? await db.surveyReading.findMany({ where: { surveyId: { in: [...survey.surveyIds] } }, select: { x: true, y: true, dbm: true, bssid: true, band: true } }) : []
   const isWanted = (reading: { band: Band }) => reading.band === storedBand[band]
   const readings = all.filter(isWanted).map(({ x, y, dbm, bssid }) => ({ x, y, dbm, bssid }))
   const silent = [...new Map(all.filter((reading) => !isWanted(reading)).map(({ x, y }) => [`${x} ${y}`, { x, y }])).values()]
-  return { geometry, readings, accessPoints: accessPoints.map(({ x, y }) => ({ x, y })), silent }
+  return { geometry, readings, accessPoints: accessPoints.map(({ x, y }) => ({ x, y })), silent, demands }
 }

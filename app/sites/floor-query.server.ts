@@ -4,7 +4,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { dayAt } from '../platform/wall-clock.ts'
 import { areaNames } from '../ui/plan/area-names.ts'
 import { floorArea, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
-import type { Grid, Sample, Shares } from './coverage.ts'
+import { cellTargets, type Grid, type Sample, type Shares } from './coverage.ts'
 import type { Method } from './estimate/predictor.ts'
 import type { HeatMap } from './heat-map.ts'
 import { nameOfPlace, type NamedArea, type NextPlace } from './next-places.ts'
@@ -15,7 +15,7 @@ import type { BandName, FloorState } from './schema.ts'
 import { probabilityMet } from './probability.ts'
 import { sharesOf } from './shares.ts'
 import { signalOnFloors } from './signal.server.ts'
-import { type Profile, type Target, targets } from './target.ts'
+import { aboveNoise, type Demands, type Profile, type Target, targets } from './target.ts'
 
 export type FloorCoverage = {
   site: { slug: string; name: string }
@@ -27,8 +27,9 @@ export type FloorCoverage = {
   accessPoints: PlacedPoint[]
   /** Why the survey may no longer hold. */
   stale: StaleReason[]
-  /** What the profile takes. */
+  /** What the profile takes, above the noise too. */
   target: Target
+  demands: Demands
   /** Square metres. */
   area: number
   surveyedOn: string | null
@@ -66,13 +67,13 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
   })
   const surveyed = floor && (await signalOnFloors({ id: floor.id }, band)).get(floor.id)
   if (!floor || !surveyed) throw notFound()
-  const { geometry, survey, estimate } = surveyed
+  const { geometry, survey, estimate, demands } = surveyed
   const [accessPoints, stale] = await Promise.all([pointsOnFloor(floor.id), staleSurveys({ id: floor.id })])
   const { grid } = estimate
   const rooms = floor.spaces.filter(({ kind }) => kind === 'room').map(({ code, outline }) => ({ name: code, outline: polygonSchema.parse(outline) }))
   const zones = floor.zones.map(({ name, x, y, width, height }): NamedArea => ({ name, outline: [[x, y], [x + width, y], [x + width, y + height], [x, y + height]] }))
   const named = namedAreas(geometry, rooms, zones)
-  const target = targets[profile]
+  const target = aboveNoise(targets[profile], demands.noiseDbm)
   const { areas, heatMap } = estimate.byProfile[profile]
   return {
     site: { slug: floor.site.slug, name: floor.site.name },
@@ -83,13 +84,14 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
     accessPoints,
     stale: stale.get(floor.id) ?? [],
     target,
+    demands,
     area: Math.round(floorArea(geometry)),
     surveyedOn: survey && dayAt(survey.measuredAt, floor.site.timeZone),
     shares: sharesOf(areas),
     heatMap,
     samples: estimate.samples,
     nextPlaces: estimate.nextPlaces.map((place) => ({ ...place, inside: nameOfPlace(place, named) })),
-    places: view === 'table' ? coverageOfPlaces(grid, named, target) : [],
+    places: view === 'table' ? coverageOfPlaces(grid, named, cellTargets(grid, targets[profile], demands)) : [],
     method: estimate.method,
     rmseDb: estimate.rmseDb,
     cellMetres: grid.cellMetres,
@@ -107,13 +109,15 @@ export async function floorGrid(
   viewer: Viewer,
   id: string,
   { band, profile }: { band: BandName; profile: Profile },
-): Promise<Shares & Pick<FloorCoverage, 'method' | 'rmseDb' | 'target'> & { radios: string[]; grid: ToldGrid }> {
+): Promise<Shares & Pick<FloorCoverage, 'method' | 'rmseDb' | 'target' | 'demands'> & { radios: string[]; grid: ToldGrid }> {
   if (!maySeeSites(viewer)) throw forbidden()
   const surveyed = (await signalOnFloors({ id }, band)).get(id)
   if (!surveyed) throw notFound()
   const { grid, method, rmseDb, radios, byProfile } = surveyed.estimate
   const { isFloor: _, isKnown: __, isSecondKnown: ___, ...told } = grid
-  const target = targets[profile]
-  const probabilityMetAt = grid.meanDbm.map((mean, index) => (mean === null ? null : Math.round(probabilityMet(grid, index, target) * 1000) / 1000))
-  return { ...sharesOf(byProfile[profile].areas), target, method, rmseDb, radios, grid: { ...told, probabilityMet: probabilityMetAt } }
+  const { demands } = surveyed
+  const target = aboveNoise(targets[profile], demands.noiseDbm)
+  const cells = cellTargets(grid, targets[profile], demands)
+  const probabilityMetAt = grid.meanDbm.map((mean, index) => (mean === null ? null : Math.round(probabilityMet(grid, index, cells[index] ?? target) * 1000) / 1000))
+  return { ...sharesOf(byProfile[profile].areas), target, demands, method, rmseDb, radios, grid: { ...told, probabilityMet: probabilityMetAt } }
 }

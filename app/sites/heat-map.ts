@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour'
-import { cellState, type Grid } from './coverage.ts'
-import type { Target } from './target.ts'
+import { cellState, cellTargets, type Grid } from './coverage.ts'
+import { aboveNoise, type Demands, noDemands, type Target } from './target.ts'
 
 /** Where one band of colour ends and the next begins, dBm. Between the limits for data (-70) and video (-67) and -55 a level has two shades. */
 const bandLimits = [-77, -70, -68.5, -67, -61, -55, -50] as const
@@ -64,11 +64,13 @@ function labelPlaces(rings: readonly Ring[], { width, cellMetres, isKnown }: Gri
 }
 
 /** The coverage as shapes to draw under a plan, in units of `scale` a metre. */
-export function heatMapOf(grid: Grid, target: Target, scale: number): HeatMap {
+export function heatMapOf(grid: Grid, profile: Target, scale: number, demands: Demands = noDemands): HeatMap {
+  const target = aboveNoise(profile, demands.noiseDbm)
+  const cells = cellTargets(grid, profile, demands)
   const { width, isFloor, meanDbm, secondDbm } = grid
   const isMeasured = meanDbm.some((mean) => mean !== null)
   const values = withoutGaps(meanDbm, width)
-  const unknown = withoutGaps(isFloor.map((floor, index) => (floor ? Number(cellState(grid, index, target) === 'unknown') : null)), width)
+  const unknown = withoutGaps(isFloor.map((floor, index) => (floor ? Number(cellState(grid, index, cells[index] ?? target) === 'unknown') : null)), width)
   const limit = isMeasured ? ringsAbove(values, grid, target.bestDbm) : []
   return {
     bands: isMeasured ? bandLimits.map((from) => pathOf(ringsAbove(values, grid, from), scale)) : [],

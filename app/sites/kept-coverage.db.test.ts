@@ -2,6 +2,12 @@ import { expect, test } from 'vitest'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { storeSurvey } from './commands/store-survey.server.ts'
+import { demandsPage } from './demands/queries.server.ts'
+import { parseDemands } from './demands/schema.ts'
+import { setDemands } from './demands/set-demands.server.ts'
+import { floorGrid } from './floor-query.server.ts'
+import { setRules } from './gate/commands/set-rules.server.ts'
+import { gateRules } from './gate/rules.server.ts'
 import { listSites, siteOverview } from './queries.server.ts'
 import { estimateMissing } from './signal.server.ts'
 
@@ -42,4 +48,51 @@ test('a list says what is known and that it is being estimated; each is estimate
 
   await db.accessPoint.create({ data: { siteId: site.id, floorId: floor.id, name: 'AP 1', x: 10, y: 5 } })
   expect(await line()).toMatchObject({ isEstimating: true, area: 200 })
+})
+
+test('what a zone has to reach is set by IT, changes what the floor reaches, and taken back it is as before', async () => {
+  const person = await db.person.create({ data: { directoryId: 'carla', username: 'carla', displayName: 'Carla', givenName: 'Carla', surname: 'O' } })
+  const carla: Viewer = { ...anna, id: person.id, roles: ['employee', 'it'] }
+  await db.accessPoint.deleteMany()
+  await survey('c', '2027-03-03T08:00:00Z', -72)
+  const zone = await db.zone.create({ data: { floorId: floor.id, name: 'Archiv', x: 0, y: 0, width: 10, height: 10 } })
+  const path = { site: 'stadthaus', floor: 'eg' }
+  const easy = new Map([[zone.id, { bestDbm: -78, secondDbm: null, snrDb: null }]])
+  await estimateMissing()
+  expect(await line()).toMatchObject({ isEstimating: false, met: 0 })
+
+  await expect(setDemands(anna, floor.id, easy)).rejects.toMatchObject({ status: 403 })
+  await expect(demandsPage(anna, path)).rejects.toMatchObject({ status: 403 })
+  await setDemands(carla, floor.id, easy)
+  await setDemands(carla, floor.id, easy)
+  expect(await line()).toMatchObject({ isEstimating: true })
+  await estimateMissing()
+  expect(await line()).toMatchObject({ isEstimating: false, met: 50 })
+  const told = await floorGrid(anna, floor.id, { band: '5', profile: 'voice' })
+  expect(told).toMatchObject({ metPercent: 50, target: { bestDbm: -67, snrDb: 25 }, demands: { noiseDbm: -95, zones: [{ name: 'Archiv', target: { bestDbm: -78, secondDbm: null, snrDb: null } }] } })
+  expect((await demandsPage(carla, path)).zones).toEqual([{ id: zone.id, name: 'Archiv', bestDbm: -78, secondDbm: null, snrDb: null }])
+  // The noise counts where a zone says how far above it.
+  await setDemands(carla, floor.id, new Map([[zone.id, { bestDbm: -78, secondDbm: null, snrDb: 20 }]]))
+  await setRules(carla, { ...(await gateRules(db)), noiseDbm: -80 })
+  await estimateMissing()
+  expect(await line()).toMatchObject({ met: 0 })
+
+  await setRules(carla, { ...(await gateRules(db)), noiseDbm: -95 })
+  await setDemands(carla, floor.id, new Map([[zone.id, { bestDbm: null, secondDbm: null, snrDb: null }]]))
+  await estimateMissing()
+  expect(await line()).toMatchObject({ met: 0 })
+  expect(await db.zoneTarget.count()).toBe(0)
+  const events = await db.auditEvent.findMany({ where: { action: 'zone-targets.changed' }, orderBy: { id: 'asc' }, select: { detail: true } })
+  expect(events.map(({ detail }) => detail)).toEqual([
+    { before: { Archiv: null }, after: { Archiv: '-78 dBm' } },
+    { before: { Archiv: '-78 dBm' }, after: { Archiv: '-78 dBm, 20 dB' } },
+    { before: { Archiv: '-78 dBm, 20 dB' }, after: { Archiv: null } },
+  ])
+  await expect(db.zoneTarget.create({ data: { zoneId: zone.id, bestDbm: -70, secondDbm: -60 } })).rejects.toThrow(/zone_target_second/)
+})
+
+test('a form of targets says which number is wrong, and takes both kinds of minus', () => {
+  expect(parseDemands({ 'bestDbm.a': '−70', 'secondDbm.a': '-78', 'snrDb.a': '' }, ['a', 'b'])).toEqual({ ok: true, value: new Map([['a', { bestDbm: -70, secondDbm: -78, snrDb: null }], ['b', { bestDbm: null, secondDbm: null, snrDb: null }]]) })
+  const wrong = parseDemands({ 'bestDbm.a': '70', 'secondDbm.b': '-78', 'bestDbm.c': '-70', 'secondDbm.c': '-60', 'bestDbm.d': '-70', 'snrDb.d': 'x' }, ['a', 'b', 'c', 'd'])
+  expect(wrong.ok ? [] : Object.keys(wrong.errors).toSorted()).toEqual(['bestDbm.a', 'bestDbm.b', 'secondDbm.c', 'snrDb.d'])
 })

@@ -18,14 +18,15 @@ export type PlaceCoverage = Shares & {
   probability: number | null
 }
 
-function placeCoverage(grid: Grid, name: string | null, cells: readonly number[], target: Target): PlaceCoverage {
+function placeCoverage(grid: Grid, name: string | null, cells: readonly number[], targets: readonly Target[]): PlaceCoverage {
   const areas: Areas = { met: 0, missed: 0, unknown: 0 }
   const known = cells.filter((index) => {
-    const state = cellState(grid, index, target) ?? 'unknown'
+    const target = targets[index]
+    const state = (target && cellState(grid, index, target)) ?? 'unknown'
     areas[state] += grid.cellMetres ** 2
     return state !== 'unknown'
   })
-  const probabilities = known.map((index) => probabilityMet(grid, index, target))
+  const probabilities = known.flatMap((index) => (targets[index] ? [probabilityMet(grid, index, targets[index])] : []))
   const signals = known
     .flatMap((index) => grid.meanDbm[index] ?? [])
     .toSorted((a, b) => a - b)
@@ -39,8 +40,8 @@ function placeCoverage(grid: Grid, name: string | null, cells: readonly number[]
   }
 }
 
-/** The floor split by what the places are called, the least covered first; each cell counts for the first place that holds it. */
-export function coverageOfPlaces(grid: Grid, named: readonly NamedArea[], target: Target): PlaceCoverage[] {
+/** The floor split by what the places are called, the least covered first; each cell counts for the first place that holds it. `targets` by cell. */
+export function coverageOfPlaces(grid: Grid, named: readonly NamedArea[], targets: readonly Target[]): PlaceCoverage[] {
   const cellsOf = new Map<string | null, number[]>()
   for (const [index, isFloor] of grid.isFloor.entries()) {
     if (!isFloor) continue
@@ -50,5 +51,5 @@ export function coverageOfPlaces(grid: Grid, named: readonly NamedArea[], target
     if (cells) cells.push(index)
     else cellsOf.set(name, [index])
   }
-  return [...cellsOf].map(([name, cells]) => placeCoverage(grid, name, cells, target)).toSorted((a, b) => a.metPercent - b.metPercent || b.area - a.area)
+  return [...cellsOf].map(([name, cells]) => placeCoverage(grid, name, cells, targets)).toSorted((a, b) => a.metPercent - b.metPercent || b.area - a.area)
 }

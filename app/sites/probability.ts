@@ -13,7 +13,7 @@ const above = (mean: number | null | undefined, sd: number | null | undefined, l
   typeof mean === 'number' && typeof sd === 'number' ? normalBelow((mean - limit) / Math.max(0.01, sd)) : 0
 
 /** How probable it is that a cell meets the target, 0 to 1. What weakens one radio mostly weakens the other: the less probable of the two decides. */
-export function probabilityMet(grid: Grid, index: number, { bestDbm, secondDbm }: Target): number {
+export function probabilityMet(grid: Grid, index: number, { bestDbm, secondDbm }: Pick<Target, 'bestDbm' | 'secondDbm'>): number {
   const best = above(grid.meanDbm[index], grid.sdDb[index], bestDbm)
   return secondDbm === null ? best : Math.min(best, above(grid.secondDbm[index], grid.secondSdDb[index], secondDbm))
 }

@@ -8,6 +8,7 @@ export const pages: RouteConfigEntry[] = [
   route('sites/:site/access-points', 'sites/points/pages/site-points.tsx'),
   route('sites/:site/:floor/access-points', 'sites/points/pages/floor-points.tsx'),
   route('sites/:site/:floor/walk', 'sites/pages/walk.tsx'),
+  route('sites/:site/:floor/targets', 'sites/demands/pages/demands.tsx'),
   ...(['pdf', 'xlsx'] as const).flatMap((format) => [
     route(`sites/report.${format}`, `sites/pages/report-${format}.ts`, { id: `city-report-${format}` }),
     route(`sites/:site/report.${format}`, `sites/pages/report-${format}.ts`, { id: `site-report-${format}` }),

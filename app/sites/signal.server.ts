@@ -9,7 +9,7 @@ import type { FloorEstimate } from './estimate-floor.ts'
 import { estimateInWorker } from './estimate-in-worker.server.ts'
 import { keepEstimate, keptSums, keptEstimate } from './kept-coverage.server.ts'
 import { type BandName, usual } from './schema.ts'
-import type { Profile } from './target.ts'
+import type { Demands, Profile } from './target.ts'
 
 export type SurveyedFloor = {
   id: string
@@ -17,6 +17,7 @@ export type SurveyedFloor = {
   /** The latest walk that measured this band; null: never measured. */
   survey: { id: string; measuredAt: Date } | null
   estimate: FloorEstimate
+  demands: Demands
 }
 
 /** What a floor adds up to: square metres by profile. */
@@ -62,7 +63,7 @@ async function estimatesOf(bases: readonly Basis[]): Promise<Map<string, Surveye
   const found = await Promise.all(
     bases.map(async (basis): Promise<SurveyedFloor> => {
       const geometry = parsePlanGeometry(plans.get(basis.floorId))
-      return { id: basis.floorId, geometry, survey: basis.survey, estimate: await estimateOf(basis, geometry) }
+      return { id: basis.floorId, geometry, survey: basis.survey, estimate: await estimateOf(basis, geometry), demands: basis.demands }
     }),
   )
   return new Map(found.map((floor) => [floor.id, floor]))

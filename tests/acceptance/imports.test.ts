@@ -89,7 +89,7 @@ test('only IT imports; what is no import or too large is refused', async () => {
   expect((await service.fetch('/api/v1/campaigns', { cookie: anna })).status).toBe(200)
   expect((await post('kind=survey&floor=stadthaus/1', 'x,y,ap,dbm,band\n1,1,A,-50,5\n', anna)).status).toBe(403)
   expect((await post('kind=cars', 'Name\nX\n')).status).toBe(422)
-  const tooLarge = await post('kind=computers', new Uint8Array(50 * 1024 * 1024 + 1))
+  const tooLarge = await post('kind=computers', new Uint8Array(200 * 1024 * 1024 + 1))
   expect(tooLarge.status).toBe(413)
   expect(await tooLarge.json()).toMatchObject({ code: 'file-too-large' })
 })

@@ -192,6 +192,8 @@ const rows: Row[] = [
   page('/sites/:site/:floor/access-points', () => '/sites/stadthaus/2/access-points', itOnly),
   { method: 'POST', pattern: '/sites/:site/:floor/access-points', at: () => '/sites/stadthaus/2/access-points', body: () => new URLSearchParams({ intent: 'place' }), expect: [302, 403, 403, 403, 422, 403, 403, 403] },
   page('/sites/:site/:floor/walk', () => '/sites/stadthaus/2/walk', itOnly),
+  page('/sites/:site/:floor/targets', () => '/sites/stadthaus/2/targets', itOnly),
+  { method: 'POST', pattern: '/sites/:site/:floor/targets', at: () => '/sites/stadthaus/2/targets', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 302, 403, 403, 403] },
   page('/migration'),
   page('/migration/computers', undefined, itOnly),
   page('/migration/computers.csv', undefined, itOnly),

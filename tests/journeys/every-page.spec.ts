@@ -109,6 +109,7 @@ const pages: Record<string, string[]> = {
     '/imports',
     '/sites/stadthaus/2?band=2.4',
     '/sites/stadthaus/2/walk',
+    '/sites/stadthaus/2/targets',
     '/imports?kind=survey',
     '/migration/campaigns',
     '/migration/campaigns/new',

@@ -108,6 +108,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'site.declared-live': m.audit_did_site_declared_live,
   'site.live-taken-back': m.audit_did_site_live_taken_back,
   'gate-rules.changed': m.audit_did_gate_rules_changed,
+  'zone-targets.changed': m.audit_did_zone_targets_changed,
   'site-alert.muted': m.audit_did_site_alert_muted,
   'column-mapping.saved': m.audit_did_column_mapping_saved,
   'windows-build.saved': m.audit_did_windows_build_saved,

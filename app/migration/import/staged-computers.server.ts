@@ -6,7 +6,7 @@ import type { ComputerIssue } from '../reported-computer.ts'
 import type { ResolvedComputer } from '../resolve-computers.ts'
 
 /** Rows that are worked on at a time. */
-const portion = 5000
+const portion = 2000
 
 /** Makes the tables in which a file's computers and what follows from them lie until the transaction ends. */
 export async function makeStage(tx: Database): Promise<void> {

@@ -55,7 +55,7 @@ test('each condition comes from what is stored: surveys, access points, devices 
 
 test('stricter rules make a gate unmet at once, are for IT alone, and the audit log says from what to what', async () => {
   const rules = await rulesPage(carla)
-  expect(rules).toEqual({ coveragePercent: 80, surveyMonths: 24, pointsPercent: 100, devicesPercent: 95, downMinutes: 15, silentHours: 36 })
+  expect(rules).toEqual({ coveragePercent: 80, surveyMonths: 24, pointsPercent: 100, devicesPercent: 95, downMinutes: 15, silentHours: 36, noiseDbm: -95 })
   await expect(rulesPage(anna)).rejects.toMatchObject({ status: 403 })
   await expect(setRules(anna, rules)).rejects.toMatchObject({ status: 403 })
   await setRules(carla, rules)

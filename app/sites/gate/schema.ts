@@ -10,6 +10,13 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, { error: () => m.sites_gate_whole_number({ least, most }) })
 
+/** Below zero; hyphen and minus sign are both written. */
+const noise = z
+  .string()
+  .trim()
+  .transform((text) => Number(text.replace('−', '-') || Number.NaN))
+  .refine((value) => Number.isInteger(value) && value >= -110 && value <= -70, { error: () => m.sites_demands_whole({ least: -110, most: -70 }) })
+
 /** The form of the city's rules. */
 export const rulesForm = z.object({
   coveragePercent: whole(1, 100),
@@ -18,6 +25,7 @@ export const rulesForm = z.object({
   devicesPercent: whole(1, 100),
   downMinutes: whole(1, 1440),
   silentHours: whole(1, 1000),
+  noiseDbm: noise,
 })
 export type GateRules = z.infer<typeof rulesForm>
 

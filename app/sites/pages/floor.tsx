@@ -30,6 +30,7 @@ export default function FloorCoveragePage({ loaderData: { coverage, state, mayUp
       crumbs={crumbs}
       action={mayUpload && (
         <div className="flex flex-wrap gap-2">
+          <Link className="button" to={`/sites/${site.slug}/${floor.slug}/targets`}>{m.sites_demands_link()}</Link>
           <Link className="button" to={`/sites/${site.slug}/${floor.slug}/walk`}>{m.sites_walk_start()}</Link>
           <Link className="button main" to={`/imports?kind=survey&floor=${site.slug}/${floor.slug}`}>{m.sites_upload()}</Link>
         </div>

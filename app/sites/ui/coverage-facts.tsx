@@ -4,6 +4,7 @@ import { formatDay, formatNumber } from '../../ui/format.ts'
 import { wholeShares } from '../shares.ts'
 import type { FloorCoverage } from '../floor-query.server.ts'
 import type { FloorState } from '../schema.ts'
+import type { Target } from '../target.ts'
 import { floorLink } from './floor-link.ts'
 import { bandWord, dbm, methodWord, percent } from './words.ts'
 
@@ -20,6 +21,11 @@ function Share({ kind, value, title, children }: { kind: 'met' | 'missed' | 'unk
       <span><em>{title}</em>{children}</span>
     </li>
   )
+}
+
+/** "−70 dBm, second −78 dBm, 20 dB above the noise" */
+function zoneWords({ bestDbm, secondDbm, snrDb }: Target): string {
+  return [m.sites_demands_words_best({ best: dbm(bestDbm) }), ...(secondDbm === null ? [] : [m.sites_demands_words_second({ second: dbm(secondDbm) })]), ...(snrDb === null ? [] : [m.sites_demands_words_snr({ snr: snrDb })])].join(', ')
 }
 
 function expectation({ meanDbm, sdDb, area }: FloorCoverage['nextPlaces'][number]): string {
@@ -46,7 +52,7 @@ function NextList({ places }: { places: FloorCoverage['nextPlaces'] }) {
 
 /** What the map says, in numbers and words. */
 export function CoverageFacts({ coverage, state }: { coverage: FloorCoverage; state: FloorState }) {
-  const { target, area, surveyedOn, shares, method, rmseDb, samples, cellMetres, nextPlaces, site, floor } = coverage
+  const { target, demands, area, surveyedOn, shares, method, rmseDb, samples, cellMetres, nextPlaces, site, floor } = coverage
   const { met, missed, unknown } = wholeShares(shares)
   const size = m.sites_area({ area: formatNumber(area) })
   const isVoice = state.profile === 'voice'
@@ -54,8 +60,15 @@ export function CoverageFacts({ coverage, state }: { coverage: FloorCoverage; st
     <aside className="coverage-facts num">
       <section aria-labelledby="target">
         <h2 id="target">{m.sites_target({ limit: dbm(target.bestDbm) })}</h2>
+        {target.snrDb !== null && <p className="md">{m.sites_demands_snr_of({ snr: target.snrDb, noise: dbm(demands.noiseDbm) })}</p>}
         {target.secondDbm !== null && <p className="md">{m.sites_coverage_second_target({ limit: dbm(target.secondDbm) })}</p>}
         <p className="muted md">{surveyedOn ? m.sites_measured_on({ area: size, day: formatDay(surveyedOn) }) : m.sites_never_measured({ area: size })}</p>
+        {demands.zones.length > 0 && (
+          <>
+            <p className="md">{m.sites_demands_own()}</p>
+            <ul className="zone-targets md">{demands.zones.map((zone) => <li key={zone.name}><b>{zone.name}</b> {zoneWords(zone.target)}</li>)}</ul>
+          </>
+        )}
         <ul className="shares">
           <Share kind="met" value={met} title={m.sites_met()}>{isVoice ? m.sites_met_voice() : m.sites_met_data()}</Share>
           <Share kind="missed" value={missed} title={m.sites_missed()}>{isVoice ? m.sites_coverage_missed_voice() : m.sites_missed_hint()}</Share>

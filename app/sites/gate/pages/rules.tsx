@@ -29,7 +29,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Rules({ loaderData: { rules, openAlerts, isSaved }, actionData }: Route.ComponentProps) {
   const field = (name: keyof GateRules, label: string, hint?: string) => (
-    <TextField label={label} name={name} inputMode="numeric" required defaultValue={actionData?.typed[name] ?? String(rules[name])} error={actionData?.errors[name]} {...(hint === undefined ? {} : { hint })} />
+    <TextField label={label} name={name} inputMode={name === 'noiseDbm' ? 'text' : 'numeric'} required defaultValue={actionData?.typed[name] ?? String(rules[name])} error={actionData?.errors[name]} {...(hint === undefined ? {} : { hint })} />
   )
   return (
     <Page title={m.sites_gate_rules_title()} crumbs={[{ to: '/sites', label: m.sites_title() }]}>
@@ -40,6 +40,7 @@ export default function Rules({ loaderData: { rules, openAlerts, isSaved }, acti
         <fieldset>
           <legend>{m.sites_gate_rules_gate()}</legend>
           {field('coveragePercent', m.sites_gate_rules_coverage(), m.sites_gate_rules_coverage_hint())}
+          {field('noiseDbm', m.sites_demands_noise(), m.sites_demands_noise_field_hint())}
           {field('surveyMonths', m.sites_gate_rules_months())}
           {field('pointsPercent', m.sites_gate_rules_points())}
           {field('devicesPercent', m.sites_gate_rules_devices())}
