@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { db, pool } from '../platform/database.server.ts'
-import { askStrictlyThenAlike, type Found, type FoundRow, nothingFound, patternSql } from '../platform/found.server.ts'
+import { askStrictlyThenAlike, type Found, type FoundRow, nearBestSql, nothingFound, patternSql } from '../platform/found.server.ts'
 import { hitMarks, searchQuery, type SearchQuery, type SnippetPart, snippetParts } from '../platform/search-query.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
@@ -32,9 +32,11 @@ const candidatesSql = `
     SELECT t.document_id, 30 + 20 * ts_rank_cd(t.words_vector, query, 33) FROM asked, document_text t WHERE t.words_vector @@ query
     UNION ALL
     SELECT d.id, 20 * word_similarity(folded, public.werkplatz_folded(d.title)) FROM asked, document d WHERE $10 AND $2::text IS NOT NULL AND length(folded) >= 4 AND folded <% public.werkplatz_folded(d.title) AND d.deleted_at IS NULL
+  ), whole AS (
+    SELECT d.id, max(hit.rank)::float AS rank, sum(hit.rank) AS all_ranks FROM hit JOIN document d ON d.id = hit.id WHERE ${readableSql(5)} GROUP BY d.id
   )
-  SELECT d.id, max(hit.rank)::float AS rank, count(*) OVER ()::int AS total FROM hit JOIN document d ON d.id = hit.id WHERE ${readableSql(5)}
-  GROUP BY d.id ORDER BY max(hit.rank) DESC, sum(hit.rank) DESC, d.id DESC
+  SELECT id, rank, count(*) OVER ()::int AS total FROM whole WHERE ${nearBestSql('whole', '$10')}
+  ORDER BY rank DESC, all_ranks DESC, id DESC
   LIMIT $3 OFFSET $4`
 
 const snippetsSql = `

@@ -1,5 +1,5 @@
 import { db } from '../platform/database.server.ts'
-import { askStrictlyThenAlike, type Found, type FoundRow, nothingFound, typedWordsSql } from '../platform/found.server.ts'
+import { askStrictlyThenAlike, type Found, type FoundRow, nearBestSql, nothingFound, typedWordsSql } from '../platform/found.server.ts'
 import { typedWords } from '../platform/search-query.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { type PersonLine, personLine, toLine } from './person-line.server.ts'
@@ -33,7 +33,7 @@ const peopleSql = `
     UNION ALL
     SELECT number, a.person_id, a.sentence, 38 FROM word JOIN ask_me_about a ON public.werkplatz_words(a.sentence) @@ (plainto_tsquery('public.werkplatz_de', raw) || plainto_tsquery('public.werkplatz_en', raw))
     UNION ALL
-    SELECT 1, p.id, NULL, 90 FROM person p WHERE $2 <> '' AND p.disabled_at IS NULL AND regexp_replace(p.phone, '\\D', '', 'g') LIKE '%' || $2
+    SELECT 0, p.id, NULL, 90 FROM person p WHERE $2 <> '' AND p.disabled_at IS NULL AND regexp_replace(p.phone, '\\D', '', 'g') LIKE '%' || $2
     UNION ALL
     SELECT number, p.id, NULL, 20 * word_similarity(folded, public.werkplatz_folded(p.display_name)) FROM word JOIN person p ON folded <% public.werkplatz_folded(p.display_name) WHERE $4 AND is_long AND p.disabled_at IS NULL
     UNION ALL
@@ -42,12 +42,13 @@ const peopleSql = `
     SELECT DISTINCT ON (id, number) id, number, rank, skill FROM hit ORDER BY id, number, rank DESC, skill
   ), whole AS (
     SELECT id, avg(rank) AS rank, max(skill) AS skill FROM best GROUP BY id
-    HAVING count(*) = (SELECT count(*) FROM word) OR $2 <> ''
+    HAVING count(*) FILTER (WHERE number > 0) = (SELECT count(*) FROM word) OR bool_or(number = 0)
   )
   SELECT p.id, whole.skill, count(*) OVER ()::int AS total,
     CASE WHEN public.werkplatz_folded(p.display_name) = (SELECT string_agg(folded, ' ' ORDER BY number) FROM word) THEN 100 ELSE whole.rank END::float AS rank
   FROM whole JOIN person p ON p.id = whole.id AND p.disabled_at IS NULL
-  ORDER BY rank DESC, p.surname, p.given_name, p.id LIMIT $3`
+  WHERE ${nearBestSql('whole', '$4')}
+  ORDER BY 4 DESC, p.surname, p.given_name, p.id LIMIT $3`
 
 /** The end of a phone number, as digits alone: "041 555 12 34" and "+41 41 555 12 34" end alike. Empty when it is none. */
 function phoneEnd(typed: string): string {

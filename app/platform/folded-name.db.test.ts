@@ -10,7 +10,7 @@ test('Zürich is found however it is typed', () => {
 
 test('the beginning of a name, folded, is the beginning of the folded name', () => {
   const typed = fc.string({ unit: fc.constantFrom(...'abehlmnorstuüäöéè -ß'), maxLength: 20 })
-  fc.assert(fc.property(typed, fc.nat(20), (name, length) => expect(foldedName(name).startsWith(foldedName(name.slice(0, length)))).toBe(true)))
+  fc.assert(fc.property(typed, fc.nat(20), (name, length) => foldedName(name).startsWith(foldedName(name.slice(0, length)))))
 })
 
 test('the database folds a name as the program does', async () => {

@@ -16,8 +16,16 @@ export const nothingFound: Found<never> = { total: 0, hits: [] }
 /** A row as the searches for names select it: `total` by `count(*) OVER ()`. */
 export type FoundRow = { total: number; rank: number }
 
-/** From here on `<%` takes two words as one with a slip of the pen: two letters swapped in a word of seven are 0.5. */
-const alikeFrom = 0.45
+/**
+ * From here on `<%` takes two words as one with a slip of the pen: with two letters swapped a word of eight is 0.38 like
+ * itself, with one left out 0.7. So low much else is alike too, and each search drops what is far behind its best.
+ */
+const alikeFrom = 0.3
+
+/** SQL, for the end of a WHERE: of what is only spelled alike, what is about as much so as the best. `ranked`: the CTE. */
+export function nearBestSql(ranked: string, isAlike: string): string {
+  return `(NOT ${isAlike} OR rank >= 0.8 * (SELECT max(rank) FROM ${ranked}))`
+}
 
 async function askAlike<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> {
   const client = await pool.connect()

@@ -31,7 +31,7 @@ const sources: Record<Kind, Source> = {
   },
   person: async (viewer, typed, limit) => {
     const { total, hits } = await searchPeople(viewer, typed, limit)
-    return { total, hits: hits.map(({ id, name, jobTitle, unit, photo, skill, rank }) => ({ ...plain, id, title: name, note: joined(jobTitle, unit?.name), path: `/people/${id}`, photo, snippet: skill === null ? [] : [{ text: m.search_offers(), isHit: false }, { text: skill, isHit: true }], rank })) }
+    return { total, hits: hits.map(({ id, name, role, photo, skill, rank }) => ({ ...plain, id, title: name, note: role, path: `/people/${id}`, photo, snippet: skill === null ? [] : [{ text: m.search_offers(), isHit: false }, { text: skill, isHit: true }], rank })) }
   },
   space: async (viewer, typed, limit) => {
     const { total, hits } = await searchSpaces(viewer, typed, limit)
@@ -74,5 +74,6 @@ export async function searchEverywhere(viewer: Viewer, typed: string, limit: num
   return groups
     .filter(({ total }) => total > 0)
     .toSorted((a, b) => best(b) - best(a))
+    .map((group) => ({ ...group, hits: group.hits.map((hit) => ({ ...hit, snippet: hit.snippet.some(({ isHit }) => isHit) ? hit.snippet : [] })) }))
     .map((group) => (only === undefined || only === group.kind ? group : { ...group, hits: [] }))
 }

@@ -1,4 +1,4 @@
-import { askStrictlyThenAlike, type Found, type FoundRow, nothingFound, typedWordsSql } from '../platform/found.server.ts'
+import { askStrictlyThenAlike, type Found, type FoundRow, nearBestSql, nothingFound, typedWordsSql } from '../platform/found.server.ts'
 import { typedWords } from '../platform/search-query.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { maySeeSites } from './policy.ts'
@@ -21,7 +21,7 @@ const sitesSql = `
   )
   SELECT slug, name, street || ', ' || postcode || ' ' || town AS address, count(*) OVER ()::int AS total,
     CASE WHEN public.werkplatz_folded(name) = (SELECT string_agg(folded, ' ' ORDER BY number) FROM word) THEN 100 ELSE rank END AS rank
-  FROM whole JOIN site ON site.id = whole.id ORDER BY rank DESC, name LIMIT $2`
+  FROM whole JOIN site ON site.id = whole.id WHERE ${nearBestSql('whole', '$3')} ORDER BY 5 DESC, name LIMIT $2`
 
 /** Sites by name and address, the best first. Nothing for who is not on the staff. */
 export async function searchSites(viewer: Viewer, typed: string, limit: number): Promise<Found<SiteHit>> {

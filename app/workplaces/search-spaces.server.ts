@@ -1,4 +1,4 @@
-import { askStrictlyThenAlike, type Found, type FoundRow, nothingFound, typedWordsSql } from '../platform/found.server.ts'
+import { askStrictlyThenAlike, type Found, type FoundRow, nearBestSql, nothingFound, typedWordsSql } from '../platform/found.server.ts'
 import { typedWords } from '../platform/search-query.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { mayBook } from './policy.ts'
@@ -39,6 +39,7 @@ const spacesSql = `
   )
   SELECT s.id, s.kind, s.code, z.name AS zone, s.blocked IS NOT NULL AS "isBlocked", site.slug AS "siteSlug", site.name AS "siteName", f.slug AS "floorSlug", f.level, ranked.rank, count(*) OVER ()::int AS total
   FROM ranked JOIN space s ON s.id = ranked.id JOIN floor f ON f.id = s.floor_id JOIN site ON site.id = f.site_id LEFT JOIN zone z ON z.id = s.zone_id
+  WHERE ${nearBestSql('ranked', '$4')}
   ORDER BY ranked.rank DESC, site.name, s.code, s.id LIMIT $3`
 
 type Row = FoundRow & Pick<SpaceHit, 'id' | 'kind' | 'code' | 'zone' | 'isBlocked'> & { siteSlug: string; siteName: string; floorSlug: string; level: number }

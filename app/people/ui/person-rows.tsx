@@ -10,11 +10,11 @@ const named = 3
 export function PersonRows({ people, isInUnit = false }: { people: readonly (PersonLine & { skills?: readonly string[] })[]; isInUnit?: boolean }) {
   return (
     <ul className="rows people-rows">
-      {people.map(({ id, name, jobTitle, unit, phone, photo, skills = [] }) => (
+      {people.map(({ id, name, jobTitle, role, phone, photo, skills = [] }) => (
         <li key={id}>
           <Avatar name={name} photo={photo} />
           <Link to={`/people/${id}`}>{name}</Link>
-          <span className="md muted">{[jobTitle, isInUnit ? null : unit?.name].filter(Boolean).join(', ')}</span>
+          <span className="md muted">{isInUnit ? jobTitle : role}</span>
           <span className="md muted num">{phone}</span>
           {skills.length > 0 && <span className="sm muted people-offer">{m.people_offers({ skills: [...skills.slice(0, named), ...(skills.length > named ? [m.people_more_skills({ count: skills.length - named })] : [])].join(', ') })}</span>}
         </li>

@@ -26,7 +26,7 @@ export function UnitTree({ units }: { units: readonly Node[] }) {
           <UnitLine unit={unit} />
           {unit.units.length > 0 && (
             <details open>
-              <summary>{unit.units.length === 1 ? m.people_unit_one({ name: unit.name }) : m.people_unit_count({ name: unit.name, count: unit.units.length })}</summary>
+              <summary><span className="vh">{unit.name}: </span>{unit.units.length === 1 ? m.people_unit_one() : m.people_unit_count({ count: unit.units.length })}</summary>
               <UnitTree units={unit.units} />
             </details>
           )}
