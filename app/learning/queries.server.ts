@@ -4,7 +4,7 @@ import { findCourse } from './catalogue.server.ts'
 import type { Asset } from './course.ts'
 
 export { learningHeldAbout } from './personal-data.server.ts'
-export { searchTraining, type TrainingHit } from './search/search-training.server.ts'
+export { searchTraining } from './search/search-training.server.ts'
 export { type LessonHit, searchLessons } from './search/search.server.ts'
 export { unitPath } from './unit-path.ts'
 export { courseDayEvents, type NextCourseDay, nextCourseDays } from './cohorts/own.server.ts'

@@ -5,7 +5,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { maySeeComputers } from './policy.ts'
 
 /** A device that was found. */
-export type ComputerHit = { id: string; name: string; serial: string | null; owner: string | null; site: string | null; isRetired: boolean }
+type ComputerHit = { id: string; name: string; serial: string | null; owner: string | null; site: string | null; isRetired: boolean }
 
 /**
  * Every word in the name, the serial number or the owner's name. Not what is spelled alike: another number is another

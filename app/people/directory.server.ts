@@ -12,10 +12,10 @@ const pageSize = 50
 /** More than there are in any city: whoever has the words is then narrowed and paged. */
 const everybody = 20_000
 
-export type DirectoryFilters = { q: string; unit?: string | undefined; site?: string | undefined; skill?: string | undefined }
+type DirectoryFilters = { q: string; unit?: string | undefined; site?: string | undefined; skill?: string | undefined }
 
 /** `skills`: what each of them offers, first ones first. */
-export type DirectoryPage = { people: (PersonLine & { skills: string[] })[]; total: number; page: number; pages: number }
+type DirectoryPage = { people: (PersonLine & { skills: string[] })[]; total: number; page: number; pages: number }
 
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id)
 

@@ -6,12 +6,15 @@ export const mostSkills = 10
 export const longestSkill = 40
 export const longestSentence = 200
 
+/** Text as the database can hold it. */
+const typed = (longest: number) => z.string().transform((text) => text.replaceAll('\u0000', '').trim().slice(0, longest))
+
 /** What the list of people is narrowed by; whatever is wrong in it is left out. */
 export const directoryQuery = z.object({
-  q: z.string().trim().max(200).catch('').default(''),
+  q: typed(200).default(''),
   unit: z.uuid().optional().catch(undefined),
-  site: z.string().max(100).optional().catch(undefined).transform((slug) => slug || undefined),
-  skill: z.string().trim().max(100).optional().catch(undefined).transform((skill) => skill || undefined),
+  site: typed(100).optional().transform((slug) => slug || undefined),
+  skill: typed(100).optional().transform((skill) => skill || undefined),
   page: z.coerce.number().int().min(1).catch(1).default(1),
 })
 

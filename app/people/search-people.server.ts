@@ -6,7 +6,7 @@ import { type PersonLine, personLine, toLine } from './person-line.server.ts'
 import { maySeePeople } from './policy.ts'
 
 /** `skill`: what they offer and were found by; null when by something else. */
-export type PersonHit = PersonLine & { skill: string | null }
+type PersonHit = PersonLine & { skill: string | null }
 
 /**
  * Every word has to be found in the name, the user name, the function, the unit, the phone number or what the person

@@ -25,7 +25,7 @@ export async function orgChart(viewer: Viewer): Promise<UnitNode<PersonLine>[]> 
 /** People of a unit on its page; whoever wants more gets the list of people. */
 const shown = 100
 
-export type UnitPage = { id: string; name: string; above: { id: string; name: string }[]; head: PersonLine | null; members: PersonLine[]; total: number; units: { id: string; name: string; head: PersonLine | null; count: number }[] }
+type UnitPage = { id: string; name: string; above: { id: string; name: string }[]; head: PersonLine | null; members: PersonLine[]; total: number; units: { id: string; name: string; head: PersonLine | null; count: number }[] }
 
 /** One unit: who leads it, its people, the units just below. @throws AppError 403, 404 */
 export async function unitPage(viewer: Viewer, id: string): Promise<UnitPage> {

@@ -4,7 +4,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { maySeeSites } from './policy.ts'
 
 /** A site that was found. */
-export type SiteHit = { slug: string; name: string; address: string }
+type SiteHit = { slug: string; name: string; address: string }
 
 const sitesSql = `
   WITH ${typedWordsSql},

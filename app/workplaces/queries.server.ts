@@ -1,5 +1,5 @@
 /** What others may read of workplaces: each query in the file of its page. */
-export { searchSpaces, type SpaceHit } from './search-spaces.server.ts'
+export { searchSpaces } from './search-spaces.server.ts'
 export { type SpaceOnFloor, type FloorView, siteTimeZone, floorView } from './floor-view.server.ts'
 export { type MyBooking, bookingsPage, myBookings, lostBookings, timesAt } from './my-bookings.server.ts'
 export { type DeskOnPlan, myDay, comingDays } from './my-day.server.ts'

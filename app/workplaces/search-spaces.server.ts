@@ -4,7 +4,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { mayBook } from './policy.ts'
 
 /** A desk or room that was found. `isBlocked`: it can not be booked now. */
-export type SpaceHit = { id: string; kind: 'desk' | 'room'; code: string; zone: string | null; isBlocked: boolean; site: { slug: string; name: string }; floor: { slug: string; level: number } }
+type SpaceHit = { id: string; kind: 'desk' | 'room'; code: string; zone: string | null; isBlocked: boolean; site: { slug: string; name: string }; floor: { slug: string; level: number } }
 
 /** Words by which people mean a kind of place, in both languages; they narrow, and find nothing by themselves. */
 const kindWords = `(VALUES ('desk', 'arbeitsplatz'), ('desk', 'platz'), ('desk', 'pult'), ('desk', 'desk'), ('room', 'sitzungszimmer'), ('room', 'zimmer'), ('room', 'raum'), ('room', 'meeting'), ('room', 'room'))`

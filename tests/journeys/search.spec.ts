@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test'
 import { personId } from '../../prisma/seed/people.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
 /** The key works once the script runs; until then it does nothing. */
-async function openPalette(page: import('@playwright/test').Page) {
+async function openPalette(page: Page) {
   const field = page.getByRole('combobox', { name: 'Suchen' })
   await expect(async () => {
     await page.keyboard.press('Control+k')

@@ -10,7 +10,7 @@ import { searchLessons } from './search.server.ts'
 import { titleRank } from './title-rank.ts'
 
 /** `note`: the course in which it is; empty for a course itself. `language`: of its words. */
-export type TrainingHit = { title: string; note: string; path: string; language: Language; snippet: SnippetPart[] }
+type TrainingHit = { title: string; note: string; path: string; language: Language; snippet: SnippetPart[] }
 
 /** Lessons that are looked at together with the titles. */
 const most = 50

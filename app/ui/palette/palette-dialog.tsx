@@ -14,8 +14,7 @@ const pause = 120
 /** What fits what is typed; before the first letter what was looked for last and the pages of the menu. */
 function useGroups(q: string, personId: string): { groups: PaletteGroup[]; isCurrent: boolean; total: number } {
   const { load, data } = useFetcher<Loaded>()
-  const [kept, setKept] = useState<string[]>([])
-  useEffect(() => setKept(keptSearches(personId)), [personId])
+  const [kept] = useState(() => keptSearches(personId))
   useEffect(() => {
     const timer = setTimeout(() => void load(`/search/palette?${new URLSearchParams({ q })}`), q === '' ? 0 : pause)
     return () => clearTimeout(timer)

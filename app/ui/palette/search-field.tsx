@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Form } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { SearchIcon } from '../icons.tsx'
@@ -11,21 +11,25 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
 }
 
+const never = () => () => {}
+
+/** Whoever is already typing in the field when the script comes goes on there. */
+function isFieldFree(): boolean {
+  const field = document.querySelector<HTMLInputElement>('form.search input')
+  return field === null || (document.activeElement !== field && field.value === '')
+}
+
 /**
  * The search in the bar at the top. Without script it is a form that leads to the page of the search; with script a
  * button that opens the palette, as do Ctrl or Cmd with K, and "/" unless somebody is typing.
  */
 export function SearchField({ personId }: { personId: string }) {
-  const [isReady, setIsReady] = useState(false)
+  const isButton = useSyncExternalStore(never, isFieldFree, () => false)
   const [isOpen, setIsOpen] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
-  const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    // Who is already typing in the field goes on there.
-    if (document.activeElement === field.current || (field.current?.value ?? '') !== '') return
-    setIsReady(true)
-    void loadDialog()
-  }, [])
+    if (isButton) void loadDialog()
+  }, [isButton])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isShortcut = (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) || (event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event))
@@ -38,7 +42,7 @@ export function SearchField({ personId }: { personId: string }) {
   }, [])
   return (
     <>
-      {isReady ? (
+      {isButton ? (
         <button type="button" className="search" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K /" onClick={() => setIsOpen(true)}>
           <SearchIcon className="s" />
           <span><span className="vh">{m.ui_search()}: </span>{m.ui_search_placeholder()}</span>
@@ -47,7 +51,7 @@ export function SearchField({ personId }: { personId: string }) {
       ) : (
         <Form className="search" action="/search" role="search" aria-label={m.ui_search()}>
           <SearchIcon className="s" />
-          <input ref={field} name="q" type="search" placeholder={m.ui_search_placeholder()} aria-label={m.ui_search()} autoComplete="off" />
+          <input name="q" type="search" placeholder={m.ui_search_placeholder()} aria-label={m.ui_search()} autoComplete="off" />
           <kbd aria-hidden="true">{m.ui_search_keys()}</kbd>
         </Form>
       )}
