@@ -37,7 +37,11 @@ const peopleSql = `
     UNION ALL
     SELECT number, p.id, NULL, 20 * word_similarity(folded, public.werkplatz_folded(p.display_name)) FROM word JOIN person p ON folded <% public.werkplatz_folded(p.display_name) WHERE $4 AND is_long AND p.disabled_at IS NULL
     UNION ALL
-    SELECT number, s.person_id, s.skill, 10 * word_similarity(folded, public.werkplatz_folded(s.skill)) FROM word JOIN offered_skill s ON folded <% public.werkplatz_folded(s.skill) WHERE $4 AND is_long
+    SELECT number, p.id, NULL, 15 * word_similarity(folded, public.werkplatz_folded(p.job_title)) FROM word JOIN person p ON folded <% public.werkplatz_folded(p.job_title) WHERE $4 AND is_long AND p.disabled_at IS NULL
+    UNION ALL
+    SELECT number, p.id, NULL, 15 * word_similarity(folded, public.werkplatz_folded(u.name)) FROM word JOIN org_unit u ON folded <% public.werkplatz_folded(u.name) JOIN person p ON p.unit_id = u.id WHERE $4 AND is_long AND p.disabled_at IS NULL
+    UNION ALL
+    SELECT number, s.person_id, s.skill, 15 * word_similarity(folded, public.werkplatz_folded(s.skill)) FROM word JOIN offered_skill s ON folded <% public.werkplatz_folded(s.skill) WHERE $4 AND is_long
   ), best AS (
     SELECT DISTINCT ON (id, number) id, number, rank, skill FROM hit ORDER BY id, number, rank DESC, skill
   ), whole AS (

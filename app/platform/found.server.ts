@@ -8,6 +8,9 @@ import { pool } from './database.server.ts'
  */
 type Ranked = { rank: number }
 
+/** The highest rank of what is only spelled alike. */
+export const alikeRank = 20
+
 /** The best of what was found; `total`: of how many. */
 export type Found<Hit> = { total: number; hits: (Hit & Ranked)[] }
 

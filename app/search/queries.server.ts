@@ -4,6 +4,7 @@ import { searchComputers } from '../migration/queries.server.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale } from '../paraglide/runtime.js'
 import { searchPeople } from '../people/queries.server.ts'
+import { alikeRank } from '../platform/found.server.ts'
 import type { SnippetPart } from '../platform/search-query.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { searchSites } from '../sites/queries.server.ts'
@@ -71,8 +72,10 @@ export async function searchEverywhere(viewer: Viewer, typed: string, limit: num
     }),
   )
   const best = ({ hits }: SearchGroup) => Math.floor((hits[0]?.rank ?? 0) / 5)
+  // Beside something that has the words, what is only spelled alike is noise.
+  const least = groups.some(({ hits }) => (hits[0]?.rank ?? 0) > alikeRank) ? alikeRank : 0
   return groups
-    .filter(({ total }) => total > 0)
+    .filter(({ total, hits }) => total > 0 && (hits[0]?.rank ?? 0) > least)
     .toSorted((a, b) => best(b) - best(a))
     .map((group) => ({ ...group, hits: group.hits.map((hit) => ({ ...hit, snippet: hit.snippet.some(({ isHit }) => isHit) ? hit.snippet : [] })) }))
     .map((group) => (only === undefined || only === group.kind ? group : { ...group, hits: [] }))

@@ -24,7 +24,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function Person({ loaderData: { person, today, isOwn, seesSessions } }: Route.ComponentProps) {
-  const { id, name, photo, reports, peers, offer } = person
+  const { id, name, unit, photo, reports, peers, offer } = person
+  const areInUnit = (others: typeof peers) => others.every((other) => other.unit?.id === unit?.id)
   return (
     <Page title={name} crumbs={[{ to: '/people', label: m.people_title() }]} action={seesSessions && <Link className="button" to={`/people/${id}/sessions`}>{m.identity_sessions()}</Link>}>
       <div className="person-page">
@@ -37,13 +38,13 @@ export default function Person({ loaderData: { person, today, isOwn, seesSession
       {reports.length > 0 && (
         <section className="mt-10" aria-labelledby="team">
           <div className="head"><h2 id="team">{m.people_leads()}</h2></div>
-          <PersonRows people={reports} />
+          <PersonRows people={reports} isInUnit={areInUnit(reports)} />
         </section>
       )}
       {peers.length > 0 && (
         <section className="mt-10" aria-labelledby="peers">
           <div className="head"><h2 id="peers">{m.people_same_team()}</h2></div>
-          <PersonRows people={peers} />
+          <PersonRows people={peers} isInUnit={areInUnit(peers)} />
         </section>
       )}
     </Page>

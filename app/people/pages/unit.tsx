@@ -19,7 +19,7 @@ export default function Unit({ loaderData: { id, name, above, head, members, tot
   const isLonger = members.length + (head ? 1 : 0) < total
   return (
     <Page title={name} crumbs={crumbs} action={<Link className="button" to={`/people?${new URLSearchParams({ unit: id })}`}>{m.people_in_list()}</Link>}>
-      <div className="unit-page">
+      <div className="org-unit-page">
         {head && (
           <section aria-labelledby="head">
             <div className="head"><h2 id="head">{m.people_head()}</h2></div>
@@ -29,7 +29,7 @@ export default function Unit({ loaderData: { id, name, above, head, members, tot
         {units.length > 0 && (
           <section aria-labelledby="units">
             <div className="head"><h2 id="units">{m.people_units_below()}</h2></div>
-            <ul className="rows unit-rows">
+            <ul className="rows org-unit-rows">
               {units.map((unit) => (
                 <li key={unit.id}>
                   <Link to={`/people/units/${unit.id}`}>{unit.name}</Link>

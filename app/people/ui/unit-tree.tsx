@@ -9,10 +9,10 @@ type Node = UnitNode<PersonLine>
 
 function UnitLine({ unit: { id, name, head, total } }: { unit: Node }) {
   return (
-    <div className="unit-line">
+    <div className="org-unit-line">
       <Link to={`/people/units/${id}`} className="strong">{name}</Link>
-      <span className="md muted num unit-count">{total === 1 ? m.people_one() : m.people_count({ count: formatNumber(total) })}</span>
-      {head && <span className="unit-head md"><Avatar name={head.name} photo={head.photo} /><Link to={`/people/${head.id}`}>{head.name}</Link><span className="muted">{head.jobTitle}</span></span>}
+      <span className="md muted num org-unit-count">{total === 1 ? m.people_one() : m.people_count({ count: formatNumber(total) })}</span>
+      {head && <span className="org-unit-head md"><Avatar name={head.name} photo={head.photo} /><Link to={`/people/${head.id}`}>{head.name}</Link><span className="muted">{head.jobTitle}</span></span>}
     </div>
   )
 }
@@ -20,7 +20,7 @@ function UnitLine({ unit: { id, name, head, total } }: { unit: Node }) {
 /** Units with who leads them, and below each what belongs to it; folded by the browser itself, so that it needs no script. */
 export function UnitTree({ units }: { units: readonly Node[] }) {
   return (
-    <ul className="unit-tree">
+    <ul className="org-unit-tree">
       {units.map((unit) => (
         <li key={unit.id}>
           <UnitLine unit={unit} />

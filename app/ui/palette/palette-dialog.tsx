@@ -36,8 +36,10 @@ function Option({ option: { title, note, path, photo, lang, isPerson }, id, isAc
   return (
     <Link ref={link} role="option" id={id} aria-selected={isActive} tabIndex={-1} to={path} className="palette-option" onClick={onChoose}>
       {isPerson && <Avatar name={title} photo={photo} />}
-      <span className="strong" lang={lang === null ? undefined : lang === 'de' ? 'de-CH' : 'en-GB'}>{title}</span>
-      {note !== '' && <span className="muted md">{note}</span>}
+      <span className="palette-words">
+        <span className="strong" lang={lang === null ? undefined : lang === 'de' ? 'de-CH' : 'en-GB'}>{title}</span>
+        {note !== '' && <span className="muted md">{note}</span>}
+      </span>
     </Link>
   )
 }
