@@ -29,7 +29,7 @@ const destinations: readonly Destination[] = [
   { path: '/workplaces/usage', label: m.usage_title, also: m.search_also_usage, may: maySeeUsage },
   { path: '/workplaces/requests', label: m.search_page_requests, also: m.search_also_requests, may: maySeeUsage },
   { path: '/learning', label: m.learning_title, also: m.search_also_learning },
-  { path: '/learning/certificates', label: m.search_page_certificates, also: none },
+  { path: '/learning/certificates', label: m.search_page_certificates, also: none, may: mayManageLearning },
   { path: '/learning/cohorts', label: m.search_page_cohorts, also: m.search_also_cohorts },
   { path: '/learning/cards', label: m.search_page_cards, also: none },
   { path: '/learning/reflections', label: m.search_page_reflections, also: none },

@@ -110,11 +110,11 @@ export function PaletteDialog({ dialog, personId, onClose }: PaletteDialogProps)
           </div>
         ))}
       </div>
-      <footer>
+      <div className="palette-foot">
         <p role="status">{status}</p>
         {q !== '' && isCurrent && total > 0 && <p className="muted">{m.ui_palette_enter()}</p>}
         {q === '' && groups[0]?.label === m.ui_recent_searches() && <button type="button" className="button plain small" onClick={() => { forgetSearches(personId); dialog.current?.close() }}>{m.ui_recent_forget()}</button>}
-      </footer>
+      </div>
     </dialog>
   )
 }
