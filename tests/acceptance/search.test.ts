@@ -14,7 +14,7 @@ beforeAll(async () => {
   await database.connect()
   for (const name of names) cookies[name] = await service.signIn(name)
   // What stands in the documents and lessons of the demo is indexed while the service already answers.
-  const waiting = 'SELECT (SELECT count(*)::int FROM document d LEFT JOIN document_text t ON t.document_id = d.id WHERE coalesce(t.seq, 0) < d.last_seq) AS documents, (SELECT count(*)::int FROM passage) > 0 AS lessons'
+  const waiting = 'SELECT (SELECT count(*)::int FROM document d LEFT JOIN document_text t ON t.document_id = d.id WHERE coalesce(t.seq, 0) < d.last_seq AND d.deleted_at IS NULL) AS documents, (SELECT count(*)::int FROM passage) > 0 AS lessons'
   await expect.poll(async () => (await database.query(waiting)).rows, { timeout: 60_000 }).toEqual([{ documents: 0, lessons: true }])
 }, 120_000)
 afterAll(async () => {
