@@ -19,12 +19,13 @@ const queryOf = `(websearch_to_tsquery('public.werkplatz_de', $1) || websearch_t
 
 /**
  * What the person may read, best first: the whole title, its beginning, its words, then texts. Titles that are only
- * spelled alike, when nothing else is asked for ($10).
+ * spelled alike, when nothing else is asked for ($10). The words stand in the condition on titles themselves, so that the
+ * planner sees how rare they are and takes the index.
  */
 const candidatesSql = `
   WITH asked AS MATERIALIZED (SELECT ${queryOf} AS query, public.werkplatz_folded($1) AS folded, ${patternSql('public.werkplatz_folded($1)')} AS escaped),
   hit AS (
-    SELECT d.id, 55 + 10 * ts_rank(public.werkplatz_words(d.title), query) AS rank FROM asked, document d WHERE public.werkplatz_words(d.title) @@ query AND d.deleted_at IS NULL
+    SELECT d.id, 55 + 10 * ts_rank(public.werkplatz_words(d.title), ${queryOf}) AS rank FROM document d WHERE public.werkplatz_words(d.title) @@ ${queryOf} AND d.deleted_at IS NULL
     UNION ALL
     SELECT d.id, CASE WHEN public.werkplatz_folded(d.title) = folded THEN 100 WHEN public.werkplatz_folded(d.title) LIKE escaped || '%' THEN 80 ELSE 50 END
     FROM asked, document d WHERE $2::text IS NOT NULL AND length(folded) >= 3 AND public.werkplatz_folded(d.title) LIKE '%' || escaped || '%' AND d.deleted_at IS NULL

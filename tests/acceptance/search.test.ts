@@ -1,6 +1,6 @@
 /** The search and the staff over HTTP: one answer on page, palette and API, and nothing that one may not see. */
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { personId, unitId } from '../../prisma/seed/people.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   for (const name of names) cookies[name] = await service.signIn(name)
   // What stands in the documents and lessons of the demo is indexed while the service already answers.
   const waiting = 'SELECT (SELECT count(*)::int FROM document d LEFT JOIN document_text t ON t.document_id = d.id WHERE coalesce(t.seq, 0) < d.last_seq AND d.deleted_at IS NULL) AS documents, (SELECT count(*)::int FROM passage) > 0 AS lessons'
-  await expect.poll(async () => (await database.query(waiting)).rows, { timeout: 60_000 }).toEqual([{ documents: 0, lessons: true }])
+  await vi.waitFor(async () => expect((await database.query(waiting)).rows).toEqual([{ documents: 0, lessons: true }]), { timeout: 60_000, interval: 100 })
 }, 120_000)
 afterAll(async () => {
   await database.end()
