@@ -9,8 +9,10 @@ import * as imports from './imports/routes.ts'
 import * as learning from './learning/routes.ts'
 import * as mail from './mail/routes.ts'
 import * as migration from './migration/routes.ts'
+import * as people from './people/routes.ts'
 import * as personalData from './personal-data/routes.ts'
 import * as places from './places/routes.ts'
+import * as search from './search/routes.ts'
 import * as sites from './sites/routes.ts'
 import * as usage from './usage/routes.ts'
 import * as webhooks from './webhooks/routes.ts'
@@ -39,6 +41,8 @@ export default [
     ...personalData.pages,
     ...audit.pages,
     ...mail.pages,
+    ...people.pages,
+    ...search.pages,
     ...webhooks.pages,
     ...home.pages,
   ]),
@@ -50,6 +54,7 @@ export default [
     ...sites.api,
     ...migration.api,
     ...imports.api,
+    ...search.api,
     ...webhooks.api,
     route('*', 'platform/api-not-found.ts'),
   ]),

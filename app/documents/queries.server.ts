@@ -47,7 +47,7 @@ export async function recentDocuments(viewer: Viewer, limit: number): Promise<Do
   return lines(viewer, { AND: [readable(await asking(viewer)), { archivedAt: null }] }, limit)
 }
 
-export { documentsLinkingTo, documentsToLink } from './search.server.ts'
+export { documentsLinkingTo, documentsToLink, searchDocuments } from './search.server.ts'
 
 export type Overview = { documents: DocumentLine[]; /** Where the next page begins (ISO 8601), or null at the end. */ next: string | null }
 
@@ -61,8 +61,8 @@ function shown(viewer: Viewer, show: Shown): Prisma.DocumentWhereInput {
 }
 
 /** Documents by what stands in them, best first: at most a page. What is archived is out of the lists, but found. */
-export function documentsFound(viewer: Viewer, show: Shown, q: string): Promise<Hit[]> {
-  return searchDocuments(viewer, q, pageSize, shown(viewer, show))
+export async function documentsFound(viewer: Viewer, show: Shown, q: string): Promise<Hit[]> {
+  return (await searchDocuments(viewer, q, pageSize, shown(viewer, show))).hits
 }
 
 /** A page of the overview. */
@@ -136,4 +136,3 @@ export async function documentIds(viewer: Viewer, spaceId?: string): Promise<str
 
 /** The difference of two texts, for features that keep texts of their own. */
 export { diffTexts } from './history-text-diff.ts'
-export { hitMarks, searchQuery, type SnippetPart, snippetParts } from './search-query.ts'

@@ -29,3 +29,21 @@ function standingReadable(asking: Asking): Prisma.DocumentWhereInput {
 export function readable(asking: Asking): Prisma.DocumentWhereInput {
   return { deletedAt: null, ...standingReadable(asking) }
 }
+
+/**
+ * The same as `readable` for SQL written by hand, about the document `d`. The parameters from `first` on are what
+ * `readableValues` gives.
+ */
+export function readableSql(first: number): string {
+  const [id, units, leads, groups, isAdmin] = Array.from({ length: 5 }, (_, index) => `$${first + index}`)
+  const held = `level <> 'none' AND (person_id = ${id}::uuid OR unit_id = ANY(${units}::uuid[]) OR group_id = ANY(${groups}::uuid[]))`
+  return `d.deleted_at IS NULL AND (d.owner_id = ${id}::uuid OR d.everyone <> 'none'
+    OR d.id IN (SELECT document_id FROM document_grant WHERE ${held})
+    OR d.space_id IN (SELECT s.id FROM document_space s WHERE s.person_id = ${id}::uuid OR s.unit_id = ANY(${units}::uuid[] || ${leads}::uuid[]) OR s.everyone <> 'none'
+      OR (${isAdmin}::boolean AND s.kind = 'city') OR s.id IN (SELECT space_id FROM document_space_member WHERE ${held})))`
+}
+
+/** Who asks, as `readableSql` takes them. */
+export function readableValues({ id, unitIds, leads, groupIds, isAdmin }: Asking): unknown[] {
+  return [id, unitIds, leads, groupIds, isAdmin]
+}

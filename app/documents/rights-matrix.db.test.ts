@@ -1,13 +1,19 @@
 import { beforeAll, expect, test } from 'vitest'
-import { db } from '../platform/database.server.ts'
+import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { createSession, newToken } from '../identity/session.server.ts'
 import { provenViewer } from '../identity/queries.server.ts'
 import { accessOf } from './collab-access.server.ts'
 import { askingOf, rightsSelection } from './document-rights.server.ts'
-import { accessLevels, type AccessLevel, effectiveLevel, mayRead } from './policy.ts'
+import { accessLevels, type AccessLevel, type Asking, effectiveLevel, mayRead } from './policy.ts'
 import { documentPage } from './queries.server.ts'
-import { readable } from './readable.server.ts'
+import { readable, readableSql, readableValues } from './readable.server.ts'
+
+/** Those of the documents that the condition of the search lets through. */
+async function inSearch(asking: Asking, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ id: string }>(`SELECT d.id FROM document d WHERE d.id = ANY($1::uuid[]) AND ${readableSql(2)}`, [ids, ...readableValues(asking)])
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** By what the person who asks has a right: the owner, by name, their group, unit or the unit above, the space, like everyone, or nothing. */
 const ways = ['owner', 'person', 'group', 'unit', 'parent-unit', 'space-person', 'space-unit', 'space-group', 'space-everyone', 'everyone', 'nobody'] as const
@@ -60,21 +66,22 @@ function expectedLevel(way: Way, level: AccessLevel, state: (typeof states)[numb
 }
 
 for (const state of states) {
-  test(`list, policy, page and collab-server agree about every right by every way: ${state}`, async () => {
+  test(`list, search, policy, page and collab-server agree about every right by every way: ${state}`, async () => {
     const cases = ways.flatMap((way) => accessLevels.filter((level) => !(way.endsWith('everyone') && level === 'owner')).map((level) => ({ way, level })))
     const made = []
     for (const one of cases) made.push({ ...one, id: await documentOf(one.way, one.level, state) })
     const asking = (await askingOf([viewer.id])).get(viewer.id)
     if (!asking) throw new Error('nobody')
     const listed = new Set((await db.document.findMany({ where: { AND: [readable(asking), { id: { in: made.map(({ id }) => id) } }] }, select: { id: true } })).map(({ id }) => id))
+    const searched = await inSearch(asking, made.map(({ id }) => id))
     const sockets = await accessOf(made.map(({ id }) => ({ personId: viewer.id, credential, documentId: id })))
     for (const [index, { way, level, id }] of made.entries()) {
       const expected = expectedLevel(way, level, state)
       const rights = await db.document.findUniqueOrThrow({ where: { id }, select: rightsSelection })
       const page = await documentPage(viewer, id).then((shown) => shown.level, (error: { status: number }) => error.status)
-      expect([way, level, { listed: listed.has(id), policy: effectiveLevel(asking, rights), page, socket: sockets[index] }]).toEqual([
+      expect([way, level, { listed: listed.has(id), searched: searched.has(id), policy: effectiveLevel(asking, rights), page, socket: sockets[index] }]).toEqual([
         way, level,
-        { listed: mayRead(expected), policy: expected, page: state === 'bin' ? 404 : mayRead(expected) ? expected : 403, socket: state === 'bin' ? 'no-document' : expected },
+        { listed: mayRead(expected), searched: mayRead(expected), policy: expected, page: state === 'bin' ? 404 : mayRead(expected) ? expected : 403, socket: state === 'bin' ? 'no-document' : expected },
       ])
     }
   })
@@ -95,6 +102,7 @@ test('a team writes in its space, its lead manages, the units below read, others
     for (const document of [inTeam, inDepartment]) {
       const level = effectiveLevel(asking, await db.document.findUniqueOrThrow({ where: { id: document }, select: rightsSelection }))
       expect((await db.document.count({ where: { AND: [readable(asking), { id: document }] } })) > 0).toBe(mayRead(level))
+      expect((await inSearch(asking, [document])).has(document)).toBe(mayRead(level))
       levels.push(level)
     }
     return levels

@@ -20,7 +20,7 @@ async function settled(owner: Viewer, title: string, text: string): Promise<stri
   return id
 }
 
-const titles = async (viewer: Viewer, typed: string) => (await searchDocuments(viewer, typed, 10)).map(({ title }) => title)
+const titles = async (viewer: Viewer, typed: string) => (await searchDocuments(viewer, typed, 10)).hits.map(({ title }) => title)
 
 test('words are found in every form, with and without umlauts, as beginnings, in German and English', async () => {
   const anna = await person()
@@ -42,7 +42,7 @@ test('a title counts more than a text, and is found with a slip of the pen', asy
 test('a snippet shows the words that were looked for', async () => {
   const anna = await person()
   await settled(anna, 'Notiz', `${'Vorher steht viel. '.repeat(40)}Das Budget der Feuerwehr bleibt gleich.${' Nachher auch.'.repeat(40)}`)
-  const [hit] = await searchDocuments(anna, 'Feuerwehr', 10)
+  const [hit] = (await searchDocuments(anna, 'Feuerwehr', 10)).hits
   expect(hit?.snippet.filter(({ isHit }) => isHit).map(({ text }) => text)).toEqual(['Feuerwehr'])
   expect(hit?.snippet.map(({ text }) => text).join('')).toContain('Budget der Feuerwehr bleibt')
 })

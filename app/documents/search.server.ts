@@ -1,32 +1,43 @@
 import type { Prisma } from '../../prisma/generated/client.ts'
 import { db, pool } from '../platform/database.server.ts'
+import { askStrictlyThenAlike, type Found, type FoundRow, nearBestSql, nothingFound, patternSql } from '../platform/found.server.ts'
+import { hitMarks, searchQuery, type SearchQuery, type SnippetPart, snippetParts } from '../platform/search-query.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { asking, documentWithLevel } from './document-rights.server.ts'
 import { mayRead } from './policy.ts'
-import { readable } from './readable.server.ts'
-import { hitMarks, searchQuery, type SnippetPart, snippetParts } from './search-query.ts'
+import { readable, readableSql, readableValues } from './readable.server.ts'
 
 /** A document that was found. `movedAt`: ISO 8601. */
-export type Hit = { id: string; title: string; owner: string; movedAt: string; snippet: SnippetPart[] }
+export type Hit = { id: string; title: string; owner: string; movedAt: string; isArchived: boolean; snippet: SnippetPart[] }
 
-/** Candidates that are looked at together: of these the viewer may perhaps read only some. */
+/** Candidates that are looked at together where a list is searched that shows only some of them. */
 const chunk = 200
 
 // Both languages at once: nobody says in which they search.
 const queryOf = `(websearch_to_tsquery('public.werkplatz_de', $1) || websearch_to_tsquery('public.werkplatz_en', $1)
   || coalesce(to_tsquery('public.werkplatz_de', $2) || to_tsquery('public.werkplatz_en', $2), ''::tsquery))`
 
-/** Best first: titles before texts, titles that are only alike last. */
+/**
+ * What the person may read, best first: the whole title, its beginning, its words, then texts. Titles that are only
+ * spelled alike, when nothing else is asked for ($10). The words stand in the condition on titles themselves, so that the
+ * planner sees how rare they are and takes the index.
+ */
 const candidatesSql = `
-  WITH asked AS MATERIALIZED (SELECT ${queryOf} AS query)
-  SELECT id FROM (
-    SELECT d.id, 2 + ts_rank(public.werkplatz_words(d.title), query) AS rank FROM asked, document d WHERE public.werkplatz_words(d.title) @@ query AND d.deleted_at IS NULL
+  WITH asked AS MATERIALIZED (SELECT ${queryOf} AS query, public.werkplatz_folded($1) AS folded, ${patternSql('public.werkplatz_folded($1)')} AS escaped),
+  hit AS (
+    SELECT d.id, 55 + 10 * ts_rank(public.werkplatz_words(d.title), ${queryOf}) AS rank FROM document d WHERE public.werkplatz_words(d.title) @@ ${queryOf} AND d.deleted_at IS NULL
     UNION ALL
-    SELECT t.document_id, ts_rank_cd(t.words_vector, query, 1) FROM asked, document_text t WHERE t.words_vector @@ query
+    SELECT d.id, CASE WHEN public.werkplatz_folded(d.title) = folded THEN 100 WHEN public.werkplatz_folded(d.title) LIKE escaped || '%' THEN 80 ELSE 50 END
+    FROM asked, document d WHERE $2::text IS NOT NULL AND length(folded) >= 3 AND public.werkplatz_folded(d.title) LIKE '%' || escaped || '%' AND d.deleted_at IS NULL
     UNION ALL
-    SELECT d.id, word_similarity($1, d.title) / 2 FROM document d WHERE $1 <% d.title AND d.deleted_at IS NULL
-  ) AS found
-  GROUP BY id ORDER BY sum(rank) DESC, id DESC
+    SELECT t.document_id, 30 + 20 * ts_rank_cd(t.words_vector, query, 33) FROM asked, document_text t WHERE t.words_vector @@ query
+    UNION ALL
+    SELECT d.id, 20 * word_similarity(folded, public.werkplatz_folded(d.title)) FROM asked, document d WHERE $10 AND $2::text IS NOT NULL AND length(folded) >= 4 AND folded <% public.werkplatz_folded(d.title) AND d.deleted_at IS NULL
+  ), whole AS (
+    SELECT d.id, max(hit.rank)::float AS rank, sum(hit.rank) AS all_ranks FROM hit JOIN document d ON d.id = hit.id WHERE ${readableSql(5)} GROUP BY d.id
+  )
+  SELECT id, rank, count(*) OVER ()::int AS total FROM whole WHERE ${nearBestSql('whole', '$10')}
+  ORDER BY rank DESC, all_ranks DESC, id DESC
   LIMIT $3 OFFSET $4`
 
 const snippetsSql = `
@@ -34,31 +45,37 @@ const snippetsSql = `
     'StartSel="${hitMarks.start}", StopSel="${hitMarks.end}", MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "') AS headline
   FROM document_text WHERE document_id = ANY($3::uuid[])`
 
-/**
- * Documents whose title or text has what is looked for, best first, as far as the viewer may read them. An
- * edit is found some seconds later, when the document is settled.
- * @param among a condition besides
- */
-export async function searchDocuments(viewer: Viewer, typed: string, limit: number, among: Prisma.DocumentWhereInput = {}): Promise<Hit[]> {
-  const query = searchQuery(typed)
-  if (!query) return []
-  const mayRead = readable(await asking(viewer))
-  const found: Omit<Hit, 'snippet'>[] = []
-  for (let offset = 0; found.length < limit; offset += chunk) {
-    const { rows } = await pool.query<{ id: string }>(candidatesSql, [query.web, query.beginnings, chunk, offset])
-    const ids = rows.map(({ id }) => id)
-    const readableRows = await db.document.findMany({ where: { AND: [mayRead, among, { id: { in: ids } }] }, select: { id: true, title: true, updatedAt: true, owner: { select: { displayName: true } } } })
-    const byId = new Map(readableRows.map((row) => [row.id, row]))
-    for (const id of ids) {
-      const row = byId.get(id)
-      if (row) found.push({ id, title: row.title, owner: row.owner.displayName, movedAt: row.updatedAt.toISOString() })
-    }
-    if (ids.length < chunk) break
-  }
-  const hits = found.slice(0, limit)
+async function withSnippets(query: SearchQuery, hits: readonly (Omit<Hit, 'snippet'> & { rank: number })[]): Promise<Found<Hit>['hits']> {
   const { rows } = await pool.query<{ id: string; headline: string }>(snippetsSql, [query.web, query.beginnings, hits.map(({ id }) => id)])
   const headlines = new Map(rows.map(({ id, headline }) => [id, headline]))
   return hits.map((hit) => ({ ...hit, snippet: snippetParts(headlines.get(hit.id) ?? '') }))
+}
+
+/**
+ * Documents whose title or text has what is looked for, best first, as far as the viewer may read them: that is part of
+ * the query. An edit is found some seconds later, when the document is settled.
+ * @param among a condition besides, for a list; `total` is then not of it
+ */
+export async function searchDocuments(viewer: Viewer, typed: string, limit: number, among?: Prisma.DocumentWhereInput): Promise<Found<Hit>> {
+  const query = searchQuery(typed)
+  if (!query) return nothingFound
+  const may = readableValues(await asking(viewer))
+  const found: (Omit<Hit, 'snippet'> & { rank: number })[] = []
+  const size = among ? chunk : limit
+  let total = 0
+  for (let offset = 0; found.length < limit; offset += size) {
+    const values = [query.web, query.beginnings, size, offset, ...may]
+    const rows = offset === 0 ? await askStrictlyThenAlike<FoundRow & { id: string }>(candidatesSql, values) : (await pool.query<FoundRow & { id: string }>(candidatesSql, [...values, false])).rows
+    total ||= rows[0]?.total ?? 0
+    const shown = await db.document.findMany({ where: { AND: [among ?? {}, { id: { in: rows.map(({ id }) => id) } }] }, select: { id: true, title: true, updatedAt: true, archivedAt: true, owner: { select: { displayName: true } } } })
+    const byId = new Map(shown.map((row) => [row.id, row]))
+    for (const { id, rank } of rows) {
+      const row = byId.get(id)
+      if (row) found.push({ id, title: row.title, owner: row.owner.displayName, movedAt: row.updatedAt.toISOString(), isArchived: row.archivedAt !== null, rank })
+    }
+    if (rows.length < size) break
+  }
+  return { total, hits: await withSnippets(query, found.slice(0, limit)) }
 }
 
 /** The documents whose text leads to this one, as far as the viewer may read them: newest first. */

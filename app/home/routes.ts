@@ -5,9 +5,6 @@ export const publicPages: RouteConfigEntry[] = [route('calendar/:file', 'home/pa
 
 export const pages: RouteConfigEntry[] = [
   index('home/pages/today.tsx'),
-  route('people', 'home/pages/people.tsx'),
-  route('people/:id', 'home/pages/person.tsx'),
-  route('search', 'home/pages/search.tsx'),
   route('more', 'home/pages/more.tsx'),
   route('*', 'home/pages/not-found.ts'),
 ]

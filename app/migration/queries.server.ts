@@ -14,6 +14,7 @@ import { maySeeMigration } from './policy.ts'
 import { burnDown, dayAfterWeeks, mondayOf, throughputIn, wholeWeeks, type BurnDown } from './progress.ts'
 import { versionRows, type VersionRow, type Unserviced } from './version-rows.server.ts'
 
+export { searchComputers } from './search-computers.server.ts'
 export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
 export { appointmentEvents } from './campaigns/appointment-events.server.ts'
 export { reasonWords } from './campaigns/ui/state-words.ts'

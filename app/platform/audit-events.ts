@@ -34,6 +34,8 @@ type AuditDetails = {
   'token.revoked': { readonly personId?: string }
   'person.disabled': { readonly why: string }
   'person.looked-up': { readonly page: 'person' | 'sessions' | 'audit' }
+  /** What they offer to help with; how many skills, not which. */
+  'person.offer-changed': { readonly skills: number }
   'directory.synced': Values
   'directory.tested': Values
   'booking.created': { readonly spaceId: string; readonly personId?: string; /** Booked at a door, by nobody in particular. */ readonly displayId?: string }

@@ -75,6 +75,8 @@ const environment = z.object({
   SECRETS_KEY: z.string().refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'is not 32 bytes in Base64').optional(),
   /** Networks inside the city that webhooks may reach; without any, only public addresses. */
   WEBHOOK_NETWORKS: networks.default([]),
+  /** Where one writes to a colleague in the city's chat: a template with `{username}` or `{mail}` behind the host. */
+  CHAT_URL: z.string().regex(/^(https?:\/\/[^/{}]+\/|(msteams|xmpp|sip|im|slack|mattermost|rocketchat|matrix):)[^\s]*\{(username|mail)\}[^\s]*$/, 'has no {username} or {mail} behind the host, or is of a protocol that no chat has').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 

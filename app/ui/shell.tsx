@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { Form, Link, useLocation, useNavigation } from 'react-router'
+import type { ReactNode } from 'react'
+import { Link, useLocation, useNavigation } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { Brand, MoreIcon, SearchIcon } from './icons.tsx'
 import { Avatar } from './avatar.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { SearchField } from './palette/search-field.tsx'
 
 export type NavItem = { to: string; label: string; icon: ReactNode; /** Where else one is in this section. */ also?: readonly string[] }
 
@@ -12,25 +13,8 @@ const isBelow = (pathname: string, path: string) => pathname === path || (path !
 type ShellProps = {
   /** The rail, from top to bottom; on phones the first four and "more". */
   items: readonly NavItem[]
-  person: { displayName: string; photo: string | null }
+  person: { id: string; displayName: string; photo: string | null }
   children: ReactNode
-}
-
-/** Ctrl/Cmd+K and "/" go to the search, unless somebody is typing. */
-function useSearchKeys() {
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof HTMLElement && (event.target.isContentEditable || /^(input|textarea|select)$/i.test(event.target.tagName))
-      const isShortcut = (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !isTyping)
-      if (!isShortcut || !field.current) return
-      event.preventDefault()
-      field.current.focus()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
-  return field
 }
 
 /** The bar above everything while the next page is on its way. */
@@ -41,7 +25,6 @@ function Progress() {
 
 /** The frame of every page: rail or bottom bar, search, account, language. */
 export function Shell({ items, person, children }: ShellProps) {
-  const searchField = useSearchKeys()
   const { pathname } = useLocation()
   const isHere = ({ to, also = [] }: NavItem) => [to, ...also].some((path) => isBelow(pathname, path))
   const isInMore = items.slice(4).some(isHere) || pathname === '/more'
@@ -53,11 +36,7 @@ export function Shell({ items, person, children }: ShellProps) {
         <header className="masthead">
           <Link className="brand" to="/"><Brand />Werkplatz</Link>
           <div className="top">
-            <Form className="search" action="/search" role="search" aria-label={m.ui_search()}>
-              <SearchIcon className="s" />
-              <input ref={searchField} name="q" type="search" placeholder={m.ui_search_placeholder()} aria-label={m.ui_search()} autoComplete="off" />
-              <kbd aria-hidden="true">{m.ui_search_keys()}</kbd>
-            </Form>
+            <SearchField personId={person.id} />
             <Link className="find" to="/search" aria-label={m.ui_search()}><SearchIcon className="" /></Link>
             <Link className="account" to="/account" aria-label={m.identity_account_of({ name: person.displayName })}>
               <span className="name">{person.displayName}</span>

@@ -74,6 +74,15 @@ async function lentDesks(viewer: Viewer, own: WeekRow, week: Week, now: Date): P
   }))
 }
 
+/** Where a colleague is in the halves of today; null when they do not show it to this viewer. Only today: nobody's presence is a history. */
+export async function halvesOfToday(viewer: Viewer, personId: string, now = new Date()): Promise<Cell[] | null> {
+  const person = await db.person.findFirst({ where: { AND: [showingPresenceTo(viewer), { id: personId }] }, select: personSelection })
+  if (!person) return null
+  const day = dayAt(now)
+  const [row] = await rowsOf([person], { number: 0, days: [day], before: day, after: day }, () => true)
+  return row?.days[0] ?? null
+}
+
 export type WeekView = {
   /** Of the viewer's own desk, when somebody else has it. */
   lent: LentHalf[]

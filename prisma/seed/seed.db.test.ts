@@ -42,6 +42,15 @@ test('the demo accounts have the roles that the directory gives them', async () 
   expect(found.get('gina.fischer')?.disabledAt).toEqual(now)
 })
 
+test('about a third of the people say what they offer, in both languages, and nobody who has left', async () => {
+  const offering = await db.person.count({ where: { offeredSkills: { some: {} } } })
+  expect(offering / 219).toBeGreaterThan(0.28)
+  expect(offering / 219).toBeLessThan(0.42)
+  expect(await db.offeredSkill.count({ where: { person: { disabledAt: { not: null } } } })).toBe(0)
+  const skills = new Set((await db.offeredSkill.findMany({ select: { skill: true } })).map(({ skill }) => skill))
+  for (const skill of ['Gebärdensprache', 'Web accessibility']) expect(skills).toContain(skill)
+})
+
 test('about half of the usable desks are booked today', async () => {
   const [{ used = 0n, all = 0n } = {}] = await db.$queryRaw<{ used?: bigint; all?: bigint }[]>`
     SELECT count(DISTINCT b.space_id) AS used, (SELECT count(*) FROM space WHERE kind = 'desk') AS all

@@ -24,6 +24,7 @@ import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
 import { seedSeries } from './series.ts'
+import { seedSkills } from './skills.ts'
 import { seedSurveys } from './surveys.ts'
 import { seedWaiting } from './waiting.ts'
 import { seedWebhooks } from './webhooks.ts'
@@ -39,6 +40,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
     async (tx) => {
       if ((await tx.site.count()) > 0) return false
       await seedPeople(tx, now)
+      await seedSkills(tx)
       await seedRegister(tx)
       await seedFloorPlans(tx, now)
       await seedAssignedDesks(tx)

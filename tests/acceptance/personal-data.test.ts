@@ -62,6 +62,8 @@ const held: Record<string, string> = {
   'computer.owner_id': 'computers',
   'device_appointment.technician_id': 'campaignWork.appointments',
   'directory_sync.requested_by_id': 'directorySyncs',
+  'ask_me_about.person_id': 'offer.askMeAbout',
+  'offered_skill.person_id': 'offer.skills',
   'attachment.uploader_id': 'documents.files',
   'document.last_editor_id': 'documents.lastEdited',
   'document.owner_id': 'documents.owned',

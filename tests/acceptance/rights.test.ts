@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
+import { unitId } from '../../prisma/seed/people.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
@@ -93,7 +94,12 @@ const rows: Row[] = [
   page('/'),
   page('/more'),
   page('/search', () => '/search?q=keller'),
+  page('/search/palette', () => '/search/palette?q=keller'),
   page('/people'),
+  page('/people/units'),
+  page('/people/units/:id', () => `/people/units/${unitId('Soziale Dienste')}`),
+  page('/account/skills'),
+  { method: 'POST', pattern: '/account/skills', body: () => new URLSearchParams({ skills: 'Moderation', askMeAbout: '' }), expect: 200 },
   page('/people/:id', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}`),
   page('/people/:id/photo', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/photo`, 404),
   page('/people/:id/sessions', async () => `/people/${JSON.parse((await ask('owner', 'GET', '/api/v1/me')).text).id}/sessions`, [302, 403, 403, 403, 403, 403, 403, 200]),
@@ -262,6 +268,7 @@ const rows: Row[] = [
   page('/api/v1', undefined, 404),
   page('/api/v1/*', () => '/api/v1/nothing', 404),
   page('/api/v1/me'),
+  page('/api/v1/search', () => '/api/v1/search?q=keller'),
   page('/api/v1/spaces', () => '/api/v1/spaces?site=stadthaus&floor=2'),
   page('/api/v1/bookings', () => '/api/v1/bookings?mine=1'),
   { method: 'POST', pattern: '/api/v1/bookings', body: () => ({ spaceId: desk, ...span() }), expect: 201 },

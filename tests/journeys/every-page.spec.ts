@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { personId, unitId } from '../../prisma/seed/people.ts'
 import { planVersionId } from '../../prisma/seed/floor-plans.ts'
 import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
 import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
@@ -61,7 +62,14 @@ const pages: Record<string, string[]> = {
     '/sites/stadthaus/access-points',
     '/sites/umwelt-und-mobilitaet',
     '/people',
-    '/search?q=keller',
+    '/people?skill=Moderation',
+    '/people/units',
+    `/people/units/${unitId('Finanzdirektion')}`,
+    `/people/${personId('carla.odermatt')}`,
+    '/search',
+    '/search?q=sitzung',
+    '/search?q=keller&kind=person',
+    '/account/skills',
     '/account',
     '/account/my-data',
     '/more',

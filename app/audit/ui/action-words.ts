@@ -12,6 +12,7 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'token.revoked': m.audit_did_token_revoked,
   'person.disabled': m.audit_did_person_disabled,
   'person.looked-up': m.audit_did_person_looked_up,
+  'person.offer-changed': m.audit_did_person_offer_changed,
   'directory.synced': m.audit_did_directory_synced,
   'directory.tested': m.audit_did_directory_tested,
   'booking.created': m.audit_did_booking_created,

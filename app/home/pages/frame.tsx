@@ -12,8 +12,8 @@ export const middleware = [pageGuard]
 
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
-  const { displayName, roles } = viewer
-  return { displayName, roles, photo: await ownPhotoPath(viewer), requestId: context.get(requestContext).id }
+  const { id, displayName, roles } = viewer
+  return { id, displayName, roles, photo: await ownPhotoPath(viewer), requestId: context.get(requestContext).id }
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {

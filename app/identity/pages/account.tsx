@@ -61,6 +61,11 @@ export default function Account({ loaderData }: Route.ComponentProps) {
           <p className="muted mb-4">{m.identity_tokens_intro()}</p>
           <Link className="button" to="/account/tokens">{m.identity_tokens_manage()}</Link>
         </section>
+        <section aria-labelledby="skills">
+          <div className="head"><h2 id="skills">{m.people_skills_title()}</h2></div>
+          <p className="muted mb-4">{m.people_skills_intro()}</p>
+          <Link className="button" to="/account/skills">{m.people_skills_manage()}</Link>
+        </section>
         <section aria-labelledby="my-data">
           <div className="head"><h2 id="my-data">{m.personal_data_title()}</h2></div>
           <p className="muted mb-4">{m.personal_data_intro()}</p>

@@ -13,7 +13,7 @@ const most = 50
 
 export async function loader({ url, context }: Route.LoaderArgs) {
   const q = url.searchParams.get('q')?.trim().slice(0, 200) ?? ''
-  const hits = await searchLessons(viewerOf(context), q, getLocale(), most + 1)
+  const { hits } = await searchLessons(viewerOf(context), q, getLocale(), most + 1)
   return { q, hits: hits.slice(0, most), hasMore: hits.length > most }
 }
 

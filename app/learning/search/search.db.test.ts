@@ -21,7 +21,7 @@ const { searchLessons } = await import('../queries.server.ts')
 const viewer: Viewer = { id: '00000000-0000-7000-8000-000000000001', username: 'a', displayName: 'A', unitId: null, roles: ['employee'] }
 const courses = await allCourses()
 await indexLessons(courses)
-const titles = async (typed: string, language: 'de' | 'en' = 'de') => (await searchLessons(viewer, typed, language, 10)).map(({ title, language: of }) => `${of} ${title}`)
+const titles = async (typed: string, language: 'de' | 'en' = 'de') => (await searchLessons(viewer, typed, language, 10)).hits.map(({ title, language: of }) => `${of} ${title}`)
 
 test('words are found in every form, with and without umlauts, in both languages, once a unit', async () => {
   for (const typed of ['gebäude', 'gebaeude', 'GEBAUDE', 'stadt gebäuden', 'Öffnungszeit', 'oeffnungszeiten']) expect(await titles(typed), typed).toEqual(['de Erste Lektion'])
@@ -31,15 +31,15 @@ test('words are found in every form, with and without umlauts, in both languages
 })
 
 test('a term comes first, a hit leads to its heading, and a slip of the pen finds the heading still', async () => {
-  const [term] = await searchLessons(viewer, 'Dienstleistungsplattform', 'de', 10)
+  const [term] = (await searchLessons(viewer, 'Dienstleistungsplattform', 'de', 10)).hits
   expect(term).toMatchObject({ kind: 'term', title: 'Dienstleistungsplattform', heading: 'Erste Lektion', courseTitle: 'Probekurs' })
-  const [hit] = await searchLessons(viewer, 'Schalter', 'de', 10)
+  const [hit] = (await searchLessons(viewer, 'Schalter', 'de', 10)).hits
   expect(hit).toMatchObject({ kind: 'text', heading: 'Öffnungszeiten der Schalter', path: '/learning/probe/start/first-lesson#s-offnungszeiten-der-schalter' })
   expect(await titles('Öfnungszeiten')).toEqual(['de Erste Lektion'])
 })
 
 test('a snippet is text with the words marked, whatever stands in it', async () => {
-  const [hit] = await searchLessons(viewer, 'Ämter', 'de', 10)
+  const [hit] = (await searchLessons(viewer, 'Ämter', 'de', 10)).hits
   expect(hit?.snippet.filter(({ isHit }) => isHit)).toEqual([{ text: 'Ämter', isHit: true }])
   expect(hit?.snippet.map(({ text }) => text).join('')).toMatch(/^Ämter führen Listen mit <b> & mehr/)
 })
@@ -51,7 +51,7 @@ test('nothing of a quiz is in the index', async () => {
 })
 
 test('only staff find anything, and of a course that is gone nothing is found', async () => {
-  expect(await searchLessons({ ...viewer, roles: [] }, 'Gebäude', 'de', 10)).toEqual([])
+  expect(await searchLessons({ ...viewer, roles: [] }, 'Gebäude', 'de', 10)).toEqual({ total: 0, hits: [] })
 })
 
 test('the index is read anew only where files changed, also by several at once, and gives up what is gone', async () => {

@@ -1,11 +1,13 @@
 /** The search over all lessons, in both languages. */
-import { hitMarks, searchQuery, type SnippetPart, snippetParts } from '../../documents/queries.server.ts'
 import { pool } from '../../platform/database.server.ts'
+import { type Found, nothingFound } from '../../platform/found.server.ts'
+import { hitMarks, searchQuery, type SnippetPart, snippetParts } from '../../platform/search-query.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { allCourses } from '../catalogue.server.ts'
 import { type Language, unitsInOrder } from '../course.ts'
 import { mayTakeCourse } from '../policy.ts'
 import { unitPath } from '../unit-path.ts'
+import { titleRank } from './title-rank.ts'
 
 /** A lesson or a term that was found. */
 export type LessonHit = {
@@ -23,7 +25,7 @@ export type LessonHit = {
   snippet: SnippetPart[]
 }
 
-type Row = { course_id: string; unit_id: string; language: Language; kind: 'text' | 'term'; title: string; heading: string; anchor: string | null; headline: string }
+type Row = { course_id: string; unit_id: string; language: Language; kind: 'text' | 'term'; title: string; heading: string; anchor: string | null; headline: string; total: number }
 
 const queryIn = (language: Language) => `(websearch_to_tsquery('public.werkplatz_${language}', $1) || coalesce(to_tsquery('public.werkplatz_${language}', $2), ''::tsquery))`
 
@@ -36,11 +38,11 @@ const found = `
 const lessThan = '\ue000'
 
 const outcome = `
-  SELECT course_id, unit_id, language, kind, title, heading, anchor,
+  SELECT course_id, unit_id, language, kind, title, heading, anchor, total,
     CASE language
       WHEN 'de' THEN ts_headline('public.werkplatz_de', translate(text, '<', '${lessThan}'), query, options || whole)
       ELSE ts_headline('public.werkplatz_en', translate(text, '<', '${lessThan}'), query, options || whole) END AS headline
-  FROM (SELECT * FROM found WHERE place = 1 ORDER BY rank * CASE WHEN language = $4 THEN 1 ELSE 0.7 END DESC, course_id, unit_id, number LIMIT $5) AS best,
+  FROM (SELECT *, count(*) OVER ()::int AS total FROM found WHERE place = 1 ORDER BY rank * CASE WHEN language = $4 THEN 1 ELSE 0.7 END DESC, course_id, unit_id, number LIMIT $5) AS best,
     (SELECT 'StartSel="${hitMarks.start}", StopSel="${hitMarks.end}", MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "' AS options) AS how,
     LATERAL (SELECT CASE kind WHEN 'term' THEN ', HighlightAll=true' ELSE '' END AS whole) AS much
   ORDER BY rank * CASE WHEN language = $4 THEN 1 ELSE 0.7 END DESC, course_id, unit_id, number`
@@ -64,14 +66,15 @@ const byLikeness = `
  * The lessons, tasks, reflections and terms that have what is looked for, best first, of the courses that the
  * viewer may see. A unit is there once: in the reader's language where it is found in that, else in the other.
  */
-export async function searchLessons(viewer: Viewer, typed: string, language: Language, limit: number): Promise<LessonHit[]> {
+export async function searchLessons(viewer: Viewer, typed: string, language: Language, limit: number): Promise<Found<LessonHit>> {
   const query = searchQuery(typed)
-  if (!query || !mayTakeCourse(viewer)) return []
+  if (!query || !mayTakeCourse(viewer)) return nothingFound
   const courses = await allCourses()
   const values = [query.web, query.beginnings, courses.map(({ id }) => id), language, limit]
   const exact = await pool.query<Row>(byWords, values)
-  const rows = exact.rows.length > 0 ? exact.rows : (await pool.query<Row>(byLikeness, values)).rows
-  return rows.flatMap((row): LessonHit[] => {
+  const isExact = exact.rows.length > 0
+  const rows = isExact ? exact.rows : (await pool.query<Row>(byLikeness, values)).rows
+  const hits = rows.flatMap((row): Found<LessonHit>['hits'] => {
     const course = courses.find(({ id }) => id === row.course_id)
     const placed = course && unitsInOrder(course).find(({ unit }) => unit.id === row.unit_id)
     if (!placed) return []
@@ -85,6 +88,8 @@ export async function searchLessons(viewer: Viewer, typed: string, language: Lan
       moduleTitle: placed.module.title[language],
       path: unitPath(course, placed) + (row.anchor === null ? '' : `#${row.anchor}`),
       snippet: snippetParts(row.headline.replaceAll(lessThan, '<')),
+      rank: isExact ? Math.max(isTerm ? 58 : 40, titleRank(isTerm ? row.heading : row.title, typed)) : 15,
     }]
   })
+  return { total: rows[0]?.total ?? 0, hits }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hitMarks, searchQuery, snippetParts } from './search-query.ts'
+import { hitMarks, searchQuery, snippetParts, typedWords } from './search-query.ts'
 
 test('words are looked for as beginnings, unless quotes or a minus say exactly what is meant', () => {
   expect(searchQuery('  Sitzung Gebäude ')).toEqual({ web: 'Sitzung Gebäude', beginnings: 'Sitzung:* & Gebäude:*' })
@@ -19,4 +19,9 @@ test('a snippet says the same as the headline, hit by hit', () => {
       expect(read.filter(({ isHit }) => isHit)).toEqual(parts.filter(({ isHit }) => isHit))
     }),
   )
+})
+
+test('words of names keep what stands in them, and signs alone are none', () => {
+  expect(typedWords('  Anna-Lena  2.31 %  SH-2-14 ')).toEqual(['Anna-Lena', '2.31', 'SH-2-14'])
+  expect(typedWords('a b c d e f g h i j')).toHaveLength(8)
 })

@@ -15,6 +15,18 @@ export function searchQuery(typed: string): SearchQuery | null {
   return { web, beginnings: isExact ? null : words.map((word) => `${word}:*`).join(' & ') }
 }
 
+const mostWords = 8
+
+/** The words of a search for names and codes: what stands between blanks and has a letter or digit. All of them have to be found. */
+export function typedWords(typed: string): string[] {
+  return typed
+    .replaceAll('\u0000', '')
+    .slice(0, 200)
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, mostWords)
+}
+
 /** A piece of a snippet; `isHit`: a word that was looked for. */
 export type SnippetPart = { text: string; isHit: boolean }
 
