@@ -12,6 +12,8 @@ import * as migration from './migration/routes.ts'
 import * as personalData from './personal-data/routes.ts'
 import * as places from './places/routes.ts'
 import * as sites from './sites/routes.ts'
+import * as openData from './open-data/routes.ts'
+import * as strategy from './strategy/routes.ts'
 import * as usage from './usage/routes.ts'
 import * as webhooks from './webhooks/routes.ts'
 import * as workplaces from './workplaces/routes.ts'
@@ -24,6 +26,7 @@ export default [
   ...learning.publicPages,
   ...learning.framelessPages,
   ...home.publicPages,
+  ...openData.publicPages,
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,
@@ -40,6 +43,7 @@ export default [
     ...audit.pages,
     ...mail.pages,
     ...webhooks.pages,
+    ...strategy.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [

@@ -10,6 +10,7 @@ export { type LessonHit, searchLessons } from './search/search.server.ts'
 export { unitPath } from './unit-path.ts'
 export { courseDayEvents, type NextCourseDay, nextCourseDays } from './cohorts/own.server.ts'
 export { type Todo, trainingTodos } from './mine/queries.server.ts'
+export { completionByCourse, managersTrained } from './reports/completion.server.ts'
 export { courseState, courseStates, type CourseSummary, myCourses, summarise } from './own-courses.server.ts'
 
 /** A picture of a module. @throws AppError 404 */

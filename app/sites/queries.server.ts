@@ -15,6 +15,7 @@ import { type FloorSums, signalOnFloors, sumsOnFloors, type SurveyedFloor } from
 import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
 export { siteWorkHeldAbout } from './personal-data.server.ts'
+export { toldCoverage } from './told-coverage.server.ts'
 
 export type SiteLine = {
   id: string

@@ -1,5 +1,4 @@
-import { type ReactNode, Suspense } from 'react'
-import { Await, Link } from 'react-router'
+import { Link } from 'react-router'
 import { myDocumentTasks, myReadings, openCommentsFor, recentDocuments } from '../../documents/queries.server.ts'
 import { directoryNeedsAttention } from '../../identity/queries.server.ts'
 import { nextCourseDays, trainingTodos } from '../../learning/queries.server.ts'
@@ -9,6 +8,7 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { dayAt, dayBounds } from '../../platform/wall-clock.ts'
 import { formatDayLong, formatDayNear, formatTime } from '../../ui/format.ts'
+import { Later } from '../../ui/later.tsx'
 import { circleToday, comingDays, myDay, myInvitations, openMoves, openOffers, ownDeskOn } from '../../workplaces/queries.server.ts'
 import { dayLine } from '../day-line.ts'
 import { ComingDays } from '../ui/coming-days.tsx'
@@ -42,15 +42,6 @@ export async function loader({ context }: Route.LoaderArgs) {
   const circle = caught(circleToday(viewer))
   const [{ bookings, desk, deskOnPlan }, invitations, coming, isDirectoryWrong, offers, moves, ownDesk, devices] = await Promise.all([myDay(viewer, today), myInvitations(viewer, dayBounds(today)), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now), myAppointments(viewer, now)])
   return { isDirectoryWrong, offers, moves, ownDesk, devices, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, courseDays, documents, fromDocuments, comments, circle }
-}
-
-/** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
-function Later<T>({ of, children }: { of: Promise<T>; children: (value: T) => ReactNode }) {
-  return (
-    <Suspense>
-      <Await resolve={of} errorElement={<p className="alert">{m.home_side_failed()}</p>}>{children}</Await>
-    </Suspense>
-  )
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
