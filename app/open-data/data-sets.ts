@@ -93,7 +93,7 @@ const example = column('is_example', 'boolean', 'true: Beispielwert, erfunden', 
 const strategyMilestones: DataSet = {
   id: 'strategy-milestones', issued, frequency: 'IRREG',
   title: { de: 'Digitalstrategie: Meilensteine', en: 'Digital strategy: milestones' },
-  about: { de: 'Die Vorhaben der Digitalstrategie mit ihren Meilensteinen und deren Stand.', en: 'The initiatives of the digital strategy with their milestones and where these stand.' },
+  about: { de: 'Die Vorhaben der Digitalstrategie mit ihren Meilensteinen und deren Stand. Zeilen mit is_example sind erfundene Beispielwerte.', en: 'The initiatives of the digital strategy with their milestones and where these stand. Rows with is_example are invented example values.' },
   keywords: { de: ['Digitalstrategie', 'Meilensteine'], en: ['digital strategy', 'milestones'] },
   columns: [
     ...initiative,
@@ -110,7 +110,7 @@ const strategyMilestones: DataSet = {
 const strategyBudget: DataSet = {
   id: 'strategy-budget', issued, frequency: 'IRREG',
   title: { de: 'Digitalstrategie: Budget', en: 'Digital strategy: budget' },
-  about: { de: 'Das Budget der Digitalstrategie nach Vorhaben, geplant und ausgegeben, in Franken.', en: 'The budget of the digital strategy by initiative, planned and spent, in francs.' },
+  about: { de: 'Das Budget der Digitalstrategie nach Vorhaben, geplant und ausgegeben, in Franken. Zeilen mit is_example sind erfundene Beispielwerte.', en: 'The budget of the digital strategy by initiative, planned and spent, in francs. Rows with is_example are invented example values.' },
   keywords: { de: ['Digitalstrategie', 'Budget', 'Finanzen'], en: ['digital strategy', 'budget', 'finances'] },
   columns: [...initiative, column('budget_chf', 'integer', 'geplant, Franken', 'planned, francs'), column('spent_chf', 'integer', 'ausgegeben, Franken', 'spent, francs'), example],
 }

@@ -12,7 +12,7 @@ const stranger = 'nobody'
 
 /** Who opens what. Each page with its own look is here once. */
 const pages: Record<string, string[]> = {
-  [stranger]: ['/sign-in', `/certificates/${demoCertificateCode('beat.zimmermann')}`],
+  [stranger]: ['/sign-in', '/open-data', `/certificates/${demoCertificateCode('beat.zimmermann')}`],
   'anna.keller': [
     '/',
     '/workplaces',
@@ -62,6 +62,8 @@ const pages: Record<string, string[]> = {
     '/sites/umwelt-und-mobilitaet',
     '/people',
     '/search?q=keller',
+    '/strategy',
+    '/strategy/base-infrastructure',
     '/account',
     '/account/my-data',
     '/more',

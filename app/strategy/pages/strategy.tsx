@@ -34,7 +34,7 @@ export default function StrategyPage({ loaderData: { strategy, today, figures } 
   ]
   return (
     <Page title={strategy.title[language]}>
-      <p className="strategy-lead">{m.strategy_lead({ total: formatMillions(strategy.budgetChf), until: strategy.until, spent: formatMillions(budget.spentChf) })}</p>
+      <p className="strategy-lead">{(strategy.example ? m.strategy_lead_example : m.strategy_lead)({ total: formatMillions(strategy.budgetChf), until: strategy.until, spent: formatMillions(budget.spentChf) })}</p>
       <p className="strategy-about">{strategy.summary[language]} <span className="muted">{m.strategy_as_of({ day: formatDay(strategy.asOf) })}</span></p>
       <ExampleNote strategy={strategy} />
       <LiveFigures figures={figures} schools={strategy.sources.schools} />
