@@ -6,6 +6,8 @@ import { db } from '../platform/database.server.ts'
 import { notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 
+export { firstDayHeldAbout } from './start/first-steps.server.ts'
+
 const pageSize = 50
 const hitsAKind = 8
 

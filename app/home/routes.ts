@@ -5,6 +5,7 @@ export const publicPages: RouteConfigEntry[] = [route('calendar/:file', 'home/pa
 
 export const pages: RouteConfigEntry[] = [
   index('home/pages/today.tsx'),
+  route('first-steps', 'home/pages/first-steps.ts'),
   route('people', 'home/pages/people.tsx'),
   route('people/:id', 'home/pages/person.tsx'),
   route('search', 'home/pages/search.tsx'),

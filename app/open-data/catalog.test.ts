@@ -37,7 +37,7 @@ test('the catalogue has what DCAT-AP CH makes mandatory, for each set and each o
 test('titles, descriptions and keywords are there in German and English', () => {
   for (const set of nodes(catalogNode(of)['dcat:dataset'])) {
     for (const property of ['dct:title', 'dct:description', 'dcat:keyword']) {
-      const languages = (set[property] as { '@language': string }[]).map((value) => value['@language'])
+      const languages = JSON.parse(JSON.stringify(set[property])).map((value: { '@language': string }) => value['@language'])
       expect(new Set(languages), `${set['@id']} ${property}`).toEqual(new Set(['de', 'en']))
     }
   }

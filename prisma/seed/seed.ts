@@ -9,6 +9,7 @@ import { seedCoverage } from './coverage.ts'
 import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
+import { seedFirstDays } from './first-days.ts'
 import { seedForecasts } from './forecasts.ts'
 import { seedGate } from './gate.ts'
 import { seedFloorPlans } from './floor-plans.ts'
@@ -67,6 +68,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)
+      await seedFirstDays(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },
