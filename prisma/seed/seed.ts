@@ -9,7 +9,7 @@ import { seedCoverage } from './coverage.ts'
 import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
-import { seedFirstDays } from './first-days.ts'
+
 import { seedForecasts } from './forecasts.ts'
 import { seedGate } from './gate.ts'
 import { seedFloorPlans } from './floor-plans.ts'
@@ -25,6 +25,7 @@ import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
 import { seedSeries } from './series.ts'
+import { seedStartPages } from './start-page.ts'
 import { seedSurveys } from './surveys.ts'
 import { seedWaiting } from './waiting.ts'
 import { seedWebhooks } from './webhooks.ts'
@@ -68,7 +69,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)
-      await seedFirstDays(tx, now)
+      await seedStartPages(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },

@@ -93,6 +93,8 @@ const rows: Row[] = [
   page('/'),
   page('/more'),
   page('/search', () => '/search?q=keller'),
+  page('/first-steps', undefined, 302),
+  { method: 'POST', pattern: '/first-steps', body: () => new URLSearchParams(), expect: 302 },
   page('/strategy'),
   page('/strategy/:field', () => '/strategy/work-smart'),
   page('/people'),

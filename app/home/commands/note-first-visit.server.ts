@@ -2,6 +2,7 @@ import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 
 /** Keeps when somebody first saw their start page; two visits at once are one. */
-export function noteFirstVisit({ id: personId }: Viewer, now: Date): Promise<{ firstSeenAt: Date; dismissedAt: Date | null }> {
-  return db.firstDay.upsert({ where: { personId }, create: { personId, firstSeenAt: now }, update: {}, select: { firstSeenAt: true, dismissedAt: true } })
+export async function noteFirstVisit({ id: personId }: Viewer, now: Date): Promise<{ firstSeenAt: Date; dismissedAt: Date | null }> {
+  await db.firstDay.createMany({ data: { personId, firstSeenAt: now }, skipDuplicates: true })
+  return db.firstDay.findUniqueOrThrow({ where: { personId }, select: { firstSeenAt: true, dismissedAt: true } })
 }

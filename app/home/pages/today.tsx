@@ -36,23 +36,25 @@ export async function loader({ context }: Route.LoaderArgs) {
   const today = dayAt(now)
   const days = workingDaysAfter(today, weekDays)
   const part = <T,>(name: string, promise: Promise<T>) => inTime(`start page ${name}`, promise, patienceMs)
+  const wholeDay = ownDay(viewer, today, now)
+  // One's own site is not named with each colleague's desk; without the day, all are.
+  const mySite = wholeDay.then(({ desk }) => desk?.site.name ?? null).catch(() => null)
   const [urgent, steps, day, week, waiting, duties, comments, documents, circle] = await Promise.all([
     part('offers', Promise.all([openOffers(viewer), openMoves(viewer)]).then(([offers, moves]) => ({ offers, moves }))),
     part('first steps', firstStepsOf(viewer, now)),
-    part('day', ownDay(viewer, today, now)),
+    part('day', wholeDay),
     part('week', ownWeek(viewer, days, now)),
     part('waiting', waitingFor(viewer, days.at(-1) ?? today, now)),
     part('duties', dutiesOf(viewer, now)),
     part('comments', openCommentsFor(viewer, commentCount)),
     part('documents', recentDocuments(viewer, documentCount)),
-    part('circle', nearToday(viewer, now)),
+    part('circle', Promise.all([nearToday(viewer, now), mySite]).then(([colleagues, site]) => ({ colleagues, mySite: site }))),
   ])
-  const mySite = day.state === 'there' ? (day.value.desk?.site.name ?? null) : null
-  return { today, now: now.toISOString(), mySite, urgent, steps, day, week, waiting, duties, comments, documents, circle }
+  return { today, now: now.toISOString(), urgent, steps, day, week, waiting, duties, comments, documents, circle }
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { today, now, mySite, urgent, steps, day, week, waiting, duties, comments, documents, circle } = loaderData
+  const { today, now, urgent, steps, day, week, waiting, duties, comments, documents, circle } = loaderData
   return (
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
@@ -68,7 +70,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
         <PartInTime of={waiting}>{(found) => <Waiting waiting={found} today={today} />}</PartInTime>
         <PartInTime of={comments}>{(found) => <WaitingComments comments={found} />}</PartInTime>
         <PartInTime of={documents}>{(found) => <MovedDocuments documents={found} />}</PartInTime>
-        <PartInTime of={circle}>{(found) => <Circle colleagues={found} mySite={mySite} />}</PartInTime>
+        <PartInTime of={circle}>{(found) => <Circle {...found} />}</PartInTime>
       </div>
     </div>
   )

@@ -12,7 +12,7 @@ import { workplaceDuties } from '../../workplaces/queries.server.ts'
 import { gather } from './gather.server.ts'
 import type { Gathered } from './waiting-lines.ts'
 
-/** One sort of work: how much, in words, and where it is done; null: it has no page. */
+/** One sort of work: how much of what, and where it is done; null: it has no page. */
 export type Duty = { key: string; count: number; words: string; path: string | null }
 
 const dayMs = 86_400_000
@@ -20,13 +20,13 @@ const dayMs = 86_400_000
 const importDays = 7
 const failureDays = 1
 
-const some = (key: string, count: number, words: (inputs: { count: number }) => string, path: string | null): Duty[] => (count > 0 ? [{ key, count, words: words({ count }), path }] : [])
+const some = (key: string, count: number, words: () => string, path: string | null): Duty[] => (count > 0 ? [{ key, count, words: words(), path }] : [])
 const ago = (now: Date, days: number) => new Date(now.getTime() - days * dayMs)
 
 async function ofIt(viewer: Viewer, now: Date): Promise<Duty[]> {
   const dates = await devicesToday(viewer, now)
   if (!dates || dates.all === 0) return []
-  return [{ key: 'devices', count: dates.all, words: m.home_duty_devices({ count: dates.all, mine: dates.mine }), path: dates.campaign === null ? '/migration' : `/migration/campaigns/${dates.campaign}` }]
+  return [{ key: 'devices', count: dates.all, words: m.home_duty_devices({ mine: dates.mine }), path: dates.campaign === null ? '/migration' : `/migration/campaigns/${dates.campaign}` }]
 }
 
 async function ofWorkplaces(viewer: Viewer, now: Date): Promise<Duty[]> {
@@ -47,7 +47,7 @@ async function ofTraining(viewer: Viewer, now: Date): Promise<Duty[]> {
 async function ofTeam(viewer: Viewer, now: Date): Promise<Duty[]> {
   const due = await teamDue(viewer, now)
   if (!due || due.open === 0) return []
-  return [{ key: 'team', count: due.open, words: due.overdue > 0 ? m.home_duty_team_overdue({ count: due.open, overdue: due.overdue }) : m.home_duty_team({ count: due.open }), path: '/learning/team' }]
+  return [{ key: 'team', count: due.open, words: due.overdue > 0 ? m.home_duty_team_overdue({ overdue: due.overdue }) : m.home_duty_team(), path: '/learning/team' }]
 }
 
 async function ofOperation(viewer: Viewer, now: Date): Promise<Duty[]> {

@@ -8,6 +8,7 @@ test('two half-days that say the same are one, others are told apart, nothing is
   expect(whereaboutsOf([cell(1, 'office', '2.31'), cell(2, 'office', '2.31')])).toEqual({ whole: cell(1, 'office', '2.31') })
   expect(whereaboutsOf([cell(1, 'office', '2.31'), cell(2, 'home')])).toEqual({ morning: cell(1, 'office', '2.31'), afternoon: cell(2, 'home') })
   expect(whereaboutsOf([cell(1, null), cell(2, 'home')])).toEqual({ morning: cell(1, null), afternoon: cell(2, 'home') })
+  expect(whereaboutsOf([cell(1, 'office'), cell(2, 'office', '2.35')])).toEqual({ whole: cell(2, 'office', '2.35') })
   expect([whereaboutsOf([cell(1, null), cell(2, null)]), whereaboutsOf([])]).toEqual([null, null])
 })
 

@@ -4,10 +4,14 @@ import type { Cell } from '../../workplaces/queries.server.ts'
 export type Whereabouts = { whole: Cell } | { morning: Cell; afternoon: Cell }
 
 const isSame = (one: Cell, other: Cell) => one.place === other.place && one.desk?.code === other.desk?.code && one.desk?.site === other.desk?.site
+/** Somewhere at the office, or not known: a desk in the other half of the day says it for both. */
+const isVague = ({ place, desk }: Cell) => desk === null && (place === null || place === 'office')
 
-/** Two half-days as one where they say the same; null where nothing is known. */
+/** Two half-days as one where they say the same, or where one has the desk that the other leaves open; null where nothing is known. */
 export function whereaboutsOf([morning, afternoon]: readonly Cell[]): Whereabouts | null {
   if (!morning || !afternoon || (morning.place === null && afternoon.place === null)) return null
+  if (morning.desk && isVague(afternoon)) return { whole: morning }
+  if (afternoon.desk && isVague(morning)) return { whole: afternoon }
   return isSame(morning, afternoon) ? { whole: morning } : { morning, afternoon }
 }
 

@@ -20,7 +20,7 @@ export function Circle({ colleagues, mySite }: { colleagues: readonly Colleague[
         {inFirst(colleagues).slice(0, shown).map(({ id, name, halves }) => {
           const where = whereaboutsOf(halves)
           return where && (
-            <li key={id}>
+            <li key={id} className={'whole' in where ? undefined : 'is-halves'}>
               <PlaceMark place={'whole' in where ? where.whole.place : (where.morning.place ?? where.afternoon.place)} />
               <Link to={`/people/${id}`}>{name}</Link>
               <span className="muted num">{whereWords(where, mySite)}</span>

@@ -13,7 +13,7 @@ export function Duties({ duties: { lines, hasFailed } }: { duties: Gathered<Duty
       <ul className="rows duties">
         {lines.map(({ key, count, words, path }) => (
           <li key={key}>
-            <b className="num" aria-hidden="true">{formatNumber(count)}</b>
+            <b className="num">{formatNumber(count)}</b>
             {path === null ? <span>{words}</span> : <Link to={path}>{words}</Link>}
           </li>
         ))}
