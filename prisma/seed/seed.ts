@@ -9,7 +9,6 @@ import { seedCoverage } from './coverage.ts'
 import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
-
 import { seedForecasts } from './forecasts.ts'
 import { seedGate } from './gate.ts'
 import { seedFloorPlans } from './floor-plans.ts'
