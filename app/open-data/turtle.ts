@@ -8,7 +8,7 @@ function literal(text: string): string {
 
 /** What IRIREF does not allow is escaped as in an address. */
 function iriRef(id: string): string {
-  return `<${id.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (sign) => encodeURIComponent(sign))}>`
+  return `<${id.replace(/[^!-\uffff]|[<>"{}|^`\\]/g, (sign) => encodeURIComponent(sign))}>`
 }
 
 const isNode = (value: Value): value is Node => '@type' in value && !('@value' in value)
