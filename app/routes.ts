@@ -14,6 +14,8 @@ import * as personalData from './personal-data/routes.ts'
 import * as places from './places/routes.ts'
 import * as search from './search/routes.ts'
 import * as sites from './sites/routes.ts'
+import * as openData from './open-data/routes.ts'
+import * as strategy from './strategy/routes.ts'
 import * as usage from './usage/routes.ts'
 import * as webhooks from './webhooks/routes.ts'
 import * as workplaces from './workplaces/routes.ts'
@@ -26,6 +28,7 @@ export default [
   ...learning.publicPages,
   ...learning.framelessPages,
   ...home.publicPages,
+  ...openData.publicPages,
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,
@@ -44,6 +47,7 @@ export default [
     ...people.pages,
     ...search.pages,
     ...webhooks.pages,
+    ...strategy.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [

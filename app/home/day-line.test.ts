@@ -63,3 +63,10 @@ test('whatever is booked: in order, done up to now and open after it', () => {
     }),
   )
 })
+
+test('a course day and a date of a device stand among the bookings; a course whose room one has booked stands there once', () => {
+  const course = { kind: 'course', at: at(10), until: at(12), title: 'Kurs', room: { code: 'Rigi', site: 'Stadthaus', level: 2 }, path: '/learning/cohorts/c' } as const
+  const device = { kind: 'device', at: at(9), until: at(10), device: 'NB-1', site: 'Stadthaus', campaign: 'W', timeZone: 'Europe/Zurich', path: '/migration/mine' } as const
+  expect(dayLine([booking('desk', 8, 17)], at(11), [], [course, device]).map(({ kind, at: when, isDone }) => [kind, when, isDone])).toEqual([['desk', at(8), true], ['other', at(9), true], ['other', at(10), true], ['now', at(11), true], ['end', at(17), false]])
+  expect(dayLine([booking('room', 10, 12)], at(7), [], [course]).map(({ kind }) => kind)).toEqual(['room'])
+})

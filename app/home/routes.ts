@@ -5,6 +5,7 @@ export const publicPages: RouteConfigEntry[] = [route('calendar/:file', 'home/pa
 
 export const pages: RouteConfigEntry[] = [
   index('home/pages/today.tsx'),
+  route('first-steps', 'home/pages/first-steps.ts'),
   route('more', 'home/pages/more.tsx'),
   route('*', 'home/pages/not-found.ts'),
 ]

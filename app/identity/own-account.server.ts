@@ -35,3 +35,8 @@ export async function ownAccount(viewer: Viewer): Promise<OwnAccount> {
     alertMails: viewer.roles.includes('it') ? alertMails : null,
   }
 }
+
+/** Whether the viewer has chosen themselves who sees where they are. */
+export async function hasChosenPresence({ id }: Pick<Viewer, 'id'>): Promise<boolean> {
+  return (await db.person.count({ where: { id, presenceChosenAt: { not: null } } })) > 0
+}

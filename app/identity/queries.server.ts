@@ -7,6 +7,7 @@ import { hashToken, sessionCookieName, viewerOfSession } from './session.server.
 export { directoryNeedsAttention } from './directory-queries.server.ts'
 export { hasDirectoryComputers, readComputerObjects } from './directory.server.ts'
 export { identityHeldAbout } from './personal-data.server.ts'
+export { hasChosenPresence } from './own-account.server.ts'
 export { ownPhotoPath, photoPathOf, photoSelection } from './photos.server.ts'
 
 function cookieValue(header: string | null, name: string): string | null {

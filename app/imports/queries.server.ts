@@ -151,3 +151,9 @@ export async function offeredKinds(viewer: Viewer): Promise<OfferedKind[]> {
     })),
   )
 }
+
+/** Failed in the last days, of the kinds that the viewer may import; 0 for those who import nothing. */
+export async function failedImports(viewer: Viewer, since: Date): Promise<number> {
+  const kinds = importKinds.filter((kind) => mayImport(viewer, kind)).map(({ kind }) => storedKind(kind))
+  return kinds.length === 0 ? 0 : db.import.count({ where: { kind: { in: kinds }, state: 'failed', createdAt: { gte: since } } })
+}

@@ -9,6 +9,9 @@ export { type LessonHit, searchLessons } from './search/search.server.ts'
 export { unitPath } from './unit-path.ts'
 export { courseDayEvents, type NextCourseDay, nextCourseDays } from './cohorts/own.server.ts'
 export { type Todo, trainingTodos } from './mine/queries.server.ts'
+export { completionByCourse, managersTrained } from './reports/completion.server.ts'
+export { hasTraining } from './mine/has-training.server.ts'
+export { teamDue, trainingDuties } from './duties.server.ts'
 export { courseState, courseStates, type CourseSummary, myCourses, summarise } from './own-courses.server.ts'
 
 /** A picture of a module. @throws AppError 404 */

@@ -38,3 +38,8 @@ export async function outbox(): Promise<{ mails: OutboxLine[]; waiting: number; 
     server: SMTP_URL === undefined ? null : new URL(SMTP_URL).host,
   }
 }
+
+/** How many mails could not be sent since then. */
+export function failedMails(since: Date): Promise<number> {
+  return db.mail.count({ where: { failedAt: { gte: since } } })
+}

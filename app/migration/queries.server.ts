@@ -18,13 +18,15 @@ export { searchComputers } from './search-computers.server.ts'
 export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
 export { appointmentEvents } from './campaigns/appointment-events.server.ts'
 export { reasonWords } from './campaigns/ui/state-words.ts'
-export { myAppointments } from './campaigns/mine.server.ts'
+export { type MyAppointment, myAppointments } from './campaigns/mine.server.ts'
+export { devicesToday } from './campaigns/todays-dates.server.ts'
 export { campaignsOfSites, endingBuilds, servicingOfSites } from './site/readiness.server.ts'
 export { blockersOfSite, datesOfSite, type SiteBlocker, type SiteDates } from './site/site-plan.server.ts'
 export { sitePaces } from './site/site-paces.server.ts'
 export { paceState } from './site/pace.ts'
 export { campaignWorkHeldAbout, computersHeldAbout } from './personal-data.server.ts'
 export { type BlockedDevice, type MigrationFigures, migrationFigures } from './report/report-figures.server.ts'
+export { devicesMigrated, handOutProgress, type SiteWeeks, siteWeeks } from './report/told-progress.server.ts'
 
 function todayHere(): string {
   return Temporal.Now.plainDateISO(timeZone).toString()

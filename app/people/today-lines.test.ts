@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { HalfOfToday } from '../workplaces/queries.server.ts'
+import type { Cell } from '../workplaces/queries.server.ts'
 import { todayLines } from './today-lines.ts'
 
 const desk = { code: '2.31', site: 'Stadthaus', path: '/workplaces/stadthaus/2' }
-const half = (number: 1 | 2, place: HalfOfToday['place'], at: HalfOfToday['desk'] = null): HalfOfToday => ({ half: number, place, desk: at, isPlanned: false })
+const half = (number: 1 | 2, place: Cell['place'], at: Cell['desk'] = null): Cell => ({ half: number, place, desk: at, isPlanned: false })
 const words = (lines: ReturnType<typeof todayLines>) => lines.map(({ when, place, desk: at }) => [when, place, at?.code ?? null])
 
 test('a day that is the same in both halves is one line, else each half has its own', () => {

@@ -1,6 +1,7 @@
 import { eventsHeldAbout, type LookUp, lookUpsOf } from '../audit/queries.server.ts'
 import { documentsHeldAbout } from '../documents/queries.server.ts'
 import { floorPlansHeldAbout } from '../floor-plans/queries.server.ts'
+import { firstDayHeldAbout } from '../home/queries.server.ts'
 import { identityHeldAbout } from '../identity/queries.server.ts'
 import { importsHeldAbout } from '../imports/queries.server.ts'
 import { learningHeldAbout } from '../learning/queries.server.ts'
@@ -14,7 +15,7 @@ import { answeredOrdersHeldAbout, assignedDesksHeldAbout, approvalsHeldAbout, bo
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, offer, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, offer, firstDay, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
@@ -36,9 +37,10 @@ export async function personalData({ id }: Viewer) {
     mailsHeldAbout(id),
     webhooksHeldAbout(id),
     offeredHeldAbout(id),
+    firstDayHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, offer, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, offer, firstDay, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

@@ -77,6 +77,12 @@ const environment = z.object({
   WEBHOOK_NETWORKS: networks.default([]),
   /** Where one writes to a colleague in the city's chat: a template with `{username}` or `{mail}` behind the host. */
   CHAT_URL: z.string().regex(/^(https?:\/\/[^/{}]+\/|(msteams|xmpp|sip|im|slack|mattermost|rocketchat|matrix):)[^\s]*\{(username|mail)\}[^\s]*$/, 'has no {username} or {mail} behind the host, or is of a protocol that no chat has').optional(),
+  /** 1: open data is open to everybody, 0: to staff. Unless told, open in the demo alone. */
+  OPEN_DATA: z.enum(['0', '1']).optional(),
+  /** Data sets that are left out for everybody, separated by commas. */
+  OPEN_DATA_WITHOUT: z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).default([]),
+  /** Who answers questions about open data; the address of MAIL_FROM unless told. */
+  OPEN_DATA_CONTACT: z.email().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -85,6 +91,8 @@ export type Config = z.infer<typeof environment> & {
   origins: readonly string[]
   /** Cookies are `Secure` and HSTS is sent. */
   https: boolean
+  /** Open data is open to everybody, not to staff alone. */
+  isDataOpen: boolean
 }
 
 /** What keeps the server from starting, in one sentence a line. */
@@ -126,6 +134,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const s3 = (['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).filter((name) => config[name] === undefined)
   if (s3.length > 0 && s3.length < 4) throw new ConfigError(`For attachments in S3, ${s3.join(' and ')} must be set, too.`)
+  if (config.OPEN_DATA === '1' && config.PUBLIC_URL === undefined && config.NODE_ENV === 'production' && !config.DEMO) {
+    throw new ConfigError('OPEN_DATA=1 needs PUBLIC_URL: the catalogue names data sets by their addresses, which must not change.')
+  }
   const contentOrigin = contentOriginProblem(config)
   if (contentOrigin) throw new ConfigError(contentOrigin)
   const lrs = (['LRS_ENDPOINT', 'LRS_KEY', 'LRS_SECRET'] as const).filter((name) => config[name] === undefined)
@@ -135,5 +146,5 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const origins = config.PUBLIC_URL
     ? [new URL(config.PUBLIC_URL).origin]
     : [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`]
-  return { ...config, origins, https: config.PUBLIC_URL?.startsWith('https:') ?? false }
+  return { ...config, origins, isDataOpen: config.OPEN_DATA === undefined ? config.DEMO : config.OPEN_DATA === '1', https: config.PUBLIC_URL?.startsWith('https:') ?? false }
 }

@@ -53,3 +53,10 @@ export async function enqueue(queue: string, data: object, afterSeconds = 0): Pr
   const worker = workers.get(queue)
   if (worker !== undefined) boss.notifyWorker(worker)
 }
+
+/** Entries of queues that have failed for good since then. Without a queue there are none. */
+export async function failedJobs(since: Date): Promise<number> {
+  if (!running) return 0
+  const { rows } = await pool.query<{ count: number }>("SELECT count(*)::int AS count FROM pgboss.job WHERE state = 'failed' AND completed_on >= $1", [since])
+  return rows[0]?.count ?? 0
+}

@@ -16,6 +16,8 @@ import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
 export { searchSites } from './search-sites.server.ts'
 export { siteWorkHeldAbout } from './personal-data.server.ts'
+export { toldCoverage } from './told-coverage.server.ts'
+export { openAlertCount } from './alerts/queries.server.ts'
 
 export type SiteLine = {
   id: string

@@ -45,6 +45,11 @@ export function PeopleIcon() {
   return <Icon><circle cx="7.5" cy="6.8" r="3" /><path d="M2 16.5c.3-3.2 2.4-5 5.5-5s5.2 1.8 5.5 5M13 4.2a2.8 2.8 0 010 5.3M15 11.9c1.7.7 2.8 2.2 3 4.6" /></Icon>
 }
 
+/** Steps up to a flag: where the city wants to go. */
+export function StrategyIcon() {
+  return <Icon><path d="M2.500 17h4v-3.500h4V10h4V3M14.500 3l3.500 1.800-3.500 1.800" /></Icon>
+}
+
 export function DirectoryIcon() {
   return <Icon><path d="M4 3.5h11v13H4zM4 7h-1.5M4 10h-1.5M4 13h-1.5" /><circle cx="9.5" cy="8.5" r="1.8" /><path d="M6.5 13.5c.3-1.7 1.4-2.5 3-2.5s2.700.8 3 2.5" /></Icon>
 }

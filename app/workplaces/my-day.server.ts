@@ -1,6 +1,6 @@
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { addDays, type Day, dayBounds } from '../platform/wall-clock.ts'
+import { type Day, dayBounds } from '../platform/wall-clock.ts'
 import { parsePlanGeometry, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
 import type { Polygon } from '../ui/plan/polygon.ts'
 import { type MyBooking, myBookings } from './my-bookings.server.ts'
@@ -29,16 +29,4 @@ export async function myDay(viewer: Viewer, day: Day): Promise<{ bookings: MyBoo
         }
       : null,
   }
-}
-
-/** Tomorrow and the day after, as far as they are working days or booked. */
-export async function comingDays(viewer: Viewer, today: Day): Promise<{ day: Day; desk: MyBooking | null }[]> {
-  const days = [1, 2, 3, 4].map((ahead) => addDays(today, ahead)).filter((day) => ![0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())).slice(0, 2)
-  return Promise.all(
-    days.map(async (day) => {
-      const { from, to } = dayBounds(day)
-      const bookings = await myBookings(viewer, { from, to })
-      return { day, desk: bookings.find(({ kind }) => kind === 'desk') ?? null }
-    }),
-  )
 }

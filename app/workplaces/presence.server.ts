@@ -18,20 +18,6 @@ function desksToday(now: Date): Prisma.BookingWhereInput {
 
 const place = { code: true, floor: { select: { slug: true, site: { select: { name: true, slug: true, timeZone: true } } } } } satisfies Prisma.SpaceSelect
 
-/** Who of the viewer's own unit and circle has which desk today, as far as they let it be seen. */
-export async function circleToday(viewer: Viewer, now = new Date()): Promise<{ id: string; name: string; code: string; site: string; timeZone: string; startsAt: string }[]> {
-  const near: Prisma.PersonWhereInput[] = [{ inCircles: { some: { personId: viewer.id } } }, ...(viewer.unitId ? [{ unitId: viewer.unitId }] : [])]
-  const rows = await db.booking.findMany({
-    where: { ...desksToday(now), person: { AND: [showingPresenceTo(viewer), { OR: near }, { id: { not: viewer.id } }] } },
-    orderBy: { startsAt: 'asc' },
-    distinct: ['personId'],
-    select: { startsAt: true, person: { select: { id: true, displayName: true } }, space: { select: place } },
-  })
-  return rows
-    .flatMap(({ startsAt, person, space }) => (person ? [{ id: person.id, name: person.displayName, code: space.code, site: space.floor.site.name, timeZone: space.floor.site.timeZone, startsAt: startsAt.toISOString() }] : []))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
-}
-
 export type DeskToday = { code: string; site: string; path: string }
 
 /** Where a colleague works today; null when they have no desk, or do not show it to this viewer. */

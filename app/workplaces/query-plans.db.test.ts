@@ -4,7 +4,7 @@ import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { addDays, dayAt, instantAt } from '../platform/wall-clock.ts'
 import { switchDesk } from './commands/switch-desk.server.ts'
-import { circleToday, floorView, myBookings, sitesWithFreeDesks } from './queries.server.ts'
+import { nearToday, floorView, myBookings, sitesWithFreeDesks } from './queries.server.ts'
 import { searchRooms } from './room-search.server.ts'
 import { previewSeries } from './series-plan.server.ts'
 import { findSpaces } from './space-search.server.ts'
@@ -83,7 +83,7 @@ const queries: [name: string, work: () => Promise<unknown>, most: number][] = [
   ['the desk that a person gives up for another', async () => switchDesk(viewer, { spaceId: await oneDesk(), ...span }).catch(() => null), 300],
   ['what is in the way of a series', async () => previewSeries(viewer, { spaceId: await oneDesk(), rrule: 'FREQ=DAILY;COUNT=5', firstDay: tomorrow, from: '08:00', to: '12:00', timeZone: 'Europe/Zurich', except: [] }), 400],
   ['free meeting rooms', () => searchRooms({ date: tomorrow, from: '08:00', to: '09:00' }), 400],
-  ['who of my unit is where today', () => circleToday(viewer), 100],
+  ['who of my unit is where today', () => nearToday(viewer), 100],
 ]
 
 async function oneDesk(): Promise<string> {

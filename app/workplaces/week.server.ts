@@ -21,7 +21,7 @@ export type WeekRow = { personId: string; name: string; jobTitle: string | null;
 const personSelection = { id: true, displayName: true, jobTitle: true } satisfies Prisma.PersonSelect
 
 /** The weeks of people, as far as the days asked for; `days` without a plan at all are null. */
-async function rowsOf(people: Prisma.PersonGetPayload<{ select: typeof personSelection }>[], week: Week, isShown: (day: Day) => boolean): Promise<WeekRow[]> {
+async function rowsOf(people: Prisma.PersonGetPayload<{ select: typeof personSelection }>[], week: Pick<Week, 'days'>, isShown: (day: Day) => boolean): Promise<WeekRow[]> {
   const days = week.days.filter(isShown)
   const [first, last] = [days[0], days.at(-1)]
   const personId = { in: people.map(({ id }) => id) }
@@ -108,6 +108,29 @@ export async function weekView(viewer: Viewer, week: Week, show: 'unit' | 'circl
   if (!own) throw new Error('nobody')
   const missing = week.days.filter((day, index) => day >= today && own.days[index]?.some(({ place, desk }) => place === 'office' && desk === null))
   return { lent: await lentDesks(viewer, own, week, now), own, others, missing, usual, circle: circle.map(({ member }) => ({ id: member.id, name: member.displayName })) }
+}
+
+/** Where the viewer is on days, half by half, as planned, usual or booked. */
+export async function ownHalfDays(viewer: Viewer, days: readonly Day[]): Promise<Cell[][]> {
+  const me = await db.person.findUniqueOrThrow({ where: { id: viewer.id }, select: personSelection })
+  const [own] = await rowsOf([me], { days: [...days] }, () => true)
+  return (own?.days ?? []).map((cells) => cells ?? [])
+}
+
+/** So many colleagues are told of at most: a circle, not a directory. */
+const mostNear = 40
+
+/** Where those of the viewer's own unit and circle are today, as far as they let it be seen and have said something. */
+export async function nearToday(viewer: Viewer, now = new Date()): Promise<{ id: string; name: string; halves: Cell[] }[]> {
+  const near: Prisma.PersonWhereInput[] = [{ inCircles: { some: { personId: viewer.id } } }, ...(viewer.unitId ? [{ unitId: viewer.unitId }] : [])]
+  const people = await db.person.findMany({ where: { AND: [showingPresenceTo(viewer), { OR: near }, { id: { not: viewer.id } }] }, orderBy: [{ surname: 'asc' }, { givenName: 'asc' }], take: mostNear, select: personSelection })
+  const rows = await rowsOf(people, { days: [dayAt(now)] }, () => true)
+  return rows.flatMap(({ personId: id, name, days: [halfDays] }) => (halfDays?.some(({ place }) => place !== null) ? [{ id, name, halves: halfDays }] : []))
+}
+
+/** Whether the viewer has anybody in their own circle. */
+export async function hasCircle(viewer: Viewer): Promise<boolean> {
+  return (await db.circleMember.count({ where: { personId: viewer.id } })) > 0
 }
 
 /** Colleagues by name who are not in the viewer's circle yet. */

@@ -25,6 +25,7 @@ import { seedRegister } from './register.ts'
 import { seedRules } from './rules.ts'
 import { seedSeries } from './series.ts'
 import { seedSkills } from './skills.ts'
+import { seedStartPages } from './start-page.ts'
 import { seedSurveys } from './surveys.ts'
 import { seedWaiting } from './waiting.ts'
 import { seedWebhooks } from './webhooks.ts'
@@ -69,6 +70,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
       await seedComments(tx, now)
+      await seedStartPages(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },

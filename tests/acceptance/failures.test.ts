@@ -36,7 +36,7 @@ async function without<T>(table: string, work: () => Promise<T>): Promise<T> {
 }
 
 test.each([
-  ['booking', '/', 'text/html'],
+  ['booking', '/workplaces/bookings', 'text/html'],
   ['site', '/sites', 'text/html'],
   ['site', '/api/v1/sites', 'application/problem+json'],
   ['booking', '/account/my-data.json', 'application/problem+json'],

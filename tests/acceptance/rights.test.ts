@@ -95,6 +95,10 @@ const rows: Row[] = [
   page('/more'),
   page('/search', () => '/search?q=keller'),
   page('/search/palette', () => '/search/palette?q=keller'),
+  page('/first-steps', undefined, 302),
+  { method: 'POST', pattern: '/first-steps', body: () => new URLSearchParams(), expect: 302 },
+  page('/strategy'),
+  page('/strategy/:field', () => '/strategy/work-smart'),
   page('/people'),
   page('/people/units'),
   page('/people/units/:id', () => `/people/units/${unitId('Soziale Dienste')}`),
@@ -318,8 +322,8 @@ const rows: Row[] = [
   page('/api/v1/imports/:id', () => `/api/v1/imports/${imported}`, itOnlyApi),
 ]
 
-/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts; certificates in certificates.test.ts; the link that switches reminders off in learning-mails.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. */
-const publicPatterns = ['/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/certificates/:code', '/learning-mails/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
+/** Open to everybody: what they do is tested with the sign-in; the calendar, which its address protects, in calendar.test.ts; the link of a mail in reminders.test.ts; certificates in certificates.test.ts; the link that switches reminders off in learning-mails.test.ts. Screens on walls, which devices open and no person, in displays.test.ts. Open data, in open-data.test.ts. */
+const publicPatterns = ['/open-data', '/open-data/catalog.jsonld', '/open-data/catalog.ttl', '/open-data/:file', '/sign-in', '/sign-out', '/language', '/scheme', '/calendar/:file', '/release/:token', '/certificates/:code', '/learning-mails/:token', '/display/setup', '/display/:space', '/display/:space/state', '/display/:space/act', '/display/:space/events', '/display/site/:site', '/display/site/:site/state', '/display/site/:site/events']
 
 for (const { method, pattern, at, body, expect: expected } of rows) {
   test(`${method} ${pattern}`, async () => {

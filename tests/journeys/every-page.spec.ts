@@ -13,7 +13,7 @@ const stranger = 'nobody'
 
 /** Who opens what. Each page with its own look is here once. */
 const pages: Record<string, string[]> = {
-  [stranger]: ['/sign-in', `/certificates/${demoCertificateCode('beat.zimmermann')}`],
+  [stranger]: ['/sign-in', '/open-data', `/certificates/${demoCertificateCode('beat.zimmermann')}`],
   'anna.keller': [
     '/',
     '/workplaces',
@@ -70,6 +70,8 @@ const pages: Record<string, string[]> = {
     '/search?q=sitzung',
     '/search?q=keller&kind=person',
     '/account/skills',
+    '/strategy',
+    '/strategy/base-infrastructure',
     '/account',
     '/account/my-data',
     '/more',

@@ -3,7 +3,7 @@ import { m } from '../../paraglide/messages.js'
 import { cityTimeZone, timeAt } from '../../platform/wall-clock.ts'
 import { floorName } from '../../ui/floor-name.ts'
 import type { Invitation, MyBooking } from '../../workplaces/queries.server.ts'
-import type { Stop } from '../day-line.ts'
+import type { OtherStop, Stop } from '../day-line.ts'
 
 function titleOf({ kind, title, code }: MyBooking): string {
   if (kind === 'desk') return m.home_desk({ code })
@@ -40,8 +40,26 @@ function InvitedStop({ invitation: { bookingId, title, code, level, site, organi
   )
 }
 
+function OtherDayStop({ other }: { other: OtherStop }) {
+  if (other.kind === 'device') {
+    return (
+      <>
+        <div><b>{m.home_device_stop({ device: other.device })}</b><p>{m.home_device_at({ site: other.site, campaign: other.campaign })}</p></div>
+        <Link className="to" to={other.path} aria-label={m.home_device_move_of({ device: other.device })}>{m.home_device_move_short()}</Link>
+      </>
+    )
+  }
+  const { title, room, path } = other
+  return (
+    <>
+      <div><b>{title}</b>{room && <p>{m.home_course_room({ code: room.code, site: room.site, floor: floorName(room.level) })}</p>}</div>
+      <Link className="to" to={path} aria-label={m.home_course_of({ title })}>{m.home_course_show()}</Link>
+    </>
+  )
+}
+
 /** The clock that counts where a stop is. */
-const zoneOf = (stop: Stop): string | null => ('booking' in stop ? stop.booking.site.timeZone : 'invitation' in stop ? stop.invitation.site.timeZone : null)
+const zoneOf = (stop: Stop): string | null => ('booking' in stop ? stop.booking.site.timeZone : 'invitation' in stop ? stop.invitation.site.timeZone : 'other' in stop && stop.other.kind === 'device' ? stop.other.timeZone : null)
 
 function StopTime({ at, until, timeZone }: { at: string; until?: string | null; timeZone: string }) {
   return (
@@ -60,10 +78,10 @@ export function DayStops({ stops }: { stops: readonly Stop[] }) {
       <h2 id="stops" className="vh">{m.home_course_of_day()}</h2>
       <ol className="line">
         {stops.map((stop) => (
-          <li key={`${stop.kind}-${stop.at}-${'invitation' in stop ? stop.invitation.bookingId : 'booking' in stop ? stop.booking.id : ''}`} className={stop.kind === 'now' ? 'now' : stop.isDone ? 'is-done' : undefined} aria-current={stop.kind === 'now' ? 'time' : undefined}>
+          <li key={`${stop.kind}-${stop.at}-${'invitation' in stop ? stop.invitation.bookingId : 'booking' in stop ? stop.booking.id : 'other' in stop ? stop.other.path : ''}`} className={stop.kind === 'now' ? 'now' : stop.isDone ? 'is-done' : undefined} aria-current={stop.kind === 'now' ? 'time' : undefined}>
             <StopTime at={stop.at} until={'until' in stop ? stop.until : null} timeZone={zoneOf(stop) ?? zone} />
             <span className="stop" aria-hidden="true" />
-            {'booking' in stop ? <BookedStop booking={stop.booking} /> : 'invitation' in stop ? <InvitedStop invitation={stop.invitation} /> : <div>{stop.kind === 'now' ? m.home_now() : m.home_booking_ends()}</div>}
+            {'booking' in stop ? <BookedStop booking={stop.booking} /> : 'invitation' in stop ? <InvitedStop invitation={stop.invitation} /> : 'other' in stop ? <OtherDayStop other={stop.other} /> : <div>{stop.kind === 'now' ? m.home_now() : m.home_booking_ends()}</div>}
           </li>
         ))}
       </ol>

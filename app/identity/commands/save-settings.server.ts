@@ -6,5 +6,6 @@ type Settings = Pick<Prisma.PersonUpdateInput, 'locale' | 'colorScheme' | 'prese
 
 /** Keeps what somebody has chosen for themselves; what is not named stays. */
 export async function saveSettings(viewer: Viewer, settings: Settings): Promise<void> {
-  await db.person.update({ where: { id: viewer.id }, data: settings, select: { id: true } })
+  const chosen = settings.presenceVisibility === undefined ? {} : { presenceChosenAt: new Date() }
+  await db.person.update({ where: { id: viewer.id }, data: { ...settings, ...chosen }, select: { id: true } })
 }

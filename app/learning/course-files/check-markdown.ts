@@ -3,7 +3,7 @@ import type { Image, Link, Root, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
 import { blockTitle } from './block-title.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../platform/content-files/problems.ts'
 import { checkVideo, readVideo } from './video-block.ts'
 
 const blocks = ['note', 'example', 'do', 'term', 'steps', 'figure', 'video'] as const

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Course, languages } from '../course.ts'
 import { compareRelease } from './compare-release.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../platform/content-files/problems.ts'
 import { type Release, releaseFileName, releaseSchema } from './release-file.ts'
 import { moduleSchema } from './schemas.ts'
 

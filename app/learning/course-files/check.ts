@@ -1,5 +1,5 @@
 /**
- * `npm run content:check [folder]`: prints what is wrong with the courses, with file and line; where
+ * Part of `npm run content:check [folder]`: prints what is wrong with the courses, with file and line; where
  * nothing is, also what they owe to their last release (`npm run content:release`).
  */
 import { checkReleases } from './check-release.ts'

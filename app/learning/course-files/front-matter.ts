@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Problems } from './problems.ts'
-import { readYaml } from './yaml.ts'
+import type { Problems } from '../../platform/content-files/problems.ts'
+import { readYaml } from '../../platform/content-files/yaml.ts'
 
 /**
  * Splits a Markdown file into its front matter, checked against a schema, and the text below it.

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkMarkdown } from './check-markdown.ts'
 import { parseMarkdown } from './markdown.ts'
-import { Problems } from './problems.ts'
+import { Problems } from '../../platform/content-files/problems.ts'
 import { renderMarkdown, renderParts } from './render.ts'
 
 const render = (text: string) => renderMarkdown(parseMarkdown(text), (name) => ({ src: `/a/${name}` }))

@@ -1,7 +1,7 @@
 /** The questions of a quiz in both languages become one, after a check that they are the same. */
 import type { InEach } from '../course.ts'
 import type { Question } from '../question.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../platform/content-files/problems.ts'
 import type { LocalOption, LocalQuestion } from './quiz-file.ts'
 
 type QuizText = { file: string; questions: readonly LocalQuestion[] }

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Asset } from '../course.ts'
-import { type Folder, maxPictureBytes } from './folder.ts'
-import type { Problems } from './problems.ts'
+import { type Folder, maxPictureBytes } from '../../platform/content-files/folder.ts'
+import type { Problems } from '../../platform/content-files/problems.ts'
 
 const contentTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',

@@ -2,15 +2,15 @@
 import { resolve } from 'node:path'
 import type { Course, Module, Unit } from '../course.ts'
 import { readCards } from './card-file.ts'
-import { Folder } from './folder.ts'
+import { Folder } from '../../platform/content-files/folder.ts'
 import { type Picture, readPictures } from './pictures.ts'
-import { Problems } from './problems.ts'
+import { Problems } from '../../platform/content-files/problems.ts'
 import { releaseFileName } from './release-file.ts'
 import { readRelease } from './check-release.ts'
 import { readUnit } from './read-unit.ts'
 import type { ResolveImage } from './render.ts'
 import { courseSchema, moduleSchema } from './schemas.ts'
-import { readYaml } from './yaml.ts'
+import { readYaml } from '../../platform/content-files/yaml.ts'
 
 async function readYamlFile<Schema extends Parameters<typeof readYaml>[0]>(schema: Schema, folder: Folder, name: string, problems: Problems) {
   const text = await folder.readText(name)

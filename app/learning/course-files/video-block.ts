@@ -4,7 +4,7 @@ import type { Link, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { toString } from 'mdast-util-to-string'
 import { blockTitle } from './block-title.ts'
-import type { Problems } from './problems.ts'
+import type { Problems } from '../../platform/content-files/problems.ts'
 
 type Video = {
   /** The first paragraph: one link to the film, then one to the captions of each language. */

@@ -3,8 +3,8 @@ import type { PresenceVisibility } from '../../../prisma/generated/client.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { weekOf } from '../week.ts'
-import { circleToday, colleaguesOn, deskTodayOf } from '../presence.server.ts'
-import { circleCandidates, weekView } from '../week.server.ts'
+import { colleaguesOn, deskTodayOf } from '../presence.server.ts'
+import { circleCandidates, nearToday, weekView } from '../week.server.ts'
 import { bookSpace } from './book-space.server.ts'
 import { addToCircle, removeFromCircle } from './circle.server.ts'
 import { planHalfDay, setUsualWeek } from './week-plan.server.ts'
@@ -113,7 +113,7 @@ test('where somebody is today is shown to nobody else than the week is, on the s
     const id = await desk(other, '08:00', '16:00')
     const { spaceId } = await db.booking.findUniqueOrThrow({ where: { id } })
     const seen = async () => [
-      (await circleToday(viewer, now)).some((one) => one.id === other.id),
+      (await nearToday(viewer, now)).some((one) => one.id === other.id),
       (await deskTodayOf(viewer, other.id, now)) !== null,
       (await colleaguesOn(viewer, floorId, { startsAt: at('08:00'), endsAt: at('16:00') }, now)).some((one) => one.spaceId === spaceId),
     ]

@@ -1,4 +1,4 @@
-/** Reading a folder of course files, where nothing may lead out of it. */
+/** Reading a folder of content files (courses, the strategy), where nothing may lead out of it. */
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problems } from './problems.ts'
@@ -36,7 +36,7 @@ export class Folder {
     const files: string[] = []
     const folders: string[] = []
     for (const entry of entries) {
-      if (entry.isSymbolicLink()) this.#problems.add(this.file(entry.name), 1, 'symbolic links are not allowed in courses')
+      if (entry.isSymbolicLink()) this.#problems.add(this.file(entry.name), 1, 'symbolic links are not allowed')
       else if (entry.isFile()) files.push(entry.name)
       else if (entry.isDirectory()) folders.push(entry.name)
     }

@@ -1,4 +1,4 @@
-/** One thing that is wrong in a course file. `line` counts from 1. */
+/** One thing that is wrong in a content file. `line` counts from 1. */
 export type Problem = { file: string; line: number; message: string }
 
 /** Collects what is wrong, so that an author sees everything at once. */

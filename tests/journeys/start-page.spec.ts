@@ -1,0 +1,30 @@
+import { expect, expectAccessible, test } from '../harness/journey.ts'
+
+test('somebody looks at the week ahead, and goes from what waits to where it is done', async ({ as }) => {
+  const page = await as('anna.keller')
+  await page.goto('/')
+  const week = page.getByRole('region', { name: 'Ihre Woche' })
+  await expect(week.getByRole('heading', { level: 3 })).toHaveCount(5)
+  await expectAccessible(page)
+  const waits = page.getByRole('region', { name: 'Wartet auf Sie' })
+  const first = waits.getByRole('link').first()
+  const path = await first.getAttribute('href')
+  await first.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`${path?.split('#')[0]}`))
+})
+
+test('the strategy shows its figures with their source, and the budget also as a table', async ({ as }) => {
+  const page = await as('anna.keller')
+  await page.goto('/strategy')
+  await expect(page.getByRole('note')).toContainText('Beispielwerte')
+  const figures = page.getByRole('region', { name: 'Was heute schon wirkt' })
+  await expect(figures.getByRole('heading', { level: 3 })).toHaveCount(5)
+  await expect(figures.getByRole('link', { name: 'Standorte: Quelle von Standorte mit WLAN-Ziel erreicht' })).toHaveAttribute('href', '/sites')
+  const budget = page.getByRole('region', { name: /^Budget bis 2028/ })
+  await budget.getByText('Als Tabelle').click()
+  await expect(budget.getByRole('row', { name: /^Zusammen/ })).toContainText('14’380’000')
+  await page.getByRole('link', { name: 'Work Smart' }).click()
+  await expect(page.getByRole('list', { name: 'Meilensteine: Führungskräfte weiterbilden' }).getByRole('listitem')).toHaveCount(3)
+  await expectAccessible(page)
+})
