@@ -13,6 +13,10 @@ type ShellProps = {
   /** The rail, from top to bottom; on phones the first four and "more". */
   items: readonly NavItem[]
   person: { displayName: string; photo: string | null }
+  /** Beside the account: what is new for the person. */
+  bell: ReactNode
+  /** Below every page. */
+  foot: ReactNode
   children: ReactNode
 }
 
@@ -40,7 +44,7 @@ function Progress() {
 }
 
 /** The frame of every page: rail or bottom bar, search, account, language. */
-export function Shell({ items, person, children }: ShellProps) {
+export function Shell({ items, person, bell, foot, children }: ShellProps) {
   const searchField = useSearchKeys()
   const { pathname } = useLocation()
   const isHere = ({ to, also = [] }: NavItem) => [to, ...also].some((path) => isBelow(pathname, path))
@@ -59,6 +63,7 @@ export function Shell({ items, person, children }: ShellProps) {
               <kbd aria-hidden="true">{m.ui_search_keys()}</kbd>
             </Form>
             <Link className="find" to="/search" aria-label={m.ui_search()}><SearchIcon className="" /></Link>
+            {bell}
             <Link className="account" to="/account" aria-label={m.identity_account_of({ name: person.displayName })}>
               <span className="name">{person.displayName}</span>
               <Avatar name={person.displayName} photo={person.photo} />
@@ -73,6 +78,7 @@ export function Shell({ items, person, children }: ShellProps) {
           <Link className="more" to="/more" aria-current={isInMore ? 'page' : undefined}><MoreIcon />{m.ui_more()}</Link>
         </nav>
         <main className="content" id="content" tabIndex={-1}>{children}</main>
+        {foot}
       </div>
     </>
   )

@@ -1,5 +1,7 @@
 import { Outlet, useRouteLoaderData } from 'react-router'
 import { ownPhotoPath } from '../../identity/queries.server.ts'
+import { unreadCount } from '../../notifications/queries.server.ts'
+import { Bell } from '../../notifications/ui/bell.tsx'
 import { requestContext } from '../../platform/http/request-context.ts'
 import { pageGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -13,12 +15,13 @@ export const middleware = [pageGuard]
 export async function loader({ context }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { displayName, roles } = viewer
-  return { displayName, roles, photo: await ownPhotoPath(viewer), requestId: context.get(requestContext).id }
+  const [photo, unread] = await Promise.all([ownPhotoPath(viewer), unreadCount(viewer.id)])
+  return { displayName, roles, photo, unread, requestId: context.get(requestContext).id }
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {
   return (
-    <Shell items={sectionsFor(loaderData.roles)} person={loaderData}>
+    <Shell items={sectionsFor(loaderData.roles)} person={loaderData} bell={<Bell unread={loaderData.unread} />} foot={null}>
       <Outlet />
     </Shell>
   )
@@ -29,7 +32,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const frame = useRouteLoaderData<typeof loader>('home/pages/frame')
   if (!frame) throw error
   return (
-    <Shell items={sectionsFor(frame.roles)} person={frame}>
+    <Shell items={sectionsFor(frame.roles)} person={frame} bell={<Bell unread={frame.unread} />} foot={null}>
       <ErrorView error={error} reference={frame.requestId} />
     </Shell>
   )

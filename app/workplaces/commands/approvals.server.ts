@@ -36,6 +36,7 @@ export async function answerApproval(viewer: Viewer, bookingId: string, { isAppr
     await tx.booking.update({ where: { id: bookingId }, data: isApproved ? { approvedAt: now, approvedById: viewer.id } : { cancelledAt: now } })
     await audit(tx, { actorId: viewer.id, action: isApproved ? 'booking.approved' : 'booking.declined', subjectType: 'booking', subjectId: bookingId, detail: { personId: person.id } })
     await queueBookingMail(tx, bookingId, {
+      kind: 'booking-answer',
       subject: ({ summary }, options) => (isApproved ? m.workplaces_mail_approved : m.workplaces_mail_declined)({ what: summary }, options),
       before: () => (answer === null ? [] : [answer]),
     })
