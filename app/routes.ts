@@ -10,6 +10,7 @@ import * as learning from './learning/routes.ts'
 import * as mail from './mail/routes.ts'
 import * as migration from './migration/routes.ts'
 import * as personalData from './personal-data/routes.ts'
+import * as notices from './notices/routes.ts'
 import * as notifications from './notifications/routes.ts'
 import * as places from './places/routes.ts'
 import * as sites from './sites/routes.ts'
@@ -40,6 +41,7 @@ export default [
     ...personalData.pages,
     ...audit.pages,
     ...mail.pages,
+    ...notices.pages,
     ...notifications.pages,
     ...webhooks.pages,
     ...home.pages,

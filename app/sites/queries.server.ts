@@ -14,6 +14,7 @@ import { sharesOf } from './shares.ts'
 import { type FloorSums, signalOnFloors, sumsOnFloors, type SurveyedFloor } from './signal.server.ts'
 import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
+export { disturbedSites } from './alerts/queries.server.ts'
 export { siteWorkHeldAbout } from './personal-data.server.ts'
 
 export type SiteLine = {

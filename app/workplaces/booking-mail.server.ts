@@ -1,5 +1,5 @@
 import { notify } from '../notifications/commands/notify.server.ts'
-import type { NotificationKind } from '../notifications/kinds.ts'
+import type { NotificationKind } from '../notifications/types.ts'
 import { config } from '../platform/config.server.ts'
 import type { Database } from '../platform/database.server.ts'
 import { eventOf, eventSelection } from './booking-event.ts'

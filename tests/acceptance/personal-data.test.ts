@@ -90,6 +90,8 @@ const held: Record<string, string> = {
   'floor_plan.created_by': 'floorPlans',
   'import.created_by': 'imports',
   'mail.person_id': 'mails',
+  'notice.author_id': 'notices.written',
+  'notice_receipt.person_id': 'notices.read',
   'notification.person_id': 'notifications.told',
   'notification_choice.person_id': 'notifications.choices',
   'notification_digest.person_id': 'notifications.lastDigest',

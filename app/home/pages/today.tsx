@@ -4,6 +4,8 @@ import { myDocumentTasks, myReadings, openCommentsFor, recentDocuments } from '.
 import { directoryNeedsAttention } from '../../identity/queries.server.ts'
 import { nextCourseDays, trainingTodos } from '../../learning/queries.server.ts'
 import { myAppointments } from '../../migration/queries.server.ts'
+import { todayNotices } from '../../notices/queries.server.ts'
+import { NewestNotices, TodayAlerts } from '../../notices/ui/today-notices.tsx'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -40,8 +42,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const fromDocuments = caught(Promise.all([myReadings(viewer), myDocumentTasks(viewer)]).then(([readings, tasks]) => ({ readings, tasks })))
   const comments = caught(openCommentsFor(viewer, commentCount))
   const circle = caught(circleToday(viewer))
-  const [{ bookings, desk, deskOnPlan }, invitations, coming, isDirectoryWrong, offers, moves, ownDesk, devices] = await Promise.all([myDay(viewer, today), myInvitations(viewer, dayBounds(today)), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now), myAppointments(viewer, now)])
-  return { isDirectoryWrong, offers, moves, ownDesk, devices, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, courseDays, documents, fromDocuments, comments, circle }
+  const [{ bookings, desk, deskOnPlan }, invitations, coming, isDirectoryWrong, offers, moves, ownDesk, devices, notices] = await Promise.all([myDay(viewer, today), myInvitations(viewer, dayBounds(today)), comingDays(viewer, today), directoryNeedsAttention(viewer), openOffers(viewer), openMoves(viewer), ownDeskOn(viewer, today, now), myAppointments(viewer, now), todayNotices(viewer, now)])
+  return { notices, isDirectoryWrong, offers, moves, ownDesk, devices, today, now: now.toISOString(), desk, deskOnPlan, stops: dayLine(bookings, now.toISOString(), invitations), coming, training, courseDays, documents, fromDocuments, comments, circle }
 }
 
 /** A block of the side that is there when its data is; one that fails says so and leaves the others alone. */
@@ -59,6 +61,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
       <h1>{m.home_your_day()} <span>{formatDayLong(today)}</span></h1>
+      <TodayAlerts found={loaderData.notices} />
       {loaderData.offers.map(({ bookingId, code, until, untilDay, instead }) => <p key={bookingId} className="alert is-due today-alert">{instead ? m.workplaces_offer_instead({ code, lost: instead.code }) : m.workplaces_offer_title({ code })} <Link to="/workplaces/bookings">{untilDay === null ? m.workplaces_offer_until({ time: until }) : m.workplaces_offer_until_day({ day: formatDayLong(untilDay), time: until })}</Link></p>)}
       {loaderData.moves.map(({ offerId, own, other, until }) => <p key={offerId} className="alert is-due today-alert">{m.workplaces_move_title({ own: own.code, other: other.code })} <Link to="/workplaces/bookings">{m.workplaces_move_until({ day: formatDayNear(until.day), time: until.time })}</Link></p>)}
       {loaderData.devices.map(({ campaignId, computerId, device, startsAt, timeZone }) => <p key={`${campaignId} ${computerId}`} className="alert is-note today-alert">{m.home_device_date({ device, day: formatDayNear(dayAt(new Date(startsAt), timeZone)), time: formatTime(startsAt, timeZone) })} <Link to="/migration/mine">{m.home_device_move()}</Link></p>)}
@@ -78,6 +81,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       </div>
       <div className="side">
         <Later of={training}>{(found) => <ToDo training={found.slice(0, trainingCount)} hasMore={found.length > trainingCount} today={today} />}</Later>
+        <NewestNotices found={loaderData.notices} />
         <Later of={courseDays}>{(found) => <CourseDays days={found} />}</Later>
         <Later of={fromDocuments}>{(found) => <FromDocuments {...found} />}</Later>
         <Later of={comments}>{(found) => <WaitingComments comments={found} />}</Later>

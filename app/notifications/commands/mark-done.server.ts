@@ -1,6 +1,7 @@
 import { type Database, db } from '../../platform/database.server.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
+import type { NotificationKind } from '../kinds.ts'
 
 /** Notes that somebody has opened one of theirs. @returns where it leads @throws AppError 404 */
 export async function openNotification(viewer: Viewer, id: string, now = new Date()): Promise<string> {
@@ -23,6 +24,11 @@ export async function markAllDone(viewer: Viewer, until: Date, now = new Date())
 }
 
 /** Takes away what people were told of something that is over, in the transaction that ends it: an offer that was answered, a page that is gone. */
-export async function forgetNews(tx: Database, about: { kind: string; subject: string } | { path: string }): Promise<void> {
+export async function forgetNews(tx: Database, about: { kind: NotificationKind; subject: string } | { path: string }): Promise<void> {
   await tx.notification.deleteMany({ where: about })
+}
+
+/** Puts away what somebody was told of, in the transaction in which they did what it was about. */
+export async function finishNews(tx: Database, personId: string, kind: NotificationKind, subject: string, now: Date): Promise<void> {
+  await tx.notification.updateMany({ where: { personId, kind, subject, doneAt: null }, data: { doneAt: now, inDigest: false } })
 }

@@ -40,11 +40,11 @@ CREATE TABLE notification_digest (
 );
 
 -- Open pages of the person look again. PostgreSQL tells each payload once a transaction.
-CREATE FUNCTION notification_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION notification_changed() RETURNS trigger LANGUAGE plpgsql AS E'
 BEGIN
-  PERFORM pg_notify('notification_changed', coalesce(NEW.person_id, OLD.person_id)::text);
-  RETURN NULL;
-END $$;
+  PERFORM pg_notify(''notification_changed'', coalesce(NEW.person_id, OLD.person_id)::text)\x3B
+  RETURN NULL\x3B
+END';
 CREATE TRIGGER notification_changed AFTER INSERT OR DELETE OR UPDATE OF seen_at, done_at, at, in_app ON notification
   FOR EACH ROW EXECUTE FUNCTION notification_changed();
 
