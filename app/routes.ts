@@ -2,6 +2,7 @@ import { layout, route, type RouteConfig } from '@react-router/dev/routes'
 import * as audit from './audit/routes.ts'
 import * as displays from './displays/routes.ts'
 import * as documents from './documents/routes.ts'
+import * as feedback from './feedback/routes.ts'
 import * as floorPlans from './floor-plans/routes.ts'
 import * as home from './home/routes.ts'
 import * as identity from './identity/routes.ts'
@@ -26,6 +27,7 @@ export default [
   ...learning.publicPages,
   ...learning.framelessPages,
   ...home.publicPages,
+  layout('home/pages/open-frame.tsx', feedback.openPages),
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,
@@ -41,6 +43,7 @@ export default [
     ...personalData.pages,
     ...audit.pages,
     ...mail.pages,
+    ...feedback.pages,
     ...notices.pages,
     ...notifications.pages,
     ...webhooks.pages,

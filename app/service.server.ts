@@ -32,6 +32,7 @@ import { packageContent } from './learning/scorm/content.server.ts'
 import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
+import { feedbackRetentionJob } from './feedback/commands/delete-old-feedback.server.ts'
 import { noticeJob } from './notices/commands/keep-notices.server.ts'
 import { notificationRetentionJob } from './notifications/commands/delete-old.server.ts'
 import { notificationDigestJob } from './notifications/commands/send-digests.server.ts'
@@ -167,6 +168,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     directoryPhotosJob,
     mailJob,
     mailRetentionJob,
+    feedbackRetentionJob,
     noticeJob,
     notificationDigestJob,
     notificationRetentionJob,

@@ -7,6 +7,7 @@ import { learningHeldAbout } from '../learning/queries.server.ts'
 import { mailsHeldAbout } from '../mail/queries.server.ts'
 import { siteWorkHeldAbout } from '../sites/queries.server.ts'
 import { campaignWorkHeldAbout, computersHeldAbout } from '../migration/queries.server.ts'
+import { feedbackHeldAbout } from '../feedback/queries.server.ts'
 import { noticesHeldAbout } from '../notices/queries.server.ts'
 import { notificationsHeldAbout } from '../notifications/queries.server.ts'
 import { webhooksHeldAbout } from '../webhooks/queries.server.ts'
@@ -15,7 +16,7 @@ import { answeredOrdersHeldAbout, assignedDesksHeldAbout, approvalsHeldAbout, bo
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, webhooks, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
@@ -37,10 +38,11 @@ export async function personalData({ id }: Viewer) {
     mailsHeldAbout(id),
     noticesHeldAbout(id),
     notificationsHeldAbout(id),
+    feedbackHeldAbout(id),
     webhooksHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, webhooks, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

@@ -37,6 +37,10 @@ export function BellIcon() {
   return <Icon><path d="M10 3a4.5 4.5 0 0 0-4.5 4.5c0 4-1.5 5.5-1.5 5.5h12s-1.5-1.5-1.5-5.5A4.5 4.5 0 0 0 10 3zM8.5 16a1.6 1.6 0 0 0 3 0" /></Icon>
 }
 
+export function FeedbackIcon() {
+  return <Icon><path d="M3 4h14v9.5H9.5L6 16.5v-3H3zM6.5 7.5h7M6.5 10h4.5" /></Icon>
+}
+
 export function NoticeIcon() {
   return <Icon><path d="M3 8v4h2.5l7.5 3.5v-11L5.5 8zM5.5 12l1 4h2l-.8-3M15.5 8a2.8 2.8 0 0 1 0 4" /></Icon>
 }

@@ -87,6 +87,8 @@ const held: Record<string, string> = {
   'enrolment.person_id': 'learning.enrolments',
   'evidence_share.reviewer_id': 'learning.evidenceShared',
   'favourite_space.person_id': 'usualDesks',
+  'feedback.answered_by_id': 'feedback.answered',
+  'feedback.person_id': 'feedback.given',
   'floor_plan.created_by': 'floorPlans',
   'import.created_by': 'imports',
   'mail.person_id': 'mails',
