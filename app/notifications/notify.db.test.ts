@@ -5,7 +5,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { instantAt } from '../platform/wall-clock.ts'
 import { saveChoices, setMailWay } from './commands/choose.server.ts'
 import { deleteOldNotifications } from './commands/delete-old.server.ts'
-import { markAllDone, markDone, openNotification } from './commands/mark-done.server.ts'
+import { forgetNewsOf, markAllDone, markDone, openNotification } from './commands/mark-done.server.ts'
 import { notify, notifyAll, type News } from './commands/notify.server.ts'
 import { sendDigests } from './commands/send-digests.server.ts'
 import type { Choice, NotificationKind } from './kinds.ts'
@@ -169,6 +169,13 @@ test('choices are kept only where they differ, and a link in a mail changes the 
   expect((await ownChoices(me)).choices.find(({ kind }) => kind === 'document-comment')).toEqual({ kind: 'document-comment', inApp: false, mail: 'off' })
   await choose(me, 'document-comment', { inApp: true, mail: 'at-once' })
   expect(await db.notificationChoice.count({ where: { personId: me.id } })).toBe(0)
+})
+
+test('what leads to a page that is gone for good goes with it, and nothing else', async () => {
+  const me = await person()
+  for (const path of ['/documents/a', '/documents/a/reading', '/documents/ab']) await notify(db, news(me.id, { subject: path, path }), now)
+  await forgetNewsOf(db, '/documents/a')
+  expect((await db.notification.findMany()).map(({ path }) => path)).toEqual(['/documents/ab'])
 })
 
 test('after 90 days it is gone', async () => {

@@ -23,9 +23,14 @@ export async function markAllDone(viewer: Viewer, until: Date, now = new Date())
   await db.notification.updateMany({ where: { personId: viewer.id, doneAt: null, at: { lte: until } }, data: { doneAt: now, inDigest: false } })
 }
 
-/** Takes away what people were told of something that is over, in the transaction that ends it: an offer that was answered, a page that is gone. */
-export async function forgetNews(tx: Database, about: { kind: NotificationKind; subject: string } | { path: string }): Promise<void> {
+/** Takes away what people were told of something that is over, in the transaction that ends it: a notice that is withdrawn. */
+export async function forgetNews(tx: Database, about: { kind: NotificationKind; subject: string }): Promise<void> {
   await tx.notification.deleteMany({ where: about })
+}
+
+/** Takes away all that leads to a page that is gone for good, and below it, in the transaction that ends it: it names what is not there any more. */
+export async function forgetNewsOf(tx: Database, path: string): Promise<void> {
+  await tx.notification.deleteMany({ where: { OR: [{ path }, { path: { startsWith: `${path}/` } }] } })
 }
 
 /** Puts away what somebody was told of, in the transaction in which they did what it was about. */
