@@ -12,20 +12,26 @@ export function loader() {
 /** Text without the marks of HTML, for the labels that stand before each cell on a phone. */
 const plain = (html: string) => html.replace(/<[^>]*>/g, '')
 
-/** The first cell of a row heads it. The roles keep a table a table where narrow screens lay it out as blocks. */
+/** HTML of the text, which is sanitised. */
+const Html = ({ html }: { html: string }) => <span dangerouslySetInnerHTML={{ __html: html }} />
+
+/**
+ * The first cell of a row heads it. Made of roles instead of tags: on narrow screens rows become blocks, and a table's tags
+ * laid out as blocks are no table any more to some screen readers.
+ */
 function DataTable({ head, rows }: Extract<Block, { kind: 'table' }>) {
   return (
-    <table className="table data-table" role="table" aria-label={m.feedback_data_table()}>
-      <thead role="rowgroup"><tr role="row">{head.map((cell) => <th key={cell} role="columnheader" scope="col" dangerouslySetInnerHTML={{ __html: cell }} />)}</tr></thead>
-      <tbody role="rowgroup">
+    <div className="data-table" role="table" aria-label={m.feedback_data_table()}>
+      <div role="rowgroup" className="data-head"><div role="row" className="data-row">{head.map((cell) => <div key={cell} role="columnheader"><Html html={cell} /></div>)}</div></div>
+      <div role="rowgroup">
         {rows.map(([first = '', ...others]) => (
-          <tr key={first} role="row">
-            <th role="rowheader" scope="row" dangerouslySetInnerHTML={{ __html: first }} />
-            {others.map((cell, index) => <td key={head[index + 1]} role="cell" data-label={plain(head[index + 1] ?? '')} dangerouslySetInnerHTML={{ __html: cell }} />)}
-          </tr>
+          <div key={first} role="row" className="data-row">
+            <div role="rowheader"><Html html={first} /></div>
+            {others.map((cell, index) => <div key={head[index + 1]} role="cell" data-label={plain(head[index + 1] ?? '')}><Html html={cell} /></div>)}
+          </div>
         ))}
-      </tbody>
-    </table>
+      </div>
+    </div>
   )
 }
 

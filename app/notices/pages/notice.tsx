@@ -38,7 +38,7 @@ function OwnPart({ id, state, reviewOn, lastDay }: { id: string } & NonNullable<
   const isOver = state === 'gone'
   return (
     <div className="notice-own">
-      <p><b className={state === 'due' ? 'due' : undefined}>{stateWords[state]()}</b>{!isOver && <span className="muted">. {state === 'due' ? m.notices_leaves_on({ day: formatDay(lastDay) }) : m.notices_review_at({ day: formatDay(reviewOn) })}</span>}</p>
+      <p><b className={state === 'due' ? 'due' : undefined}>{stateWords[state]()}</b>{!isOver && <span className="muted">{state === 'due' ? `. ${m.notices_leaves_on({ day: formatDay(lastDay) })}` : `, ${m.notices_review_at({ day: formatDay(reviewOn) })}`}</span>}</p>
       <Form method="post">
         {state === 'draft' && <button className="button main" name="intent" value="publish">{m.notices_publish()}</button>}
         {state === 'due' && <button className="button main" name="intent" value="renew">{m.notices_renew()}</button>}

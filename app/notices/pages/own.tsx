@@ -24,7 +24,7 @@ export default function Own({ loaderData: { notices, isDeleted } }: Route.Compon
           {notices.map(({ id, title, of, state, reviewOn }) => (
             <li key={id}>
               <Link className="quiet strong" to={`/notices/${id}`}>{title[getLocale()]}</Link>
-              <span className={state === 'due' ? 'due md strong' : 'md'}>{stateWords[state]()}</span>
+              <span className={state === 'due' ? 'state-word due md strong' : 'state-word md'}>{stateWords[state]()}</span>
               <span className="muted md">{scopeWord(of)}{state !== 'gone' && <>, {m.notices_review_at({ day: formatDay(reviewOn) })}</>}</span>
             </li>
           ))}
