@@ -23,7 +23,7 @@ const scope = z.string().transform((text, context): Scope => {
 export const scopeValue = (of: Scope): string => (of.kind === 'city' ? 'city' : `${of.kind}:${of.id}`)
 
 /** What somebody writes as a notice. */
-export const noticeFields = z.object({
+const noticeFields = z.object({
   scope,
   titleDe: written(longestTitle),
   titleEn: written(longestTitle),

@@ -3,7 +3,7 @@ import type { Database } from '../platform/database.server.ts'
 import type { Hours } from './quiet.ts'
 
 /** As the city has it: who has chosen no hours of their own. */
-export const cityHours: Hours = { ...config.QUIET_HOURS, digestHour: 8 }
+const cityHours: Hours = { ...config.QUIET_HOURS, digestHour: 8 }
 
 type Stored = { quietFrom: string | null; quietUntil: string | null; quietWeekend: boolean; digestHour: number }
 

@@ -26,17 +26,19 @@ export type Area = (typeof areas)[number]
  * Everything that people are told of, with how it is told unless they choose otherwise. A new kind is a line here and
  * a word in ui/kind-words.ts.
  */
-export const kinds = {
+const kinds = {
   'booking-reminder': { area: 'workplaces', inApp: false, mail: 'at-once' },
   'booking-released': { area: 'workplaces', inApp: true, mail: 'at-once' },
   /** Somebody else booked, changed or cancelled it, or its space is out of service. */
   'booking-changed': { area: 'workplaces', inApp: true, mail: 'at-once' },
   'booking-offer': { area: 'workplaces', inApp: true, mail: 'at-once' },
+  'booking-approval': { area: 'workplaces', inApp: true, mail: 'off', roles: ['manager', 'workplace-admin'] },
   'booking-answer': { area: 'workplaces', inApp: true, mail: 'at-once' },
   meeting: { area: 'workplaces', inApp: true, mail: 'at-once', isCalendar: true },
   'device-appointment': { area: 'workplaces', inApp: true, mail: 'at-once', isCalendar: true },
   'document-mention': { area: 'documents', inApp: true, mail: 'at-once' },
   'document-comment': { area: 'documents', inApp: true, mail: 'at-once' },
+  'document-shared': { area: 'documents', inApp: true, mail: 'digest' },
   'document-access': { area: 'documents', inApp: true, mail: 'at-once' },
   'document-reading': { area: 'documents', inApp: true, mail: 'at-once' },
   'document-erased': { area: 'documents', inApp: true, mail: 'at-once' },

@@ -1,4 +1,5 @@
 import { m } from '../../paraglide/messages.js'
+import { forgetNews } from '../../notifications/commands/mark-done.server.ts'
 import { notify } from '../../notifications/commands/notify.server.ts'
 import { audit } from '../../platform/audit.server.ts'
 import { config } from '../../platform/config.server.ts'
@@ -44,6 +45,7 @@ export async function answerRequest(viewer: Viewer, id: string, level: 'none' | 
     const { count } = await tx.documentAccessRequest.updateMany({ where: { id, answeredAt: null }, data: { answeredAt: new Date(), answer: level } })
     if (count === 0) throw new AppError(409, 'answered', m.documents_tree_answered_already())
     const { person, documentId } = request
+    await forgetNews(tx, { kind: 'document-access', subject: `request ${documentId} ${person.id}` })
     if (level !== 'none') {
       await tx.documentGrant.upsert({ where: { documentId_personId: { documentId, personId: person.id } }, create: { documentId, personId: person.id, level }, update: { level } })
     }
