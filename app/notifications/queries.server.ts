@@ -1,8 +1,8 @@
-import { db } from '../platform/database.server.ts'
+import { type Database, db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { hoursOf } from './hours.server.ts'
+import { isQuietAt, type Hours } from './quiet.ts'
 import { type Choice, choiceOf, isKind, kindsFor, mailWays, type NotificationKind } from './kinds.ts'
-import type { Hours } from './quiet.ts'
 
 export { notificationsHeldAbout } from './personal-data.server.ts'
 
@@ -11,6 +11,11 @@ const shownInList = (personId: string, isDone: boolean) => ({ personId, inApp: t
 /** How many of a person's are new: neither opened nor put away. */
 export function unreadCount(personId: string): Promise<number> {
   return db.notification.count({ where: { ...shownInList(personId, false), seenAt: null } })
+}
+
+/** Whether somebody has their quiet hours: what gathers news by itself waits with it, so that it is one mail afterwards. */
+export async function isQuietFor(tx: Database, personId: string, now: Date): Promise<boolean> {
+  return isQuietAt(now, await hoursOf(tx, personId))
 }
 
 export type ListedNotification = { id: string; kind: string; at: string; title: { de: string; en: string }; isNew: boolean }

@@ -3,7 +3,7 @@ CREATE TABLE notification (
   person_id uuid NOT NULL REFERENCES person (id) ON DELETE CASCADE ON UPDATE CASCADE,
   kind text NOT NULL,
   subject text NOT NULL,
-  path text NOT NULL CHECK (path LIKE '/%' AND path NOT LIKE '//%'),
+  path text NOT NULL CHECK (path ~ '^/([^/\\]|$)'),
   title_de text NOT NULL,
   title_en text NOT NULL,
   at timestamptz(6) NOT NULL,

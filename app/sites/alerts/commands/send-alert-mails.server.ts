@@ -1,4 +1,5 @@
 import { notify } from '../../../notifications/commands/notify.server.ts'
+import { isQuietFor } from '../../../notifications/queries.server.ts'
 import { m } from '../../../paraglide/messages.js'
 import { config } from '../../../platform/config.server.ts'
 import { db } from '../../../platform/database.server.ts'
@@ -50,7 +51,7 @@ export async function sendAlertMails(now = new Date()): Promise<void> {
   for (const { id, mail, alertMails, alertsToldAt, ...person } of people) {
     const fresh = alerts.filter(({ at }) => alertsToldAt === null || at > alertsToldAt)
     const still = alertMails === 'open' ? alerts.filter((alert) => !fresh.includes(alert)) : []
-    if (mail === null || fresh.length + still.length === 0) continue
+    if (mail === null || fresh.length + still.length === 0 || (await isQuietFor(db, id, now))) continue
     const { locale } = localeOf(person)
     await db.$transaction(async (tx) => {
       // Whoever was told today hears the rest tomorrow, also where another instance is faster.
