@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { SelectField } from '../../ui/select-field.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { TimeField } from '../../ui/time-field.tsx'
 import type { Hours } from '../quiet.ts'
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
@@ -18,8 +18,8 @@ export function HoursFields({ hours: { quiet, isWeekendQuiet, digestHour }, valu
       <p className="muted md">{m.notifications_hours_hint()}</p>
       <label className="tick"><input type="checkbox" name="isQuiet" defaultChecked={isQuiet} /><span>{m.notifications_quiet()}</span></label>
       <div className="hours-row">
-        <TextField label={m.notifications_quiet_from()} name="quietFrom" type="time" required defaultValue={values?.quietFrom ?? quiet?.from ?? '19:00'} error={errors.quietFrom} />
-        <TextField label={m.notifications_quiet_until()} name="quietUntil" type="time" required defaultValue={values?.quietUntil ?? quiet?.until ?? '07:00'} error={errors.quietUntil} />
+        <TimeField label={m.notifications_quiet_from()} name="quietFrom" value={values?.quietFrom ?? quiet?.from ?? '19:00'} error={errors.quietFrom} />
+        <TimeField label={m.notifications_quiet_until()} name="quietUntil" value={values?.quietUntil ?? quiet?.until ?? '07:00'} error={errors.quietUntil} />
       </div>
       <label className="tick"><input type="checkbox" name="quietWeekend" defaultChecked={isWeekend} /><span>{m.notifications_quiet_weekend()}</span></label>
       <div className="hours-row">
