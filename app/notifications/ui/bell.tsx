@@ -33,7 +33,7 @@ export function Bell({ unread }: { unread: number }) {
         <BellIcon />
         {count > 0 && <span className="bell-count num" aria-hidden="true">{count > mostShown ? `${mostShown}+` : count}</span>}
       </Link>
-      <span className="vh" role="status">{heard}</span>
+      <span className="vh" aria-live="polite">{heard}</span>
     </>
   )
 }
