@@ -2,6 +2,7 @@ import { layout, route, type RouteConfig } from '@react-router/dev/routes'
 import * as audit from './audit/routes.ts'
 import * as displays from './displays/routes.ts'
 import * as documents from './documents/routes.ts'
+import * as feedback from './feedback/routes.ts'
 import * as floorPlans from './floor-plans/routes.ts'
 import * as home from './home/routes.ts'
 import * as identity from './identity/routes.ts'
@@ -11,6 +12,8 @@ import * as mail from './mail/routes.ts'
 import * as migration from './migration/routes.ts'
 import * as people from './people/routes.ts'
 import * as personalData from './personal-data/routes.ts'
+import * as notices from './notices/routes.ts'
+import * as notifications from './notifications/routes.ts'
 import * as places from './places/routes.ts'
 import * as search from './search/routes.ts'
 import * as sites from './sites/routes.ts'
@@ -29,6 +32,7 @@ export default [
   ...learning.framelessPages,
   ...home.publicPages,
   ...openData.publicPages,
+  layout('home/pages/open-frame.tsx', feedback.openPages),
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,
@@ -46,6 +50,9 @@ export default [
     ...mail.pages,
     ...people.pages,
     ...search.pages,
+    ...feedback.pages,
+    ...notices.pages,
+    ...notifications.pages,
     ...webhooks.pages,
     ...strategy.pages,
     ...home.pages,

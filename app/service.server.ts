@@ -32,6 +32,11 @@ import { packageContent } from './learning/scorm/content.server.ts'
 import { allowPackageFrame } from './learning/scorm/frame-policy.server.ts'
 import { forecastJob } from './migration/commands/keep-forecasts.server.ts'
 import { mailJob, mailRetentionJob } from './mail/commands/send-mails.server.ts'
+import { feedbackRetentionJob } from './feedback/commands/delete-old-feedback.server.ts'
+import { noticeJob } from './notices/commands/keep-notices.server.ts'
+import { notificationRetentionJob } from './notifications/commands/delete-old.server.ts'
+import { notificationDigestJob } from './notifications/commands/send-digests.server.ts'
+import { startLiveNotifications } from './notifications/live.server.ts'
 import { importRetentionJob } from './imports/commands/delete-old-imports.server.ts'
 import { liveImportJob } from './imports/commands/read-live.server.ts'
 import { importJob } from './imports/commands/run-import.server.ts'
@@ -144,6 +149,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   const livePlans = startLivePlans()
   const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
+  const liveNotifications = startLiveNotifications()
   await checkAuditRights()
   const jobs = await startJobs([
     importJob,
@@ -162,6 +168,10 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     directoryPhotosJob,
     mailJob,
     mailRetentionJob,
+    feedbackRetentionJob,
+    noticeJob,
+    notificationDigestJob,
+    notificationRetentionJob,
     displayRetentionJob,
     documentRetentionJob,
     fileRetentionJob,
@@ -189,7 +199,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   return {
     close: async () => {
       liveDisplays.close()
-      await Promise.all([collab.close(), livePlans.close(), liveComments.close()])
+      await Promise.all([collab.close(), livePlans.close(), liveComments.close(), liveNotifications.close()])
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
       await jobs.close()

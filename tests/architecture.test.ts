@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const features = ['audit', 'displays', 'documents', 'floor-plans', 'home', 'identity', 'imports', 'learning', 'mail', 'migration', 'people', 'personal-data', 'places', 'search', 'sites', 'usage', 'workplaces']
+const features = ['audit', 'displays', 'documents', 'feedback', 'floor-plans', 'home', 'identity', 'imports', 'learning', 'mail', 'migration', 'notices', 'notifications', 'open-data', 'people', 'personal-data', 'places', 'search', 'sites', 'strategy', 'usage', 'webhooks', 'workplaces']
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

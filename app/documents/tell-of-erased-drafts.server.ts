@@ -1,4 +1,4 @@
-import { queueMail } from '../mail/commands/queue-mail.server.ts'
+import { notify } from '../notifications/commands/notify.server.ts'
 import { m } from '../paraglide/messages.js'
 import type { Database } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -14,16 +14,15 @@ export async function tellOfErasedDrafts(tx: Database, viewer: Viewer, { documen
   const counts = await tx.documentDraft.groupBy({ by: ['personId'], where: { documentId, personId: { not: viewer.id } }, _count: true })
   const ids = counts.map(({ personId }) => personId)
   const readers = await readersAmong(documentId, ids, tx)
-  const people = await tx.person.findMany({ where: { id: { in: ids }, mail: { not: null }, disabledAt: null }, select: { id: true, mail: true, locale: true } })
-  for (const { id, mail, locale } of people) {
-    if (mail === null) continue
-    const options = { locale: locale === 'en' ? 'en' : 'de' } as const
+  const people = await tx.person.findMany({ where: { id: { in: ids }, disabledAt: null }, select: { id: true, locale: true } })
+  for (const { id, locale } of people) {
+    const options: { locale: 'de' | 'en' } = { locale: locale === 'en' ? 'en' : 'de' }
     const inputs = { name: viewer.displayName, title, count: String(counts.find(({ personId }) => personId === id)?._count ?? 0) }
-    await queueMail(tx, {
-      address: mail,
-      personId: id,
-      subject: m.documents_erasure_told_subject({}, options),
+    const subject = (language: typeof options) => m.documents_erasure_told_subject({}, language)
+    const mail = {
+      subject: subject(options),
       body: [readers.has(id) ? m.documents_erasure_told(inputs, options) : m.documents_erasure_told_unnamed(inputs, options), m.documents_erasure_told_why({ reason: reasonWords(reason, options.locale) }, options), ''].join('\n\n'),
-    })
+    }
+    await notify(tx, { personId: id, kind: 'document-erased', subject: documentId, path: readers.has(id) ? `/documents/${documentId}` : '/documents', title: subject, mail })
   }
 }

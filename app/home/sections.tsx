@@ -1,6 +1,7 @@
 import { m } from '../paraglide/messages.js'
 import type { Role } from '../platform/viewer.ts'
-import { AuditIcon, DeskIcon, DirectoryIcon, DocumentIcon, LearnIcon, MailIcon, MigrationIcon, PeopleIcon, SiteIcon, StrategyIcon, TodayIcon, WebhookIcon } from '../ui/icons.tsx'
+import { AuditIcon, DeskIcon, DirectoryIcon, DocumentIcon, FeedbackIcon, LearnIcon, MailIcon, MigrationIcon, NoticeIcon, PeopleIcon, SiteIcon, StrategyIcon, TodayIcon, WebhookIcon } from '../ui/icons.tsx'
+import { answersFor } from '../feedback/policy.ts'
 import { mayManageWebhooks } from '../webhooks/policy.ts'
 import type { NavItem } from '../ui/shell.tsx'
 
@@ -14,7 +15,9 @@ export function sectionsFor(roles: readonly Role[]): NavItem[] {
     { to: '/sites', label: m.home_sites(), icon: <SiteIcon /> },
     ...(roles.includes('it') ? [{ to: '/migration', label: m.home_migration(), icon: <MigrationIcon />, also: ['/imports'] }] : []),
     { to: '/people', label: m.home_people(), icon: <PeopleIcon /> },
+    { to: '/notices', label: m.notices_title(), icon: <NoticeIcon /> },
     { to: '/strategy', label: m.strategy_title(), icon: <StrategyIcon />, also: ['/open-data'] },
+    ...(answersFor({ roles }).length > 0 ? [{ to: '/feedback', label: m.feedback_title(), icon: <FeedbackIcon /> }] : []),
     ...(mayManageWebhooks({ roles }) ? [{ to: '/admin/webhooks', label: m.webhooks_title(), icon: <WebhookIcon /> }] : []),
     ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }] : []),
   ]

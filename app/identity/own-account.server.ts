@@ -12,27 +12,18 @@ export type OwnAccount = {
   presence: (typeof presenceVisibilities)[number]
   /** Null where the city shows no photos. */
   photo: { isShown: boolean; isThere: boolean } | null
-  /** Comments that concern them by mail. */
-  commentMails: boolean
-  /** Reminders of courses that nobody has to take. */
-  learningMails: boolean
-  /** Alerts about sites by mail; null for those who are not of IT. */
-  alertMails: string | null
 }
 
 /** What a person sees of their own account, beside who they are. */
 export async function ownAccount(viewer: Viewer): Promise<OwnAccount> {
-  const { roles, presenceVisibility, showPhoto, photo, commentMails, learningMails, alertMails } = await db.person.findUniqueOrThrow({
+  const { roles, presenceVisibility, showPhoto, photo } = await db.person.findUniqueOrThrow({
     where: { id: viewer.id },
-    select: { ...photoSelection, presenceVisibility: true, commentMails: true, learningMails: true, alertMails: true, roles: { select: { role: true, groupDns: true } } },
+    select: { ...photoSelection, presenceVisibility: true, roles: { select: { role: true, groupDns: true } } },
   })
   return {
     grants: grantsOf(storedRoles(roles)).map(({ role, groupDns }) => ({ role, groups: groupDns.map(leafOf) })),
     presence: presenceVisibility,
     photo: hasPhotos ? { isShown: showPhoto, isThere: photo !== null } : null,
-    commentMails,
-    learningMails,
-    alertMails: viewer.roles.includes('it') ? alertMails : null,
   }
 }
 

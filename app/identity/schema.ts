@@ -31,6 +31,3 @@ export const tokenForm = z
 
 /** Who sees where somebody works today. */
 export const presenceVisibilities = ['nobody', 'circle', 'unit', 'everyone'] as const
-
-/** When somebody of IT gets a mail about sites. */
-export const alertMailChoices = ['off', 'new', 'open'] as const

@@ -9,13 +9,16 @@ import { mailsHeldAbout } from '../mail/queries.server.ts'
 import { offeredHeldAbout } from '../people/queries.server.ts'
 import { siteWorkHeldAbout } from '../sites/queries.server.ts'
 import { campaignWorkHeldAbout, computersHeldAbout } from '../migration/queries.server.ts'
+import { feedbackHeldAbout } from '../feedback/queries.server.ts'
+import { noticesHeldAbout } from '../notices/queries.server.ts'
+import { notificationsHeldAbout } from '../notifications/queries.server.ts'
 import { webhooksHeldAbout } from '../webhooks/queries.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { answeredOrdersHeldAbout, assignedDesksHeldAbout, approvalsHeldAbout, bookingsHeldAbout, calendarFeedHeldAbout, invitationsHeldAbout, seriesHeldAbout, usualDesksHeldAbout, waitingHeldAbout, weekPlanHeldAbout } from '../workplaces/queries.server.ts'
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, offer, firstDay, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, offer, firstDay, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
@@ -35,12 +38,15 @@ export async function personalData({ id }: Viewer) {
     importsHeldAbout(id),
     floorPlansHeldAbout(id),
     mailsHeldAbout(id),
+    noticesHeldAbout(id),
+    notificationsHeldAbout(id),
+    feedbackHeldAbout(id),
     webhooksHeldAbout(id),
     offeredHeldAbout(id),
     firstDayHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, offer, firstDay, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, offer, firstDay, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

@@ -270,6 +270,13 @@ type AuditDetails = {
   /** By Werkplatz: it failed for days, or said itself that it is gone. */
   'webhook.switched-off': { readonly reason: string }
   'webhook.tested': Nothing
+  'notice.created': { readonly scope: string; readonly isDraft: boolean; readonly mustRead: boolean }
+  'notice.changed': { readonly scope: string; readonly isDraft: boolean; readonly mustRead: boolean }
+  'notice.renewed': { readonly reviewOn: string }
+  'notice.withdrawn': Nothing
+  'notice.deleted': Nothing
+  'feedback.answered': Nothing
+  'feedback.done': Nothing
   'webhook.sent-again': { readonly messageId: string }
   'webhook.passed-over': { readonly messageId: string }
   'learning.package-done': { readonly unit: string; readonly number: number; readonly passed: boolean | null }
@@ -325,6 +332,8 @@ export type AuditSubject =
   | 'display'
   | 'defect'
   | 'webhook'
+  | 'notice'
+  | 'feedback'
 
 /** Without an actor it was Werkplatz itself, or somebody who had not signed in. */
 type Entry<Action extends AuditAction> = { actorId: string | null; action: Action; subjectType: AuditSubject; subjectId: string } & (Nothing extends AuditDetails[Action]

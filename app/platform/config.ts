@@ -17,6 +17,15 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
+const quietHours = z
+  .string()
+  .default('19:00-07:00,weekend')
+  .transform((text, context) => {
+    const [, from, until, weekend] = /^(?:none|((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)(,weekend)?)$/.exec(text) ?? [null]
+    if (from === null) context.addIssue('is neither "none" nor like "19:00-07:00" or "19:00-07:00,weekend"')
+    return { quiet: from && until ? { from, until } : null, isWeekendQuiet: weekend !== undefined }
+  })
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   /** 1: demo with an embedded database and directory, also with NODE_ENV=production. */
@@ -54,6 +63,8 @@ const environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** From whom mails come. */
   MAIL_FROM: z.string().regex(/^[^\r\n]*@[^\r\n]+$/).default('Werkplatz <werkplatz@localhost>'),
+  /** When people get no mails unless they choose otherwise, on the city's clock: `19:00-07:00`, with `,weekend` also Saturday and Sunday; `none`. Invitations go at any time. */
+  QUIET_HOURS: quietHours,
   /** Attachments of documents, megabytes: of an image, of another file, of all files of one document. */
   ATTACHMENT_IMAGE_MB: z.coerce.number().positive().max(200).default(25),
   ATTACHMENT_FILE_MB: z.coerce.number().positive().max(4096).default(100),

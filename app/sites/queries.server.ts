@@ -15,6 +15,7 @@ import { type FloorSums, signalOnFloors, sumsOnFloors, type SurveyedFloor } from
 import { signalAt, wifiAt, type WifiLevel } from './wifi.ts'
 
 export { searchSites } from './search-sites.server.ts'
+export { disturbedSites } from './alerts/queries.server.ts'
 export { siteWorkHeldAbout } from './personal-data.server.ts'
 export { toldCoverage } from './told-coverage.server.ts'
 export { openAlertCount } from './alerts/queries.server.ts'

@@ -33,6 +33,18 @@ export function DocumentIcon() {
   return <Icon><path d="M5 2.5h6.5L15.5 6.5V17.5H5z" /><path d="M11.5 2.5v4h4M7.5 10.5h5M7.5 13.5h5" /></Icon>
 }
 
+export function BellIcon() {
+  return <Icon><path d="M10 3a4.5 4.5 0 0 0-4.5 4.5c0 4-1.5 5.5-1.5 5.5h12s-1.5-1.5-1.5-5.5A4.5 4.5 0 0 0 10 3zM8.5 16a1.6 1.6 0 0 0 3 0" /></Icon>
+}
+
+export function FeedbackIcon() {
+  return <Icon><path d="M3 4h14v9.5H9.5L6 16.5v-3H3zM6.5 7.5h7M6.5 10h4.5" /></Icon>
+}
+
+export function NoticeIcon() {
+  return <Icon><path d="M3 8v4h2.5l7.5 3.5v-11L5.5 8zM5.5 12l1 4h2l-.8-3M15.5 8a2.8 2.8 0 0 1 0 4" /></Icon>
+}
+
 export function SiteIcon() {
   return <Icon><path d="M3 17.5h14M4.5 17.5V4l7-1.5v15M11.5 7.5h4v10M7 7h2M7 10.2h2M7 13.4h2" /></Icon>
 }

@@ -14,6 +14,10 @@ type ShellProps = {
   /** The rail, from top to bottom; on phones the first four and "more". */
   items: readonly NavItem[]
   person: { id: string; displayName: string; photo: string | null }
+  /** Beside the account: what is new for the person. */
+  bell: ReactNode
+  /** Below every page. */
+  foot: ReactNode
   children: ReactNode
 }
 
@@ -24,7 +28,7 @@ function Progress() {
 }
 
 /** The frame of every page: rail or bottom bar, search, account, language. */
-export function Shell({ items, person, children }: ShellProps) {
+export function Shell({ items, person, bell, foot, children }: ShellProps) {
   const { pathname } = useLocation()
   const isHere = ({ to, also = [] }: NavItem) => [to, ...also].some((path) => isBelow(pathname, path))
   const isInMore = items.slice(4).some(isHere) || pathname === '/more'
@@ -38,6 +42,7 @@ export function Shell({ items, person, children }: ShellProps) {
           <div className="top">
             <SearchField personId={person.id} />
             <Link className="find" to="/search" aria-label={m.ui_search()}><SearchIcon className="" /></Link>
+            {bell}
             <Link className="account" to="/account" aria-label={m.identity_account_of({ name: person.displayName })}>
               <span className="name">{person.displayName}</span>
               <Avatar name={person.displayName} photo={person.photo} />
@@ -52,6 +57,7 @@ export function Shell({ items, person, children }: ShellProps) {
           <Link className="more" to="/more" aria-current={isInMore ? 'page' : undefined}><MoreIcon />{m.ui_more()}</Link>
         </nav>
         <main className="content" id="content" tabIndex={-1}>{children}</main>
+        {foot}
       </div>
     </>
   )

@@ -1,4 +1,5 @@
-import { queueMail } from '../mail/commands/queue-mail.server.ts'
+import { notify } from '../notifications/commands/notify.server.ts'
+import type { NotificationKind } from '../notifications/types.ts'
 import { config } from '../platform/config.server.ts'
 import type { Database } from '../platform/database.server.ts'
 import { eventOf, eventSelection } from './booking-event.ts'
@@ -16,22 +17,33 @@ export const eventLines = (event: CalendarEvent, options: MailOptions): string[]
 type BookingMail = {
   /** Told once: a second mail with this key is not written. */
   key?: string
-  /** Of the sort that people can switch off. */
-  isOptional?: boolean
+  /** As what it is told. */
+  kind: NotificationKind
+  /** When it would be of no use any more. */
+  useless?: Date
   subject: (event: CalendarEvent, options: MailOptions) => string
   /** Before and after what, when and where. */
   before?: (options: MailOptions) => string[]
   after?: (event: CalendarEvent, options: MailOptions) => string[]
 }
 
-/** Writes to whom a booking belongs, in their language, in the transaction of what is told; nothing to those without an address, and of what was booked at a door to nobody. */
-export async function queueBookingMail(tx: Database, bookingId: string, { key, isOptional = false, subject, before, after }: BookingMail): Promise<void> {
-  const { person, ...booking } = await tx.booking.findUniqueOrThrow({ where: { id: bookingId }, select: { ...eventSelection, person: { select: { id: true, mail: true, locale: true, bookingMails: true } } } })
-  if (!person || person.mail === null || (isOptional && !person.bookingMails)) return
+/** Tells whom a booking belongs to, as they want to hear of it, in the transaction of what is told; of what was booked at a door nobody. */
+export async function queueBookingMail(tx: Database, bookingId: string, { key, kind, useless, subject, before, after }: BookingMail): Promise<void> {
+  const { person, ...booking } = await tx.booking.findUniqueOrThrow({ where: { id: bookingId }, select: { ...eventSelection, person: { select: { id: true, mail: true, locale: true } } } })
+  if (!person) return
   const options = localeOf(person)
   const event = eventOf(booking, mailOrigin(), options)
   const parts = [before?.(options) ?? [], eventLines(event, options), after?.(event, options) ?? []].filter(({ length }) => length > 0)
-  await queueMail(tx, { ...(key === undefined ? {} : { key }), address: person.mail, personId: person.id, subject: subject(event, options), body: `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n` })
+  await notify(tx, {
+    personId: person.id,
+    kind,
+    subject: key ?? bookingId,
+    isOnce: key !== undefined,
+    path: '/workplaces/bookings',
+    title: (language) => subject(eventOf(booking, mailOrigin(), language), language),
+    mail: { ...(key === undefined ? {} : { key }), subject: subject(event, options), body: `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n` },
+    ...(useless ? { useless } : {}),
+  })
 }
 
 /** The own bookings, as a link in a mail. */

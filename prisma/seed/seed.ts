@@ -10,6 +10,7 @@ import { seedDisplays } from './displays.ts'
 import { seedDocumentSpaces } from './document-spaces.ts'
 import { seedDocuments } from './documents.ts'
 import { seedForecasts } from './forecasts.ts'
+import { seedFeedback } from './feedback.ts'
 import { seedGate } from './gate.ts'
 import { seedFloorPlans } from './floor-plans.ts'
 import { seedInventoryQuestions } from './inventory-questions.ts'
@@ -19,6 +20,8 @@ import { seedLearningPeople } from './learning-people.ts'
 import { seedCohorts } from './learning-cohorts.ts'
 import { seedTransfer } from './learning-transfer.ts'
 import { seedLearning } from './learning.ts'
+import { seedNotices } from './notices.ts'
+import { seedNotifications } from './notifications.ts'
 import { seedPackages } from './learning-scorm.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -69,6 +72,9 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedPackages(tx, now)
       await seedDocuments(tx, now)
       await seedDocumentSpaces(tx, now)
+      await seedNotices(tx, now)
+      await seedNotifications(tx, now)
+      await seedFeedback(tx, now)
       await seedComments(tx, now)
       await seedStartPages(tx, now)
       return true

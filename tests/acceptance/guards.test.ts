@@ -4,7 +4,7 @@ import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
 /** Everything else must be closed to somebody who has not signed in. What protects a calendar, and the link of a reminder, is its address: see calendar.test.ts and reminders.test.ts. Where a device is made a display nothing is shown. What a certificate shows, its code protects: see certificates.test.ts; and what the link of a learning mail may do, the link: see learning-mails.test.ts. */
-const publicPaths = ['/sign-in', '/sign-out', '/language', '/scheme', '/display/setup', '/calendar/00000000-0000-4000-8000-000000000000', '/release/00000000-0000-4000-8000-000000000000', '/certificates/00000000-0000-4000-8000-000000000000', '/learning-mails/00000000-0000-4000-8000-000000000000']
+const publicPaths = ['/accessibility', '/data-protection', '/sign-in', '/sign-out', '/language', '/scheme', '/display/setup', '/calendar/00000000-0000-4000-8000-000000000000', '/release/00000000-0000-4000-8000-000000000000', '/certificates/00000000-0000-4000-8000-000000000000', '/learning-mails/00000000-0000-4000-8000-000000000000']
 
 /** Every URL of the route table, with stand-ins for parameters. */
 async function urls(): Promise<string[]> {

@@ -25,7 +25,7 @@ function token(id: string): string {
   payload.writeUIntBE(Date.now() + 86_400_000, 16, 6)
   return Buffer.concat([payload, createHmac('sha256', key).update(payload).digest()]).toString('base64url')
 }
-const wish = async (username: string) => (await database.query('SELECT id, learning_mails AS on FROM person WHERE username = $1', [username])).rows[0]
+const wish = async (username: string) => (await database.query(`SELECT id, NOT EXISTS (SELECT FROM notification_choice WHERE person_id = person.id AND kind = 'training-optional' AND mail = 'off') AS on FROM person WHERE username = $1`, [username])).rows[0]
 
 test("a mail program's button switches reminders off, without cookie, origin or page; looking at the link does not", async () => {
   const { id } = await wish('anna.keller')

@@ -6,6 +6,8 @@ import { createDatabase } from './postgres.ts'
 
 // Before the test file's imports: the application's database client reads this when it is made.
 process.env.DATA_DIR = await mkdtemp(join(tmpdir(), 'werkplatz-data-'))
+// At whatever time of the day tests run.
+process.env.QUIET_HOURS = 'none'
 process.env.DATABASE_URL = await createDatabase('empty')
 
 afterAll(async () => {

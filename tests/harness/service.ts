@@ -63,7 +63,7 @@ export async function startTestService({ template = 'demo', env = {}, asOwner = 
     server = spawn(process.execPath, ['server.ts'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { NODE_COMPILE_CACHE: compiled, ...process.env, NODE_ENV: 'production', DEMO: '1', PORT: String(port), DATA_DIR: dataDir, DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: ownUrl, DATABASE_POOL: '10', LOG_LEVEL: 'warn', ...env },
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, NODE_ENV: 'production', DEMO: '1', PORT: String(port), DATA_DIR: dataDir, DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: ownUrl, DATABASE_POOL: '10', LOG_LEVEL: 'warn', QUIET_HOURS: 'none', ...env },
     })
     for (const stream of [server.stdout, server.stderr]) {
       stream?.on('data', (chunk: Buffer) => {

@@ -5,7 +5,9 @@ import { projectSpaceId } from '../../prisma/seed/document-spaces.ts'
 import { demoCohortId, demoCourseDayId } from '../../prisma/seed/learning-cohorts.ts'
 import { demoCertificateCode } from '../../prisma/seed/learning-certificates.ts'
 import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/learning-transfer.ts'
+import { demoFeedbackId } from '../../prisma/seed/feedback.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
+import { demoNoticeId } from '../../prisma/seed/notices.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
 /** Somebody who has not signed in. */
@@ -13,7 +15,7 @@ const stranger = 'nobody'
 
 /** Who opens what. Each page with its own look is here once. */
 const pages: Record<string, string[]> = {
-  [stranger]: ['/sign-in', '/open-data', `/certificates/${demoCertificateCode('beat.zimmermann')}`],
+  [stranger]: ['/sign-in', '/open-data', `/certificates/${demoCertificateCode('beat.zimmermann')}`, '/accessibility', '/data-protection'],
   'anna.keller': [
     '/',
     '/workplaces',
@@ -72,12 +74,25 @@ const pages: Record<string, string[]> = {
     '/account/skills',
     '/strategy',
     '/strategy/base-infrastructure',
+    '/notices',
+    `/notices/${demoNoticeId('phishing')}`,
+    '/notifications',
+    '/notifications?state=done',
+    '/account/notifications',
+    '/feedback/new?path=/sites/stadthaus',
+    `/feedback/${demoFeedbackId}`,
+    '/accessibility',
+    '/data-protection',
     '/account',
     '/account/my-data',
     '/more',
     '/no-such-page',
   ],
   'beat.zimmermann': [
+    '/notices/own',
+    '/notices/new',
+    `/notices/${demoNoticeId('ferien')}`,
+    `/notices/${demoNoticeId('ferien')}/edit`,
     '/learning',
     '/learning/team',
     '/learning/cohorts',
@@ -141,6 +156,7 @@ const pages: Record<string, string[]> = {
     '/sites/rules',
   ],
   'daniel.bucher': [
+    '/feedback',
     '/workplaces/rules',
     '/workplaces/rules/new',
     '/workplaces/requests',

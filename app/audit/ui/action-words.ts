@@ -185,6 +185,13 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'webhook.resumed': m.audit_did_webhook_resumed,
   'webhook.switched-off': m.audit_did_webhook_switched_off,
   'webhook.tested': m.audit_did_webhook_tested,
+  'notice.created': m.audit_did_notice_created,
+  'notice.changed': m.audit_did_notice_changed,
+  'notice.renewed': m.audit_did_notice_renewed,
+  'notice.withdrawn': m.audit_did_notice_withdrawn,
+  'notice.deleted': m.audit_did_notice_deleted,
+  'feedback.answered': m.audit_did_feedback_answered,
+  'feedback.done': m.audit_did_feedback_done,
   'webhook.sent-again': m.audit_did_webhook_sent_again,
   'webhook.passed-over': m.audit_did_webhook_passed_over,
 }
@@ -236,6 +243,8 @@ const subjectWords: Readonly<Record<AuditSubject, () => string>> = {
   display: m.audit_of_display,
   defect: m.audit_of_defect,
   webhook: m.audit_of_webhook,
+  notice: m.audit_of_notice,
+  feedback: m.audit_of_feedback,
 }
 
 function find(words: Readonly<Record<string, () => string>>, name: string): string {

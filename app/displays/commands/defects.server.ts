@@ -1,4 +1,4 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notifyAll } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { config } from '../../platform/config.server.ts'
@@ -13,20 +13,15 @@ import type { DefectKind } from '../schema.ts'
 /** Tells workplace management, each in their language. */
 async function tellManagement(tx: Database, spaceId: string, { id, kind, note }: { id: string; kind: DefectKind; note: string | null }): Promise<void> {
   const space = await tx.space.findUniqueOrThrow({ where: { id: spaceId }, select: { code: true, floor: { select: { level: true, site: { select: { name: true } } } } } })
-  const people = await tx.person.findMany({ where: { disabledAt: null, mail: { not: null }, roles: { some: { role: 'workplace_admin' } } }, select: { id: true, mail: true, locale: true } })
-  for (const { id: personId, mail, locale } of people) {
-    if (mail === null) continue
-    const options = { locale: locale === 'en' ? 'en' : 'de' } as const
+  const people = await tx.person.findMany({ where: { disabledAt: null, roles: { some: { role: 'workplace_admin' } } }, select: { id: true, locale: true } })
+  await notifyAll(tx, people.map(({ id: personId, locale }) => {
+    const options: { locale: 'de' | 'en' } = { locale: locale === 'en' ? 'en' : 'de' }
     const place = `${space.code}, ${space.floor.site.name}, ${floorName(space.floor.level, options)}`
     const link = new URL('/admin/displays', config.origins[0]).href
-    await queueMail(tx, {
-      key: `defect:${id}:${personId}`,
-      address: mail,
-      personId,
-      subject: m.displays_mail_defect({ what: defectWord(kind, options), code: space.code }, options),
-      body: `${[place, defectWord(kind, options), ...(note === null ? [] : [note]), '', link].join('\n')}\n`,
-    })
-  }
+    const title = (language: typeof options) => m.displays_mail_defect({ what: defectWord(kind, language), code: space.code }, language)
+    const body = `${[place, defectWord(kind, options), ...(note === null ? [] : [note]), '', link].join('\n')}\n`
+    return { personId, kind: 'defect', subject: id, isOnce: true, path: '/admin/displays', title, mail: { key: `defect:${id}:${personId}`, subject: title(options), body } }
+  }))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { forgetNewsOf } from '../../notifications/commands/mark-done.server.ts'
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -31,6 +32,7 @@ export async function eraseDocument(viewer: Viewer, id: string): Promise<void> {
   await db.$transaction(async (tx) => {
     if (!(await documentToKeep(viewer, id, tx)).deletedAt) throw notFound()
     await tx.document.delete({ where: { id } })
+    await forgetNewsOf(tx, `/documents/${id}`)
     await audit(tx, { actorId: viewer.id, action: 'document.erased', subjectType: 'document', subjectId: id })
   })
 }
@@ -45,7 +47,9 @@ export async function deleteOldDocuments(now = new Date()): Promise<void> {
     await db.$transaction(async (tx) => {
       // Somebody may have restored it meanwhile.
       const { count } = await tx.document.deleteMany({ where: { id, deletedAt: { lt: before(binDays) } } })
-      if (count > 0) await audit(tx, { actorId: null, action: 'document.erased', subjectType: 'document', subjectId: id })
+      if (count === 0) return
+      await forgetNewsOf(tx, `/documents/${id}`)
+      await audit(tx, { actorId: null, action: 'document.erased', subjectType: 'document', subjectId: id })
     })
   }
   await db.documentAccessRequest.deleteMany({ where: { answeredAt: { lt: before(requestDays) } } })

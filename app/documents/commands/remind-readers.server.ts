@@ -1,4 +1,4 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
@@ -28,19 +28,16 @@ export async function remindReaders(now = new Date()): Promise<void> {
       const done = new Set(receipts.map(({ personId }) => personId))
       const open = (await audienceOf(tx, await pickedOf(tx, id))).filter((one) => !done.has(one.id))
       const rights = await askingOf(open.map((one) => one.id), tx)
-      const people = await tx.person.findMany({ where: { id: { in: open.map((one) => one.id) }, mail: { not: null } }, select: { id: true, mail: true, locale: true } })
-      for (const { id: personId, mail, locale } of people) {
+      const people = await tx.person.findMany({ where: { id: { in: open.map((one) => one.id) } }, select: { id: true, locale: true } })
+      for (const { id: personId, locale } of people) {
         const person = rights.get(personId)
-        if (mail === null || !person || !mayRead(effectiveLevel(person, document))) continue
+        if (!person || !mayRead(effectiveLevel(person, document))) continue
         const options = localeOf(locale)
         const due = new Intl.DateTimeFormat(options.locale === 'de' ? 'de-CH' : 'en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(dueDay)
-        await queueMail(tx, {
-          key: `reading:${id}:${personId}`,
-          address: mail,
-          personId,
-          subject: m.documents_reading_mail_subject({ title }, options),
-          body: [m.documents_reading_mail_text({ title, due }, options), '', new URL(`/documents/${document.id}/reading`, config.origins[0]).href, ''].join('\n'),
-        })
+        const path = `/documents/${document.id}/reading`
+        const subject = (language: typeof options) => m.documents_reading_mail_subject({ title }, language)
+        const body = [m.documents_reading_mail_text({ title, due }, options), '', new URL(path, config.origins[0]).href, ''].join('\n')
+        await notify(tx, { personId, kind: 'document-reading', subject: id, isOnce: true, path, title: subject, mail: { key: `reading:${id}:${personId}`, subject: subject(options), body } }, now)
       }
     })
   }

@@ -1,5 +1,6 @@
 import { m } from '../../paraglide/messages.js'
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { forgetNews } from '../../notifications/commands/mark-done.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { audit } from '../../platform/audit.server.ts'
 import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
@@ -9,12 +10,12 @@ import { asking, documentToKeep, rightsSelection } from '../document-rights.serv
 import { mayManage, standingRight } from '../policy.ts'
 
 /** The language of somebody's mails. */
-const languageOf = (locale: string | null) => ({ locale: locale === 'en' ? ('en' as const) : ('de' as const) })
+const languageOf = (locale: string | null): { locale: 'de' | 'en' } => ({ locale: locale === 'en' ? 'en' : 'de' })
 
-/** Asks the owner of a document for a right, once; they are told by mail. @throws AppError 404, 409 `asked-already`, `has-right` */
+/** Asks the owner of a document for a right, once; they are told. @throws AppError 404, 409 `asked-already`, `has-right` */
 export async function requestAccess(viewer: Viewer, documentId: string, message: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    const document = await tx.document.findUnique({ where: { id: documentId }, select: { ...rightsSelection, owner: { select: { id: true, mail: true, locale: true, disabledAt: true, manager: { select: { id: true, mail: true, locale: true } } } } } })
+    const document = await tx.document.findUnique({ where: { id: documentId }, select: { ...rightsSelection, owner: { select: { id: true, locale: true, disabledAt: true, manager: { select: { id: true, locale: true } } } } } })
     if (!document || document.deletedAt) throw notFound()
     if (mayManage(standingRight(await asking(viewer, tx), document).level)) throw new AppError(409, 'has-right', m.documents_tree_has_right())
     const { count } = await tx.documentAccessRequest.createMany({ data: [{ documentId, personId: viewer.id, message }], skipDuplicates: true })
@@ -22,41 +23,41 @@ export async function requestAccess(viewer: Viewer, documentId: string, message:
     await audit(tx, { actorId: viewer.id, action: 'document.access-requested', subjectType: 'document', subjectId: documentId })
     // Of somebody who has left, the superior can take the document over.
     const reader = document.owner.disabledAt ? document.owner.manager : document.owner
-    if (!reader?.mail) return
+    if (!reader) return
     const language = languageOf(reader.locale)
-    await queueMail(tx, {
+    const title = (options: typeof language) => m.documents_tree_mail_request_subject({ name: viewer.displayName }, options)
+    const mail = {
       key: `document-request ${documentId} ${viewer.id}`,
-      address: reader.mail,
-      personId: reader.id,
-      subject: m.documents_tree_mail_request_subject({ name: viewer.displayName }, language),
+      subject: title(language),
       body: m.documents_tree_mail_request_body({ name: viewer.displayName, title: document.title, message: message || '–', link: `${config.origins[0] ?? ''}/documents/requests` }, language),
-    })
+    }
+    await notify(tx, { personId: reader.id, kind: 'document-access', subject: `request ${documentId} ${viewer.id}`, path: '/documents/requests', title, mail })
   })
 }
 
-/** Answers a request: the level that is given, or `none`. Who asked is told by mail. @throws AppError 403, 404, 409 `answered` */
+/** Answers a request: the level that is given, or `none`. Who asked is told. @throws AppError 403, 404, 409 `answered` */
 export async function answerRequest(viewer: Viewer, id: string, level: 'none' | 'read' | 'comment' | 'edit'): Promise<void> {
   await db.$transaction(async (tx) => {
-    const request = await tx.documentAccessRequest.findUnique({ where: { id }, select: { documentId: true, person: { select: { id: true, mail: true, locale: true } } } })
+    const request = await tx.documentAccessRequest.findUnique({ where: { id }, select: { documentId: true, person: { select: { id: true, locale: true } } } })
     if (!request) throw notFound()
     const document = await documentToKeep(viewer, request.documentId, tx)
     if (document.deletedAt) throw forbidden()
     const { count } = await tx.documentAccessRequest.updateMany({ where: { id, answeredAt: null }, data: { answeredAt: new Date(), answer: level } })
     if (count === 0) throw new AppError(409, 'answered', m.documents_tree_answered_already())
     const { person, documentId } = request
+    await forgetNews(tx, { kind: 'document-access', subject: `request ${documentId} ${person.id}` })
     if (level !== 'none') {
       await tx.documentGrant.upsert({ where: { documentId_personId: { documentId, personId: person.id } }, create: { documentId, personId: person.id, level }, update: { level } })
     }
     await audit(tx, { actorId: viewer.id, action: 'document.access-answered', subjectType: 'document', subjectId: documentId, detail: { personId: person.id, level } })
-    if (!person.mail) return
     const language = languageOf(person.locale)
     const link = `${config.origins[0] ?? ''}/documents/${documentId}`
-    await queueMail(tx, {
-      address: person.mail,
-      personId: person.id,
-      subject: level === 'none' ? m.documents_tree_mail_declined_subject({}, language) : m.documents_tree_mail_granted_subject({}, language),
+    const title = (options: typeof language) => (level === 'none' ? m.documents_tree_mail_declined_subject({}, options) : m.documents_tree_mail_granted_subject({}, options))
+    const mail = {
+      subject: title(language),
       // The title only for who may now read it.
       body: level === 'none' ? m.documents_tree_mail_declined_body({ link }, language) : m.documents_tree_mail_granted_body({ title: document.title, link }, language),
-    })
+    }
+    await notify(tx, { personId: person.id, kind: 'document-access', subject: `answer ${documentId}`, path: `/documents/${documentId}`, title, mail })
   })
 }

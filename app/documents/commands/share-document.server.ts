@@ -6,6 +6,7 @@ import type { Viewer } from '../../platform/viewer.ts'
 import { documentWithLevel } from '../document-rights.server.ts'
 import { accessOfHolders, checkHolder, checkHolders, holderOf } from '../holders.server.ts'
 import { mayManage } from '../policy.ts'
+import { tellOfShare } from './tell-of-share.server.ts'
 import type { accessChange, documentAccess } from '../schema.ts'
 
 type Whole = z.infer<typeof documentAccess>
@@ -22,6 +23,7 @@ export async function shareDocument(viewer: Viewer, id: string, { people, units,
     await documentWithLevel(viewer, id, mayManage, tx)
     await checkHolders(tx, { people, units, groups })
     const before = await accessNow(tx, id)
+    await tellOfShare(tx, viewer, id, people.map((one) => one.id).filter((personId) => before.people[personId] === undefined))
     const byPerson = new Map(people.map((one) => [one.id, one.level]))
     const byUnit = new Map(units.map((one) => [one.id, one.level]))
     const byGroup = new Map(groups.map((one) => [one.id, one.level]))
@@ -79,6 +81,7 @@ export async function changeAccess(viewer: Viewer, id: string, change: Change): 
     const before = await accessNow(tx, id)
     if (change.intent === 'everyone') await tx.document.update({ where: { id }, data: { everyone: change.level } })
     else await setGrant(tx, id, change)
+    if (change.intent === 'person' && change.level !== 'none' && before.people[change.personId] === undefined) await tellOfShare(tx, viewer, id, [change.personId])
     await audit(tx, { actorId: viewer.id, action: 'document.access-changed', subjectType: 'document', subjectId: id, detail: { before, after: await accessNow(tx, id) } })
   })
 }

@@ -58,7 +58,7 @@ test('left out is what was seen, closed or deleted meanwhile, what one may not r
   const { id, owner, anna, beat } = await shared()
   const quiet = await person('Quiet')
   await changeAccess(owner, id, { intent: 'person', personId: quiet.id, level: 'read' })
-  await db.person.update({ where: { id: quiet.id }, data: { commentMails: false } })
+  await db.notificationChoice.create({ data: { personId: quiet.id, kind: 'document-comment', inApp: true, mail: 'off' } })
   await begin(owner, id, 'Für @Quiet und @Beat', `${quiet.id},${beat.id}`)
   const closed = await begin(anna, id, 'Erledigt sich')
   await act(owner, id, { intent: 'resolve', threadId: closed })

@@ -1,4 +1,4 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
@@ -10,6 +10,7 @@ const pauseMinutes = 5
 const longestMinutes = 30
 const excerptLength = 300
 
+type Language = { locale: 'de' | 'en' }
 type Due = { person_id: string; document_id: string }
 
 /** What somebody is to hear of one document: those whose conversations pause, or go on for long. */
@@ -21,14 +22,14 @@ function duePairs(now: Date): Promise<Due[]> {
     HAVING max(n.at) <= ${now}::timestamptz - make_interval(mins => ${pauseMinutes}::int) OR min(n.at) <= ${now}::timestamptz - make_interval(mins => ${longestMinutes}::int)`
 }
 
-/** One mail to one person about one document, in the transaction that forgets what it tells. */
-async function tell({ person_id: personId, document_id: documentId }: Due): Promise<void> {
+/** Tells one person of one document, in the transaction that forgets what it tells. */
+async function tell({ person_id: personId, document_id: documentId }: Due, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const taken = await tx.$queryRaw<{ comment_id: string }[]>`
       DELETE FROM comment_notice n USING comment c, comment_thread t
       WHERE n.person_id = ${personId}::uuid AND c.id = n.comment_id AND t.id = c.thread_id AND t.document_id = ${documentId}::uuid
       RETURNING n.comment_id`
-    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { mail: true, locale: true, commentMails: true, disabledAt: true } })
+    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { locale: true, disabledAt: true } })
     const comments = await tx.comment.findMany({
       where: { id: { in: taken.map(({ comment_id }) => comment_id) }, deletedAt: null, thread: { resolvedAt: null } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -36,8 +37,8 @@ async function tell({ person_id: personId, document_id: documentId }: Due): Prom
     })
     const readers = await readersAmong(documentId, [personId], tx)
     const [first] = comments
-    if (!first || person.mail === null || !person.commentMails || person.disabledAt !== null || !readers.has(personId)) return
-    const options = { locale: person.locale === 'en' ? 'en' : 'de' } as const
+    if (!first || person.disabledAt !== null || !readers.has(personId)) return
+    const options: Language = { locale: person.locale === 'en' ? 'en' : 'de' }
     const { title } = first.thread.document
     const lines = comments.map(({ body, author, mentions, thread }) => {
       const name = author?.displayName ?? m.documents_comments_former({}, options)
@@ -47,18 +48,18 @@ async function tell({ person_id: personId, document_id: documentId }: Due): Prom
       return [head, ...(body === '' ? [] : [body.slice(0, excerptLength)]), ...suggestion].join('\n')
     })
     const origin = config.origins[0] ?? ''
-    await queueMail(tx, {
-      address: person.mail,
-      personId,
-      subject: comments.length === 1 ? m.documents_comments_mail_subject_one({ title }, options) : m.documents_comments_mail_subject({ title, count: comments.length }, options),
-      body: [...lines, `${m.documents_comments_mail_open({}, options)}\n${new URL(`/documents/${documentId}`, origin).href}`, `${m.documents_comments_mail_off({}, options)}\n${new URL('/account', origin).href}`, ''].join('\n\n'),
-    })
+    const subject = (language: Language) => (comments.length === 1 ? m.documents_comments_mail_subject_one({ title }, language) : m.documents_comments_mail_subject({ title, count: comments.length }, language))
+    const mail = {
+      subject: subject(options),
+      body: [...lines, `${m.documents_comments_mail_open({}, options)}\n${new URL(`/documents/${documentId}`, origin).href}`, `${m.documents_comments_mail_off({}, options)}\n${new URL('/account/notifications', origin).href}`, ''].join('\n\n'),
+    }
+    await notify(tx, { personId, kind: 'document-comment', subject: documentId, path: `/documents/${documentId}`, title: subject, mail }, now)
   })
 }
 
-/** Writes a mail to each person for each document with news that they have not seen, once a conversation pauses. */
+/** Tells each person of each document with news that they have not seen, once a conversation pauses. */
 export async function tellOfComments(now = new Date()): Promise<void> {
-  for (const due of await duePairs(now)) await tell(due)
+  for (const due of await duePairs(now)) await tell(due, now)
 }
 
 export const commentMailJob: Job = { queue: 'comment-mails', cron: '* * * * *', resume: () => enqueue('comment-mails', {}), work: () => tellOfComments() }

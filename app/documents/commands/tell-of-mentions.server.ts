@@ -1,4 +1,4 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
@@ -13,22 +13,23 @@ async function tell(documentId: string, personId: string, now: Date): Promise<vo
   await db.$transaction(async (tx) => {
     const { count } = await tx.documentMention.updateMany({ where: { documentId, personId, toldAt: null }, data: { toldAt: now } })
     if (count === 0) return
-    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { mail: true, locale: true, commentMails: true, disabledAt: true } })
+    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { locale: true, disabledAt: true } })
     const readers = await readersAmong(documentId, [personId], tx)
-    if (person.mail === null || !person.commentMails || person.disabledAt !== null || !readers.has(personId)) return
+    if (person.disabledAt !== null || !readers.has(personId)) return
     const { title } = await tx.document.findUniqueOrThrow({ where: { id: documentId }, select: { title: true } })
-    const options = { locale: person.locale === 'en' ? 'en' : 'de' } as const
+    const options: { locale: 'de' | 'en' } = { locale: person.locale === 'en' ? 'en' : 'de' }
     const origin = config.origins[0] ?? ''
-    await queueMail(tx, {
-      address: person.mail,
-      personId,
-      subject: m.documents_mention_mail_subject({ title }, options),
-      body: [m.documents_mention_mail_text({ title }, options), new URL(`/documents/${documentId}`, origin).href, `${m.documents_comments_mail_off({}, options)}\n${new URL('/account', origin).href}`, ''].join('\n\n'),
-    })
+    const subject = (language: typeof options) => m.documents_mention_mail_subject({ title }, language)
+    const path = `/documents/${documentId}`
+    const mail = {
+      subject: subject(options),
+      body: [m.documents_mention_mail_text({ title }, options), new URL(path, origin).href, `${m.documents_comments_mail_off({}, options)}\n${new URL('/account/notifications', origin).href}`, ''].join('\n\n'),
+    }
+    await notify(tx, { personId, kind: 'document-mention', subject: documentId, path, title: subject, mail }, now)
   })
 }
 
-/** Writes a mail to whoever is newly named in a document, or has a task there. */
+/** Tells whoever is newly named in a document, or has a task there. */
 export async function tellOfMentions(now = new Date()): Promise<void> {
   const due = await db.documentMention.findMany({ where: { toldAt: null, at: { lte: new Date(now.getTime() - patience) } }, select: { documentId: true, personId: true }, take: 500 })
   for (const { documentId, personId } of due) await tell(documentId, personId, now)

@@ -1,26 +1,23 @@
 import { Outlet, useRouteLoaderData } from 'react-router'
-import { ownPhotoPath } from '../../identity/queries.server.ts'
 import { requestContext } from '../../platform/http/request-context.ts'
 import { pageGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { ErrorView } from '../../ui/error-view.tsx'
-import { Shell } from '../../ui/shell.tsx'
-import { sectionsFor } from '../sections.tsx'
+import { frameData } from '../frame-data.server.ts'
+import { OwnFrame } from '../ui/own-frame.tsx'
 import type { Route } from './+types/frame.ts'
 
 export const middleware = [pageGuard]
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const viewer = viewerOf(context)
-  const { id, displayName, roles } = viewer
-  return { id, displayName, roles, photo: await ownPhotoPath(viewer), requestId: context.get(requestContext).id }
+  return { ...(await frameData(viewerOf(context))), requestId: context.get(requestContext).id }
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {
   return (
-    <Shell items={sectionsFor(loaderData.roles)} person={loaderData}>
+    <OwnFrame frame={loaderData}>
       <Outlet />
-    </Shell>
+    </OwnFrame>
   )
 }
 
@@ -29,8 +26,8 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const frame = useRouteLoaderData<typeof loader>('home/pages/frame')
   if (!frame) throw error
   return (
-    <Shell items={sectionsFor(frame.roles)} person={frame}>
+    <OwnFrame frame={frame}>
       <ErrorView error={error} reference={frame.requestId} />
-    </Shell>
+    </OwnFrame>
   )
 }

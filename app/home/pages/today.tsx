@@ -1,4 +1,6 @@
 import { openCommentsFor, recentDocuments } from '../../documents/queries.server.ts'
+import { todayNotices } from '../../notices/queries.server.ts'
+import { NewestNotices, TodayAlerts } from '../../notices/ui/today-notices.tsx'
 import { m } from '../../paraglide/messages.js'
 import { inTime } from '../../platform/in-time.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
@@ -39,7 +41,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const wholeDay = ownDay(viewer, today, now)
   // One's own site is not named with each colleague's desk; without the day, all are.
   const mySite = wholeDay.then(({ desk }) => desk?.site.name ?? null).catch(() => null)
-  const [urgent, steps, day, week, waiting, duties, comments, documents, circle] = await Promise.all([
+  const [notices, urgent, steps, day, week, waiting, duties, comments, documents, circle] = await Promise.all([
+    part('notices', todayNotices(viewer, now)),
     part('offers', Promise.all([openOffers(viewer), openMoves(viewer)]).then(([offers, moves]) => ({ offers, moves }))),
     part('first steps', firstStepsOf(viewer, now)),
     part('day', wholeDay),
@@ -50,7 +53,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     part('documents', recentDocuments(viewer, documentCount)),
     part('circle', Promise.all([nearToday(viewer, now), mySite]).then(([colleagues, site]) => ({ colleagues, mySite: site }))),
   ])
-  return { today, now: now.toISOString(), urgent, steps, day, week, waiting, duties, comments, documents, circle }
+  return { today, now: now.toISOString(), notices, urgent, steps, day, week, waiting, duties, comments, documents, circle }
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
@@ -59,6 +62,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>
       <h1>{m.home_your_day()} <span>{formatDayLong(today)}</span></h1>
+      <PartInTime of={notices}>{(found) => <TodayAlerts found={found} />}</PartInTime>
       <PartInTime of={urgent}>{(found) => <Urgent {...found} />}</PartInTime>
       <div className="own">
         <PartInTime of={steps}>{(found) => found && <FirstSteps steps={found} />}</PartInTime>
@@ -68,6 +72,7 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       <div className="side">
         <PartInTime of={duties}>{(found) => <Duties duties={found} />}</PartInTime>
         <PartInTime of={waiting}>{(found) => <Waiting waiting={found} today={today} />}</PartInTime>
+        <PartInTime of={notices}>{(found) => <NewestNotices found={found} />}</PartInTime>
         <PartInTime of={comments}>{(found) => <WaitingComments comments={found} />}</PartInTime>
         <PartInTime of={documents}>{(found) => <MovedDocuments documents={found} />}</PartInTime>
         <PartInTime of={circle}>{(found) => <Circle {...found} />}</PartInTime>

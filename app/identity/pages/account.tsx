@@ -45,7 +45,7 @@ function Sessions({ sessions, isEnded }: Pick<Route.ComponentProps['loaderData']
 }
 
 export default function Account({ loaderData }: Route.ComponentProps) {
-  const { displayName, username, grants, presence, photo, commentMails, learningMails, alertMails, scheme, sessions, isEnded } = loaderData
+  const { displayName, username, grants, presence, photo, scheme, sessions, isEnded } = loaderData
   return (
     <Page title={m.identity_account()} action={<form method="post" action="/sign-out"><button className="button">{m.identity_sign_out()}</button></form>}>
       <div className="account-blocks">
@@ -54,7 +54,12 @@ export default function Account({ loaderData }: Route.ComponentProps) {
           <div><dt>{m.identity_user_name()}</dt><dd>{username}</dd></div>
         </dl>
         <RoleList grants={grants} />
-        <OwnSettings scheme={scheme} presence={presence} photo={photo} commentMails={commentMails} learningMails={learningMails} alertMails={alertMails} />
+        <OwnSettings scheme={scheme} presence={presence} photo={photo} />
+        <section aria-labelledby="notifications">
+          <div className="head"><h2 id="notifications">{m.notifications_title()}</h2></div>
+          <p className="muted mb-4">{m.notifications_account_hint()}</p>
+          <Link className="button" to="/account/notifications">{m.notifications_settings_title()}</Link>
+        </section>
         <Sessions sessions={sessions} isEnded={isEnded} />
         <section aria-labelledby="tokens">
           <div className="head"><h2 id="tokens">{m.identity_tokens()}</h2></div>

@@ -90,6 +90,8 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         </main>
         <footer className="sm muted">
           <span>{m.identity_city()}</span>
+          <Link className="quiet" to="/accessibility">{m.feedback_accessibility()}</Link>
+          <Link className="quiet" to="/data-protection">{m.feedback_data_protection()}</Link>
           <LanguageSwitch />
         </footer>
       </div>

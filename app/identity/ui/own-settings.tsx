@@ -4,11 +4,10 @@ import { getLocale } from '../../paraglide/runtime.js'
 import { languages } from '../../ui/language-switch.tsx'
 import { type Scheme, schemes } from '../../ui/scheme.ts'
 import type { OwnAccount } from '../own-account.server.ts'
-import { alertMailChoices, presenceVisibilities } from '../schema.ts'
+import { presenceVisibilities } from '../schema.ts'
 
 const schemeWords = { system: m.identity_scheme_system, light: m.identity_scheme_light, dark: m.identity_scheme_dark }
 const photoWords = { shown: m.identity_photo_shown, hidden: m.identity_photo_hidden }
-const alertMailWords = { off: m.identity_mails_off, new: m.identity_alert_mails_new, open: m.identity_alert_mails_open }
 const presenceWords = { nobody: m.identity_presence_nobody, circle: m.identity_presence_circle, unit: m.identity_presence_unit, everyone: m.identity_presence_everyone }
 
 type ChoiceProps = { name: string; action: string; chosen: string; options: readonly { value: string; word: string; lang?: string }[]; labelledBy: string; children?: ReactNode }
@@ -27,10 +26,10 @@ function Choice({ name, action, chosen, options, labelledBy, children }: ChoiceP
   )
 }
 
-type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo' | 'commentMails' | 'learningMails' | 'alertMails'>
+type OwnSettingsProps = { scheme: Scheme } & Pick<OwnAccount, 'presence' | 'photo'>
 
 /** What a person chooses for themselves: language, colours, who sees them. */
-export function OwnSettings({ scheme, presence, photo, commentMails, learningMails, alertMails }: OwnSettingsProps) {
+export function OwnSettings({ scheme, presence, photo }: OwnSettingsProps) {
   return (
     <>
       <section aria-labelledby="language">
@@ -56,23 +55,6 @@ export function OwnSettings({ scheme, presence, photo, commentMails, learningMai
           </>
         )}
       </section>
-      <section aria-labelledby="comment-mails">
-        <div className="head"><h2 id="comment-mails">{m.identity_comment_mails()}</h2></div>
-        <Choice name="commentMails" action="/account/visibility" labelledBy="comment-mails" chosen={commentMails ? 'on' : 'off'} options={[{ value: 'on', word: m.identity_mails_on() }, { value: 'off', word: m.identity_mails_off() }]} />
-        <p className="muted mt-4">{m.identity_comment_mails_hint()}</p>
-      </section>
-      <section aria-labelledby="learning-mails">
-        <div className="head"><h2 id="learning-mails">{m.identity_learning_mails()}</h2></div>
-        <Choice name="learningMails" action="/account/visibility" labelledBy="learning-mails" chosen={learningMails ? 'on' : 'off'} options={[{ value: 'on', word: m.identity_mails_on() }, { value: 'off', word: m.identity_mails_off() }]} />
-        <p className="muted mt-4">{m.identity_learning_mails_hint()}</p>
-      </section>
-      {alertMails !== null && (
-        <section aria-labelledby="alert-mails">
-          <div className="head"><h2 id="alert-mails">{m.identity_alert_mails()}</h2></div>
-          <Choice name="alertMails" action="/account/visibility" labelledBy="alert-mails" chosen={alertMails} options={alertMailChoices.map((value) => ({ value, word: alertMailWords[value]() }))} />
-          <p className="muted mt-4">{m.identity_alert_mails_hint()}</p>
-        </section>
-      )}
     </>
   )
 }

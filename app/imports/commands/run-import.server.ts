@@ -8,6 +8,7 @@ import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { logger } from '../../platform/logger.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { deliverSoon, publish } from '../../webhooks/commands/publish-events.server.ts'
 import type { ImportIssue, ReportProgress, RunnableKind } from '../kinds.ts'
 import { findKind } from '../registry.server.ts'
@@ -34,8 +35,9 @@ function progressOf(id: string): ReportProgress {
 async function fail(id: string, rows: number, errors: ImportIssue[]): Promise<void> {
   await db.$transaction(async (tx) => {
     const counts = { rows, created: 0, updated: 0, unchanged: 0, skipped: 0 }
-    const { createdBy, kind } = await tx.import.update({ where: { id }, data: { state: 'failed', progress: 1, counts, errors, preview: [] } })
+    const { createdBy, kind, fileName } = await tx.import.update({ where: { id }, data: { state: 'failed', progress: 1, counts, errors, preview: [] } })
     await dropFile(tx, id)
+    if (createdBy !== null) await notify(tx, { personId: createdBy, kind: 'import-finished', subject: id, path: `/imports/${id}`, title: (options) => m.imports_news_failed({ file: fileName }, options) })
     await audit(tx, { actorId: createdBy, action: 'import.failed', subjectType: 'import', subjectId: id, detail: { errors: errors.length } })
     await publish(tx, 'import.failed', [{ importId: id, kind: kind.replaceAll('_', '-'), errors: errors.length }])
   })
@@ -76,6 +78,7 @@ async function apply({ id, fileName, options, createdBy }: Import, kind: Runnabl
       const { counts, preview } = done
       await tx.import.update({ where: { id }, data: { state: 'applied', progress: 1, counts, preview, appliedAt: new Date() } })
       await dropFile(tx, id)
+      if (createdBy !== null) await notify(tx, { personId: createdBy, kind: 'import-finished', subject: id, path: `/imports/${id}`, title: (options) => m.imports_news_applied({ file: fileName }, options) })
       await audit(tx, { actorId: createdBy, action: 'import.applied', subjectType: 'import', subjectId: id, detail: { kind: kind.kind, ...counts } })
       await publish(tx, 'import.applied', [{ importId: id, kind: kind.kind, counts }])
     },

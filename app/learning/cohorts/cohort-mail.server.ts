@@ -1,5 +1,5 @@
 /** What people are written to about a cohort, in their language, in the transaction of what is told. */
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { localeOf, mailOrigin, messageText, ownAddress, whenWords } from '../../workplaces/queries.server.ts'
@@ -17,9 +17,6 @@ export type DayNews = 'placed' | 'leading' | 'added' | 'changed' | 'cancelled' |
 const subjects = { placed: m.learning_cohorts_mail_placed, leading: m.learning_cohorts_mail_leading, added: m.learning_cohorts_mail_added, changed: m.learning_cohorts_mail_changed, cancelled: m.learning_cohorts_mail_cancelled, withdrawn: m.learning_cohorts_mail_withdrawn }
 const sentences = { placed: m.learning_cohorts_mail_placed_text, leading: m.learning_cohorts_mail_leading_text, added: m.learning_cohorts_mail_added_text, changed: m.learning_cohorts_mail_changed_text, cancelled: m.learning_cohorts_mail_cancelled_text, withdrawn: m.learning_cohorts_mail_withdrawn_text }
 
-/** Where a cohort's page is, as a link in a mail. */
-const linkOf = (cohortId: string) => new URL(`/learning/cohorts/${cohortId}`, mailOrigin()).href
-
 /**
  * Tells people of days: one mail a day, since a calendar takes one event from a mail (RFC 5546, 3.2.2). Others who take part
  * are not named; the organiser is who leads the cohort.
@@ -30,7 +27,7 @@ export async function tellDays(tx: Database, cohort: Cohort, news: DayNews, peop
   const method = news === 'cancelled' || news === 'withdrawn' ? 'CANCEL' : 'REQUEST'
   const inOrder = cohort.dates.filter(({ cancelledAt }) => !cancelledAt)
   for (const { person, told } of people) {
-    if (person.mail === null || person.disabledAt) continue
+    if (person.disabledAt) continue
     const options = localeOf(person)
     const name = cohortName(cohort, options.locale)
     for (const date of dates) {
@@ -38,12 +35,14 @@ export async function tellDays(tx: Database, cohort: Cohort, news: DayNews, peop
       const organizer = { name: lead?.displayName ?? 'Werkplatz', address: lead?.mail ?? ownAddress() }
       const number = inOrder.findIndex(({ id }) => id === date.id) + 1
       const which = inOrder.length > 1 && number > 0 ? [m.learning_cohorts_mail_which({ number, of: inOrder.length }, options)] : []
-      await queueMail(tx, {
-        address: person.mail, personId: person.id, replyTo: lead?.mail ?? null,
-        subject: subjects[news]({ name, day: dayWords(date, options) }, options),
+      const title = (language: Options) => subjects[news]({ name: cohortName(cohort, language.locale), day: dayWords(date, language) }, language)
+      const mail = {
+        replyTo: lead?.mail ?? null,
+        subject: title(options),
         body: [sentences[news]({ name }, options), ...(why === undefined ? [] : ['', why]), '', event.summary, ...which, whenWords(event, options), event.location, '', event.url, ''].join('\n'),
-        calendar: { method, text: messageText(method, { ...event, organizer, attendees: [{ name: person.displayName, address: person.mail, answer: 'accepted' }] }) },
-      })
+        calendar: { method, text: messageText(method, { ...event, organizer, attendees: person.mail === null ? [] : [{ name: person.displayName, address: person.mail, answer: 'accepted' }] }) },
+      } as const
+      await notify(tx, { personId: person.id, kind: 'course-day', subject: date.id, path: `/learning/cohorts/${cohort.id}`, title, mail })
     }
   }
 }
@@ -58,11 +57,14 @@ type Letter = { subject: (name: string, options: Options) => string; text: (name
 /** Tells people something about a cohort that is no event of their calendar. */
 export async function tellOfCohort(tx: Database, cohort: Cohort, people: readonly Person[], { subject, text, key, path }: Letter): Promise<void> {
   for (const person of people) {
-    if (person.mail === null || person.disabledAt) continue
+    if (person.disabledAt) continue
     const options = localeOf(person)
     const name = cohortName(cohort, options.locale)
-    const link = path === undefined ? linkOf(cohort.id) : new URL(path, mailOrigin()).href
-    await queueMail(tx, { ...(key === undefined ? {} : { key: `${key}:${person.id}` }), address: person.mail, personId: person.id, subject: subject(name, options), body: `${[...text(name, options), link].join('\n\n')}\n` })
+    const at = path ?? `/learning/cohorts/${cohort.id}`
+    const link = new URL(at, mailOrigin()).href
+    const title = (language: Options) => subject(cohortName(cohort, language.locale), language)
+    const mail = { ...(key === undefined ? {} : { key: `${key}:${person.id}` }), subject: subject(name, options), body: `${[...text(name, options), link].join('\n\n')}\n` }
+    await notify(tx, { personId: person.id, kind: 'course-group', subject: key ?? cohort.id, isOnce: key !== undefined, path: at, title, mail })
   }
 }
 

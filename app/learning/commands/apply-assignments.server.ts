@@ -1,4 +1,6 @@
 import type { CourseAssignment } from '../../../prisma/generated/client.ts'
+import { notifyAll } from '../../notifications/commands/notify.server.ts'
+import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { db, type Database } from '../../platform/database.server.ts'
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
@@ -31,7 +33,7 @@ async function enrol(tx: Database, { id, courseId }: CourseAssignment, personIds
  * Makes the lists of people what one open assignment says: who belongs to its audience gets the course, who does so no
  * more is free of it. What is so already stays, due dates too. The caller holds the assignment.
  */
-export async function applyAssignment(tx: Database, assignment: CourseAssignment, course: Pick<Course, 'dueDays'>, now: Date): Promise<number> {
+export async function applyAssignment(tx: Database, assignment: CourseAssignment, course: Pick<Course, 'dueDays' | 'title'>, now: Date): Promise<number> {
   const reached = await reachedBy(tx, audienceOf(assignment))
   const known = new Map((await tx.assignedPerson.findMany({ where: { assignmentId: assignment.id }, select: { personId: true, endedAt: true, person: { select: { disabledAt: true } } } })).map((row) => [row.personId, row]))
   const coming = reached.filter(({ personId }) => known.get(personId)?.endedAt !== null)
@@ -41,6 +43,7 @@ export async function applyAssignment(tx: Database, assignment: CourseAssignment
     await tx.assignedPerson.createMany({ data: coming.map((one) => ({ assignmentId: assignment.id, personId: one.personId, leadsSince: one.leadsSince === null ? null : new Date(one.leadsSince), ...datesFor(termsOf(assignment), one.leadsSince, now) })) })
     await enrol(tx, assignment, personId.in, now)
     await settleDueDates(tx, assignment.courseId, personId.in)
+    await notifyAll(tx, personId.in.map((id) => ({ personId: id, kind: 'training-assigned', subject: assignment.courseId, isOnce: true, path: `/learning/${assignment.courseId}`, title: (options) => m.learning_people_news_assigned({ course: course.title[options.locale] }, options) })), now)
     await audit(tx, { actorId: null, action: 'learning.assignment-applied', subjectType: 'course-assignment', subjectId: assignment.id, detail: { course: assignment.courseId, people: coming.length } })
   }
   const still = new Set(reached.map(({ personId }) => personId))

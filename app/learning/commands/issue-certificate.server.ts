@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { notify } from '../../notifications/commands/notify.server.ts'
+import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import type { Database } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -23,5 +25,7 @@ export async function issueCertificate(tx: Database, viewer: Viewer, course: Cou
     skipDuplicates: true,
     select: { id: true },
   })
-  if (issued) await audit(tx, { actorId: viewer.id, action: 'learning.certificate-issued', subjectType: 'certificate', subjectId: issued.id, detail: { course: courseId, version } })
+  if (!issued) return
+  await audit(tx, { actorId: viewer.id, action: 'learning.certificate-issued', subjectType: 'certificate', subjectId: issued.id, detail: { course: courseId, version } })
+  await notify(tx, { personId: viewer.id, kind: 'certificate', subject: issued.id, isOnce: true, path: `/learning/${courseId}`, title: (options) => m.learning_people_news_certificate({ course: title[options.locale] }, options) }, now)
 }

@@ -4,7 +4,7 @@ import type { Job } from '../../platform/jobs.server.ts'
 import { signedToken } from '../../platform/signed-link.server.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
 import { digestLines } from '../digest/digest.ts'
-import { digestMail } from '../digest/digest-mail.ts'
+import { digestMail, digestSubject } from '../digest/digest-mail.ts'
 import { recipients } from '../digest/open-courses.server.ts'
 import { learningMailsPath, learningMailsPurpose, oneClickPath } from './learning-mails.server.ts'
 import { tellOfTraining } from './tell-of-training.server.ts'
@@ -20,15 +20,14 @@ const linkDays = 400
 export async function sendDigests(now = new Date()): Promise<void> {
   const today = dayAt(now)
   const origin = config.origins[0] ?? ''
-  for (const { id, mail, language, wantsOptional, courses } of await recipients(today)) {
+  for (const { id, language, wantsOptional, courses } of await recipients(today)) {
     const lines = digestLines(courses, { today, wantsOptional })
     if (lines.length === 0) continue
     const token = await signedToken(learningMailsPurpose, id, new Date(now.getTime() + linkDays * 86_400_000))
     const unsubscribe = wantsOptional ? new URL(learningMailsPath(token), origin).href : null
-    await db.$transaction((tx) => tellOfTraining(tx, today, 'digest', {
-      address: mail, personId: id, ...digestMail({ lines, origin, language, unsubscribe }),
-      ...(wantsOptional ? { unsubscribeUrl: new URL(oneClickPath(token), origin).href } : {}),
-    }))
+    const mail = { ...digestMail({ lines, origin, language, unsubscribe }), ...(wantsOptional ? { unsubscribeUrl: new URL(oneClickPath(token), origin).href } : {}) }
+    const kind = lines.some(({ isRequired }) => isRequired) ? 'training-due' : 'training-optional'
+    await db.$transaction((tx) => tellOfTraining(tx, today, 'digest', { personId: id, kind, subject: 'courses', path: '/learning', title: (options) => digestSubject(lines, options.locale), mail }))
   }
 }
 

@@ -24,11 +24,15 @@ function courseLines({ title, id, why, isRequired, dueOn, doneCount, total }: Di
 
 type DigestMail = { lines: readonly DigestLine[]; origin: string; language: Language; /** Where what is optional is switched off; null: it is. */ unsubscribe: string | null }
 
+/** What a digest is about, in a line. */
+export function digestSubject(lines: readonly DigestLine[], language: Language): string {
+  const options = { locale: language }
+  return lines.some(({ why }) => why === 'overdue') ? m.learning_people_mail_subject_overdue({}, options) : m.learning_people_mail_subject({}, options)
+}
+
 /** Subject and text of a digest. */
 export function digestMail({ lines, origin, language, unsubscribe }: DigestMail): { subject: string; body: string } {
   const options = { locale: language }
-  const overdue = lines.filter(({ why }) => why === 'overdue').length
-  const subject = overdue > 0 ? m.learning_people_mail_subject_overdue({}, options) : m.learning_people_mail_subject({}, options)
   const foot = unsubscribe === null ? [m.learning_people_mail_required_only({}, options)] : [m.learning_people_mail_off({}, options), unsubscribe, m.learning_people_mail_required({}, options)]
-  return { subject, body: [m.learning_people_mail_intro({}, options), '', ...lines.flatMap((line) => courseLines(line, origin, language)), ...foot, ''].join('\n') }
+  return { subject: digestSubject(lines, language), body: [m.learning_people_mail_intro({}, options), '', ...lines.flatMap((line) => courseLines(line, origin, language)), ...foot, ''].join('\n') }
 }

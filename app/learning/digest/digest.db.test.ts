@@ -22,11 +22,12 @@ let made = 0
 type Wanted = { dueIn?: number | null; isRequired?: boolean; locale?: string; wantsMails?: boolean; isCompleted?: boolean }
 async function learner({ dueIn = 10, isRequired = false, locale = 'de', wantsMails = true, isCompleted = false }: Wanted = {}): Promise<string> {
   const username = `digest-${++made}`
-  const { id } = await db.person.create({ data: { directoryId: username, username, displayName: username, givenName: 'A', surname: 'B', mail: `${username}@stadt.example`, locale, learningMails: wantsMails }, select: { id: true } })
+  const { id } = await db.person.create({ data: { directoryId: username, username, displayName: username, givenName: 'A', surname: 'B', mail: `${username}@stadt.example`, locale, notificationChoices: wantsMails ? {} : { create: { kind: 'training-optional', inApp: true, mail: 'off' } } }, select: { id: true } })
   await db.enrolment.create({ data: { personId: id, courseId: 'probe', enrolledAt: later(-60), dueAt: dueIn === null ? null : later(dueIn), completedAt: isCompleted ? later(-1) : null } })
   if (isRequired) await db.courseAssignment.create({ data: { courseId: 'probe', audience: 'person', personId: id, isRequired, dueDays: 70, people: { create: { personId: id, assignedAt: later(-60) } } } })
   return id
 }
+const news = (personId: string, subject: string) => ({ personId, kind: 'training-due' as const, subject, path: '/learning', title: () => subject, mail: { subject, body: 'Text' } })
 const mails = () => db.mail.findMany({ orderBy: { id: 'asc' } })
 
 beforeEach(async () => {
@@ -49,8 +50,8 @@ test('one mail a week at most, however many runs, and the next week again', asyn
 
 test('nothing twice a day: who was told of something else today hears on the next', async () => {
   const id = await learner()
-  await db.$transaction((tx) => tellOfTraining(tx, '2027-03-08', 'task', { personId: id, address: 'a@stadt.example', subject: 'Aufgabe', body: 'Text' }))
-  expect(await db.$transaction((tx) => tellOfTraining(tx, '2027-03-08', 'other', { personId: id, address: 'a@stadt.example', subject: 'Noch etwas', body: 'Text' }))).toBe(false)
+  await db.$transaction((tx) => tellOfTraining(tx, '2027-03-08', 'task', news(id, 'Aufgabe')))
+  expect(await db.$transaction((tx) => tellOfTraining(tx, '2027-03-08', 'other', news(id, 'Noch etwas')))).toBe(false)
   await sendDigests(monday)
   expect((await mails()).map(({ subject }) => subject)).toEqual(['Aufgabe'])
   await sendDigests(later(1))
@@ -60,7 +61,7 @@ test('nothing twice a day: who was told of something else today hears on the nex
 test('a process that ends between the note and the mail leaves neither, and the next run sends once', async () => {
   const id = await learner()
   await db.$transaction(async (tx) => {
-    await tellOfTraining(tx, '2027-03-08', 'digest', { personId: id, address: 'a@stadt.example', subject: 'S', body: 'B' })
+    await tellOfTraining(tx, '2027-03-08', 'digest', news(id, 'S'))
     throw new Error('killed')
   }).catch(() => null)
   expect([await db.mail.count(), await db.learningMail.count()]).toEqual([0, 0])

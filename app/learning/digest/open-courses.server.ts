@@ -8,17 +8,18 @@ import { absencesOf, withMovedDue } from '../people/absences.server.ts'
 import { progressIn } from '../progress.ts'
 import type { OpenCourse } from './digest.ts'
 
-export type Recipient = { id: string; mail: string; language: Language; wantsOptional: boolean; courses: OpenCourse[] }
+export type Recipient = { id: string; language: Language; wantsOptional: boolean; courses: OpenCourse[] }
 
-/** Those who can be written to and are not away today, with their open courses; titles in their language. */
+/** Those who are not away today, with their open courses; titles in their language. */
 export async function recipients(today: Day): Promise<Recipient[]> {
   const courses = await allCourses()
   const ids = { in: courses.map(({ id }) => id) }
   const people = await db.person.findMany({
-    where: { disabledAt: null, mail: { not: null }, enrolments: { some: { completedAt: null, courseId: ids } } },
+    where: { disabledAt: null, enrolments: { some: { completedAt: null, courseId: ids } } },
     orderBy: { id: 'asc' },
     select: {
-      id: true, mail: true, locale: true, learningMails: true,
+      id: true, locale: true,
+      notificationChoices: { where: { kind: 'training-optional' }, select: { mail: true } },
       enrolments: { where: { completedAt: null, courseId: ids } },
       progress: { where: { courseId: ids } },
       assignments: { where: { endedAt: null }, select: { assignedAt: true, assignment: { select: { courseId: true, isRequired: true } } } },
@@ -26,8 +27,8 @@ export async function recipients(today: Day): Promise<Recipient[]> {
   })
   const [enrolments, absences] = await Promise.all([withMovedDue(people.flatMap((person) => person.enrolments)), absencesOf(people.map(({ id }) => id))])
   const byPerson = Map.groupBy(enrolments, ({ personId }) => personId)
-  return people.flatMap(({ id, mail, locale, learningMails, progress, assignments }) => {
-    if (mail === null || isAwayOn(today, absences.get(id) ?? [])) return []
+  return people.flatMap(({ id, locale, notificationChoices, progress, assignments }) => {
+    if (isAwayOn(today, absences.get(id) ?? [])) return []
     const language: Language = locale === 'en' ? 'en' : 'de'
     const open = (byPerson.get(id) ?? []).flatMap(({ courseId, enrolledAt, dueAt }): OpenCourse[] => {
       const course = courses.find((one) => one.id === courseId)
@@ -36,6 +37,6 @@ export async function recipients(today: Day): Promise<Recipient[]> {
       const behind = assignments.filter(({ assignment }) => assignment.courseId === courseId)
       return [{ id: courseId, title: course.title[language], isRequired: behind.some(({ assignment }) => assignment.isRequired), dueOn: dueAt && dayAt(dueAt), since: dayAt(enrolledAt), doneCount, total }]
     })
-    return [{ id, mail, language, wantsOptional: learningMails, courses: open }]
+    return [{ id, language, wantsOptional: notificationChoices[0]?.mail !== 'off', courses: open }]
   })
 }

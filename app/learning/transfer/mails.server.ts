@@ -1,5 +1,5 @@
 /** Mails about tasks: one when somebody is asked to read, one when the author gets an answer that matters. */
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import type { Database } from '../../platform/database.server.ts'
@@ -10,12 +10,11 @@ import { unitsInOrder } from '../course.ts'
 type Locale = { locale: 'de' | 'en' }
 type Words = (options: Locale) => { subject: string; lines: readonly string[] }
 
-/** Writes to somebody in their language; nothing to those without an address or who have left. */
+/** Tells somebody in their language; nothing to those who have left. */
 export async function tell(tx: Database, personId: string, { key, path, words }: { key: string; path: string; words: Words }): Promise<void> {
-  const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { mail: true, locale: true, disabledAt: true } })
-  if (person.mail === null || person.disabledAt !== null) return
+  const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { locale: true } })
   const { subject, lines } = words({ locale: person.locale === 'en' ? 'en' : 'de' })
-  await queueMail(tx, { key, address: person.mail, personId, subject, body: [...lines, '', new URL(path, config.origins[0]).href, ''].join('\n') })
+  await notify(tx, { personId, kind: 'training-task', subject: key, isOnce: true, path, title: (options) => words(options).subject, mail: { key, subject, body: [...lines, '', new URL(path, config.origins[0]).href, ''].join('\n') } })
 }
 
 function dayWords(dueAt: Date, { locale }: Locale): string {

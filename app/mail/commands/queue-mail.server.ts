@@ -12,6 +12,8 @@ export type NewMail = {
   body: string
   /** Where mails like this are switched off by one press: https, answered without a session (RFC 8058). */
   unsubscribeUrl?: string
+  /** It waits until then. */
+  notBefore?: Date
   /** iTIP (RFC 5546). */
   calendar?: { method: 'REQUEST' | 'CANCEL'; text: string }
 }
@@ -20,6 +22,6 @@ export type NewMail = {
  * Writes a mail into the transaction of the change that it tells of: both happen or neither, and the job
  * sends what is written, whatever ends meanwhile.
  */
-export async function queueMail(tx: Database, { calendar, ...mail }: NewMail): Promise<void> {
-  await tx.mail.createMany({ data: [{ ...mail, calendarMethod: calendar?.method ?? null, calendar: calendar?.text ?? null }], skipDuplicates: true })
+export async function queueMail(tx: Database, { calendar, notBefore, ...mail }: NewMail): Promise<void> {
+  await tx.mail.createMany({ data: [{ ...mail, calendarMethod: calendar?.method ?? null, calendar: calendar?.text ?? null, ...(notBefore ? { nextTryAt: notBefore } : {}) }], skipDuplicates: true })
 }

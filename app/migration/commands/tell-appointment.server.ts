@@ -1,5 +1,5 @@
 import { appointmentUid } from '../campaigns/appointment-events.server.ts'
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import type { Database } from '../../platform/database.server.ts'
@@ -10,10 +10,10 @@ type Told = { id: string; computerId: string; siteId: string; technicianId: stri
 
 const subjects = { set: m.migration_campaigns_mail_set, moved: m.migration_campaigns_mail_moved, cancelled: m.migration_campaigns_mail_cancelled } as const
 
-/** Writes the device's owner that a date is set, moved or cancelled, with the calendar entry; nobody without an address. */
+/** Tells the device's owner that a date is set, moved or cancelled, with the calendar entry. */
 export async function tellAppointment(tx: Database, appointment: Told, what: keyof typeof subjects, now: Date): Promise<void> {
   const { name, owner } = await tx.computer.findUniqueOrThrow({ where: { id: appointment.computerId }, select: { name: true, owner: { select: { id: true, mail: true, locale: true, displayName: true, disabledAt: true } } } })
-  if (!owner || owner.mail === null || owner.disabledAt) return
+  if (!owner || owner.disabledAt) return
   const [site, technician] = await Promise.all([
     tx.site.findUniqueOrThrow({ where: { id: appointment.siteId }, select: { name: true, street: true, timeZone: true } }),
     tx.person.findUniqueOrThrow({ where: { id: appointment.technicianId }, select: { displayName: true, mail: true } }),
@@ -35,16 +35,16 @@ export async function tellAppointment(tx: Database, appointment: Told, what: key
     location: `${site.name}, ${site.street}`,
     url,
     ...(technician.mail === null ? {} : { organizer: { name: technician.displayName, address: technician.mail } }),
-    attendees: [{ name: owner.displayName, address: owner.mail, answer: 'accepted' as const }],
+    attendees: owner.mail === null ? [] : [{ name: owner.displayName, address: owner.mail, answer: 'accepted' as const }],
   }
   const more = what === 'cancelled' ? m.migration_campaigns_mail_again({}, options) : m.migration_campaigns_mail_move({}, options)
-  await queueMail(tx, {
+  const title = (language: typeof options) => subjects[what]({ device: name }, language)
+  const mail = {
     key: `device-appointment ${appointment.id} ${revision} ${what}`,
-    address: owner.mail,
-    personId: owner.id,
     replyTo: technician.mail,
-    subject: subjects[what]({ device: name }, options),
+    subject: title(options),
     body: `${[summary, whenWords(event, options), event.location, technician.displayName].join('\n')}\n\n${more}\n${url}\n`,
     calendar: { method, text: messageText(method, event) },
-  })
+  } as const
+  await notify(tx, { personId: owner.id, kind: 'device-appointment', subject: appointment.id, path: '/migration/mine', title, mail }, now)
 }

@@ -102,6 +102,16 @@ test('two starts on one day send one mail, in the language of the person; the ne
   expect(next.find(({ subject }) => subject.startsWith('Neue'))?.body).not.toContain('AP 1')
 })
 
+test('over a quiet weekend alerts gather, and Monday has one mail of all', async () => {
+  await db.person.updateMany({ where: { username: { not: 'carla' } }, data: { alertMails: 'off' } })
+  await db.notificationHours.create({ data: { personId: carlaRow.id, quietFrom: '19:00', quietUntil: '07:00', quietWeekend: true, digestHour: 8 } })
+  await raise('AP 1', at('2027-03-13', '06:00'))
+  await raise('AP 2', at('2027-03-14', '06:00'))
+  for (const day of ['13', '14', '15']) await sendAlertMails(at(`2027-03-${day}`, '07:20'))
+  expect((await mails()).map(({ address, subject }) => [address, subject])).toEqual([['carla@seestadt.example', expect.stringContaining('2')]])
+  await db.notificationHours.deleteMany()
+})
+
 test('what is muted is not mailed; from the day after it is new again', async () => {
   await db.person.updateMany({ where: { username: { not: 'carla' } }, data: { alertMails: 'off' } })
   await raise('AP 1', at('2027-03-08', '18:00'), { mutedUntil: new Date('2027-03-10'), mutedReason: 'Umbau' })

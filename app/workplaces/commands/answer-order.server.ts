@@ -22,6 +22,7 @@ export async function answerOrder(viewer: Viewer, { bookingId, revision, state, 
     await tx.roomOrder.update({ where: { bookingId }, data: { state, answer, answeredRevision: revision, answeredById: viewer.id, answeredAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'room-order.answered', subjectType: 'booking', subjectId: bookingId, detail: { state } })
     await queueBookingMail(tx, bookingId, {
+      kind: 'booking-answer',
       subject: ({ summary }, options) => (state === 'confirmed' ? m.workplaces_mail_order_confirmed : m.workplaces_mail_order_declined)({ title: summary }, options),
       before: () => (answer === null ? [] : [answer]),
     })

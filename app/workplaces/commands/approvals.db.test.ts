@@ -111,3 +111,16 @@ test('the database lets nobody check in to what has not been approved', async ()
   const id = await booked(await person(), await room())
   await expect(db.booking.update({ where: { id }, data: { checkedInAt: now } })).rejects.toThrow(/booking_checked_in_is_approved/)
 })
+
+test('whoever has to agree has one line for each who asks, and it is done with the last answer', async () => {
+  await rule('manager')
+  const superior = await person({ roles: ['employee', 'manager'] })
+  const me = await person({ managerId: superior.id })
+  const [first, second] = [await booked(me, await room()), await booked(me, await room(), '11:00', '12:00')]
+  const lines = () => db.notification.findMany({ where: { personId: superior.id }, select: { titleEn: true, doneAt: true } })
+  expect(await lines()).toEqual([{ titleEn: `${me.displayName} asks for approval of a booking`, doneAt: null }])
+  await answerApproval(superior, first, { isApproved: true, answer: null }, now)
+  expect((await lines()).map(({ doneAt }) => doneAt)).toEqual([null])
+  await answerApproval(superior, second, { isApproved: false, answer: null }, now)
+  expect((await lines()).map(({ doneAt }) => doneAt)).toEqual([now])
+})

@@ -1,3 +1,5 @@
+import { finishNews } from '../../notifications/commands/mark-done.server.ts'
+import { notifyAll } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
@@ -21,6 +23,20 @@ export async function approverFor(tx: Database, booker: Pick<Viewer, 'id' | 'rol
   return managerId === null ? 'workplace_admin' : 'manager'
 }
 
+const requestsOf = (bookerId: string) => `requests ${bookerId}`
+
+/** Tells whoever has to agree that somebody asks, in the transaction of the booking: one line for each who asks, however many bookings. */
+export async function tellApprovers(tx: Database, booker: Pick<Viewer, 'id' | 'displayName'>, approver: 'workplace_admin' | 'manager', now: Date): Promise<void> {
+  const people = await tx.person.findMany({ where: { disabledAt: null, ...(approver === 'manager' ? { reports: { some: { id: booker.id } } } : { roles: { some: { role: approver } } }) }, select: { id: true } })
+  await notifyAll(tx, people.map(({ id: personId }) => ({ personId, kind: 'booking-approval', subject: requestsOf(booker.id), path: '/workplaces/requests', title: (options) => m.workplaces_news_approval({ name: booker.displayName }, options) })), now)
+}
+
+/** When nothing of a person waits any more, those who had to agree have it done. */
+async function finishRequests(tx: Database, viewer: Viewer, bookerId: string, now: Date): Promise<void> {
+  const waiting = await tx.booking.count({ where: { personId: bookerId, approver: { not: null }, approvedAt: null, cancelledAt: null, startsAt: { gt: now } } })
+  if (waiting === 0) await finishNews(tx, viewer.id, 'booking-approval', requestsOf(bookerId), now)
+}
+
 /**
  * Agrees to a booking, or does not and gives the place free; who booked hears of it.
  * @throws AppError 409 `over` when it has been answered or cancelled; 403; 404
@@ -35,7 +51,9 @@ export async function answerApproval(viewer: Viewer, bookingId: string, { isAppr
     if (approvedAt || cancelledAt || endsAt <= now) throw new AppError(409, 'over', m.workplaces_approval_over())
     await tx.booking.update({ where: { id: bookingId }, data: isApproved ? { approvedAt: now, approvedById: viewer.id } : { cancelledAt: now } })
     await audit(tx, { actorId: viewer.id, action: isApproved ? 'booking.approved' : 'booking.declined', subjectType: 'booking', subjectId: bookingId, detail: { personId: person.id } })
+    await finishRequests(tx, viewer, person.id, now)
     await queueBookingMail(tx, bookingId, {
+      kind: 'booking-answer',
       subject: ({ summary }, options) => (isApproved ? m.workplaces_mail_approved : m.workplaces_mail_declined)({ what: summary }, options),
       before: () => (answer === null ? [] : [answer]),
     })

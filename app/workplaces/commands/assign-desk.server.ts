@@ -1,4 +1,4 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
@@ -15,11 +15,9 @@ import { wakeWaitingList } from './waiting-list.server.ts'
 /** In which mails are written: whose they are, and what they say in the person's language. */
 type Letter = { personId: string; subject: (options: MailOptions) => string; lines: (options: MailOptions) => string[] }
 
-async function tell(tx: Database, { personId, subject, lines }: Letter): Promise<void> {
-  const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { mail: true, locale: true, disabledAt: true } })
-  if (person.mail === null || person.disabledAt) return
-  const options = localeOf(person)
-  await queueMail(tx, { address: person.mail, personId, subject: subject(options), body: `${lines(options).join('\n')}\n` })
+async function tell(tx: Database, spaceId: string, { personId, subject, lines }: Letter): Promise<void> {
+  const options = localeOf(await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { locale: true } }))
+  await notify(tx, { personId, kind: 'booking-changed', subject: `desk ${spaceId}`, path: '/workplaces/bookings', title: subject, mail: { subject: subject(options), body: `${lines(options).join('\n')}\n` } })
 }
 
 const deskSelection = { kind: true, code: true, assignedToId: true, floor: { select: { level: true, site: { select: { name: true, timeZone: true } } } } } as const
@@ -38,7 +36,7 @@ async function tellBookers(tx: Database, spaceId: string, desk: Desk, ownerId: s
   for (const [personId, own] of Map.groupBy(bookings, (booking) => booking.personId)) {
     // What was booked at a door is nobody's.
     if (personId === null) continue
-    await tell(tx, {
+    await tell(tx, spaceId, {
       personId,
       subject: (options) => m.workplaces_mail_desk_is_somebodys({ code: desk.code }, options),
       lines: (options) => [m.workplaces_mail_desk_is_somebodys_text({}, options), '', ...own.map((booking) => whenWords({ ...booking, timeZone: desk.floor.site.timeZone }, options)), ...where(desk, options)],
@@ -69,11 +67,11 @@ export async function assignDesk(viewer: Viewer, spaceId: string, text: string |
     await tx.space.update({ where: { id: spaceId }, data: { assignedToId: owner?.id ?? null } })
     await audit(tx, { actorId: viewer.id, action: 'desk.assigned', subjectType: 'space', subjectId: spaceId, detail: { before, after: owner?.id ?? null } })
     if (before !== null) {
-      await tell(tx, { personId: before, subject: (options) => m.workplaces_mail_desk_unassigned({ code: desk.code }, options), lines: (options) => [m.workplaces_mail_desk_unassigned_text({}, options), '', ...where(desk, options)] })
+      await tell(tx, spaceId, { personId: before, subject: (options) => m.workplaces_mail_desk_unassigned({ code: desk.code }, options), lines: (options) => [m.workplaces_mail_desk_unassigned_text({}, options), '', ...where(desk, options)] })
     }
     if (!owner) return
     const others = await tellBookers(tx, spaceId, desk, owner.id, now)
-    await tell(tx, {
+    await tell(tx, spaceId, {
       personId: owner.id,
       subject: (options) => m.workplaces_mail_desk_assigned({ code: desk.code }, options),
       lines: (options) => [

@@ -90,7 +90,7 @@ export async function endAtDoor(door: AtDoor, id: string, now = new Date()): Pro
       const before = [startsAt.toISOString(), endsAt.toISOString()] as const
       await audit(tx, { actorId: null, action: 'booking.changed', subjectType: 'booking', subjectId: id, detail: { before, after: [before[0], end.toISOString()], displayId } })
     }
-    await queueBookingMail(tx, id, { subject: ({ summary }, options) => m.workplaces_mail_ended_at_door({ what: summary }, options), before: (options) => [m.workplaces_mail_ended_at_door_why({}, options)] })
+    await queueBookingMail(tx, id, { kind: 'booking-changed', subject: ({ summary }, options) => m.workplaces_mail_ended_at_door({ what: summary }, options), before: (options) => [m.workplaces_mail_ended_at_door_why({}, options)] })
   })
   await wakeWaitingList(now)
 }

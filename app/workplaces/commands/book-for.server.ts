@@ -22,6 +22,7 @@ export async function bookFor(viewer: Viewer, text: string, wanted: NewBooking, 
     const booking = await insertBooking(tx, { ...person, roles: ['employee'] }, space, wanted, now, viewer)
     if (person.id !== viewer.id) {
       await queueBookingMail(tx, booking.id, {
+        kind: 'booking-changed',
         subject: ({ summary }, options) => m.workplaces_mail_booked_for({ what: summary }, options),
         before: (options) => [m.workplaces_mail_booked_by({ name: viewer.displayName }, options)],
         after: (event) => [bookingsLink(event)],

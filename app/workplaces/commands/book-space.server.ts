@@ -7,7 +7,7 @@ import { checkLimits } from '../booking-limits.server.ts'
 import { checkRules, rulebookOf } from '../booking-rules.server.ts'
 import { checkTimes } from '../booking-times.ts'
 import { mayBook } from '../policy.ts'
-import { approverFor } from './approvals.server.ts'
+import { approverFor, tellApprovers } from './approvals.server.ts'
 import { bookingTransaction, type SpaceInLine, standInLineFor } from './booking-transaction.server.ts'
 
 export type NewBooking = { spaceId: string; startsAt: Date; endsAt: Date; title?: string | undefined }
@@ -31,6 +31,7 @@ export async function insertBooking(tx: Database, viewer: Viewer, space: SpaceIn
     select: { id: true, spaceId: true, startsAt: true, endsAt: true, title: true },
   })
   await audit(tx, { actorId: actor?.id ?? null, action: 'booking.created', subjectType: 'booking', subjectId: booking.id, detail: { spaceId: space.id, ...(actor === viewer ? {} : { personId: viewer.id }) } })
+  if (approver !== null) await tellApprovers(tx, viewer, approver, now)
   return booking
 }
 

@@ -38,7 +38,7 @@ export async function withdrawClosure(viewer: Viewer, id: string, now = new Date
     await tx.floorClosure.update({ where: { id }, data: { withdrawnAt: now } })
     await audit(tx, { actorId: viewer.id, action: 'floor-closure.withdrawn', subjectType: 'floor-closure', subjectId: id })
     for (const bookingId of await endHolds(tx, id, now)) {
-      await queueBookingMail(tx, bookingId, { subject: ({ summary }, options) => m.workplaces_mail_stay({ what: summary }, options), before: (options) => [m.workplaces_mail_stay_why({}, options)] })
+      await queueBookingMail(tx, bookingId, { kind: 'booking-changed', subject: ({ summary }, options) => m.workplaces_mail_stay({ what: summary }, options), before: (options) => [m.workplaces_mail_stay_why({}, options)] })
     }
   })
   await wakeWaitingList(now)

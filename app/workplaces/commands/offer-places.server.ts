@@ -41,7 +41,9 @@ async function waitingNow(now: Date): Promise<Entry[]> {
 
 function tellOffer(tx: Database, bookingId: string, until: Date): Promise<void> {
   return queueBookingMail(tx, bookingId, {
+    kind: 'booking-offer',
     key: `offer:${bookingId}`,
+    useless: until,
     subject: ({ summary }, options) => m.workplaces_mail_offer({ what: summary }, options),
     after: (event, options) => [m.workplaces_mail_offer_until({ time: timeAt(until, event.timeZone) }, options), bookingsLink(event)],
   })

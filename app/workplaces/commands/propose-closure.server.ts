@@ -117,7 +117,9 @@ export async function proposeClosure(viewer: Viewer, { floorId, day }: { floorId
       })
       await audit(tx, { actorId: viewer.id, action: 'floor-closure.asked', subjectType: 'booking', subjectId: offer.id, detail: { personId: booking.personId, closureId: id } })
       await queueBookingMail(tx, offer.id, {
+        kind: 'booking-offer',
         key: `move:${offer.id}`,
+        useless: until,
         subject: ({ summary }, options) => m.workplaces_mail_move({ what: summary }, options),
         before: (options) => [m.workplaces_mail_move_why({ floor: floorName(floor.level, options), code: booking.space.code }, options), m.workplaces_mail_move_to({}, options)],
         after: (event, options) => [m.workplaces_mail_move_until({ time: momentWords(until, timeZone, options) }, options), bookingsLink(event)],

@@ -28,7 +28,7 @@ export async function releaseUnclaimed(now = new Date()): Promise<void> {
       const { count } = await tx.booking.updateMany({ where: { id, cancelledAt: null, checkedInAt: null, changedAt: times.changedAt }, data: { cancelledAt: now, releasedAt: now } })
       if (count === 0) return
       await audit(tx, { actorId: null, action: 'booking.released', subjectType: 'booking', subjectId: id, detail: personId === null ? {} : { personId } })
-      await queueBookingMail(tx, id, { isOptional: true, subject: ({ summary }, options) => m.workplaces_mail_released({ what: summary }, options), before: (options) => [m.workplaces_mail_released_why({}, options)] })
+      await queueBookingMail(tx, id, { kind: 'booking-released', subject: ({ summary }, options) => m.workplaces_mail_released({ what: summary }, options), before: (options) => [m.workplaces_mail_released_why({}, options)] })
     })
   }
   await wakeWaitingList(now)

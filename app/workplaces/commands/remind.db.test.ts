@@ -3,7 +3,6 @@ import { db } from '../../platform/database.server.ts'
 import { signedToken } from '../../platform/signed-link.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { bookSpace } from './book-space.server.ts'
-import { setBookingMails } from './booking-mails.server.ts'
 import { changeBooking, leave } from './change-booking.server.ts'
 import { checkIn } from './check-in.server.ts'
 import { linkedBooking, releaseByLink } from './release-by-link.server.ts'
@@ -37,6 +36,7 @@ async function booked(me: Viewer, from: string, to: string, { kind = 'desk' as '
   await db.booking.update({ where: { id }, data: { createdAt: madeAt } })
   return id
 }
+const wantsNoMails = (me: Viewer) => db.notificationChoice.createMany({ data: ['booking-reminder', 'booking-released'].map((kind) => ({ personId: me.id, kind, inApp: true, mail: 'off' })) })
 const subjects = async () => (await db.mail.findMany({ orderBy: { id: 'asc' } })).map(({ address, subject }) => [address.split('@')[0], subject])
 
 test('an hour before, who has to check in is reminded once, in their language, with a link that gives the place back', async () => {
@@ -56,7 +56,7 @@ test('an hour before, who has to check in is reminded once, in their language, w
 
 test('no mail to those who want none, have no address, booked just now, have checked in, gave up, or need not check in', async () => {
   const [quiet, mute, late, here, gone, meeting] = [await person(), await person({ mail: false }), await person(), await person(), await person(), await person()]
-  await setBookingMails(quiet, false)
+  await wantsNoMails(quiet)
   await booked(quiet, '08:00', '16:00')
   await booked(mute, '08:00', '16:00')
   await booked(late, '08:00', '16:00', { madeAt: at('07:30') })
@@ -79,7 +79,7 @@ test('a booking that is moved is reminded of again at its new time', async () =>
 
 test('who loses the place for want of a check-in hears of it, unless they want no mails', async () => {
   const [me, quiet] = [await person(), await person()]
-  await setBookingMails(quiet, false)
+  await wantsNoMails(quiet)
   await booked(me, '08:00', '16:00')
   await booked(quiet, '08:00', '16:00')
   await releaseUnclaimed(at('08:30'))

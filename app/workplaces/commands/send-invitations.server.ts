@@ -1,8 +1,9 @@
 import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { type Database, db } from '../../platform/database.server.ts'
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { eventOf } from '../booking-event.ts'
-import { eventLines, mailOrigin } from '../booking-mail.server.ts'
+import { eventLines, type MailOptions, mailOrigin } from '../booking-mail.server.ts'
 import { messageText } from '../../platform/icalendar.ts'
 import { attendeesOf, type News, newsWords, organizerOf, toldSelection } from '../invitation-mail.server.ts'
 import { localeOf } from '../../platform/mail-words.ts'
@@ -26,15 +27,17 @@ async function tell(tx: Database, id: string, now: Date): Promise<void> {
     const own = { ...event, revisedAt: now, organizer, attendees: attendeesOf(told) }
     const news: News = isEnded ? 'cancelled' : toldRevision === null ? 'invited' : 'changed'
     const { subject, what } = newsWords(news, event.summary, organizer.name, options)
-    await queueMail(tx, {
+    const letter = {
       key: `invitation:${id}:${removedAt ? 'end' : booking.revision}`,
-      address,
-      personId,
       replyTo: booking.person?.mail ?? null,
       subject,
       body: [what, '', ...eventLines(event, options), ''].join('\n'),
       calendar: { method, text: messageText(method, own) },
-    })
+    } as const
+    const title = (language: MailOptions) => newsWords(news, eventOf(booking, mailOrigin(), language).summary, organizer.name, language).subject
+    // A guest has no list. One of the staff is written to at the address that they were invited by.
+    if (personId === null) await queueMail(tx, { ...letter, address, personId })
+    else await notify(tx, { personId, kind: 'meeting', subject: booking.id, path: '/workplaces/bookings', title, mail: letter, address }, now)
   }
   if (removedAt) await tx.participant.delete({ where: { id } })
   else await tx.participant.update({ where: { id }, data: { toldRevision: booking.revision } })

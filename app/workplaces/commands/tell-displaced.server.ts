@@ -1,4 +1,4 @@
-import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { eventOf, eventSelection } from '../booking-event.ts'
@@ -25,14 +25,13 @@ async function lineOf(tx: Database, { code, timeZone, lost, offerId, heldUntil }
 /** Writes to everybody who lost something, one mail each, in their language. */
 export async function tellDisplaced(tx: Database, all: readonly Displaced[], reason: string): Promise<void> {
   for (const [personId, own] of Map.groupBy(all, (one) => one.personId)) {
-    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { mail: true, locale: true } })
-    if (person.mail === null) continue
+    const person = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { locale: true } })
     const options = localeOf(person)
     const codes = [...new Set(own.map(({ code }) => code))].join(', ')
     const lines: string[] = []
     for (const one of own) lines.push(await lineOf(tx, one, options))
     const link = new URL('/workplaces/bookings', mailOrigin()).href
     const body = [m.workplaces_mail_displaced_why({ codes, reason }, options), ...lines, own.some(({ offerId }) => offerId !== null) ? m.workplaces_mail_displaced_answer({ link }, options) : m.workplaces_mail_displaced_wait({ link }, options)]
-    await queueMail(tx, { address: person.mail, personId, subject: m.workplaces_mail_displaced({ codes }, options), body: `${body.join('\n\n')}\n` })
+    await notify(tx, { personId, kind: 'booking-changed', subject: `displaced ${own.map(({ lost, code }) => `${code} ${lost.startsAt.toISOString()}`).join(' ')}`.slice(0, 200), path: '/workplaces/bookings', title: (language) => m.workplaces_mail_displaced({ codes }, language), mail: { subject: m.workplaces_mail_displaced({ codes }, options), body: `${body.join('\n\n')}\n` } })
   }
 }

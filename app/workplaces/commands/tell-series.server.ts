@@ -1,4 +1,5 @@
 import { queueMail } from '../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../notifications/commands/notify.server.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { eventOf } from '../booking-event.ts'
@@ -87,7 +88,10 @@ export async function tellSeries(tx: Database, seriesId: string, address: string
       ...(news === 'changed' ? ['', m.workplaces_mail_series_ahead({ count: rows.ahead.length }, options)] : []),
       '',
     ]
-    await queueMail(tx, { key: `invitation:series:${seriesId}:${address}:${series.told}`, address, personId: known.personId, replyTo: known.booking.person?.mail ?? null, subject, body: body.join('\n'), calendar: { method, text: messageText(method, ...inCalendar) } })
+    const letter = { key: `invitation:series:${seriesId}:${address}:${series.told}`, replyTo: known.booking.person?.mail ?? null, subject, body: body.join('\n'), calendar: { method, text: messageText(method, ...inCalendar) } } as const
+    const title = (language: MailOptions) => newsWords(news, eventOf(known.booking, mailOrigin(), language).summary, organizer.name, language, true).subject
+    if (known.personId === null) await queueMail(tx, { ...letter, address, personId: null })
+    else await notify(tx, { personId: known.personId, kind: 'meeting', subject: `series ${seriesId}`, path: '/workplaces/bookings', title, mail: letter, address }, now)
     await tx.bookingSeries.update({ where: { id: seriesId }, data: { told: { increment: 1 } } })
   }
   const over = [...rows.ended, ...rows.unsaid]

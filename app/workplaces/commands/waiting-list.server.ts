@@ -1,3 +1,4 @@
+import { finishNews } from '../../notifications/commands/mark-done.server.ts'
 import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
@@ -50,6 +51,7 @@ export async function acceptOffer(viewer: Viewer, bookingId: string, now = new D
       throw new AppError(409, 'over', m.workplaces_waiting_over())
     }
     await takeOverMeeting(tx, bookingId)
+    await finishNews(tx, viewer.id, 'booking-offer', `offer:${bookingId}`, now)
     await audit(tx, { actorId: viewer.id, action: 'waiting-list.accepted', subjectType: 'booking', subjectId: bookingId })
   })
 }
@@ -66,6 +68,7 @@ export async function declineOffer(viewer: Viewer, bookingId: string, now = new 
   const { count } = await db.booking.updateMany({ where: { id: bookingId, personId: viewer.id, cancelledAt: null, heldUntil: { not: null }, moveOfId: null }, data: { cancelledAt: now } })
   // Pressed twice, or nobody had answered in time: it is declined as it is.
   if (count === 0 && !(await db.booking.findFirst({ where: { id: bookingId, personId: viewer.id, heldUntil: { not: null }, moveOfId: null }, select: { id: true } }))) throw notFound()
+  await finishNews(db, viewer.id, 'booking-offer', `offer:${bookingId}`, now)
   await wakeWaitingList(now)
 }
 

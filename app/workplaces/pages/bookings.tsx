@@ -10,7 +10,6 @@ import { ownFeed } from '../calendar.server.ts'
 import { endFeed, makeFeed } from '../commands/calendar-feed.server.ts'
 import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
-import { setBookingMails, wantsBookingMails } from '../commands/booking-mails.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
 import { displacedWithout } from '../displaced.server.ts'
 import { bookingsPage, lostBookings, type MyBooking, myInvitations, timesAt } from '../queries.server.ts'
@@ -32,13 +31,13 @@ import type { Route } from './+types/bookings.ts'
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
-  const [{ items: bookings, next }, invitations, lost, feed, hasMails, offers, waiting, displaced, moves] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), myInvitations(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), wantsBookingMails(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
-  return { bookings, next, invitations, lost, feed, hasMails, offers, waiting, displaced, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
+  const [{ items: bookings, next }, invitations, lost, feed, offers, waiting, displaced, moves] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), myInvitations(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
+  return { bookings, next, invitations, lost, feed, offers, waiting, displaced, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
 const doForm = z.object({ intent: z.enum(['release', 'leave', 'check-in']), bookingId: z.uuid(), scope: seriesScope, to: returnPath })
 const moveForm = changeForm.extend({ intent: z.literal('change'), bookingId: z.uuid() })
-const settingForm = z.object({ intent: z.enum(['calendar-make', 'calendar-end', 'mails-on', 'mails-off']) })
+const settingForm = z.object({ intent: z.enum(['calendar-make', 'calendar-end']) })
 const form = z.discriminatedUnion('intent', [doForm, moveForm])
 
 async function carryOut(viewer: Viewer, wanted: z.infer<typeof form>): Promise<string> {
@@ -62,7 +61,7 @@ export async function action({ request, context, url }: Route.ActionArgs) {
     const { intent } = setting.value
     // Not by way of a redirect: an address would keep the address.
     if (intent === 'calendar-make') return data<Outcome>({ address: await makeFeed(viewer, url.origin) }, 201)
-    await (intent === 'calendar-end' ? endFeed(viewer) : setBookingMails(viewer, intent === 'mails-on'))
+    await endFeed(viewer)
     return redirect('/workplaces/bookings')
   }
   const parsed = await parseForm(form, request)
@@ -118,7 +117,7 @@ function ChangeAndRelease({ booking }: { booking: MyBooking }) {
 }
 
 export default function Bookings({ loaderData, actionData }: Route.ComponentProps) {
-  const { bookings, next, invitations, lost, feed, hasMails, offers, waiting, displaced, moves } = loaderData
+  const { bookings, next, invitations, lost, feed, offers, waiting, displaced, moves } = loaderData
   const { error, address }: Outcome = actionData ?? {}
   const words = doneWords(loaderData)
   return (
@@ -161,7 +160,7 @@ export default function Bookings({ loaderData, actionData }: Route.ComponentProp
       {next !== null && <p className="mt-4"><Link className="button" to={`?cursor=${next}`}>{m.workplaces_later_bookings()}</Link></p>}
       <InvitedSection invitations={invitations} />
       <WaitingSection waiting={waiting} />
-      <MailSection isOn={hasMails} />
+      <MailSection />
       <CalendarSection feed={feed} address={address} />
       <p className="mt-8"><Link to="/workplaces/usage/me">{m.workplaces_own_use()}</Link></p>
     </Page>

@@ -1,15 +1,13 @@
-import { Form } from 'react-router'
+import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 
-/** Switches reminders by mail off and on. */
-export function MailSection({ isOn }: { isOn: boolean }) {
+/** Leads to where mails are chosen. */
+export function MailSection() {
   return (
     <section className="calendar-section" aria-labelledby="mails">
       <div className="head"><h2 id="mails">{m.workplaces_mails_title()}</h2></div>
-      <p className="md">{isOn ? m.workplaces_mails_on() : m.workplaces_mails_off()}</p>
-      <Form method="post" preventScrollReset>
-        <button className="button" name="intent" value={isOn ? 'mails-off' : 'mails-on'}>{isOn ? m.workplaces_mails_switch_off() : m.workplaces_mails_switch_on()}</button>
-      </Form>
+      <p className="md">{m.workplaces_mails_hint()}</p>
+      <Link className="button" to="/account/notifications">{m.workplaces_mails_choose()}</Link>
     </section>
   )
 }

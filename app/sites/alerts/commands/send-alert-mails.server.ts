@@ -1,4 +1,5 @@
-import { queueMail } from '../../../mail/commands/queue-mail.server.ts'
+import { notify } from '../../../notifications/commands/notify.server.ts'
+import { isQuietFor } from '../../../notifications/queries.server.ts'
 import { m } from '../../../paraglide/messages.js'
 import { config } from '../../../platform/config.server.ts'
 import { db } from '../../../platform/database.server.ts'
@@ -50,24 +51,24 @@ export async function sendAlertMails(now = new Date()): Promise<void> {
   for (const { id, mail, alertMails, alertsToldAt, ...person } of people) {
     const fresh = alerts.filter(({ at }) => alertsToldAt === null || at > alertsToldAt)
     const still = alertMails === 'open' ? alerts.filter((alert) => !fresh.includes(alert)) : []
-    if (mail === null || fresh.length + still.length === 0) continue
+    if (mail === null || fresh.length + still.length === 0 || (await isQuietFor(db, id, now))) continue
     const { locale } = localeOf(person)
     await db.$transaction(async (tx) => {
       // Whoever was told today hears the rest tomorrow, also where another instance is faster.
       const { count } = await tx.person.updateMany({ where: { id, OR: [{ alertsToldAt: null }, { alertsToldAt: { lt: dayBounds(day).from } }] }, data: { alertsToldAt: now } })
       if (count === 0) return
-      await queueMail(tx, {
+      const title = (language: { locale: 'de' | 'en' }) => (fresh.length > 0 ? m.sites_alerts_mail_subject_new({ count: fresh.length }, language) : m.sites_alerts_mail_subject_open({ count: still.length }, language))
+      const letter = {
         key: `site-alerts:${id}:${day}`,
-        address: mail,
-        personId: id,
-        subject: fresh.length > 0 ? m.sites_alerts_mail_subject_new({ count: fresh.length }, { locale }) : m.sites_alerts_mail_subject_open({ count: still.length }, { locale }),
+        subject: title({ locale }),
         body: [
           ...section(m.sites_alerts_mail_new({}, { locale }), fresh, locale, origin),
           ...section(m.sites_alerts_mail_open({}, { locale }), still, locale, origin),
           m.sites_alerts_mail_all({}, { locale }), new URL('/sites/alerts', origin).href, '',
-          m.sites_alerts_mail_off({}, { locale }), new URL('/account', origin).href, '',
+          m.sites_alerts_mail_off({}, { locale }), new URL('/account/notifications', origin).href, '',
         ].join('\n'),
-      })
+      }
+      await notify(tx, { personId: id, kind: 'site-alerts', subject: 'sites', path: '/sites/alerts', title, mail: letter }, now)
     })
   }
 }

@@ -1,0 +1,1 @@
+export type { NotificationKind } from './kinds.ts'
