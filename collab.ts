@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import { startCollab } from './app/documents/collab.server.ts'
 import { config } from './app/platform/config.server.ts'
 import { db, pool } from './app/platform/database.server.ts'
+import { announceStop, isStopping } from './app/platform/draining.server.ts'
 import { logger } from './app/platform/logger.server.ts'
 
 if (!config.DATABASE_URL) {
@@ -14,21 +15,25 @@ if (!config.DATABASE_URL) {
 }
 
 const collab = startCollab()
-const server = createServer((request, response) => {
-  const isHealth = request.url === '/healthz'
-  response.writeHead(isHealth ? 200 : 404, { 'content-type': 'application/json' }).end(isHealth ? '{"ok":true}' : '{}')
+/** What is asked of this process besides WebSockets: whether it is there, and whether new ones may come. */
+const answers: Record<string, () => { status: number; body: object }> = {
+  '/healthz': () => ({ status: 200, body: { ok: true } }),
+  '/readyz': () => (isStopping() ? { status: 503, body: { stopping: true } } : { status: 200, body: {} }),
+}
+const server = createServer(({ url = '' }, response) => {
+  const { status, body } = answers[url]?.() ?? { status: 404, body: {} }
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 })
 server.on('upgrade', (request, socket, head) => {
   if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
 })
 server.listen(config.PORT, config.HOST, () => logger.info({ port: config.PORT }, 'collab-server listening'))
 
-let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    if (isStopping) return
-    isStopping = true
-    void collab.close().then(async () => {
+    if (isStopping()) return
+    void announceStop().then(async () => {
+      await collab.close()
       server.closeAllConnections()
       server.close()
       await db.$disconnect()

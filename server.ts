@@ -72,7 +72,8 @@ const stopOnSignal = () => void stop(0)
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   await checkPort(config)
-  cleanUp.push(await claimDataDir(config.DATA_DIR))
+  // Several servers on one database share its files; two on one embedded database would destroy it.
+  cleanUp.push(await claimDataDir(config.DATA_DIR, { isShared: config.DATABASE_URL !== undefined }))
   const isDemo = !config.DATABASE_URL || !config.LDAP_URL
   if (isDemo) {
     const environment = await startDemo(config, {

@@ -40,6 +40,7 @@ import { fileRetentionJob } from './documents/commands/delete-unused-files.serve
 import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
+import { announceStop, drain, lastAnswer } from './platform/draining.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
@@ -98,7 +99,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
+  app.use(requestLog, lastAnswer, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
@@ -188,10 +189,12 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
+      await announceStop()
+      const drained = drain(server)
       liveDisplays.close()
       await Promise.all([collab.close(), livePlans.close(), liveComments.close()])
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      await drained
+      // After the requests: what they wake up would wait for the next start of some process.
       await jobs.close()
       await db.$disconnect()
       await pool.end()

@@ -16,6 +16,7 @@ export type TestService = {
   origin: string
   /** Of the owner; the service itself connects as the application's role. */
   databaseUrl: string
+  dataDir: string
   /** Signs a demo person in over HTTP. @returns the value for a `Cookie` header */
   signIn: (username: string, password?: string) => Promise<string>
   /** A request as a page of this origin would send it. */
@@ -37,6 +38,8 @@ type Options = {
   env?: Record<string, string>
   /** The service connects as the owner of the tables, as an installation with one role does. */
   asOwner?: boolean
+  /** Beside another one: on its database, as its owner's URL, and its data folder. */
+  beside?: { databaseUrl: string; dataDir: string }
 }
 
 async function untilHealthy(origin: string, server: ChildProcess, output: () => string): Promise<void> {
@@ -50,12 +53,13 @@ async function untilHealthy(origin: string, server: ChildProcess, output: () => 
 }
 
 /** Starts the built product. The build must be there (`npm run build`). */
-export async function startTestService({ template = 'demo', env = {}, asOwner = false }: Options = {}): Promise<TestService> {
+export async function startTestService({ template = 'demo', env = {}, asOwner = false, beside }: Options = {}): Promise<TestService> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const databaseUrl = await createDatabase(template)
+  const databaseUrl = beside?.databaseUrl ?? (await createDatabase(template))
   const ownUrl = asOwner ? databaseUrl : await applicationUrl(databaseUrl)
-  const dataDir = await mkdtemp(join(tmpdir(), 'werkplatz-data-'))
+  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'werkplatz-data-')))
+  const publicOrigin = env.PUBLIC_URL ?? origin
   let server: ChildProcess
   let output = ''
 
@@ -77,12 +81,13 @@ export async function startTestService({ template = 'demo', env = {}, asOwner = 
     await ended(server)
   }
   const send: TestService['fetch'] = (path, { cookie, headers, ...init } = {}) =>
-    fetch(new URL(path, origin), { redirect: 'manual', ...init, headers: { origin, ...(cookie ? { cookie } : {}), ...headers } })
+    fetch(new URL(path, origin), { redirect: 'manual', ...init, headers: { origin: publicOrigin, ...(cookie ? { cookie } : {}), ...headers } })
 
   await start()
   return {
     origin,
     databaseUrl,
+    dataDir,
     fetch: send,
     output: () => output,
     pid: () => server.pid ?? 0,
