@@ -24,7 +24,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   /** Seconds between saying at `/readyz` that the process stops and taking no more connections: a proxy's time to notice. */
-  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  STOP_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
   /** What the browser's address bar shows; its origin is the only one that may change anything. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The origin from which course packages are shown: another host than PUBLIC_URL's, because cookies ignore ports. */

@@ -18,10 +18,10 @@ export function isStopping(): boolean {
   return isLeaving
 }
 
-/** Says that this process is about to end, and goes on as before for DRAIN_SECONDS. */
+/** Says that this process is about to end, and goes on as before for STOP_DRAIN_SECONDS. */
 export async function announceStop(): Promise<void> {
   isLeaving = true
-  await wait(config.DRAIN_SECONDS * 1000)
+  await wait(config.STOP_DRAIN_SECONDS * 1000)
 }
 
 /** Has each connection end with its answer once the process is about to end, so that none is cut while it is used again. */

@@ -14,6 +14,7 @@ const drainSeconds = '1.5'
 
 export type Part = {
   port: number
+  pid: () => number
   kill: () => Promise<void>
   /** As an operator ends it. */
   stop: () => Promise<void>
@@ -53,44 +54,55 @@ async function startPart(command: string, args: string[], env: Record<string, st
     await ended(child)
   }
   await start()
-  return { port, start, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+  return { port, pid: () => child.pid ?? 0, start, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+}
+
+/** The collab-server as a process of its own, on the database of a service and with its configuration. */
+export async function startCollabServer(ownerUrl: string, env: Record<string, string>): Promise<Part> {
+  const own = { NODE_ENV: 'production', DEMO: '1', LOG_LEVEL: 'warn', DATABASE_POOL: '6', DATABASE_URL: await applicationUrl(ownerUrl) }
+  return startPart(process.execPath, ['--max-semi-space-size=8', 'collab.ts'], { ...own, ...env }, await freePort(), '/readyz')
 }
 
 const portOf = (service: TestService) => Number(new URL(service.origin).port)
 
-export async function startInstances(more: Record<string, string> = {}): Promise<Instances> {
+type Options = {
+  /** A file with certificate and key: the proxy ends TLS with it. */
+  certificate?: string
+}
+
+export async function startInstances(options: Options = {}): Promise<Instances> {
   const running: { kill: () => Promise<void> }[] = []
   try {
-    return await startAll(more, running)
+    return await startAll(options, running)
   } catch (error) {
     await Promise.all(running.map(({ kill }) => kill()))
     throw error
   }
 }
 
-async function startAll(more: Record<string, string>, running: { kill: () => Promise<void> }[]): Promise<Instances> {
+async function startAll({ certificate }: Options, running: { kill: () => Promise<void> }[]): Promise<Instances> {
   const [port, statsPort] = [await freePort(), await freePort()]
   const kept = <T extends { kill: () => Promise<void> }>(part: T): T => {
     running.push(part)
     return part
   }
   const redis = kept(await startRedis())
-  const origin = `http://localhost:${port}`
-  const env = { PUBLIC_URL: origin, REDIS_URL: redis.url, DRAIN_SECONDS: drainSeconds, TRUST_PROXY: '127.0.0.1', ...more }
+  let isStopped = false
+  const origin = `${certificate ? 'https' : 'http'}://localhost:${port}`
+  const env = { PUBLIC_URL: origin, REDIS_URL: redis.url, STOP_DRAIN_SECONDS: drainSeconds, TRUST_PROXY: '127.0.0.1' }
   const first = kept(await startTestService({ env }))
   const second = kept(await startTestService({ env, beside: first }))
-  const collabEnv = { NODE_ENV: 'production', DEMO: '1', LOG_LEVEL: 'warn', DATABASE_POOL: '6', DATABASE_URL: await applicationUrl(first.databaseUrl), ...env }
-  const startCollab = async () => kept(await startPart(process.execPath, ['collab.ts'], collabEnv, await freePort(), '/readyz'))
+  const startCollab = async () => kept(await startCollabServer(first.databaseUrl, env))
   const collabs = [await startCollab(), await startCollab()] as const
   const servers = {
-    WERKPLATZ_BIND: `127.0.0.1:${port}`,
+    WERKPLATZ_BIND: `127.0.0.1:${port}${certificate ? ` ssl crt ${certificate} alpn h2,http/1.1` : ''}`,
     WERKPLATZ_APP_1: `127.0.0.1:${portOf(first)}`,
     WERKPLATZ_APP_2: `127.0.0.1:${portOf(second)}`,
     WERKPLATZ_COLLAB_1: `127.0.0.1:${collabs[0].port}`,
     WERKPLATZ_COLLAB_2: `127.0.0.1:${collabs[1].port}`,
     WERKPLATZ_STATS: `127.0.0.1:${statsPort}`,
   }
-  kept(await startPart('haproxy', ['-db', '-f', 'deploy/haproxy/haproxy.cfg', '-f', 'tests/instances/stats.cfg'], servers, port, '/healthz'))
+  kept(await startPart('haproxy', ['-db', '-f', 'deploy/haproxy/haproxy.cfg', '-f', 'tests/instances/stats.cfg'], servers, statsPort, '/'))
   const send: TestService['fetch'] = (path, { cookie, headers, ...init } = {}) =>
     fetch(new URL(path, origin), { redirect: 'manual', ...init, headers: { origin, ...(cookie ? { cookie } : {}), ...headers } })
   return {
@@ -100,7 +112,7 @@ async function startAll(more: Record<string, string>, running: { kill: () => Pro
     fetch: send,
     signIn: async (username, password = 'werkplatz') => {
       const response = await send('/sign-in', { method: 'POST', body: new URLSearchParams({ username, password, to: '/' }) })
-      const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))
+      const cookie = response.headers.getSetCookie().find((line) => /^(__Host-)?session=/.test(line))
       if (!cookie) throw new Error(`${username} could not sign in: ${response.status}`)
       return cookie.split(';')[0] ?? ''
     },
@@ -113,6 +125,8 @@ async function startAll(more: Record<string, string>, running: { kill: () => Pro
       throw new Error('the proxy does not find all parts')
     },
     stop: async () => {
+      if (isStopped) return
+      isStopped = true
       await Promise.all(running.map(({ kill }) => kill()))
     },
   }

@@ -93,7 +93,7 @@ export async function startTestService({ template = 'demo', env = {}, asOwner = 
     pid: () => server.pid ?? 0,
     signIn: async (username, password = 'werkplatz') => {
       const response = await send('/sign-in', { method: 'POST', body: new URLSearchParams({ username, password, to: '/' }) })
-      const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))
+      const cookie = response.headers.getSetCookie().find((line) => /^(__Host-)?session=/.test(line))
       if (!cookie) throw new Error(`${username} could not sign in: ${response.status}`)
       return cookie.split(';')[0] ?? ''
     },
