@@ -21,7 +21,8 @@ const answers: Record<string, () => { status: number; body: object }> = {
   '/readyz': () => (isStopping() ? { status: 503, body: { stopping: true } } : { status: 200, body: {} }),
 }
 const server = createServer(({ url = '' }, response) => {
-  const { status, body } = answers[url]?.() ?? { status: 404, body: {} }
+  // It asks no directory, so what is left out (`?exclude=directory`, as at the service) is the same.
+  const { status, body } = answers[url.replace(/\?.*$/, '')]?.() ?? { status: 404, body: {} }
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 })
 server.on('upgrade', (request, socket, head) => {

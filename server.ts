@@ -2,6 +2,7 @@
  * The composition root: prepares what the service runs on (in the demo the embedded database and
  * directory), brings the database up to date, then starts the service and ends it all in order.
  */
+import './app/platform/secret-files.ts'
 import { createServer } from 'node:net'
 import type { RequestHandler } from 'express'
 import { ConfigError, readConfig, type Config } from './app/platform/config.ts'

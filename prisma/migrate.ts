@@ -7,6 +7,7 @@
  *                                          (else of DATABASE_URL), and gives DATABASE_URL's user its rights
  *   node prisma/migrate.ts new <name>      writes the migration from the committed schema to the edited one
  */
+import '../app/platform/secret-files.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
