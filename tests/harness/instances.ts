@@ -1,13 +1,18 @@
 /** Two instances of the service and two of the collab-server behind HAProxy with the very file of deploy/, on one PostgreSQL and one Redis. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ended } from './child.ts'
 import { freePort } from './free-port.ts'
-import { applicationUrl } from './postgres.ts'
+import { applicationUrl, createDatabase } from './postgres.ts'
 import { startRedis } from './redis.ts'
 import { startTestService, type TestService } from './service.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+/** Milliseconds in which all has started: four processes, and the first of a run has to make the demo city. */
+export const startTimeout = 240_000
 
 /** Seconds: longer than the proxy takes to notice (two checks, half a second apart at most). */
 const drainSeconds = '1.5'
@@ -26,6 +31,7 @@ export type Instances = {
   origin: string
   apps: readonly [TestService, TestService]
   collabs: readonly [Part, Part]
+  databaseUrl: string
   /** A request as a page would send it, through the proxy. */
   fetch: TestService['fetch']
   signIn: TestService['signIn']
@@ -90,10 +96,10 @@ async function startAll({ certificate }: Options, running: { kill: () => Promise
   let isStopped = false
   const origin = `${certificate ? 'https' : 'http'}://localhost:${port}`
   const env = { PUBLIC_URL: origin, REDIS_URL: redis.url, STOP_DRAIN_SECONDS: drainSeconds, TRUST_PROXY: '127.0.0.1' }
-  const first = kept(await startTestService({ env }))
-  const second = kept(await startTestService({ env, beside: first }))
-  const startCollab = async () => kept(await startCollabServer(first.databaseUrl, env))
-  const collabs = [await startCollab(), await startCollab()] as const
+  const beside = { databaseUrl: await createDatabase('demo'), dataDir: join(await mkdtemp(join(tmpdir(), 'werkplatz-data-')), 'data') }
+  const startApp = async () => kept(await startTestService({ env, beside }))
+  const startCollab = async () => kept(await startCollabServer(beside.databaseUrl, env))
+  const [first, second, ...collabs] = await Promise.all([startApp(), startApp(), startCollab(), startCollab()])
   const servers = {
     WERKPLATZ_BIND: `127.0.0.1:${port}${certificate ? ` ssl crt ${certificate} alpn h2,http/1.1` : ''}`,
     WERKPLATZ_APP_1: `127.0.0.1:${portOf(first)}`,
@@ -108,6 +114,7 @@ async function startAll({ certificate }: Options, running: { kill: () => Promise
   return {
     origin,
     apps: [first, second],
+    databaseUrl: beside.databaseUrl,
     collabs,
     fetch: send,
     signIn: async (username, password = 'werkplatz') => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createAuthority } from '../harness/certificates.ts'
-import { startInstances, type Instances } from '../harness/instances.ts'
+import { startInstances, startTimeout, type Instances } from '../harness/instances.ts'
 import { createDatabase } from '../harness/postgres.ts'
 import { startTestService } from '../harness/service.ts'
 
@@ -22,12 +22,12 @@ beforeAll(async () => {
   await writeFile(pem, (await readFile(certFile, 'utf8')) + (await readFile(keyFile, 'utf8')))
   ca = await readFile(authority.caFile, 'utf8')
   city = await startInstances({ certificate: pem })
-  database = new Client({ connectionString: city.apps[0].databaseUrl })
+  database = new Client({ connectionString: city.databaseUrl })
   await database.connect()
-})
+}, startTimeout)
 afterAll(async () => {
-  await database.end()
-  await city.stop()
+  await database?.end()
+  await city?.stop()
   await removeAuthority()
 })
 

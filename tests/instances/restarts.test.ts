@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startInstances, type Instances } from '../harness/instances.ts'
+import { startInstances, startTimeout, type Instances } from '../harness/instances.ts'
 import { type Visits, visit } from './visitors.ts'
 
 const day = new Date(Date.now() + 230 * 86_400_000).toISOString().slice(0, 10)
@@ -11,7 +11,7 @@ let database: Client
 let people: { cookie: string; spaceId: string }[]
 beforeAll(async () => {
   city = await startInstances()
-  database = new Client({ connectionString: city.apps[0].databaseUrl })
+  database = new Client({ connectionString: city.databaseUrl })
   await database.connect()
   // What is counted here is whether an answer comes, not whether somebody books too much.
   await database.query('DELETE FROM booking_rule')
@@ -19,10 +19,10 @@ beforeAll(async () => {
   const { items } = (await (await city.fetch('/api/v1/spaces?site=stadthaus&floor=2&kind=desk', { cookie: cookies[0] ?? '' })).json()) as { items: { id: string; free: boolean }[] }
   const free = items.filter((one) => one.free)
   people = cookies.map((cookie, index) => ({ cookie, spaceId: free[index]?.id ?? '' }))
-})
+}, startTimeout)
 afterAll(async () => {
-  await database.end()
-  await city.stop()
+  await database?.end()
+  await city?.stop()
 })
 
 /** Has everybody use Werkplatz while `work` goes on. */

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startInstances, type Instances } from '../harness/instances.ts'
+import { startInstances, startTimeout, type Instances } from '../harness/instances.ts'
 import type { TestService } from '../harness/service.ts'
 import { until } from '../acceptance/collab-fixtures.ts'
 
@@ -15,8 +15,8 @@ beforeAll(async () => {
   ;[anna, samira] = [await city.signIn('anna.keller'), await city.signIn('samira.haliti')]
   const { items } = (await (await city.fetch('/api/v1/spaces?site=stadthaus&floor=2&kind=desk', { cookie: anna })).json()) as { items: { id: string; free: boolean }[] }
   desks = items.filter(({ free }) => free).map(({ id }) => id)
-})
-afterAll(() => city.stop())
+}, startTimeout)
+afterAll(() => city?.stop())
 
 const day = new Date(Date.now() + 230 * 86_400_000).toISOString().slice(0, 10)
 
