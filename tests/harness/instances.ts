@@ -7,7 +7,7 @@ import { ended } from './child.ts'
 import { freePort } from './free-port.ts'
 import { applicationUrl, createDatabase } from './postgres.ts'
 import { startRedis } from './redis.ts'
-import { startTestService, type TestService } from './service.ts'
+import { compiled, startTestService, type TestService } from './service.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -41,10 +41,11 @@ export type Instances = {
 }
 
 async function untilOk(url: string, process: ChildProcess): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline && process.exitCode === null; ) {
+  for (const deadline = Date.now() + 90_000; Date.now() < deadline && process.exitCode === null; ) {
     if (await fetch(url).then(({ ok }) => ok, () => false)) return
     await new Promise((done) => setTimeout(done, 50))
   }
+  process.kill('SIGKILL')
   throw new Error(`${url} did not come up`)
 }
 
@@ -65,7 +66,7 @@ async function startPart(command: string, args: string[], env: Record<string, st
 
 /** The collab-server as a process of its own, on the database of a service and with its configuration. */
 export async function startCollabServer(ownerUrl: string, env: Record<string, string>): Promise<Part> {
-  const own = { NODE_ENV: 'production', DEMO: '1', LOG_LEVEL: 'warn', DATABASE_POOL: '6', DATABASE_URL: await applicationUrl(ownerUrl) }
+  const own = { NODE_COMPILE_CACHE: compiled, NODE_ENV: 'production', DEMO: '1', LOG_LEVEL: 'warn', DATABASE_POOL: '6', DATABASE_URL: await applicationUrl(ownerUrl) }
   return startPart(process.execPath, ['--max-semi-space-size=8', 'collab.ts'], { ...own, ...env }, await freePort(), '/readyz')
 }
 
@@ -124,7 +125,7 @@ async function startAll({ certificate }: Options, running: { kill: () => Promise
       return cookie.split(';')[0] ?? ''
     },
     untilAllUp: async () => {
-      for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+      for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
         const lines = (await (await fetch(`http://127.0.0.1:${statsPort}/;csv`)).text()).split('\n').filter((line) => /^(app|collab),(app|collab)\d,/.test(line))
         if (lines.length === 4 && lines.every((line) => line.split(',')[17] === 'UP')) return
         await new Promise((done) => setTimeout(done, 50))

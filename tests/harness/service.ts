@@ -9,7 +9,7 @@ import { applicationUrl, createDatabase, type Template } from './postgres.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** What Node has compiled of the service, for the next of the many starts in a run. */
-const compiled = join(root, 'node_modules/.werkplatz/compiled')
+export const compiled = join(root, 'node_modules/.werkplatz/compiled')
 
 export type TestService = {
   /** `http://localhost:<port>` */
