@@ -9,6 +9,7 @@ import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.t
 import { claimDataDir, DataDirError, publishDatabaseUrl } from './app/platform/data-dir.server.ts'
 import { listenForSignals } from './app/platform/stop-signals.ts'
 import { startDemo } from './prisma/demo.ts'
+import { MigrationError } from './prisma/apply-migrations.ts'
 import { prepareDatabase } from './prisma/migrate.ts'
 
 type Service = { close: () => Promise<void> }
@@ -103,7 +104,7 @@ try {
 } catch (error) {
   // The service is a bundle with classes of its own, so what it finds wrong is known by its name.
   const isContent = error instanceof Error && error.name === 'ContentError'
-  const isExpected = isContent || [StartError, ConfigError, EmbeddedPostgresError, DataDirError].some((kind) => error instanceof kind)
+  const isExpected = isContent || [StartError, ConfigError, EmbeddedPostgresError, DataDirError, MigrationError].some((kind) => error instanceof kind)
   console.error(isExpected && error instanceof Error ? `Werkplatz can't start. ${error.message}` : error)
   await stop(1)
 }
