@@ -58,12 +58,17 @@ Werkplatz is ready: ${address}
 `
 }
 
+/** Milliseconds. A stop takes seconds; each of its steps has a bound of its own. */
+const longestStop = 110_000
+
 const cleanUp: (() => Promise<void> | void)[] = []
 let isStopping = false
 
 async function stop(code: number): Promise<void> {
   if (isStopping) return
   isStopping = true
+  // Whatever hangs: who waits for the end gets it.
+  setTimeout(() => process.exit(1), longestStop).unref()
   for (const step of cleanUp.toReversed()) await Promise.resolve(step()).catch(() => {})
   process.exit(code)
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import { directoryIsReady } from './identity/directory.server.ts'
 import { pool } from './platform/database.server.ts'
+import { isDraining } from './platform/http/draining.server.ts'
 
 /** Longer than two servers of a directory take to be given up, in milliseconds. */
 const longestCheck = 8000
@@ -25,8 +26,9 @@ function readinessNow(): Promise<Readiness> {
   return latest
 }
 
-/** Ready when the database and the directory answer. */
+/** Ready when the database and the directory answer, and no stop has begun. */
 export const readiness: RequestHandler = async (_request, response) => {
+  if (isDraining()) return void response.status(503).json({ stopping: true })
   const now = await readinessNow()
   response.status(now.database && now.directory ? 200 : 503).json(now)
 }

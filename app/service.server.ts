@@ -40,6 +40,8 @@ import { fileRetentionJob } from './documents/commands/delete-unused-files.serve
 import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
+import { beginToDrain, draining, untilAnswered } from './platform/http/draining.server.ts'
+import { answerMetrics } from './platform/http/metrics-endpoint.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
@@ -50,6 +52,7 @@ import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-aler
 import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
+import { startMetrics } from './operation/metrics.server.ts'
 import { readiness } from './readiness.server.ts'
 import { webhookRetentionJob } from './webhooks/commands/delete-old-messages.server.ts'
 import { webhookJob } from './webhooks/commands/deliver-webhooks.server.ts'
@@ -85,6 +88,9 @@ const pages = createRequestHandler({
       nonce: String(nonce),
       address: request.ip ?? '',
       proxyUser: typeof name === 'string' ? name : null,
+      setRoute: (pattern) => {
+        response.locals.route = pattern
+      },
       setPersonId: (id) => {
         response.locals.personId = id
       },
@@ -98,9 +104,10 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
+  app.use(requestLog, draining, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
+  app.get('/metrics', answerMetrics)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   app.use(compression())
   app.get('/diagram-frame', diagramFrame)
@@ -136,6 +143,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await releaseCourses(await allCourses())
   await indexLessons(await allCourses())
   const server = createServer(createApp(files))
+  startMetrics()
   const collab = startCollab()
   server.on('upgrade', (request, socket, head) => {
     if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
@@ -188,11 +196,15 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
+      // What is in hand is finished while the proxy learns to send the rest elsewhere; nothing new is begun.
+      const jobsEnded = jobs.close()
+      await beginToDrain(config.STOP_DRAIN_SECONDS * 1000)
+      const closed = new Promise((done) => server.close(done))
       liveDisplays.close()
-      await Promise.all([collab.close(), livePlans.close(), liveComments.close()])
+      await Promise.all([collab.close(), livePlans.close(), liveComments.close(), untilAnswered(server)])
       server.closeAllConnections()
-      await new Promise((done) => server.close(done))
-      await jobs.close()
+      await closed
+      await jobsEnded
       await db.$disconnect()
       await pool.end()
     },
