@@ -40,7 +40,7 @@ import { fileRetentionJob } from './documents/commands/delete-unused-files.serve
 import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
-import { beginToDrain, draining, untilAnswered } from './platform/http/draining.server.ts'
+import { beginToDrain, draining, stopListening, untilAnswered } from './platform/http/draining.server.ts'
 import { answerMetrics } from './platform/http/metrics-endpoint.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
@@ -199,7 +199,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
       // What is in hand is finished while the proxy learns to send the rest elsewhere; nothing new is begun.
       const jobsEnded = jobs.close()
       await beginToDrain(config.STOP_DRAIN_SECONDS * 1000)
-      const closed = new Promise((done) => server.close(done))
+      const closed = stopListening(server)
       liveDisplays.close()
       await Promise.all([collab.close(), livePlans.close(), liveComments.close(), untilAnswered(server)])
       server.closeAllConnections()

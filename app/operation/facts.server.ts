@@ -4,6 +4,7 @@ import { damagedDocuments } from '../documents/queries.server.ts'
 import { lastSyncs, type LastSyncs } from '../identity/queries.server.ts'
 import { importCounts } from '../imports/queries.server.ts'
 import { mailQueue, type MailQueue } from '../mail/queries.server.ts'
+import { secondsOff } from '../platform/clock.server.ts'
 import { config } from '../platform/config.server.ts'
 import { db, pool } from '../platform/database.server.ts'
 import { type QueueState, queueStates } from '../platform/jobs.server.ts'
@@ -23,15 +24,13 @@ export type Facts = {
 }
 
 async function databaseFacts(): Promise<Facts['database']> {
-  const asked = Date.now()
-  const { rows: [row] } = await pool.query<{ version: string; bytes: string; now: Date; mayChangeAudit: boolean }>(
-    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version, pg_database_size(current_database()) AS bytes, clock_timestamp() AS now,
+  const secondsAhead = await secondsOff()
+  const { rows: [row] } = await pool.query<{ version: string; bytes: string; mayChangeAudit: boolean }>(
+    `SELECT split_part(current_setting('server_version'), ' ', 1) AS version, pg_database_size(current_database()) AS bytes,
       has_table_privilege('audit_event', 'UPDATE, DELETE, TRUNCATE') AS "mayChangeAudit"`,
   )
   if (!row) throw new Error('the database did not answer')
-  // The answer is from somewhere between the question and now.
-  const [low, high] = [asked - row.now.getTime(), Date.now() - row.now.getTime()]
-  return { version: row.version, bytes: Number(row.bytes), secondsAhead: low > 0 ? low / 1000 : high < 0 ? high / 1000 : 0, mayChangeAudit: row.mayChangeAudit }
+  return { version: row.version, bytes: Number(row.bytes), secondsAhead, mayChangeAudit: row.mayChangeAudit }
 }
 
 async function migrationFacts(): Promise<Facts['migrations']> {

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { secondsOff } from './clock.server.ts'
 import { pool } from './database.server.ts'
 import { logger } from './logger.server.ts'
 import { jobSeconds } from './metrics.server.ts'
@@ -20,10 +21,20 @@ type Running = { boss: PgBoss; workers: Map<string, string> }
 
 let running: Running | null = null
 
+/** Seconds that this machine's clock may differ from the database's before background work stands still. */
+const trustedSeconds = 60
+
+/** Releases, reminders and retention go by the clock, and a wrong one would delete what is to be kept. @throws Error while it can't be trusted */
+async function trustClock(): Promise<void> {
+  const off = await secondsOff()
+  if (Math.abs(off) > trustedSeconds) throw new Error(`the clock of this machine differs by ${Math.round(off)} seconds from the database's: nothing is worked on until it is right`)
+}
+
 /** Runs one piece of work and notes how long it took and how it ended. */
 async function measured(job: string, work: () => Promise<void>): Promise<void> {
   const end = jobSeconds.startTimer({ job })
   try {
+    await trustClock()
     await work()
     end({ outcome: 'done' })
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 
@@ -26,8 +27,18 @@ export async function beginToDrain(milliseconds: number): Promise<void> {
   if (milliseconds > 0) await wait(milliseconds)
 }
 
+/** Milliseconds in which a request that was on its way when the stop began is still taken from a connection that is open. */
+const onTheWay = 150
+
+/** Takes no new connections. Those that are open stay: the server's own `close` would end one on which a request is just arriving. */
+export function stopListening(server: Server): Promise<void> {
+  return new Promise((done) => void NetServer.prototype.close.call(server, () => done()))
+}
+
 /** Resolves when every answer under way is sent, or after twenty seconds. Connections that do nothing are closed at once. */
 export async function untilAnswered(server: Server): Promise<void> {
+  await wait(onTheWay)
+  server.closeIdleConnections()
   for (const giveUpAt = Date.now() + patience; underWay.size > 0 && Date.now() < giveUpAt; ) {
     server.closeIdleConnections()
     await wait(20)
