@@ -84,6 +84,9 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
+/** Every name that is read from the environment. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
+
 export type Config = z.infer<typeof environment> & {
   /** Origins that may send changes and open WebSockets. */
   origins: readonly string[]
