@@ -89,7 +89,7 @@ const pages = createRequestHandler({
       address: request.ip ?? '',
       proxyUser: typeof name === 'string' ? name : null,
       setRoute: (pattern) => {
-        response.locals.route = pattern
+        response.locals.route = pattern.replace(/^\/?/, '/')
       },
       setPersonId: (id) => {
         response.locals.personId = id

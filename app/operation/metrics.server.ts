@@ -32,8 +32,9 @@ function told(name: string, help: string, samples: (facts: Facts) => Sample[], l
     async collect() {
       this.reset()
       const facts = await factsNow()
-      if (!facts) return this.remove()
-      for (const { labels = {}, value } of samples(facts)) this.set(labels, value)
+      const known = facts ? samples(facts) : []
+      if (known.length === 0 && labelNames.length === 0) this.remove({})
+      for (const { labels = {}, value } of known) this.set(labels, value)
     },
   })
 }
