@@ -21,7 +21,7 @@ export const unfinishedRestore = 'werkplatz_restore'
 const alone = '-- outside a transaction'
 
 /** What waits for a lock keeps everybody else waiting who comes after it: milliseconds until it steps back, and how often it tries. */
-export type Patience = { lockMs: number; tries: number; pauseMs: number }
+type Patience = { lockMs: number; tries: number; pauseMs: number }
 const patience: Patience = { lockMs: 2_000, tries: 30, pauseMs: 1_000 }
 
 /** The migrations of this version, in order. */

@@ -2,7 +2,7 @@
 import type { ServerCertificate } from '../identity/queries.server.ts'
 import type { Facts } from './facts.server.ts'
 
-export type HealthState = 'ok' | 'attention' | 'broken'
+type HealthState = 'ok' | 'attention' | 'broken'
 
 /** What was looked at, and how it stands; `verdict` names the words for it. */
 export type Finding = { check: string; state: HealthState; verdict: string; values: Readonly<Record<string, string | number>> }

@@ -20,7 +20,7 @@ function patternOf(route: unknown, path: string): string {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Says of two lines whether they are of one person, and of none who it is: the id can be found from it in no other way than by trying all. */
-export function pseudonym(personId: string): string {
+function pseudonym(personId: string): string {
   return createHash('sha256').update(personId).digest('hex').slice(0, 16)
 }
 
