@@ -196,15 +196,15 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
-      // What is in hand is finished while the proxy learns to send the rest elsewhere; nothing new is begun.
-      const jobsEnded = jobs.close()
+      // The proxy learns to send its next requests elsewhere.
       await beginToDrain(config.STOP_DRAIN_SECONDS * 1000)
       const closed = stopListening(server)
       liveDisplays.close()
       await Promise.all([collab.close(), livePlans.close(), liveComments.close(), untilAnswered(server)])
       server.closeAllConnections()
       await closed
-      await jobsEnded
+      // Last, because what was answered until now may have woken work up.
+      await jobs.close()
       await db.$disconnect()
       await pool.end()
     },
