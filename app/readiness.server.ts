@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import { directoryIsReady } from './identity/directory.server.ts'
 import { pool } from './platform/database.server.ts'
-import { isStopping } from './platform/draining.server.ts'
+import { isDraining } from './platform/http/draining.server.ts'
 
 /** Longer than two servers of a directory take to be given up, in milliseconds. */
 const longestCheck = 8000
@@ -24,6 +24,6 @@ const directoryIsThere = onceASecond(directoryIsReady)
 export const readiness: RequestHandler = async (request, response) => {
   const needsDirectory = request.query.exclude !== 'directory'
   const [database, directory] = await Promise.all([databaseIsReady(), needsDirectory ? directoryIsThere() : null])
-  const stopping = isStopping()
+  const stopping = isDraining()
   response.status(database && directory !== false && !stopping ? 200 : 503).json({ database, ...(directory === null ? {} : { directory }), ...(stopping ? { stopping } : {}) })
 }

@@ -9,6 +9,7 @@ import * as imports from './imports/routes.ts'
 import * as learning from './learning/routes.ts'
 import * as mail from './mail/routes.ts'
 import * as migration from './migration/routes.ts'
+import * as operation from './operation/routes.ts'
 import * as personalData from './personal-data/routes.ts'
 import * as places from './places/routes.ts'
 import * as sites from './sites/routes.ts'
@@ -40,6 +41,7 @@ export default [
     ...audit.pages,
     ...mail.pages,
     ...webhooks.pages,
+    ...operation.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [

@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js'
 import type { Role } from '../platform/viewer.ts'
-import { AuditIcon, DeskIcon, DirectoryIcon, DocumentIcon, LearnIcon, MailIcon, MigrationIcon, PeopleIcon, SiteIcon, TodayIcon, WebhookIcon } from '../ui/icons.tsx'
+import { AuditIcon, DeskIcon, DirectoryIcon, DocumentIcon, HealthIcon, LearnIcon, MailIcon, MigrationIcon, PeopleIcon, SiteIcon, TodayIcon, WebhookIcon } from '../ui/icons.tsx'
 import { mayManageWebhooks } from '../webhooks/policy.ts'
 import type { NavItem } from '../ui/shell.tsx'
 
@@ -15,6 +15,6 @@ export function sectionsFor(roles: readonly Role[]): NavItem[] {
     ...(roles.includes('it') ? [{ to: '/migration', label: m.home_migration(), icon: <MigrationIcon />, also: ['/imports'] }] : []),
     { to: '/people', label: m.home_people(), icon: <PeopleIcon /> },
     ...(mayManageWebhooks({ roles }) ? [{ to: '/admin/webhooks', label: m.webhooks_title(), icon: <WebhookIcon /> }] : []),
-    ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }] : []),
+    ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }, { to: '/admin/health', label: m.operation_nav(), icon: <HealthIcon /> }] : []),
   ]
 }

@@ -23,8 +23,6 @@ const environment = z.object({
   DEMO: flag,
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  /** Seconds between saying at `/readyz` that the process stops and taking no more connections: a proxy's time to notice. */
-  STOP_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
   /** What the browser's address bar shows; its origin is the only one that may change anything. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The origin from which course packages are shown: another host than PUBLIC_URL's, because cookies ignore ports. */
@@ -77,8 +75,17 @@ const environment = z.object({
   SECRETS_KEY: z.string().refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'is not 32 bytes in Base64').optional(),
   /** Networks inside the city that webhooks may reach; without any, only public addresses. */
   WEBHOOK_NETWORKS: networks.default([]),
+  /** What a program has to send as `Authorization: Bearer` to read /metrics; without it, only programs on this machine may. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** How many hours old the newest backup may be before the page about the service's health says so; 0: backups are made by other means. */
+  BACKUP_MAX_AGE_HOURS: z.coerce.number().min(0).default(26),
+  /** Seconds at a stop in which requests are still taken and the proxy is told to send its next ones elsewhere. */
+  STOP_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
+
+/** Every name that is read from the environment. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
 
 export type Config = z.infer<typeof environment> & {
   /** Origins that may send changes and open WebSockets. */

@@ -59,7 +59,7 @@ async function ensureTemplate(client: Client, template: Template): Promise<void>
   await client.query(`CREATE DATABASE ${name}_new`)
   const url = databaseUrl(`${name}_new`)
   // Most test processes find the template there, and need not load all this.
-  const { migrate } = await import('../../prisma/migrate.ts')
+  const { migrate } = await import('../../prisma/apply-migrations.ts')
   await migrate(url)
   if (template === 'demo') {
     const { seed } = await import('../../prisma/seed/run.ts')
@@ -80,13 +80,24 @@ export async function applicationUrl(ownerUrl: string): Promise<string> {
   return url.href
 }
 
+/** A database in which nothing is, not even tables. */
+export function createBlankDatabase(): Promise<string> {
+  return asAdmin(async (client) => {
+    const name = newName()
+    await client.query(`CREATE DATABASE ${name}`)
+    return databaseUrl(name)
+  })
+}
+
+const newName = () => `test_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`
+
 /** A fresh database of its own, as the connection URL of its owner. Dropped with the server at the end of the run. */
 export function createDatabase(template: Template): Promise<string> {
   return asAdmin(async (client) => {
     // Also keeps two copies of one template apart, which PostgreSQL would refuse.
     await client.query('SELECT pg_advisory_lock(7001)')
     await ensureTemplate(client, template)
-    const name = `test_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`
+    const name = newName()
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template === 'blank' ? 'template0' : `template_${template}`}`)
     return databaseUrl(name)
   })

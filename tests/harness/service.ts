@@ -25,6 +25,8 @@ export type TestService = {
   output: () => string
   /** Of its process, as long as it runs. */
   pid: () => number
+  /** What its process has ended with; null while it runs, and after `kill`. */
+  exitCode: () => number | null
   /** Ends the process at once, as a crash would. */
   kill: () => Promise<void>
   /** Starts it again on the same port and data, after `kill` or `stop`. */
@@ -91,6 +93,7 @@ export async function startTestService({ template = 'demo', env = {}, asOwner = 
     fetch: send,
     output: () => output,
     pid: () => server.pid ?? 0,
+    exitCode: () => server.exitCode,
     signIn: async (username, password = 'werkplatz') => {
       const response = await send('/sign-in', { method: 'POST', body: new URLSearchParams({ username, password, to: '/' }) })
       const cookie = response.headers.getSetCookie().find((line) => /^(__Host-)?session=/.test(line))

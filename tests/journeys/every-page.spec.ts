@@ -151,7 +151,7 @@ const pages: Record<string, string[]> = {
     '/imports?kind=spaces',
     '/admin/displays',
   ],
-  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/documents'],
+  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/health', '/admin/documents'],
 }
 
 /** What can differ by colour scheme alone, on the same page at the same width. */
