@@ -6,6 +6,7 @@
  *
  * With `--keep-days` whole backups in DIR that are older go after this one is written.
  */
+import '../app/platform/secret-files.ts'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -5,6 +5,7 @@
  *
  * The database is that of DATABASE_OWNER_URL, else of DATABASE_URL; the service must not run on it.
  */
+import '../app/platform/secret-files.ts'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -31,7 +32,7 @@ async function main(): Promise<void> {
   const config = readConfig({ ...process.env, NODE_ENV: 'development' })
   const ownerUrl = config.DATABASE_OWNER_URL ?? config.DATABASE_URL
   if (!ownerUrl) throw new BackupError('Set DATABASE_URL (and DATABASE_OWNER_URL) to the empty database.')
-  const giveBack = await claimDataDir(config.DATA_DIR)
+  const giveBack = await claimDataDir(config.DATA_DIR, { isShared: false })
   try {
     if (!values['without-key']) await checkKey((await checkBackup(values.from)).manifest.secretsKey, config)
     const { takenAt, version } = await restoreBackup(values.from, { ownerUrl, dataDir: config.DATA_DIR, say: (line) => console.log(line) })

@@ -59,6 +59,8 @@ export async function publishDatabaseUrl(dataDir: string, url: string): Promise<
 
 /** Sets DATABASE_URL to the running demo's database where none is configured. @returns whether there is one now */
 export async function adoptDatabaseOf(dataDir: string): Promise<boolean> {
-  process.env.DATABASE_URL ??= await readFile(join(dataDir, databaseFile), 'utf8').catch(() => undefined)
-  return Boolean(process.env.DATABASE_URL)
+  const known = process.env.DATABASE_URL ?? (await readFile(join(dataDir, databaseFile), 'utf8').catch(() => null))
+  // What is no text would stand there as the word "null".
+  if (known !== null) process.env.DATABASE_URL = known
+  return Boolean(known)
 }
