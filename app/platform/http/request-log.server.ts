@@ -41,6 +41,8 @@ export const requestLog: RequestHandler = (request, response, next) => {
     const method = methods.has(request.method) ? request.method : 'other'
     const isStream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
     if (response.writableFinished && !isStream) requestSeconds.observe({ method, route, status: response.statusCode }, ms / 1000)
+    // A proxy asks each instance twice a second; that all is well is not worth a line.
+    if (route === '/readyz' && response.statusCode === 200) return
     const { personId } = response.locals
     logger.info({
       requestId,
