@@ -2,6 +2,7 @@
  * The composition root: prepares what the service runs on (in the demo the embedded database and
  * directory), brings the database up to date, then starts the service and ends it all in order.
  */
+import './app/platform/secret-files.ts'
 import { createServer } from 'node:net'
 import type { RequestHandler } from 'express'
 import { ConfigError, readConfig, type Config } from './app/platform/config.ts'
@@ -9,6 +10,7 @@ import { EmbeddedPostgresError } from './app/platform/embedded-postgres.server.t
 import { claimDataDir, DataDirError, publishDatabaseUrl } from './app/platform/data-dir.server.ts'
 import { listenForSignals } from './app/platform/stop-signals.ts'
 import { startDemo } from './prisma/demo.ts'
+import { MigrationError } from './prisma/apply-migrations.ts'
 import { prepareDatabase } from './prisma/migrate.ts'
 
 type Service = { close: () => Promise<void> }
@@ -57,12 +59,17 @@ Werkplatz is ready: ${address}
 `
 }
 
+/** Milliseconds. A stop takes seconds; each of its steps has a bound of its own. */
+const longestStop = 110_000
+
 const cleanUp: (() => Promise<void> | void)[] = []
 let isStopping = false
 
 async function stop(code: number): Promise<void> {
   if (isStopping) return
   isStopping = true
+  // Whatever hangs: who waits for the end gets it.
+  setTimeout(() => process.exit(1), longestStop).unref()
   for (const step of cleanUp.toReversed()) await Promise.resolve(step()).catch(() => {})
   process.exit(code)
 }
@@ -72,7 +79,8 @@ const stopOnSignal = () => void stop(0)
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   await checkPort(config)
-  cleanUp.push(await claimDataDir(config.DATA_DIR))
+  // Several servers on one database share its files; two on one embedded database would destroy it.
+  cleanUp.push(await claimDataDir(config.DATA_DIR, { isShared: config.DATABASE_URL !== undefined }))
   const isDemo = !config.DATABASE_URL || !config.LDAP_URL
   if (isDemo) {
     const environment = await startDemo(config, {
@@ -103,7 +111,7 @@ try {
 } catch (error) {
   // The service is a bundle with classes of its own, so what it finds wrong is known by its name.
   const isContent = error instanceof Error && error.name === 'ContentError'
-  const isExpected = isContent || [StartError, ConfigError, EmbeddedPostgresError, DataDirError].some((kind) => error instanceof kind)
+  const isExpected = isContent || [StartError, ConfigError, EmbeddedPostgresError, DataDirError, MigrationError].some((kind) => error instanceof kind)
   console.error(isExpected && error instanceof Error ? `Werkplatz can't start. ${error.message}` : error)
   await stop(1)
 }

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { compiledWords } from './tests/harness/words.ts'
 
-const pure = ['**/node_modules/**', '**/*.db.test.ts', 'tests/acceptance/**']
+const pure = ['**/node_modules/**', '**/*.db.test.ts', 'tests/acceptance/**', 'tests/instances/**']
 
 // Thousands of files, one a message, would be loaded anew for each test file.
 const alias = [{ find: /^(?:\.\.?\/)+paraglide\/(messages|runtime|server)\.js$/, replacement: `${await compiledWords()}/$1.js` }]
@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'acceptance',
           // After the others: these start whole services, and two at once are enough for two cores.
           sequence: { groupOrder: 2 },
-          include: ['tests/acceptance/**/*.test.ts'],
+          include: ['tests/acceptance/**/*.test.ts', 'tests/instances/**/*.test.ts'],
           globalSetup: './tests/harness/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -15,8 +15,9 @@ import './ui/styles.css'
 import type { Route } from './+types/root.ts'
 
 /** Puts the language and the person into every request, before any guard or loader. */
-const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next) =>
-  paraglideMiddleware(inLanguageOfProgram(request), async () => {
+const prepareRequest: MiddlewareFunction<Response> = ({ request, context, pattern }, next) => {
+  context.get(requestContext).setRoute(pattern)
+  return paraglideMiddleware(inLanguageOfProgram(request), async () => {
     const { viewer, scopes } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
       // Nothing else of the page is there yet that could say which request it was.
       throw asAppError(error)
@@ -26,6 +27,7 @@ const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next
     if (viewer) context.get(requestContext).setPersonId(viewer.id)
     return next()
   })
+}
 
 export const middleware = [noStore, lastResort, prepareRequest]
 

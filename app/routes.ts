@@ -11,6 +11,7 @@ import * as learning from './learning/routes.ts'
 import * as mail from './mail/routes.ts'
 import * as migration from './migration/routes.ts'
 import * as people from './people/routes.ts'
+import * as operation from './operation/routes.ts'
 import * as personalData from './personal-data/routes.ts'
 import * as notices from './notices/routes.ts'
 import * as notifications from './notifications/routes.ts'
@@ -55,6 +56,7 @@ export default [
     ...notifications.pages,
     ...webhooks.pages,
     ...strategy.pages,
+    ...operation.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [

@@ -45,6 +45,8 @@ import { fileRetentionJob } from './documents/commands/delete-unused-files.serve
 import { planJob } from './floor-plans/commands/read-plan.server.ts'
 import { config } from './platform/config.server.ts'
 import { db, pool } from './platform/database.server.ts'
+import { beginToDrain, draining, stopListening, untilAnswered } from './platform/http/draining.server.ts'
+import { answerMetrics } from './platform/http/metrics-endpoint.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
@@ -55,6 +57,7 @@ import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-aler
 import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
+import { startMetrics } from './operation/metrics.server.ts'
 import { readiness } from './readiness.server.ts'
 import { webhookRetentionJob } from './webhooks/commands/delete-old-messages.server.ts'
 import { webhookJob } from './webhooks/commands/deliver-webhooks.server.ts'
@@ -90,6 +93,9 @@ const pages = createRequestHandler({
       nonce: String(nonce),
       address: request.ip ?? '',
       proxyUser: typeof name === 'string' ? name : null,
+      setRoute: (pattern) => {
+        response.locals.route = pattern.replace(/^\/?/, '/')
+      },
       setPersonId: (id) => {
         response.locals.personId = id
       },
@@ -103,9 +109,10 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
+  app.use(requestLog, draining, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
+  app.get('/metrics', answerMetrics)
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'))
   app.use(compression())
   app.get('/diagram-frame', diagramFrame)
@@ -141,6 +148,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   await releaseCourses(await allCourses())
   await indexLessons(await allCourses())
   const server = createServer(createApp(files))
+  startMetrics()
   const collab = startCollab()
   server.on('upgrade', (request, socket, head) => {
     if (!collab.handleUpgrade(request, socket, head)) socket.destroy()
@@ -198,10 +206,14 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   logger.info({ port: config.PORT }, 'listening')
   return {
     close: async () => {
+      // The proxy learns to send its next requests elsewhere.
+      await beginToDrain(config.STOP_DRAIN_SECONDS * 1000)
+      const closed = stopListening(server)
       liveDisplays.close()
-      await Promise.all([collab.close(), livePlans.close(), liveComments.close(), liveNotifications.close()])
+      await Promise.all([collab.close(), livePlans.close(), liveComments.close(), liveNotifications.close(), untilAnswered(server)])
       server.closeAllConnections()
-      await new Promise((done) => server.close(done))
+      await closed
+      // Last, because what was answered until now may have woken work up.
       await jobs.close()
       await db.$disconnect()
       await pool.end()

@@ -7,6 +7,7 @@ import { benchCollabOpen } from './collab-open.ts'
 import { benchCollab } from './collab.ts'
 import { benchForecast } from './forecast.ts'
 import { benchLearning } from './learning.ts'
+import { benchMorning } from './morning.ts'
 import { benchPages } from './pages.ts'
 import { benchSessionCheck } from './session-check.ts'
 import { benchSignIn } from './sign-in.ts'
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
   'collab-fuzz': benchCollabFuzz,
   forecast: benchForecast,
   learning: benchLearning,
+  morning: benchMorning,
   pages: benchPages,
   esx: benchSitesEsx,
   'sign-in': benchSignIn,
@@ -35,8 +37,8 @@ const benches: Record<string, () => Promise<void>> = {
   sync: benchSync,
 }
 
-/** Parts of another bench, for themselves. */
-const parts = new Set(['forecast', 'esx', 'sites-accuracy', 'sites-computers', 'sites-pages'])
+/** Parts of another bench, for themselves, and what takes long. */
+const parts = new Set(['morning', 'forecast', 'esx', 'sites-accuracy', 'sites-computers', 'sites-pages'])
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !(name in benches))

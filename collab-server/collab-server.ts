@@ -27,8 +27,27 @@ import { UpdateLog } from './update-log.ts'
 export type CollabServer = {
   /** Takes over an upgrade request below `/collab/`. @returns false when it is for somebody else */
   handleUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean
+  stats: () => CollabStats
   /** Takes nothing more, writes what was taken, and closes all connections so that they come again. */
   close: () => Promise<void>
+}
+
+/** What the server holds now, and what it has done since its start. */
+export type CollabStats = {
+  connections: number
+  documents: number
+  /** Transactions under way; updates that wait for one, and their bytes. */
+  lanes: number
+  waiting: number
+  waitingBytes: number
+  /** Documents to be settled, and being settled. */
+  settleDue: number
+  settling: number
+  updatesWritten: number
+  /** Whether Redis can be reached; null where none is configured. */
+  isRedisUp: boolean | null
+  /** Connections that ended or were refused, by close code; those that no code of the protocol tells under `other`. */
+  closes: ReadonlyMap<string, number>
 }
 
 type Refusal = { code: number; reason: string }
@@ -42,6 +61,9 @@ const stopPatience = 5_000
 const accessChannel = 'document_access'
 
 const pathPrefix = '/collab/'
+
+/** Those of this protocol, and what browsers and proxies end connections with (RFC 6455). */
+const knownCodes = new Set<number>([...Object.values(closeCode), 1000, 1005, 1006, 1011])
 
 /** Out here, so that a connection that it listens to does not keep the request in memory. */
 const ignore = () => {}
@@ -88,6 +110,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     onError: reportError,
     onAway: (err) => (err === null ? logger.warn({}, 'the database is back, edits that waited are written') : logger.warn({ err: loggedError(err) }, 'the database is away, edits wait')),
     onWritten: (newest, batch) => {
+      updatesWritten += batch.length
       for (const { documentId, update } of batch) if (newest.has(documentId)) settler.touch(documentId, update.length)
       fanOut.wrote(newest)
     },
@@ -102,6 +125,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes + 1_024, perMessageDeflate: false, WebSocket: Socket })
   const connections = new Set<Connection>()
   let admissions = 0
+  let updatesWritten = 0
+  const closes = new Map<string, number>()
   let isClosing = false
   const warn = (err: unknown, message: string) => logger.warn({ err: loggedError(err) }, message)
   const watch = new AccessWatch<Connection>({ connections, recheck, retryMs: 500, onError: (err) => warn(err, 'rights could not be looked at again') })
@@ -162,6 +187,12 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     return { identity, level: access, document, isOlderSchema, generation, release }
   }
 
+  // A client may name any number: what is counted has to stay a short list.
+  function countClose(code: number): void {
+    const label = knownCodes.has(code) ? String(code) : 'other'
+    closes.set(label, (closes.get(label) ?? 0) + 1)
+  }
+
   const outbox = new Outbox()
 
   function connect(socket: WebSocket, stream: Duplex, admission: Admission, wantsAcknowledgement: boolean): void {
@@ -205,6 +236,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         // ws itself says goodbye after an error, and reads on until the client has heard it: to end the
         // socket here would take the code away from a client that is still sending.
         webSocket.on('error', ignore)
+        webSocket.once('close', (code) => countClose(code))
         if ('code' in result) return webSocket.close(result.code, result.reason)
         if (tooMany(result.document, result.identity.personId)) return webSocket.close(closeCode.tooManyConnections, 'too many connections')
         isTaken = true
@@ -290,6 +322,10 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         admissions -= 1
       })
       return true
+    },
+    stats() {
+      const { due, running } = settler.load
+      return { connections: connections.size, ...registry.load, settleDue: due, settling: running, updatesWritten, isRedisUp: fanOut.isUp, closes }
     },
     async close() {
       isClosing = true

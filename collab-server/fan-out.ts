@@ -49,6 +49,11 @@ export class FanOut {
     this.#beating = this.#bus && setInterval(() => this.#beat(), aliveEvery)
   }
 
+  /** Whether Redis is there; null where none is configured. */
+  get isUp(): boolean | null {
+    return this.#bus?.isUp() ?? null
+  }
+
   /** These numbers are on disk. */
   wrote(numbers: ReadonlyMap<string, bigint>): void {
     if (this.#bus?.isUp()) return this.#publish({ kind: 'wrote', documents: Object.fromEntries([...numbers].map(([id, seq]) => [id, seq.toString()])) })

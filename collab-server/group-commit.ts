@@ -85,6 +85,11 @@ export class GroupCommit {
     else if (this.#lanes < this.#options.lanes) this.#impatience ??= setTimeout(this.#open, patience)
   }
 
+  /** Transactions under way, updates that wait for one, and their bytes. */
+  get load(): { lanes: number; waiting: number; waitingBytes: number } {
+    return { lanes: this.#lanes, waiting: this.#queue.length, waitingBytes: this.#waitingBytes }
+  }
+
   /** Resolves when everything that was added is on disk or has failed; after `ms` nothing waits any more for a database that is away. */
   async flush(ms = Number.POSITIVE_INFINITY): Promise<void> {
     this.#giveUpAt = Math.min(this.#giveUpAt, Date.now() + ms)

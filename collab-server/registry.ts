@@ -73,6 +73,11 @@ export class Registry {
     }
   }
 
+  /** What is open here, and what waits for the disk. */
+  get load() {
+    return { documents: this.#entries.size, ...this.#commits.load }
+  }
+
   /** Whether one more document would be one too many. */
   isFull(documentId: string, most: number): boolean {
     return this.#entries.size >= most && !this.#entries.has(documentId)

@@ -72,6 +72,11 @@ export class Settler {
     if (due) this.#put(documentId, { ...due, at: Date.now() })
   }
 
+  /** Documents that are to be settled, and those that are being. */
+  get load(): { due: number; running: number } {
+    return { due: this.#due.size, running: this.#running.size }
+  }
+
   /** Starts nothing more and gives up what takes long: it is found again after the next start. */
   async close(): Promise<void> {
     this.#isClosed = true

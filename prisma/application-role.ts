@@ -4,6 +4,9 @@
  */
 import { Client } from 'pg'
 
+/** One at a time: several instances may start together, and PostgreSQL refuses to change the rights of one table twice at once. */
+const lock = 81_604_225
+
 /** What a role may do, and what it may not although it might have been given it before. */
 function grants(role: string, database: string): string[] {
   return [
@@ -33,6 +36,7 @@ export async function grantToApplication(ownerUrl: string, applicationUrl: strin
     const { rows } = await client.query<{ database: string }>('SELECT current_database() AS database')
     const role = client.escapeIdentifier(user)
     await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1::bigint)', [lock])
     for (const statement of grants(role, client.escapeIdentifier(rows[0]?.database ?? ''))) await client.query(statement)
     // Of the time when owner and application were one role. Entries of the queue only wake work up: what
     // is left to do stands in the features' tables, so the application may make its queue anew.

@@ -6,7 +6,7 @@ import { startEmbeddedDirectory } from '../app/identity/embedded-directory.serve
 import type { Config } from '../app/platform/config.ts'
 import { startEmbeddedPostgres } from '../app/platform/embedded-postgres.server.ts'
 import { makeApplicationRole } from './application-role.ts'
-import { migrate } from './migrate.ts'
+import { migrate } from './apply-migrations.ts'
 import { layDemoFiles } from './seed/files.ts'
 import { layDemoPackage } from './seed/learning-scorm.ts'
 

@@ -5,6 +5,7 @@
  *
  * Without `--scope` it may be used for everything.
  */
+import '../app/platform/secret-files.ts'
 import { parseArgs } from 'node:util'
 import { adoptDatabaseOf } from '../app/platform/data-dir.server.ts'
 import { tokenScopes } from '../app/platform/token-scopes.ts'

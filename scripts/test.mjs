@@ -8,6 +8,7 @@ import { build, environment, generateCode, installPackages, node, root, run } fr
 const systemPackages = [
   { name: 'chromium-headless-shell', files: ['/usr/bin/chromium-headless-shell'], instead: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] },
   { name: 'slapd', files: ['/usr/sbin/slapd'], instead: [] },
+  { name: 'haproxy', files: ['/usr/sbin/haproxy'], instead: [] },
   { name: 'redis-server', files: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'], instead: [] },
 ]
 

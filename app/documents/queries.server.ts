@@ -10,6 +10,7 @@ import { readText } from './stored-text.server.ts'
 import type { TextNode } from './text.ts'
 
 export * from './tree-queries.server.ts'
+export { collabStats } from './collab.server.ts'
 export { type DamagedDocument, damagedDocuments } from './damage.server.ts'
 export { commentsOn, commentsPage, type OpenComment, openCommentsFor, peopleToMention } from './comments.server.ts'
 export { documentsHeldAbout } from './personal-data.server.ts'

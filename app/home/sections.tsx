@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js'
 import type { Role } from '../platform/viewer.ts'
-import { AuditIcon, DeskIcon, DirectoryIcon, DocumentIcon, FeedbackIcon, LearnIcon, MailIcon, MigrationIcon, NoticeIcon, PeopleIcon, SiteIcon, StrategyIcon, TodayIcon, WebhookIcon } from '../ui/icons.tsx'
+import { AuditIcon, DeskIcon, DirectoryIcon, DocumentIcon, FeedbackIcon, HealthIcon, LearnIcon, MailIcon, MigrationIcon, NoticeIcon, PeopleIcon, SiteIcon, StrategyIcon, TodayIcon, WebhookIcon } from '../ui/icons.tsx'
 import { answersFor } from '../feedback/policy.ts'
 import { mayManageWebhooks } from '../webhooks/policy.ts'
 import type { NavItem } from '../ui/shell.tsx'
@@ -19,6 +19,6 @@ export function sectionsFor(roles: readonly Role[]): NavItem[] {
     { to: '/strategy', label: m.strategy_title(), icon: <StrategyIcon />, also: ['/open-data'] },
     ...(answersFor({ roles }).length > 0 ? [{ to: '/feedback', label: m.feedback_title(), icon: <FeedbackIcon /> }] : []),
     ...(mayManageWebhooks({ roles }) ? [{ to: '/admin/webhooks', label: m.webhooks_title(), icon: <WebhookIcon /> }] : []),
-    ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }] : []),
+    ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }, { to: '/admin/health', label: m.operation_nav(), icon: <HealthIcon /> }] : []),
   ]
 }

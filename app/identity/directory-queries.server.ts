@@ -53,3 +53,15 @@ export async function directoryNeedsAttention(viewer: Viewer): Promise<boolean> 
   const last = await db.directorySync.findFirst({ where: { finishedAt: { not: null } }, orderBy: { finishedAt: 'desc' }, select: { state: true } })
   return last !== null && last.state !== 'done'
 }
+
+/** When a sync last came through, and what the last one that ended met with; each null when there was none. */
+export type LastSyncs = { doneAt: Date | null; problem: string | null }
+
+/** How old what is known of the directory is. */
+export async function lastSyncs(): Promise<LastSyncs> {
+  const [done, last] = await Promise.all([
+    db.directorySync.findFirst({ where: { state: 'done' }, orderBy: { finishedAt: 'desc' }, select: { finishedAt: true } }),
+    db.directorySync.findFirst({ where: { finishedAt: { not: null } }, orderBy: { finishedAt: 'desc' }, select: { state: true, problem: true } }),
+  ])
+  return { doneAt: done?.finishedAt ?? null, problem: last && last.state !== 'done' ? (last.problem ?? 'unexpected') : null }
+}

@@ -1,6 +1,7 @@
 import { config } from '../platform/config.server.ts'
 import { checkServers, type ServerCheck } from './directory/check.server.ts'
 import { directoryClient } from './directory/client.server.ts'
+import { certificatesOf, type ServerCertificate } from './directory/certificates.server.ts'
 import type { DirectoryEntry } from './directory/entry.ts'
 import type { OnPhotos } from './directory/list-photos.server.ts'
 import type { ListedPeople, OnPage } from './directory/list-people.server.ts'
@@ -71,4 +72,11 @@ export async function readComputerObjects(attributes: readonly string[]): Promis
 /** Whether computers can be read from the directory. */
 export function hasDirectoryComputers(): boolean {
   return config.LDAP_COMPUTERS_BASE !== undefined
+}
+
+export type { ServerCertificate } from './directory/certificates.server.ts'
+
+/** The certificate that each server of the directory shows now. */
+export function serverCertificates(): Promise<ServerCertificate[]> {
+  return certificatesOf(directorySettings(config))
 }

@@ -157,3 +157,12 @@ export async function failedImports(viewer: Viewer, since: Date): Promise<number
   const kinds = importKinds.filter((kind) => mayImport(viewer, kind)).map(({ kind }) => storedKind(kind))
   return kinds.length === 0 ? 0 : db.import.count({ where: { kind: { in: kinds }, state: 'failed', createdAt: { gte: since } } })
 }
+
+/** How many imports there are of each state, and how many failed within a day. */
+export async function importCounts(now = new Date()): Promise<{ byState: Readonly<Record<string, number>>; failedToday: number }> {
+  const [groups, failedToday] = await Promise.all([
+    db.import.groupBy({ by: ['state'], _count: true }),
+    db.import.count({ where: { state: 'failed', createdAt: { gt: new Date(now.getTime() - 86_400_000) } } }),
+  ])
+  return { byState: Object.fromEntries(groups.map(({ state, _count }) => [state, _count])), failedToday }
+}

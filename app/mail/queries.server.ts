@@ -43,3 +43,15 @@ export async function outbox(): Promise<{ mails: OutboxLine[]; waiting: number; 
 export function failedMails(since: Date): Promise<number> {
   return db.mail.count({ where: { failedAt: { gte: since } } })
 }
+
+/** What waits to be sent and since when, and what was given up within a week. */
+export type MailQueue = { waiting: number; oldestAt: Date | null; failed: number; hasServer: boolean }
+
+/** How far the mail server keeps up. */
+export async function mailQueue(now = new Date()): Promise<MailQueue> {
+  const [queue, failed] = await Promise.all([
+    db.mail.aggregate({ where: { sentAt: null, failedAt: null }, _count: true, _min: { createdAt: true } }),
+    db.mail.count({ where: { failedAt: { gt: new Date(now.getTime() - 7 * 86_400_000) } } }),
+  ])
+  return { waiting: queue._count, oldestAt: queue._min.createdAt, failed, hasServer: config.SMTP_URL !== undefined }
+}

@@ -197,6 +197,9 @@ type AuditDetails = {
   'floor-plan.restored': { readonly floorId: string; readonly version: number; readonly before: number }
   /** Mails that wait or were given up are to be tried again. */
   'mail.retried': { readonly count: number }
+  /** All of the database and the files, on the command line. */
+  'backup.made': { readonly rows: number; readonly files: number }
+  'backup.restored': Nothing
   /** Data left Werkplatz as a file. */
   'export.taken': { readonly rows?: number; readonly filters?: Values }
   'learning.enrolled': Nothing

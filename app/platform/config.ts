@@ -94,8 +94,17 @@ const environment = z.object({
   OPEN_DATA_WITHOUT: z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).default([]),
   /** Who answers questions about open data; the address of MAIL_FROM unless told. */
   OPEN_DATA_CONTACT: z.email().optional(),
+  /** What a program has to send as `Authorization: Bearer` to read /metrics; without it, only programs on this machine may. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** How many hours old the newest backup may be before the page about the service's health says so; 0: backups are made by other means. */
+  BACKUP_MAX_AGE_HOURS: z.coerce.number().min(0).default(26),
+  /** Seconds at a stop in which requests are still taken and the proxy is told to send its next ones elsewhere. */
+  STOP_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
+
+/** Every name that is read from the environment. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
 
 export type Config = z.infer<typeof environment> & {
   /** Origins that may send changes and open WebSockets. */

@@ -7,6 +7,8 @@ export class DataDirError extends Error {}
 const marker = 'werkplatz.json'
 const lock = 'server.pid'
 
+const isThere = (path: string) => stat(path).then(() => true, () => false)
+
 /** Whether a process is another server on this folder; process ids are used again after a crash. */
 async function isServer(pid: number): Promise<boolean> {
   if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false
@@ -21,19 +23,19 @@ async function isServer(pid: number): Promise<boolean> {
 
 /**
  * Makes the data folder this server's own: marks a new one, refuses one that holds something else
- * or that another running server uses.
+ * or that another running server uses; with `isShared` others may use it, too.
  * @returns what gives it back
  * @throws DataDirError
  */
-export async function claimDataDir(dataDir: string): Promise<() => Promise<void>> {
+export async function claimDataDir(dataDir: string, { isShared }: { isShared: boolean }): Promise<() => Promise<void>> {
   const folder = resolve(dataDir)
   await mkdir(folder, { recursive: true }).catch(() => {
     throw new DataDirError(`${folder} can't be made a data folder. Set DATA_DIR to another one.`)
   })
-  const isMarked = await stat(join(folder, marker)).then(() => true, () => false)
-  if (!isMarked) {
-    const content = await readdir(folder)
-    if (content.length > 0) {
+  if (!(await isThere(join(folder, marker)))) {
+    // Another one that starts at this moment may have been quicker.
+    const others = (await readdir(folder)).filter((name) => name !== marker)
+    if (others.length > 0 && !(await isThere(join(folder, marker)))) {
       throw new DataDirError(`${folder} holds other files and is not a data folder of Werkplatz. Set DATA_DIR to an empty or new folder.`)
     }
     await writeFile(join(folder, marker), `${JSON.stringify({ format: 1 })}\n`)
@@ -43,6 +45,7 @@ export async function claimDataDir(dataDir: string): Promise<() => Promise<void>
   if (await isServer(holder)) {
     throw new DataDirError(`Another Werkplatz (process ${holder}) is running on ${folder}. Stop it, or set DATA_DIR to another folder.`)
   }
+  if (isShared) return async () => {}
   await writeFile(lockFile, String(process.pid))
   return () => rm(lockFile, { force: true })
 }
@@ -56,6 +59,8 @@ export async function publishDatabaseUrl(dataDir: string, url: string): Promise<
 
 /** Sets DATABASE_URL to the running demo's database where none is configured. @returns whether there is one now */
 export async function adoptDatabaseOf(dataDir: string): Promise<boolean> {
-  process.env.DATABASE_URL ??= await readFile(join(dataDir, databaseFile), 'utf8').catch(() => undefined)
-  return Boolean(process.env.DATABASE_URL)
+  const known = process.env.DATABASE_URL ?? (await readFile(join(dataDir, databaseFile), 'utf8').catch(() => null))
+  // What is no text would stand there as the word "null".
+  if (known !== null) process.env.DATABASE_URL = known
+  return Boolean(known)
 }

@@ -8,7 +8,10 @@ import { logger } from './logger.server.ts'
 export const pool = new Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL })
 
 // Without a listener, a connection that breaks while nobody uses it would end the process.
-pool.on('error', (err) => logger.warn({ err }, 'an idle database connection broke'))
+pool.on('error', (err) => {
+  // At the end all do.
+  if (!pool.ending) logger.warn({ err }, 'an idle database connection broke')
+})
 
 const mostStatements = 500
 const statementNames = new Map<string, string>()

@@ -1,10 +1,11 @@
 import { pino } from 'pino'
 import { config } from './config.server.ts'
+import { loggedError } from './logged-error.ts'
 
-/** Structured logs on standard output. Of a person, only the id is ever logged. */
+/** Structured logs on standard output. Of a person, only an id or a pseudonym is ever logged. */
 export const logger = pino({
   level: config.LOG_LEVEL,
   base: null,
-  // What PostgreSQL adds to an error quotes the row.
-  redact: { paths: ['req.headers', 'password', 'token', 'cookie', 'err.meta', 'err.detail', 'err.where', 'err.cause'], remove: true },
+  serializers: { err: loggedError },
+  redact: { paths: ['req.headers', 'password', 'token', 'cookie'], remove: true },
 })

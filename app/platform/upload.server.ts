@@ -1,7 +1,25 @@
 import { m } from '../paraglide/messages.js'
 import { AppError, invalidInput } from './errors.ts'
+import { logger } from './logger.server.ts'
 import { spool, type SpooledFile } from './spooled-file.server.ts'
 import { eachFormFile, rawBody } from './upload-body.server.ts'
+
+/** What a full disk, or a quota that is used up, says when something is written. */
+const noSpaceCodes = ['ENOSPC', 'EDQUOT', 'EFBIG']
+
+/**
+ * Does something that writes an upload to disk. @throws AppError 507 when the disk is full, for the person to know that their
+ * file is fine, and for the log; whatever else `work` throws
+ */
+export async function withSpace<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && noSpaceCodes.includes(String(error.code)))) throw error
+    logger.error({ code: error.code }, 'an upload was refused: the disk is full')
+    throw new AppError(507, 'no-space', m.platform_no_space())
+  }
+}
 
 /** Room in a form for its other fields and the boundaries. */
 const formRoom = 64 * 1024

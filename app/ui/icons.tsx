@@ -25,6 +25,10 @@ export function AuditIcon() {
   return <Icon><path d="M4 3.5h12v13H4zM7 7.5h6M7 10.5h6M7 13.5h3.5" /></Icon>
 }
 
+export function HealthIcon() {
+  return <Icon><path d="M2.5 10.5h3.2l2-5 3.6 9.5 2.2-4.5h4" /></Icon>
+}
+
 export function MailIcon() {
   return <Icon><rect x="2.5" y="4.5" width="15" height="11" rx="1.5" /><path d="M3 5.5l7 5.5 7-5.5" /></Icon>
 }

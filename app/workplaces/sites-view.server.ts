@@ -20,6 +20,8 @@ type SiteLine = {
  */
 export async function sitesWithFreeDesks(day: Day, viewer: Pick<Viewer, 'id'> | null): Promise<SiteLine[]> {
   const zones = (await db.site.findMany({ distinct: ['timeZone'], select: { timeZone: true } })).map(({ timeZone }) => timeZone)
+  // A new installation has none, and no time at which its working day begins.
+  if (zones.length === 0) return []
   const spans = zones.map((timeZone) => ({ timeZone, span: workingDay(day, timeZone) }))
   const whole = { startsAt: new Date(Math.min(...spans.map(({ span }) => span.startsAt.getTime()))), endsAt: new Date(Math.max(...spans.map(({ span }) => span.endsAt.getTime()))) }
   const [sites, taken, blockedAt, isKept] = await Promise.all([

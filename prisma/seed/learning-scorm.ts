@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readManifest } from '../../app/learning/scorm/manifest.ts'
@@ -51,9 +51,12 @@ export async function layDemoPackage(dataDir: string): Promise<void> {
   const root = join(dataDir, 'packages')
   const folder = join(root, versionId)
   if (await stat(folder).then(() => true, () => false)) return
-  const part = join(root, 'incoming', 'demo')
-  await rm(part, { recursive: true, force: true })
+  const part = join(root, 'incoming', randomUUID())
   await mkdir(part, { recursive: true, mode: 0o700 })
   for (const text of Object.values(fireSafetyFiles)) await writeFile(join(part, hashOf(text)), text, { flush: true })
-  await rename(part, folder)
+  await rename(part, folder).catch(async (error: NodeJS.ErrnoException) => {
+    // Another instance that starts at the same time was quicker.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+    await rm(part, { recursive: true })
+  })
 }

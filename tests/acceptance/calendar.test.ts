@@ -85,7 +85,7 @@ test('a new address ends the one before, and the end of it ends both; the databa
 test('the address is not written to the log', async () => {
   const path = await makeAddress(anna)
   await read(path)
-  await expect.poll(() => service.output()).toContain('"path":"/calendar/')
+  await expect.poll(() => service.output()).toContain('"route":"/calendar/')
   expect(service.output()).not.toContain(path.slice('/calendar/'.length, -4))
 })
 

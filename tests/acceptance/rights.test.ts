@@ -119,6 +119,7 @@ const rows: Row[] = [
   page('/admin/displays', undefined, workplaceOnly),
   { method: 'POST', pattern: '/admin/displays', body: () => new URLSearchParams({ place: `space:${room}` }), expect: [302, 403, 403, 403, 403, 201, 403, 403] },
   page('/admin/outbox', undefined, adminOnly),
+  page('/admin/health', undefined, adminOnly),
   { method: 'POST', pattern: '/admin/outbox', body: () => new URLSearchParams(), expect: [302, 403, 403, 403, 403, 403, 403, 302] },
   page('/account'),
   page('/account/tokens'),

@@ -6,8 +6,8 @@ import { Client } from 'pg'
 import { startEmbeddedPostgres } from '../../app/platform/embedded-postgres.server.ts'
 import { makeApplicationRole } from '../../prisma/application-role.ts'
 
-/** `empty`: migrated, no rows. `demo`: the demo city. */
-export type Template = 'empty' | 'demo'
+/** `blank`: not even migrated. `empty`: migrated, no rows. `demo`: the demo city. */
+export type Template = 'blank' | 'empty' | 'demo'
 
 /** Starts the server of a test run, unless TEST_POSTGRES_URL names one, and sets that variable. `isDurable`: as in operation, for measuring. */
 export async function startTestPostgres({ isDurable = false } = {}): Promise<() => Promise<void>> {
@@ -52,13 +52,14 @@ async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
 
 /** Makes a template once for all test processes: whoever comes second waits for the first. */
 async function ensureTemplate(client: Client, template: Template): Promise<void> {
+  if (template === 'blank') return
   const name = `template_${template}`
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
   if (rowCount) return
   await client.query(`CREATE DATABASE ${name}_new`)
   const url = databaseUrl(`${name}_new`)
   // Most test processes find the template there, and need not load all this.
-  const { migrate } = await import('../../prisma/migrate.ts')
+  const { migrate } = await import('../../prisma/apply-migrations.ts')
   await migrate(url)
   if (template === 'demo') {
     const { seed } = await import('../../prisma/seed/run.ts')
@@ -79,14 +80,25 @@ export async function applicationUrl(ownerUrl: string): Promise<string> {
   return url.href
 }
 
+/** A database in which nothing is, not even tables. */
+export function createBlankDatabase(): Promise<string> {
+  return asAdmin(async (client) => {
+    const name = newName()
+    await client.query(`CREATE DATABASE ${name}`)
+    return databaseUrl(name)
+  })
+}
+
+const newName = () => `test_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`
+
 /** A fresh database of its own, as the connection URL of its owner. Dropped with the server at the end of the run. */
 export function createDatabase(template: Template): Promise<string> {
   return asAdmin(async (client) => {
     // Also keeps two copies of one template apart, which PostgreSQL would refuse.
     await client.query('SELECT pg_advisory_lock(7001)')
     await ensureTemplate(client, template)
-    const name = `test_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`
-    await client.query(`CREATE DATABASE ${name} TEMPLATE template_${template}`)
+    const name = newName()
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template === 'blank' ? 'template0' : `template_${template}`}`)
     return databaseUrl(name)
   })
 }

@@ -9,13 +9,14 @@ import { applicationUrl, createDatabase, type Template } from './postgres.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** What Node has compiled of the service, for the next of the many starts in a run. */
-const compiled = join(root, 'node_modules/.werkplatz/compiled')
+export const compiled = join(root, 'node_modules/.werkplatz/compiled')
 
 export type TestService = {
   /** `http://localhost:<port>` */
   origin: string
   /** Of the owner; the service itself connects as the application's role. */
   databaseUrl: string
+  dataDir: string
   /** Signs a demo person in over HTTP. @returns the value for a `Cookie` header */
   signIn: (username: string, password?: string) => Promise<string>
   /** A request as a page of this origin would send it. */
@@ -24,6 +25,8 @@ export type TestService = {
   output: () => string
   /** Of its process, as long as it runs. */
   pid: () => number
+  /** What its process has ended with; null while it runs, and after `kill`. */
+  exitCode: () => number | null
   /** Ends the process at once, as a crash would. */
   kill: () => Promise<void>
   /** Starts it again on the same port and data, after `kill` or `stop`. */
@@ -37,6 +40,8 @@ type Options = {
   env?: Record<string, string>
   /** The service connects as the owner of the tables, as an installation with one role does. */
   asOwner?: boolean
+  /** Beside another one: on its database, as its owner's URL, and its data folder. */
+  beside?: { databaseUrl: string; dataDir: string }
 }
 
 async function untilHealthy(origin: string, server: ChildProcess, output: () => string): Promise<void> {
@@ -50,12 +55,13 @@ async function untilHealthy(origin: string, server: ChildProcess, output: () => 
 }
 
 /** Starts the built product. The build must be there (`npm run build`). */
-export async function startTestService({ template = 'demo', env = {}, asOwner = false }: Options = {}): Promise<TestService> {
+export async function startTestService({ template = 'demo', env = {}, asOwner = false, beside }: Options = {}): Promise<TestService> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
-  const databaseUrl = await createDatabase(template)
+  const databaseUrl = beside?.databaseUrl ?? (await createDatabase(template))
   const ownUrl = asOwner ? databaseUrl : await applicationUrl(databaseUrl)
-  const dataDir = await mkdtemp(join(tmpdir(), 'werkplatz-data-'))
+  const dataDir = beside?.dataDir ?? (await mkdtemp(join(tmpdir(), 'werkplatz-data-')))
+  const publicOrigin = env.PUBLIC_URL ?? origin
   let server: ChildProcess
   let output = ''
 
@@ -77,18 +83,20 @@ export async function startTestService({ template = 'demo', env = {}, asOwner = 
     await ended(server)
   }
   const send: TestService['fetch'] = (path, { cookie, headers, ...init } = {}) =>
-    fetch(new URL(path, origin), { redirect: 'manual', ...init, headers: { origin, ...(cookie ? { cookie } : {}), ...headers } })
+    fetch(new URL(path, origin), { redirect: 'manual', ...init, headers: { origin: publicOrigin, ...(cookie ? { cookie } : {}), ...headers } })
 
   await start()
   return {
     origin,
     databaseUrl,
+    dataDir,
     fetch: send,
     output: () => output,
     pid: () => server.pid ?? 0,
+    exitCode: () => server.exitCode,
     signIn: async (username, password = 'werkplatz') => {
       const response = await send('/sign-in', { method: 'POST', body: new URLSearchParams({ username, password, to: '/' }) })
-      const cookie = response.headers.getSetCookie().find((line) => line.startsWith('session='))
+      const cookie = response.headers.getSetCookie().find((line) => /^(__Host-)?session=/.test(line))
       if (!cookie) throw new Error(`${username} could not sign in: ${response.status}`)
       return cookie.split(';')[0] ?? ''
     },

@@ -6,14 +6,18 @@ export type MailServer = {
   url: string
   /** Whole messages in the order in which they came. */
   messages: string[]
+  /** Lets the next message wait for its answer until what this gives is called. */
+  hold: () => () => void
   /** What it says to the next recipients instead of taking them: `550 5.1.1 unknown`. */
   refuse: (answer: string | null) => void
   close: () => Promise<void>
 }
 
-export async function startMailServer(): Promise<MailServer> {
+/** Starts one, on a free port unless told. */
+export async function startMailServer(port = 0): Promise<MailServer> {
   const messages: string[] = []
   let refusal: string | null = null
+  let held: Promise<void> | null = null
   const talk = (socket: Socket) => {
     let rest = ''
     let isData = false
@@ -39,18 +43,27 @@ export async function startMailServer(): Promise<MailServer> {
         else {
           messages.push(part)
           isData = false
-          say('250 taken')
+          if (held) void held.then(() => say('250 taken'))
+          else say('250 taken')
         }
       }
     })
   }
   const server = createServer(talk)
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     messages,
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = promise
+      return () => {
+        held = null
+        resolve()
+      }
+    },
     refuse: (answer) => {
       refusal = answer
     },

@@ -3,7 +3,7 @@ import { createServer, connect, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../app/platform/embedded-postgres.server.ts'
-import { migrate } from '../../prisma/migrate.ts'
+import { migrate } from '../../prisma/apply-migrations.ts'
 import { freePort } from './free-port.ts'
 
 /** A real PostgreSQL of its own that goes away and comes back under one address. */

@@ -178,7 +178,7 @@ const pages: Record<string, string[]> = {
     '/imports?kind=spaces',
     '/admin/displays',
   ],
-  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/documents'],
+  'franz.amrein': ['/admin/directory', '/admin/audit', '/admin/outbox', '/admin/health', '/admin/documents'],
 }
 
 /** What can differ by colour scheme alone, on the same page at the same width. */
@@ -208,10 +208,13 @@ async function look(page: Page, path: string, locale: string): Promise<void> {
   await picture('390-light')
 }
 
-/** Pictures of all pages are for people: `PICTURES=1` leaves them in test-results/pages. */
+/** Pictures of all pages are for people, in test-results/pages: what a window shows of each, or with `PICTURES=1` all of it in each scheme. */
 async function takePicture(page: Page, folder: string, path: string): Promise<void> {
-  if (!process.env.PICTURES) return
-  await page.screenshot({ path: `test-results/pages/${folder}/${path.replaceAll(/[^a-z0-9.]+/gi, '-').replace(/^-/, '') || 'today'}.png`, fullPage: true })
+  const isWhole = Boolean(process.env.PICTURES)
+  if (!isWhole && !/^(1440-light|390-dark)/.test(folder)) return
+  const file = `test-results/pages/${folder}/${path.replaceAll(/[^a-z0-9.]+/gi, '-').replace(/^-/, '') || 'today'}`
+  if (isWhole) await page.screenshot({ path: `${file}.png`, fullPage: true })
+  else await page.screenshot({ path: `${file}.jpg`, type: 'jpeg', quality: 60 })
 }
 
 // Of one file, so that each worker takes the next part when it is done with its own.

@@ -131,6 +131,8 @@ export const actionWords: Readonly<Record<AuditAction, () => string>> = {
   'floor-plan.discarded': m.audit_did_floor_plan_discarded,
   'floor-plan.applied': m.audit_did_floor_plan_applied,
   'floor-plan.restored': m.audit_did_floor_plan_restored,
+  'backup.made': m.audit_did_backup_made,
+  'backup.restored': m.audit_did_backup_restored,
   'mail.retried': m.audit_did_mail_retried,
   'export.taken': m.audit_did_export_taken,
   'learning.enrolled': m.audit_did_learning_enrolled,

@@ -1,6 +1,7 @@
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
+import { filesMayGo } from '../../platform/kept-files.server.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { removeOldParts } from '../files/disk-store.ts'
 import { filesIn } from '../files/files-in-text.ts'
@@ -49,6 +50,7 @@ async function deleteBytes(now: Date): Promise<void> {
   for (const { sha256 } of free) {
     await db.$transaction(
       async (tx) => {
+        if (!(await filesMayGo(tx))) return
         const { count } = await tx.attachmentContent.deleteMany({ where: { sha256, touchedAt: { lt: before }, attachments: { none: {} } } })
         if (count > 0) await blobs.remove(sha256)
       },

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
+import { withSpace } from '../../platform/upload.server.ts'
 import { cleanSvg } from './clean-svg.ts'
 import { type CleanImage, cleanImage, ImageError } from './image-metadata.ts'
 import { type MediaTypeName, mediaType } from './media-types.ts'
@@ -94,20 +95,20 @@ async function overwrite(path: string, bytes: Uint8Array): Promise<void> {
  * Takes a file from a stream onto this machine's disk; only images, which are small, are held in
  * memory. Whoever gets it removes it from `path` in the end.
  * @param announced the length that the sender claims, refused before anything is read when it is too long for any file
- * @throws AppError 413 too large, 415 nothing that is taken, 422 empty or damaged
+ * @throws AppError 413 too large, 415 nothing that is taken, 422 empty or damaged, 507 when the disk is full
  */
 export async function receiveFile(body: AsyncIterable<Uint8Array>, announced: number): Promise<ReceivedFile> {
   const most = Math.max(fileLimits.image, fileLimits.file)
   if (announced > most) throw tooLarge(most)
-  await mkdir(incomingFolder, { recursive: true, mode: 0o700 })
+  await withSpace(() => mkdir(incomingFolder, { recursive: true, mode: 0o700 }))
   const path = join(incomingFolder, randomUUID())
   try {
-    const { size, sha256, head, type } = await write(body, path)
+    const { size, sha256, head, type } = await withSpace(() => write(body, path))
     if (size > limitOf(type)) throw tooLarge(limitOf(type))
     if (type === 'application/zip') return { path, size, sha256, type: await unpackedType(path, size, head), width: null, height: null }
     if (mediaType(type)?.kind === 'file') return { path, size, sha256, type, width: null, height: null }
     const { bytes, width, height } = await cleaned(path, type)
-    await overwrite(path, bytes)
+    await withSpace(() => overwrite(path, bytes))
     return { path, size: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), type, width, height }
   } catch (error) {
     await rm(path, { force: true })

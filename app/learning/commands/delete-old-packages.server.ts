@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { db } from '../../platform/database.server.ts'
 import type { Job } from '../../platform/jobs.server.ts'
+import { filesMayGo } from '../../platform/kept-files.server.ts'
 import { foldersBefore, removeVersionFolder } from '../scorm/package-store.server.ts'
 import { deleteOldStatements } from './send-statements.server.ts'
 
@@ -13,7 +14,10 @@ export async function deleteOldPackages(now = new Date()): Promise<void> {
   await db.packageVersion.deleteMany({ where: { publishedAt: null, uploadedAt: { lt: new Date(now.getTime() - unpublishedDays * day) } } })
   const { versions, uploads } = await foldersBefore(new Date(now.getTime() - day))
   const known = new Set((await db.packageVersion.findMany({ where: { id: { in: versions } }, select: { id: true } })).map(({ id }) => id))
-  for (const version of versions) if (!known.has(version)) await removeVersionFolder(version)
+  await db.$transaction(async (tx) => {
+    if (!(await filesMayGo(tx))) return
+    for (const version of versions) if (!known.has(version)) await removeVersionFolder(version)
+  }, { timeout: 60_000 })
   for (const folder of uploads) await rm(folder, { recursive: true, force: true })
 }
 

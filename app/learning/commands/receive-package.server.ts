@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
-import { plainFileName } from '../../platform/upload.server.ts'
+import { plainFileName, withSpace } from '../../platform/upload.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { m } from '../../paraglide/messages.js'
 import { mayManageLearning } from '../policy.ts'
@@ -56,18 +56,18 @@ const fileRows = (versionId: string, files: readonly UnpackedFile[]) => files.ma
  * Takes a package in: it is checked whole and unpacked, and nobody but those who run the training sees it before it is
  * published. Killed at any moment, it leaves at most a folder that nothing knows of, which a job removes.
  * @returns the id of the version
- * @throws AppError 403; 413 too large; 422 saying what is wrong with it
+ * @throws AppError 403; 413 too large; 422 saying what is wrong with it; 507 when the disk is full
  */
 export async function receivePackage(viewer: Viewer, name: string, body: AsyncIterable<Uint8Array>): Promise<string> {
   if (!mayManageLearning(viewer)) throw forbidden()
   const id = randomUUID()
-  const incoming = await makeIncoming(id)
+  const incoming = await withSpace(() => makeIncoming(id))
   try {
     const zip = join(incoming, 'package.zip')
-    const { size, sha256 } = await write(body, zip)
+    const { size, sha256 } = await withSpace(() => write(body, zip))
     const folder = join(incoming, 'files')
     await mkdir(folder, { mode: 0o700 })
-    const { manifest, files } = await unpacked(zip, size, folder)
+    const { manifest, files } = await withSpace(() => unpacked(zip, size, folder))
     await keepFolder(folder, id)
     const { standard, title, scos } = manifest
     await db.$transaction(async (tx) => {

@@ -11,7 +11,7 @@ export function WhatIfForm({ whatIf, isTable, slug }: { whatIf: MigrationOvervie
       <input type="hidden" name="campaign" value={slug} />
       {isTable && <input type="hidden" name="view" value="table" />}
       <label htmlFor="pace">{m.migration_what_if()}</label>
-      <select id="pace" name="pace" defaultValue={whatIf?.percent ?? ''}>
+      <select className="input" id="pace" name="pace" defaultValue={whatIf?.percent ?? ''}>
         <option value="">{m.migration_what_if_same()}</option>
         {paces.map((pace) => <option key={pace} value={pace}>{pace} %</option>)}
       </select>

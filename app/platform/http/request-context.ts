@@ -9,6 +9,8 @@ export type RequestFacts = {
   address: string
   /** Whom a trusted reverse proxy has signed in; null without one. */
   proxyUser: string | null
+  /** Tells log and metrics which route answers: its pattern, `/people/:id`. */
+  setRoute: (pattern: string) => void
   /** Tells the log whom the request was for. */
   setPersonId: (id: string) => void
 }
