@@ -71,10 +71,11 @@ test('PostgreSQL is restarted while people write: every write that was answered 
     let isOn = true
     const writers = Array.from({ length: 4 }, async (_, writer) => {
       while (isOn) {
-        const response = await makeDocument(own, cookie, `Schreiber ${writer}`)
-        const { id } = await response.json()
-        if (response.status === 201) answered.push(id)
-        else refused.add(response.status)
+        // What got no answer was promised nothing.
+        const response = await makeDocument(own, cookie, `Schreiber ${writer}`).catch(() => null)
+        const body: { id?: string } = (await response?.json().catch(() => null)) ?? {}
+        if (response?.status === 201 && body.id) answered.push(body.id)
+        else if (response) refused.add(response.status)
       }
     })
     await until(() => answered.length > 20)
@@ -131,7 +132,9 @@ test.runIf(mayMount)('a full disk refuses an upload in words and leaves nothing 
   const upload = (name: string, bytes: number) => service.fetch(`/documents/${id}/files?name=${name}`, { method: 'POST', cookie: anna, body: 'Zeile\n'.repeat(bytes / 6) })
   const refused = await upload('gross.txt', 3_000_000)
   expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'no-space', detail: expect.stringContaining('Der Speicher des Servers ist voll.') }])
-  expect((await upload('klein.txt', 60_000)).status).toBeLessThan(300)
+  // The connection may end with an answer that did not wait for the whole file.
+  const taken = await upload('klein.txt', 60_000).catch(() => upload('klein.txt', 60_000))
+  expect(taken.status).toBeLessThan(300)
   const { items } = await (await service.fetch(`/documents/${id}/files`, { cookie: anna })).json()
   expect(items.map(({ name }: { name: string }) => name)).toEqual(['klein.txt'])
   expect((await service.fetch('/', { cookie: anna })).status).toBe(200)
@@ -142,7 +145,9 @@ test('a clock that jumps is noticed: nothing is released or deleted by it, sign-
   const { rows: [booking] } = await database.query<{ id: string }>(
     `INSERT INTO booking (id, space_id, kind, person_id, starts_at, ends_at)
      SELECT gen_random_uuid(), space.id, space.kind, person.id, now() + interval '47 hours 30 minutes', now() + interval '49 hours' FROM space, person
-     WHERE space.kind = 'desk' AND person.disabled_at IS NULL AND NOT EXISTS (SELECT FROM booking b WHERE b.person_id = person.id) AND NOT EXISTS (SELECT FROM booking b WHERE b.space_id = space.id) LIMIT 1 RETURNING id`,
+     WHERE space.kind = 'desk' AND person.disabled_at IS NULL
+       AND NOT EXISTS (SELECT FROM booking b WHERE b.cancelled_at IS NULL AND (b.person_id = person.id OR b.space_id = space.id) AND b.starts_at < now() + interval '50 hours' AND b.ends_at > now() + interval '47 hours')
+     LIMIT 1 RETURNING id`,
   )
   const held = async () => (await database.query('SELECT cancelled_at FROM booking WHERE id = $1', [booking?.id])).rows
   const mails = async () => (await database.query<{ n: string }>('SELECT count(*) AS n FROM audit_event')).rows[0]?.n
