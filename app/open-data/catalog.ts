@@ -8,7 +8,7 @@ import type { DataSet, InEach } from './data-set.ts'
 import type { Format } from './written.ts'
 
 /** Of one file of a set: `bytes` in UTF-8. */
-export type CatalogFile = { format: Format; bytes: number }
+type CatalogFile = { format: Format; bytes: number }
 export type CatalogEntry = { set: DataSet; modified: Day; temporal: { from: Day; to: Day } | null; files: readonly CatalogFile[] }
 /** `base`: where Werkplatz is reached, without a slash at the end. */
 export type CatalogOf = { base: string; publisher: string; contact: { name: string; mail: string }; title: InEach; about: InEach; entries: readonly CatalogEntry[] }

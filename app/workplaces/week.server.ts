@@ -79,7 +79,7 @@ export async function halvesOfToday(viewer: Viewer, personId: string, now = new 
   const person = await db.person.findFirst({ where: { AND: [showingPresenceTo(viewer), { id: personId }] }, select: personSelection })
   if (!person) return null
   const day = dayAt(now)
-  const [row] = await rowsOf([person], { number: 0, days: [day], before: day, after: day }, () => true)
+  const [row] = await rowsOf([person], { days: [day] }, () => true)
   return row?.days[0] ?? null
 }
 

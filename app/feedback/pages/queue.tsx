@@ -4,6 +4,7 @@ import { parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { Pager } from '../../ui/pager.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { answerFeedback, finishFeedback } from '../commands/answer-feedback.server.ts'
 import { feedbackQueue } from '../queries.server.ts'
@@ -70,13 +71,7 @@ export default function Queue({ loaderData: { items, counts, state, page, pages,
       {items.length === 0 ? <EmptyState title={m.feedback_none()}>{m.feedback_none_hint()}</EmptyState> : (
         <ul className="feedback-items">{items.map((item) => <Line key={item.id} item={item} isDone={state === 'done'} typed={values.id === item.id ? values.answer : undefined} error={values.id === item.id ? errors.answer : undefined} />)}</ul>
       )}
-      {pages > 1 && (
-        <nav className="pager" aria-label={m.feedback_pages()}>
-          {page > 1 && <Link className="button" rel="prev" to={to(page - 1)}>{m.home_previous()}</Link>}
-          <span className="num">{m.home_page_of({ page, pages })}</span>
-          {page < pages && <Link className="button" rel="next" to={to(page + 1)}>{m.home_next()}</Link>}
-        </nav>
-      )}
+      <Pager label={m.feedback_pages()} page={page} pages={pages} to={to} />
     </Page>
   )
 }

@@ -57,7 +57,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 }
 
 export default function Today({ loaderData }: Route.ComponentProps) {
-  const { today, now, urgent, steps, day, week, waiting, duties, comments, documents, circle } = loaderData
+  const { today, now, notices, urgent, steps, day, week, waiting, duties, comments, documents, circle } = loaderData
   return (
     <div className="today">
       <title>{`${m.home_your_day()} | Werkplatz`}</title>

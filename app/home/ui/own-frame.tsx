@@ -5,7 +5,7 @@ import type { Role } from '../../platform/viewer.ts'
 import { Shell } from '../../ui/shell.tsx'
 import { sectionsFor } from '../sections.tsx'
 
-type OwnFrameProps = { frame: { displayName: string; roles: readonly Role[]; photo: string | null; unread: number }; children: ReactNode }
+type OwnFrameProps = { frame: { id: string; displayName: string; roles: readonly Role[]; photo: string | null; unread: number }; children: ReactNode }
 
 /** The frame of who has signed in: their sections, their bell, their account. */
 export function OwnFrame({ frame, children }: OwnFrameProps) {

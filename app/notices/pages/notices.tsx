@@ -3,6 +3,7 @@ import { m } from '../../paraglide/messages.js'
 import { parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { Pager } from '../../ui/pager.tsx'
 import { noticesPage } from '../queries.server.ts'
 import { listQuery } from '../schema.ts'
 import { NoticeRows } from '../ui/notice-rows.tsx'
@@ -22,13 +23,7 @@ export default function Notices({ loaderData: { notices, of, page, pages, mayWri
         <Link to="?of=all" aria-current={of === 'all' ? 'page' : undefined}>{m.notices_of_all()}</Link>
       </nav>
       {notices.length === 0 ? <EmptyState title={m.notices_none()}>{m.notices_none_hint()}</EmptyState> : <NoticeRows notices={notices} />}
-      {pages > 1 && (
-        <nav className="pager" aria-label={m.notices_pages()}>
-          {page > 1 && <Link className="button" rel="prev" to={to(page - 1)}>{m.home_previous()}</Link>}
-          <span className="num">{m.home_page_of({ page, pages })}</span>
-          {page < pages && <Link className="button" rel="next" to={to(page + 1)}>{m.home_next()}</Link>}
-        </nav>
-      )}
+      <Pager label={m.notices_pages()} page={page} pages={pages} to={to} />
     </Page>
   )
 }

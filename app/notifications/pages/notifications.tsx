@@ -5,6 +5,7 @@ import { parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant, formatNumber } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { Pager } from '../../ui/pager.tsx'
 import { markAllDone, markDone } from '../commands/mark-done.server.ts'
 import { type ListedNotification, notificationsPage } from '../queries.server.ts'
 import { listForm, listQuery } from '../schema.ts'
@@ -67,13 +68,7 @@ export default function Notifications({ loaderData }: Route.ComponentProps) {
       {items.length === 0
         ? <EmptyState title={isDone ? m.notifications_none_done() : m.notifications_none()}>{isDone ? m.notifications_none_done_hint() : m.notifications_none_hint()}</EmptyState>
         : <ul className="rows notification-rows">{items.map((item) => <Line key={item.id} {...item} isDone={isDone} />)}</ul>}
-      {pages > 1 && (
-        <nav className="pager" aria-label={m.notifications_pages()}>
-          {page > 1 && <Link className="button" rel="prev" to={to(page - 1)}>{m.home_previous()}</Link>}
-          <span className="num">{m.home_page_of({ page, pages })}</span>
-          {page < pages && <Link className="button" rel="next" to={to(page + 1)}>{m.home_next()}</Link>}
-        </nav>
-      )}
+      <Pager label={m.notifications_pages()} page={page} pages={pages} to={to} />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { m } from '../../paraglide/messages.js'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
+import { Pager } from '../../ui/pager.tsx'
 import { commonSkills, directoryPage, filterChoices } from '../queries.server.ts'
 import { directoryQuery } from '../schema.ts'
 import { DirectoryFilter } from '../ui/directory-filter.tsx'
@@ -35,13 +36,7 @@ export default function People({ loaderData }: Route.ComponentProps) {
         </section>
       )}
       {people.length === 0 ? <EmptyState title={m.people_nobody()} action={<Link className="button" to="/people">{m.people_reset()}</Link>}>{m.people_nobody_hint()}</EmptyState> : <PersonRows people={people} />}
-      {pages > 1 && (
-        <nav className="pager" aria-label={m.people_pages()}>
-          {page > 1 && <Link className="button" rel="prev" to={pageLink(page - 1)}>{m.people_previous()}</Link>}
-          <span className="num">{m.people_page_of({ page, pages })}</span>
-          {page < pages && <Link className="button" rel="next" to={pageLink(page + 1)}>{m.people_next()}</Link>}
-        </nav>
-      )}
+      <Pager label={m.people_pages()} page={page} pages={pages} to={pageLink} />
     </Page>
   )
 }
