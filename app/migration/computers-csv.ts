@@ -74,7 +74,7 @@ function computerOf(line: number, cells: readonly string[], { columns, timeZone,
 }
 
 /** What reading a CSV tells beside its computers: filled while it is read. */
-export type CsvFindings = { issues: ComputerIssue[]; skipped: number; columns: Columns | null }
+type CsvFindings = { issues: ComputerIssue[]; skipped: number; columns: Columns | null }
 
 /** How a CSV is read, piece by piece. Wall-clock times are in `timeZone`; nothing can have been seen later than `now`. */
 export type CsvReading = {
