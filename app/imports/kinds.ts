@@ -3,6 +3,8 @@ import type { Database } from '../platform/database.server.ts'
 import type { FileSource } from '../platform/file-source.ts'
 import type { Role, Viewer } from '../platform/viewer.ts'
 
+export { errorLimit, streamedLimit } from './limits.ts'
+
 /** Words for people, kept in both languages because the reader may switch after the file was checked. */
 export type Localised = { de: string; en: string }
 

@@ -1,5 +1,4 @@
-import type { StreamedKind } from '../../imports/kinds.ts'
-import { streamedLimit } from '../../imports/limits.ts'
+import { type StreamedKind, streamedLimit } from '../../imports/kinds.ts'
 import { m } from '../../paraglide/messages.js'
 import { storedMapping } from '../computer-columns.ts'
 import { columnsOf, computerOptions, mappingFields, settleOptions, type ComputerOptions } from '../computer-options.server.ts'

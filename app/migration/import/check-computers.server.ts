@@ -1,5 +1,4 @@
-import { errorLimit } from '../../imports/limits.ts'
-import type { Checked, ImportCounts, ReportProgress, StreamedFile } from '../../imports/kinds.ts'
+import { type Checked, errorLimit, type ImportCounts, type ReportProgress, type StreamedFile } from '../../imports/kinds.ts'
 import type { Database } from '../../platform/database.server.ts'
 import { type Columns, storedMapping } from '../computer-columns.ts'
 import type { ComputerOptions } from '../computer-options.server.ts'
