@@ -4,6 +4,9 @@ import { expect, test } from 'vitest'
 import { createBlankDatabase, createDatabase } from '../tests/harness/postgres.ts'
 import { knownMigrations, migrate, type Migration } from './apply-migrations.ts'
 
+/** A database is made after the demo city, where another test file has just begun to build that. */
+const patientMs = 120_000
+
 const patience = { lockMs: 50, tries: 100, pauseMs: 20 }
 
 async function connected(url: string): Promise<Client> {
@@ -25,7 +28,7 @@ test('while the newest migrations are applied, the version before goes on writin
   let written = 0
   const writing = (async () => {
     // Longer than a migration waits before it steps back.
-    await client.query(`SET statement_timeout = '5s'`)
+    await client.query(`SET statement_timeout = '15s'`)
     for (; isOn; written += 1) {
       await client.query(`INSERT INTO mail (id, address, subject, body) VALUES (gen_random_uuid(), 'a@b', 'old', '')`)
       await client.query(`INSERT INTO audit_event (action, subject_type, subject_id) VALUES ('session.closed', 'person', '1')`)
@@ -39,7 +42,7 @@ test('while the newest migrations are applied, the version before goes on writin
   expect(rows).toEqual([{ n: written }])
   expect(written).toBeGreaterThan(0)
   await client.end()
-})
+}, patientMs)
 
 test('a migration that would have to wait steps back, so that nobody waits behind it, and gets its turn later', async () => {
   const url = await createDatabase('empty')
@@ -53,7 +56,7 @@ test('a migration that would have to wait steps back, so that nobody waits behin
   expect(await migrating).toEqual(['99990101000000_next'])
   await expect(migrate(await heldBy(long, url), { migrations: [...next('SELECT 1'), migration('99990101000001_later', 'DROP TABLE mail')], patience: { ...patience, tries: 2 } })).rejects.toThrow('99990101000001_later did not get its turn')
   await Promise.all([long.end(), other.end()])
-})
+}, patientMs)
 
 async function heldBy(client: Client, url: string): Promise<string> {
   await client.query('BEGIN; SELECT FROM mail')
@@ -68,17 +71,17 @@ test('a migration that fails leaves nothing of itself, and the mended one is app
   expect((await client.query(`SELECT to_regclass('half') AS half, (SELECT count(*)::int FROM _prisma_migrations WHERE migration_name ~ '^9999') AS noted`)).rows).toEqual([{ half: null, noted: 0 }])
   await client.end()
   expect(await migrate(url, { migrations: next('CREATE TABLE half (id int)') })).toEqual(['99990101000000_next'])
-})
+}, patientMs)
 
 test('of several that start at once one migrates; an index can be made without keeping writers waiting', async () => {
   const url = await createDatabase('empty')
   const migrations = next('-- outside a transaction\nDROP INDEX CONCURRENTLY IF EXISTS mail_subject_idx;\nCREATE INDEX CONCURRENTLY mail_subject_idx ON mail (subject);\n')
   const applied = await Promise.all([1, 2, 3].map(() => migrate(url, { migrations })))
   expect(applied.flat()).toEqual(['99990101000000_next'])
-})
+}, patientMs)
 
 test('a version that is older than the database does not start on it', async () => {
   const url = await createDatabase('empty')
   await migrate(url, { migrations: next('SELECT 1') })
   await expect(migrate(url)).rejects.toThrow('The database is newer than this version of Werkplatz: it has 99990101000000_next.')
-})
+}, patientMs)

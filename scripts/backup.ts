@@ -58,6 +58,7 @@ async function main(): Promise<void> {
   const config = readConfig({ ...process.env, NODE_ENV: 'development' })
   const databaseUrl = config.DATABASE_OWNER_URL ?? config.DATABASE_URL
   if (!databaseUrl) throw new BackupError('No database: set DATABASE_URL, or start the demo first.')
+  // The project's own file.
   const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8')) as { version: string }
   const to = values.to ?? join(config.DATA_DIR, 'backups')
   const { folder, manifest } = await writeBackup({ databaseUrl, dataDir: config.DATA_DIR, attachmentsElsewhere: config.S3_ENDPOINT !== undefined, secretsKey: config.SECRETS_KEY, version }, to)

@@ -6,6 +6,7 @@ test('of an error the log gets what happened and where, and nothing that hangs o
   expect(loggedError(error)).toEqual({ type: 'TypeError', message: 'connection broke', code: '57P01', stack: expect.stringContaining('logged-error.test.ts') })
   expect(JSON.stringify(loggedError(error))).not.toMatch(/geheim|anna@/)
   expect(loggedError('text')).toEqual({ type: 'string', message: 'text' })
+  expect(loggedError({ message: 'worker failed', data: 'geheim' })).toEqual({ type: 'object', message: 'worker failed' })
 })
 
 test('what a parser could not parse is not quoted', () => {

@@ -8,7 +8,11 @@ const codeOf = (error: Error): { code?: string } => ('code' in error && (typeof 
  * brings itself along with all statements that it knew.
  */
 export function loggedError(error: unknown): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error).slice(0, 500) }
+  if (!(error instanceof Error)) {
+    // The queue hands errors on as plain objects.
+    const told = typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+    return { type: typeof error, message: String(told).slice(0, 500) }
+  }
   const stack = error.stack ?? ''
   // A parser quotes what it could not parse, such as the body of a request.
   if (error instanceof SyntaxError) return { type: error.constructor.name, message: 'could not be parsed', stack: stack.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') }
