@@ -28,7 +28,7 @@ test('while the newest migrations are applied, the version before goes on writin
   let written = 0
   const writing = (async () => {
     // Longer than a migration waits before it steps back.
-    await client.query(`SET statement_timeout = '5s'`)
+    await client.query(`SET statement_timeout = '15s'`)
     for (; isOn; written += 1) {
       await client.query(`INSERT INTO mail (id, address, subject, body) VALUES (gen_random_uuid(), 'a@b', 'old', '')`)
       await client.query(`INSERT INTO audit_event (action, subject_type, subject_id) VALUES ('session.closed', 'person', '1')`)

@@ -65,6 +65,8 @@ test('PostgreSQL is restarted while people write: every write that was answered 
   const postgres = await startStoppablePostgres()
   const own = await startTestService({ env: { DATABASE_URL: postgres.url, DATABASE_OWNER_URL: '' } })
   try {
+    // A start that loses its database ends, and says so: this is about a service that runs.
+    await until(() => own.output().includes('Werkplatz is ready'))
     const cookie = await own.signIn('anna.keller')
     const answered: string[] = []
     const refused = new Set<number>()
@@ -115,9 +117,11 @@ const queued = async (subject: string) => (await database.query<{ id: string }>(
 const mailState = async (id: string | undefined) => (await database.query<{ tries: number; sent: boolean; problem: string | null }>('SELECT tries, sent_at IS NOT NULL AS sent, problem FROM mail WHERE id = $1', [id])).rows[0]
 
 test('without the mail server mails wait and say why; when it is back they go out', async () => {
+  // The demo's own: after one that can't be sent none is tried for a while.
+  await database.query('DELETE FROM mail')
   const id = await queued('Erinnerung')
   await again()
-  await until(async () => (await mailState(id))?.tries === 1)
+  await until(async () => ((await mailState(id))?.tries ?? 0) > 0)
   expect(await mailState(id)).toMatchObject({ sent: false, problem: expect.stringContaining('ECONNREFUSED') })
   expect(await (await service.fetch('/admin/outbox', { cookie: admin })).text()).toContain('ECONNREFUSED')
   const server = await startMailServer(mailPort)
@@ -129,12 +133,17 @@ test('without the mail server mails wait and say why; when it is back they go ou
 
 test.runIf(mayMount)('a full disk refuses an upload in words and leaves nothing of it; what is small enough is taken, and pages go on', async () => {
   const { id } = await (await makeDocument(service, anna, 'Mit Dateien')).json()
-  const upload = (name: string, bytes: number) => service.fetch(`/documents/${id}/files?name=${name}`, { method: 'POST', cookie: anna, body: 'Zeile\n'.repeat(bytes / 6) })
+  // An answer that does not wait for the whole file may end the connection while the client still sends: then it asks again.
+  const send = (name: string, bytes: number) => service.fetch(`/documents/${id}/files?name=${name}`, { method: 'POST', cookie: anna, body: 'Zeile\n'.repeat(bytes / 6) })
+  const upload = async (name: string, bytes: number) => {
+    for (let tried = 1; ; tried += 1) {
+      const response = await send(name, bytes).catch((error: unknown) => (tried < 5 ? null : Promise.reject(error)))
+      if (response) return response
+    }
+  }
   const refused = await upload('gross.txt', 3_000_000)
   expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'no-space', detail: expect.stringContaining('Der Speicher des Servers ist voll.') }])
-  // The connection may end with an answer that did not wait for the whole file.
-  const taken = await upload('klein.txt', 60_000).catch(() => upload('klein.txt', 60_000))
-  expect(taken.status).toBeLessThan(300)
+  expect((await upload('klein.txt', 60_000)).status).toBeLessThan(300)
   const { items } = await (await service.fetch(`/documents/${id}/files`, { cookie: anna })).json()
   expect(items.map(({ name }: { name: string }) => name)).toEqual(['klein.txt'])
   expect((await service.fetch('/', { cookie: anna })).status).toBe(200)
