@@ -38,7 +38,7 @@ const day = (value: Day): Value => ({ '@value': value, '@type': 'xsd:date' })
 const plain = (value: string): Value => ({ '@value': value })
 
 /** Where a set is told of, and where its files are. */
-export const addressOf = (base: string, id: string, format?: Format) => `${base}/open-data/${id}${format === undefined ? '' : `.${format}`}`
+const addressOf = (base: string, id: string, format?: Format) => `${base}/open-data/${id}${format === undefined ? '' : `.${format}`}`
 
 function distribution(base: string, { set, modified }: CatalogEntry, { format, bytes }: CatalogFile): Node {
   const address = addressOf(base, set.id, format)
