@@ -15,6 +15,8 @@ type TrainingHit = { title: string; note: string; path: string; language: Langua
 /** Lessons that are looked at together with the titles. */
 const most = 50
 
+const beginning = (path: string) => path.replace(/#.*/, '')
+
 async function called(typed: string, language: Language): Promise<Found<TrainingHit>['hits']> {
   const hitOf = (title: string, note: string, path: string) => ({ title, note, path, language, snippet: [], rank: titleRank(title, typed) })
   const all = (await allCourses()).flatMap((course) => [
@@ -28,11 +30,15 @@ async function called(typed: string, language: Language): Promise<Found<Training
 export async function searchTraining(viewer: Viewer, typed: string, language: Language, limit: number): Promise<Found<TrainingHit>> {
   const { total, hits } = await searchLessons(viewer, typed, language, Math.max(limit, most))
   const titles = mayTakeCourse(viewer) ? await called(typed, language) : []
-  const units = new Set(hits.flatMap(({ kind, path }) => (kind === 'text' ? [path.replace(/#.*/, '')] : [])))
+  const units = new Set(hits.flatMap(({ kind, path }) => (kind === 'text' ? [beginning(path)] : [])))
   const others = titles.filter(({ path }) => !units.has(path))
   // What is only spelled alike counts for nothing beside a title that is right.
   const lessons = others.length > 0 && hits.every(({ rank }) => rank < 20) ? [] : hits
-  const found = lessons.map(({ title, courseTitle, moduleTitle, path, language: of, snippet, rank }) => ({ title, note: `${courseTitle}, ${moduleTitle}`, path, language: of, snippet, rank }))
+  const found = lessons.map(({ kind, title, courseTitle, moduleTitle, path, language: of, snippet, rank }) => ({
+    title, note: `${courseTitle}, ${moduleTitle}`, language: of, snippet, rank,
+    // Whoever types the title wants the lesson from its beginning.
+    path: kind === 'text' && rank >= 60 ? beginning(path) : path,
+  }))
   return {
     total: (lessons.length === 0 ? 0 : total) + others.length,
     hits: [...found, ...others].toSorted((a, b) => b.rank - a.rank).slice(0, limit),
