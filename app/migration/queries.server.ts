@@ -25,7 +25,7 @@ export { sitePaces } from './site/site-paces.server.ts'
 export { paceState } from './site/pace.ts'
 export { campaignWorkHeldAbout, computersHeldAbout } from './personal-data.server.ts'
 export { type BlockedDevice, type MigrationFigures, migrationFigures } from './report/report-figures.server.ts'
-export { devicesMigrated, handOutProgress, type SiteWeeks, siteWeeks } from './report/told-progress.server.ts'
+export { devicesMigrated, handOutProgress, siteWeeks } from './report/told-progress.server.ts'
 
 function todayHere(): string {
   return Temporal.Now.plainDateISO(timeZone).toString()

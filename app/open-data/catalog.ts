@@ -8,7 +8,7 @@ import type { DataSet, InEach } from './data-set.ts'
 import type { Format } from './written.ts'
 
 /** Of one file of a set: `bytes` in UTF-8. */
-export type CatalogFile = { format: Format; bytes: number }
+type CatalogFile = { format: Format; bytes: number }
 export type CatalogEntry = { set: DataSet; modified: Day; temporal: { from: Day; to: Day } | null; files: readonly CatalogFile[] }
 /** `base`: where Werkplatz is reached, without a slash at the end. */
 export type CatalogOf = { base: string; publisher: string; contact: { name: string; mail: string }; title: InEach; about: InEach; entries: readonly CatalogEntry[] }
@@ -38,7 +38,7 @@ const day = (value: Day): Value => ({ '@value': value, '@type': 'xsd:date' })
 const plain = (value: string): Value => ({ '@value': value })
 
 /** Where a set is told of, and where its files are. */
-export const addressOf = (base: string, id: string, format?: Format) => `${base}/open-data/${id}${format === undefined ? '' : `.${format}`}`
+const addressOf = (base: string, id: string, format?: Format) => `${base}/open-data/${id}${format === undefined ? '' : `.${format}`}`
 
 function distribution(base: string, { set, modified }: CatalogEntry, { format, bytes }: CatalogFile): Node {
   const address = addressOf(base, set.id, format)

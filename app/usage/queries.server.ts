@@ -12,7 +12,7 @@ import { nextNumbers, periodOf, type UsageQuery } from './schema.ts'
 import { placeChoices, type PlaceChoice } from './places.server.ts'
 
 export { fewestPeople, withheldParts } from './publish.ts'
-export { type ToldDesks, toldDesks } from './told-desks.server.ts'
+export { toldDesks } from './told-desks.server.ts'
 
 export type UsagePage = {
   /** First and last day of what the numbers are about. */

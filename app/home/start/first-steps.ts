@@ -1,5 +1,5 @@
 /** The first steps of somebody new. Each is done by what they really did. */
-export const stepNames = ['desk', 'visibility', 'training', 'circle'] as const
+const stepNames = ['desk', 'visibility', 'training', 'circle'] as const
 export type StepName = (typeof stepNames)[number]
 export type Step = { name: StepName; isDone: boolean }
 

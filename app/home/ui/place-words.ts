@@ -4,7 +4,7 @@ import type { Cell } from '../../workplaces/queries.server.ts'
 import type { Whereabouts } from '../start/whereabouts.ts'
 
 /** A half-day in words: the desk, with its site where that is another than one's own, or the place. */
-export function cellWords({ place, desk }: Cell, mySite: string | null): string {
+function cellWords({ place, desk }: Cell, mySite: string | null): string {
   if (desk) return desk.site === mySite ? desk.code : `${desk.code}, ${desk.site}`
   return placeWord(place)
 }

@@ -11,7 +11,7 @@ const narrow: Size = { width: 358, left: 0, right: 16, row: 62, isStacked: true 
 const top = 40
 
 /** Steps of the axis in francs: at most four and round, and the largest part fits. */
-export function moneySteps(largest: number): number[] {
+function moneySteps(largest: number): number[] {
   const rough = Math.max(1, largest) / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
