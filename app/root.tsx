@@ -8,7 +8,7 @@ import { inLanguageOfProgram } from './platform/api-language.ts'
 import { lastResort } from './platform/http/last-resort.server.ts'
 import { noStore } from './platform/http/no-store.ts'
 import { requestContext } from './platform/http/request-context.ts'
-import { tokenScopesContext, viewerContext } from './platform/viewer.ts'
+import { callerContext, tokenScopesContext, viewerContext } from './platform/viewer.ts'
 import { ErrorView } from './ui/error-view.tsx'
 import { schemeOf } from './ui/scheme.ts'
 import './ui/styles.css'
@@ -17,12 +17,13 @@ import type { Route } from './+types/root.ts'
 /** Puts the language and the person into every request, before any guard or loader. */
 const prepareRequest: MiddlewareFunction<Response> = ({ request, context }, next) =>
   paraglideMiddleware(inLanguageOfProgram(request), async () => {
-    const { viewer, scopes } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
+    const { viewer, scopes, caller } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
       // Nothing else of the page is there yet that could say which request it was.
       throw asAppError(error)
     })
     context.set(viewerContext, viewer)
     context.set(tokenScopesContext, scopes)
+    context.set(callerContext, caller)
     if (viewer) context.get(requestContext).setPersonId(viewer.id)
     return next()
   })

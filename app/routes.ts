@@ -1,4 +1,5 @@
 import { layout, route, type RouteConfig } from '@react-router/dev/routes'
+import * as apiDescription from './api-description/routes.ts'
 import * as audit from './audit/routes.ts'
 import * as displays from './displays/routes.ts'
 import * as documents from './documents/routes.ts'
@@ -40,6 +41,7 @@ export default [
     ...audit.pages,
     ...mail.pages,
     ...webhooks.pages,
+    ...apiDescription.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [
@@ -51,6 +53,7 @@ export default [
     ...migration.api,
     ...imports.api,
     ...webhooks.api,
+    ...apiDescription.api,
     route('*', 'platform/api-not-found.ts'),
   ]),
 ] satisfies RouteConfig
