@@ -37,7 +37,7 @@ function success(method: ApiMethod, { status = 200, answer, files = [] }: Operat
 
 function problemResponses(method: ApiMethod, operation: Operation, hasRead: boolean): object {
   const found = problemsOf(method, operation, hasRead)
-  return Object.fromEntries([...found].map(([status, codes]) => [status, { description: `${statusWords[status] ?? 'Problem'}. Codes: ${codes.map((code) => `\`${code}\``).join(', ')}`, ...(status === '429' ? { headers: { 'Retry-After': ref('headers', 'RetryAfter') } } : {}), content: { 'application/problem+json': { schema: ref('schemas', 'Problem') } } }]))
+  return Object.fromEntries([...found].map(([status, codes]) => [status, { description: `${statusWords[status] ?? 'Problem'}. Codes: ${codes.map((code) => `\`${code}\``).join(', ')}`, ...(status === '429' ? { headers: { 'Retry-After': ref('headers', 'RetryAfter') } } : {}), content: { 'application/problem+json': { schema: ref('schemas', 'Problem') } }, 'x-codes': codes }]))
 }
 
 function commonParameters(method: ApiMethod, hasRead: boolean): object[] {

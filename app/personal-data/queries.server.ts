@@ -8,12 +8,13 @@ import { mailsHeldAbout } from '../mail/queries.server.ts'
 import { siteWorkHeldAbout } from '../sites/queries.server.ts'
 import { campaignWorkHeldAbout, computersHeldAbout } from '../migration/queries.server.ts'
 import { webhooksHeldAbout } from '../webhooks/queries.server.ts'
+import { keyedRequestsHeldAbout } from '../platform/api/retention.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { answeredOrdersHeldAbout, assignedDesksHeldAbout, approvalsHeldAbout, bookingsHeldAbout, calendarFeedHeldAbout, invitationsHeldAbout, seriesHeldAbout, usualDesksHeldAbout, waitingHeldAbout, weekPlanHeldAbout } from '../workplaces/queries.server.ts'
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, apiRequests, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
@@ -34,9 +35,10 @@ export async function personalData({ id }: Viewer) {
     floorPlansHeldAbout(id),
     mailsHeldAbout(id),
     webhooksHeldAbout(id),
+    keyedRequestsHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, webhooks, apiRequests, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

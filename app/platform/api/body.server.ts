@@ -8,15 +8,22 @@ function tooLarge(limit: number): AppError {
   return new AppError(413, 'body-too-large', m.platform_body_too_large({ megabytes: Math.round(limit / 1024 / 1024) }))
 }
 
-/** The body, at most `limit` bytes whatever its Content-Length says. @throws AppError 413 */
+/**
+ * The body, at most `limit` bytes whatever its Content-Length says. Reading stops without closing the connection, over
+ * which the answer is still to go. @throws AppError 413
+ */
 export async function bodyBytes(request: Request, limit: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
+  const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
-  let read = 0
-  for await (const chunk of request.body ?? []) {
-    read += chunk.byteLength
-    if (read > limit) throw tooLarge(limit)
-    chunks.push(chunk)
+  let left = limit
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    left -= part.value.byteLength
+    if (left < 0) {
+      reader?.releaseLock()
+      throw tooLarge(limit)
+    }
+    chunks.push(part.value)
   }
   return Buffer.concat(chunks)
 }
