@@ -2,8 +2,7 @@
  * What the page for programmers shows of curl. A test takes them from the page, in this order, and runs them: each may
  * use what those before it have set.
  */
-export const exampleNames = ['me', 'free', 'book', 'again', 'pages', 'problem', 'etag', 'limit', 'cancel', 'document'] as const
-export type ExampleName = (typeof exampleNames)[number]
+export type ExampleName = 'me' | 'free' | 'book' | 'again' | 'pages' | 'problem' | 'etag' | 'limit' | 'cancel' | 'document'
 
 const auth = '-H "Authorization: Bearer $TOKEN"'
 const json = '-H "Content-Type: application/json"'

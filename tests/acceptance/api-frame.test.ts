@@ -144,10 +144,10 @@ async function examplesOnPage(language: string): Promise<[name: string, code: st
 test('the examples of the page run as they stand, with real curl', async () => {
   const found = await examplesOnPage('de')
   expect(await examplesOnPage('en')).toEqual(found)
-  const mark = (name: string) => `printf '\\n#%s\\n' ${name}`
+  const mark = (name: string) => `printf '\\n@@%s\\n' ${name}`
   const script = ['set -eu', ...found.flatMap(([name, code]) => [mark(name), code])].join('\n')
   const { stdout } = await promisify(execFile)('bash', ['-c', script], { env: { PATH: process.env.PATH, API: `${service.origin}/api/v1`, TOKEN: token } })
-  const said = Object.fromEntries(stdout.split('\n#').slice(1).map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1).trim()]))
+  const said = Object.fromEntries(stdout.split('\n@@').slice(1).map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1).trim()]))
   expect(JSON.parse(said.me ?? '')).toMatchObject({ username: 'anna.keller' })
   expect(said.free).toMatch(/^[0-9a-f-]{36}$/)
   expect(JSON.parse(said.book ?? '')).toMatchObject({ spaceId: said.free })

@@ -22,6 +22,7 @@ const pages: Record<string, string[]> = {
     '/workplaces/bookings',
     '/workplaces/rules',
     '/workplaces/usage/me',
+    '/developers',
     '/learning',
     '/learning/fuehren-digital',
     '/learning/fuehren-digital/zweck/zweck-warum',

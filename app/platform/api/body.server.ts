@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages.js'
 import { AppError, invalidInput } from '../errors.ts'
 
 /** Bytes of a JSON body where an operation says nothing else. */
-export const usualBody = 1024 * 1024
+const usualBody = 1024 * 1024
 
 function tooLarge(limit: number): AppError {
   return new AppError(413, 'body-too-large', m.platform_body_too_large({ megabytes: Math.round(limit / 1024 / 1024) }))

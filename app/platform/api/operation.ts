@@ -2,18 +2,18 @@ import { z } from 'zod'
 import type { Viewer } from '../viewer.ts'
 
 /** What a value may be before it is written as JSON: where the answer says text, a date does as well. */
-export type Sendable<T> = T extends string ? (string extends T ? T | Date : T) : T extends readonly (infer Item)[] ? readonly Sendable<Item>[] : T extends object ? { [Key in keyof T]: Sendable<T[Key]> } : T
+type Sendable<T> = T extends string ? (string extends T ? T | Date : T) : T extends readonly (infer Item)[] ? readonly Sendable<Item>[] : T extends object ? { [Key in keyof T]: Sendable<T[Key]> } : T
 
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : undefined
 
 /** One request to an operation, with what the schemas made of it. */
-export type Call<P, Q, B> = { viewer: Viewer; params: Parsed<P>; query: Parsed<Q>; body: Parsed<B>; request: Request; url: URL }
+type Call<P, Q, B> = { viewer: Viewer; params: Parsed<P>; query: Parsed<Q>; body: Parsed<B>; request: Request; url: URL }
 
 /** A body that is a file as it is. */
 export type FileBody = { file: string }
 
 /** What every description of an operation says, in English: the document is made of it. */
-export type Described = {
+type Described = {
   /** Its name in client libraries made from the document. */
   id: string
   summary: string

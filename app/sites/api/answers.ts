@@ -25,10 +25,10 @@ const condition = z.discriminatedUnion('key', [
     key: z.literal('devices'),
     state: conditionState,
     need: z.number(),
-    campaigns: z.array(z.object({ slug: z.string(), name: z.string(), total: count, ready: count, blocked: z.array(blocked), isMet: z.boolean(), percent })),
+    campaigns: z.array(z.object({ campaignId: z.uuid().optional(), siteId: z.uuid().optional(), slug: z.string(), name: z.string(), total: count, ready: count, blocked: z.array(blocked), isMet: z.boolean(), percent })),
     sentence: z.string(),
   }),
-  z.object({ key: z.literal('servicing'), state: conditionState, total: count, ended: count, unknown: count, sentence: z.string() }),
+  z.object({ key: z.literal('servicing'), state: conditionState, siteId: z.uuid().optional(), total: count, ended: count, ending: count.optional().meta({ description: 'Devices whose Windows will soon get no updates any more.' }), unknown: count, sentence: z.string() }),
 ])
 const longGate = gateHead.extend({ conditions: z.array(condition) })
 
