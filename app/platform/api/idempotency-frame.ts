@@ -10,7 +10,7 @@ import { fingerprintOf, hashOfKey, keyIn } from './idempotency-key.ts'
 import { beginKeyed, giveBackKey, keepAnswer } from './idempotency.server.ts'
 
 /** Bytes of a request with a key: it is held in memory, to be told from another one. */
-const mostBytes = 32 * 1024 * 1024
+const mostBytes = 50 * 1024 * 1024
 
 /**
  * Lets a POST with an `Idempotency-Key` be sent as often as it takes: it is carried out once, and its answer is given again.
