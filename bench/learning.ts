@@ -9,6 +9,7 @@ import { Pool } from 'pg'
 import { takeSnapshot } from '../app/learning/attempt.ts'
 import { type Quiz, unitsInOrder } from '../app/learning/course.ts'
 import { readCourses } from '../app/learning/course-files/read-course.ts'
+import { type QuizForm, quizForm } from '../tests/harness/quiz-form.ts'
 import { startTestService, type TestService } from '../tests/harness/service.ts'
 import { median, milliseconds, percentile, printTable } from './table.ts'
 
@@ -45,15 +46,18 @@ async function benchPages(service: TestService): Promise<void> {
   printTable(`Pages of the training, one client (${rounds} requests each, in turn)`, [['route', 'p50 ms', 'p95 ms', 'p95 beside the bare route'], ...rows])
 }
 
-type Learner = { id: string; attempt: string; cookie: string; fields: Record<string, string> }
+type Learner = { id: string; attempt: string; cookie: string }
 
-/** An answer to every question: the first option, and options in the order in which they are shown. */
-function anyAnswers(snapshot: ReturnType<typeof takeSnapshot>): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const [index, { question, shown }] of snapshot.questions.entries()) {
-    const name = `q${index + 1}`
-    if (question.type === 'single' || question.type === 'multiple') fields[name] = '1'
-    else for (const at of shown.keys()) fields[`${name}.${at + 1}`] = String(at + 1)
+/** An answer to every question of a form: the last option to tick, and from lists one after the other. */
+function anyAnswers({ attemptId, choices, lists }: QuizForm): URLSearchParams {
+  const fields = new URLSearchParams({ intent: 'submit', attemptId })
+  for (const { name, value } of choices.values()) fields.set(name, value)
+  const used = new Map<string, number>()
+  for (const { name, values } of lists.values()) {
+    const [question = ''] = name.split('.')
+    const at = used.get(question) ?? 0
+    used.set(question, at + 1)
+    fields.set(name, [...values.values()].filter(Boolean)[at] ?? '')
   }
   return fields
 }
@@ -69,7 +73,7 @@ async function learners(pool: Pool, quiz: Quiz): Promise<Learner[]> {
     await pool.query(`INSERT INTO session (token_hash, person_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`, [createHash('sha256').update(token).digest(), id])
     await pool.query('INSERT INTO enrolment (person_id, course_id) VALUES ($1, $2)', [id, course])
     await pool.query('INSERT INTO quiz_attempt (id, person_id, course_id, unit_id, rev, questions) VALUES ($1, $2, $3, $4, $5, $6)', [attempt, id, course, quiz.id, quiz.rev, JSON.stringify(snapshot)])
-    made.push({ id, attempt, cookie: `session=${token}`, fields: anyAnswers(snapshot) })
+    made.push({ id, attempt, cookie: `session=${token}` })
   }
   return made
 }
@@ -78,14 +82,16 @@ async function benchHandIn(service: TestService, quiz: Quiz): Promise<void> {
   const pool = new Pool({ connectionString: service.databaseUrl })
   try {
     const all = await learners(pool, quiz)
+    const forms = new Map<Learner, URLSearchParams>()
+    for (const learner of all) forms.set(learner, anyAnswers(quizForm(await (await service.fetch(quizPath, { cookie: learner.cookie })).text())))
     const times: number[] = []
     const start = performance.now()
     // Each of them from two tabs.
-    await Promise.all([...all, ...all].map(async ({ attempt, cookie, fields }) => {
+    await Promise.all([...all, ...all].map(async (learner) => {
       const began = performance.now()
-      const response = await service.fetch(quizPath, { method: 'POST', cookie, body: new URLSearchParams({ intent: 'submit', attemptId: attempt, ...fields }) })
+      const response = await service.fetch(quizPath, { method: 'POST', cookie: learner.cookie, body: forms.get(learner) ?? null })
       await response.arrayBuffer()
-      if (response.status !== 302) throw new Error(`hand-in: ${response.status}`)
+      if (response.status !== 302) throw new Error(`hand-in: ${response.status}\n${service.output()}`)
       times.push(performance.now() - began)
     }))
     const seconds = (performance.now() - start) / 1000

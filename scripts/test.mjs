@@ -4,26 +4,34 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, environment, generateCode, installPackages, node, root, run } from './prepare.mjs'
 
-/** What the tests need from the system, by a file that tells that it is there. */
+/** What the tests need from the system, by a file that tells that it is there; `instead`: what does as well, more slowly. */
 const systemPackages = [
-  { name: 'chromium', files: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] },
-  { name: 'slapd', files: ['/usr/sbin/slapd'] },
-  { name: 'redis-server', files: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'] },
+  { name: 'chromium-headless-shell', files: ['/usr/bin/chromium-headless-shell'], instead: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'] },
+  { name: 'slapd', files: ['/usr/sbin/slapd'], instead: [] },
+  { name: 'redis-server', files: ['/usr/bin/redis-server', '/usr/local/bin/redis-server'], instead: [] },
 ]
 
+const isThere = (files) => files.some((file) => existsSync(file))
+
 function installSystemPackages() {
-  const missing = systemPackages.filter(({ files }) => !files.some((file) => existsSync(file))).map(({ name }) => name)
-  if (missing.length === 0) return
-  const install = `apt-get install -y --no-install-recommends ${missing.join(' ')}`
-  const hasApt = spawnSync('apt-get', ['--version']).status === 0
-  if (process.getuid?.() !== 0 || !hasApt) {
-    console.error(`The tests need ${missing.join(' and ')}. Install with: sudo apt-get update && sudo ${install}`)
+  const absent = systemPackages.filter(({ files }) => !isThere(files))
+  const needed = absent.filter(({ instead }) => !isThere(instead)).map(({ name }) => name)
+  const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+  if (absent.length === 0 || (needed.length === 0 && !mayInstall)) return
+  const install = (names) => ['install', '-y', '--no-install-recommends', ...names]
+  if (!mayInstall) {
+    console.error(`The tests need ${needed.join(' and ')}. Install with: sudo apt-get update && sudo apt-get ${install(needed).join(' ')}`)
     process.exit(1)
   }
-  console.log(`Installing ${missing.join(', ')} ...`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  console.log(`Installing ${absent.map(({ name }) => name).join(', ')} ...`)
+  if (needed.length === 0) {
+    spawnSync('apt-get', ['update'])
+    spawnSync('apt-get', install(absent.map(({ name }) => name)), { env: environment(env) })
+    return
+  }
   run('apt-get update', 'apt-get', ['update'], { env })
-  run(install, 'apt-get', install.split(' ').slice(1), { env })
+  run('apt-get install', 'apt-get', install(needed), { env })
 }
 
 const bin = (path) => join(root, 'node_modules', path)

@@ -26,7 +26,10 @@ function statementName({ sql }: { sql: string }): string {
   return name
 }
 
-export const db = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }) })
+/** Who comes when all connections are taken waits in line, as for single statements, rather than failing after Prisma's two seconds. */
+const transactionOptions = { maxWait: 15_000, timeout: 15_000 }
+
+export const db = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }), transactionOptions })
 
 /** The client, or the transaction that a command runs in. */
 export type Database = Prisma.TransactionClient

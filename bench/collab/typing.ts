@@ -10,6 +10,8 @@ import type { Target } from './targets.ts'
 const documents = 50
 export const people = 4
 const warmUpSeconds = 4
+/** At the lower rate: what runs some times a second, as settling does, takes this long until it is compiled. */
+const settlingInSeconds = 45
 
 export type Measured = { p50: number; p99: number; cpuMicroseconds: number; arrived: number }
 
@@ -62,6 +64,7 @@ export async function benchTyping(targets: readonly ((documents: number) => Prom
     const latencies: number[] = []
     const clients = await openAll(target, documents, people, (_writer, _clock, ms) => latencies.push(ms))
     await typeFor(clients, 2_000, warmUpSeconds)
+    await typeFor(clients, 400, settlingInSeconds)
     await wait(1_000)
     for (const [rate, seconds] of [[400, 15], [4_000, 10]] as const) {
       const measured = await measure(target, clients, latencies, rate, seconds)

@@ -20,8 +20,8 @@ export function minutesUntilNext(tries: number): number {
 type Answer = { kind: 'taken' } | { kind: 'refused' | 'odd' | 'away'; problem: string }
 
 const refusals = [400, 413, 422]
-/** Of the way to the LRS and the credentials, not of a statement. */
-const absences = [401, 403, 429, 502, 503, 504]
+/** Of the way to the LRS (its address may be wrong) and the credentials, not of a statement. */
+const absences = [401, 403, 404, 405, 429, 502, 503, 504]
 
 /** Asks for the statement with this id to be there: sent again, it is the same one. */
 async function put(id: string, statement: unknown): Promise<Answer> {

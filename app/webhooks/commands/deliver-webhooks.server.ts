@@ -56,7 +56,7 @@ function sendNext(endpointId: string, now: Date): Promise<boolean> {
     await tx.webhookDelivery.updateMany({ where: { id: delivery.id }, data: { deliveredAt: now, skippedAt: null } })
     if (endpoint.failures > 0) await tx.webhookEndpoint.updateMany({ where: { id: endpointId }, data: { failures: 0, failingSince: null } })
     return true
-  }, { timeout: attemptTimeout, maxWait: 15_000 })
+  }, { timeout: attemptTimeout })
 }
 
 /** @returns whether there may be more of it */

@@ -15,7 +15,7 @@ const mostTries = 4
 export async function bookingTransaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.$transaction(work, { maxWait: 15_000, timeout: 15_000 })
+      return await db.$transaction(work)
     } catch (error) {
       const conflict = bookingConflict(error)
       if (conflict) throw conflict
