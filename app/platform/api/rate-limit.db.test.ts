@@ -37,11 +37,11 @@ test('what cannot be shared is counted all the same, and shared later', async ()
   expect(one.countRequest('token:c', 2, now).isAllowed).toBe(false)
   await pool.query('ALTER TABLE api_usage_gone RENAME TO api_usage')
   await one.shareUsage(now)
-  expect((await pool.query('SELECT caller, used FROM api_usage')).rows).toEqual([{ caller: 'token:c', used: 2 }])
+  expect((await pool.query(`SELECT caller, used FROM api_usage WHERE caller = 'token:c'`)).rows).toEqual([{ caller: 'token:c', used: 2 }])
 })
 
 test('minutes that are over are deleted', async () => {
   await pool.query(`INSERT INTO api_usage VALUES ('token:d', $1, 5), ('token:d', $2, 6)`, [windowAt(now) - 2, windowAt(now)])
   await deleteOldRequests(new Date(now))
-  expect((await pool.query('SELECT used FROM api_usage')).rows).toEqual([{ used: 6 }])
+  expect((await pool.query(`SELECT used FROM api_usage WHERE caller = 'token:d'`)).rows).toEqual([{ used: 6 }])
 })
