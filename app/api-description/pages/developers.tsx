@@ -60,7 +60,7 @@ export default function Developers({ loaderData: { areas, origin, quota, hasWebh
         <Section id="auth" title={m.api_description_auth()} text={m.api_description_auth_text()}>
           <p><Link to="/account/tokens">{m.api_description_tokens()}</Link></p>
           <p>{m.api_description_shell()}</p>
-          <div className="api-code" role="region" aria-label={m.api_description_auth()} tabIndex={0}><pre><code>{`API=${origin}/api/v1\nTOKEN=wpt_…`}</code></pre></div>
+          <div className="api-code" role="region" aria-label={m.api_description_shell()} tabIndex={0}><pre><code>{`API=${origin}/api/v1\nTOKEN=wpt_…`}</code></pre></div>
           <Example name="me" label={m.api_description_ex_me()} />
         </Section>
         <Section id="first" title={m.api_description_first()} text={m.api_description_first_text()}>
