@@ -8,7 +8,7 @@ import { inLanguageOfProgram } from './platform/api-language.ts'
 import { lastResort } from './platform/http/last-resort.server.ts'
 import { noStore } from './platform/http/no-store.ts'
 import { requestContext } from './platform/http/request-context.ts'
-import { tokenScopesContext, viewerContext } from './platform/viewer.ts'
+import { callerContext, tokenScopesContext, viewerContext } from './platform/viewer.ts'
 import { ErrorView } from './ui/error-view.tsx'
 import { schemeOf } from './ui/scheme.ts'
 import './ui/styles.css'
@@ -18,12 +18,13 @@ import type { Route } from './+types/root.ts'
 const prepareRequest: MiddlewareFunction<Response> = ({ request, context, pattern }, next) => {
   context.get(requestContext).setRoute(pattern)
   return paraglideMiddleware(inLanguageOfProgram(request), async () => {
-    const { viewer, scopes } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
+    const { viewer, scopes, caller } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
       // Nothing else of the page is there yet that could say which request it was.
       throw asAppError(error)
     })
     context.set(viewerContext, viewer)
     context.set(tokenScopesContext, scopes)
+    context.set(callerContext, caller)
     if (viewer) context.get(requestContext).setPersonId(viewer.id)
     return next()
   })

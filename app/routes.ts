@@ -1,4 +1,5 @@
 import { layout, route, type RouteConfig } from '@react-router/dev/routes'
+import * as apiDescription from './api-description/routes.ts'
 import * as audit from './audit/routes.ts'
 import * as displays from './displays/routes.ts'
 import * as documents from './documents/routes.ts'
@@ -57,6 +58,7 @@ export default [
     ...webhooks.pages,
     ...strategy.pages,
     ...operation.pages,
+    ...apiDescription.pages,
     ...home.pages,
   ]),
   route('api/v1', 'platform/api-frame.ts', [
@@ -69,6 +71,7 @@ export default [
     ...imports.api,
     ...search.api,
     ...webhooks.api,
+    ...apiDescription.api,
     route('*', 'platform/api-not-found.ts'),
   ]),
 ] satisfies RouteConfig

@@ -55,6 +55,7 @@ import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/s
 import { coverageJob } from './sites/commands/keep-coverage.server.ts'
 import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
 import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
+import { apiRetentionJob } from './platform/api/retention.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { startMetrics } from './operation/metrics.server.ts'
@@ -202,6 +203,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     statementJob,
     webhookJob,
     webhookRetentionJob,
+    apiRetentionJob,
   ])
   logger.info({ port: config.PORT }, 'listening')
   return {

@@ -18,6 +18,9 @@ import { benchAccuracy } from './sites/accuracy.ts'
 import { benchPageSpeed } from './sites/page-speed.ts'
 import { benchSync } from './sync.ts'
 
+// Clients of a bench ask as fast as they can, which no quota foresees.
+process.env.API_REQUESTS_PER_MINUTE ??= '10000000'
+
 const benches: Record<string, () => Promise<void>> = {
   booking: benchBooking,
   collab: benchCollab,

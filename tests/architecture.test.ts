@@ -58,7 +58,7 @@ test('the start page is found to need the sign-in, so that the test above sees i
   expect([...needs.values()].some((others) => others.size > 0)).toBe(true)
 })
 
-test.each([...features, 'platform', 'ui'])('%s has every word in German and in English', (feature) => {
+test.each([...features, 'api-description', 'platform', 'ui'])('%s has every word in German and in English', (feature) => {
   const words = (locale: string): Record<string, unknown> => JSON.parse(readFileSync(join(root, `app/${feature}/messages/${locale}.json`), 'utf8'))
   const [german, english] = [words('de'), words('en')]
   expect(Object.keys(german).toSorted()).toEqual(Object.keys(english).toSorted())

@@ -36,14 +36,14 @@ async function storedToken(token: string, now: Date): Promise<StoredToken | null
 }
 
 /** The person of a token and what it may be used for, or null when it is unknown or over, or the person disabled. */
-export async function viewerOfAccessToken(token: string): Promise<{ viewer: Viewer; scopes: readonly TokenScope[] } | null> {
+export async function viewerOfAccessToken(token: string): Promise<{ id: string; viewer: Viewer; scopes: readonly TokenScope[] } | null> {
   const now = new Date()
   const found = await storedToken(token, now)
   if (!found) return null
   if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > minute) {
     await db.accessToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } })
   }
-  return { viewer: found.viewer, scopes: found.scopes }
+  return { id: found.id, viewer: found.viewer, scopes: found.scopes }
 }
 
 export type OwnToken = { id: string; name: string; scopes: readonly TokenScope[]; expiresAt: string; lastUsedAt: string | null }

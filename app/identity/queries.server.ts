@@ -24,7 +24,8 @@ export function sessionTokenOf(headers: Headers): string | null {
   return cookieValue(headers.get('cookie'), sessionCookieName)
 }
 
-type Asking = { viewer: Viewer | null; scopes: readonly TokenScope[] | null }
+/** `caller`: whose requests are counted together, empty for nobody. */
+type Asking = { viewer: Viewer | null; scopes: readonly TokenScope[] | null; caller: string }
 
 /**
  * Whom a request from `address` acts for: a bearer token where one is given, else the session cookie.
@@ -34,10 +35,12 @@ export async function viewerOfRequest({ headers, url }: Request, address: string
   const bearer = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   if (bearer) {
     const isApi = new URL(url).pathname.startsWith('/api/')
-    return (isApi && (await viewerOfAccessToken(bearer))) || { viewer: null, scopes: null }
+    const found = isApi ? await viewerOfAccessToken(bearer) : null
+    return found ? { viewer: found.viewer, scopes: found.scopes, caller: `token:${found.id}` } : { viewer: null, scopes: null, caller: '' }
   }
   const token = sessionTokenOf(headers)
-  return { viewer: token ? await viewerOfSession(token, address) : null, scopes: null }
+  const viewer = token ? await viewerOfSession(token, address) : null
+  return { viewer, scopes: null, caller: viewer ? `person:${viewer.id}` : '' }
 }
 
 /** A person, and what proved it: `credential` can be asked about again, and opens nothing by itself. */

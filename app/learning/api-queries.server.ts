@@ -11,7 +11,7 @@ function head({ id, version, title, summary, audience, owner, reviewBy, dueDays,
 
 /** All courses, without their units. */
 export async function apiCourses() {
-  return { items: (await allCourses()).map(head), next: null }
+  return (await allCourses()).map(head)
 }
 
 /** A course with its modules and units. @throws AppError 404 */
@@ -28,7 +28,7 @@ export async function apiCourse(courseId: string) {
 
 /** The viewer's own enrolments. */
 export async function apiEnrolments(viewer: Viewer) {
-  const items = (await courseStates(viewer)).flatMap(({ course, enrolment, progress }) =>
+  return (await courseStates(viewer)).flatMap(({ course, enrolment, progress }) =>
     enrolment
       ? [
           {
@@ -42,5 +42,4 @@ export async function apiEnrolments(viewer: Viewer) {
         ]
       : [],
   )
-  return { items, next: null }
 }

@@ -1,4 +1,7 @@
 import { Prisma } from '../../prisma/generated/client.ts'
+import { z } from 'zod'
+import { readCursor } from '../platform/api/cursor.server.ts'
+import { type Page, pageFrom } from '../platform/api/page.server.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -123,13 +126,20 @@ export async function allComputers(viewer: Viewer, filters: ComputerFilters): Pr
   return rows.map(listed)
 }
 
-/** The next computers after `cursor`, for the API. @throws AppError 403; 404 for a campaign that is not there */
-export async function listComputers(viewer: Viewer, filters: ComputerFilters, limit: number, cursor?: string): Promise<{ items: ListedComputer[]; next: string | null }> {
+const list = 'computers'
+
+/** What comes after a position in the order of name and id. @throws AppError 422 naming `cursor` */
+async function after(order: readonly [Prisma.Sql, Prisma.Sql], cursor: string): Promise<Prisma.Sql> {
+  const [name, id] = z.tuple([z.string(), z.uuid()]).parse(await readCursor(list, cursor))
+  return Prisma.sql`(${order[0]}, ${order[1]}) > (${name}, ${id}::uuid)`
+}
+
+/** The next computers after `cursor`, for the API. @throws AppError 403; 404 for a campaign that is not there; 422 */
+export async function listComputers(viewer: Viewer, filters: ComputerFilters, limit: number, cursor?: string): Promise<Page<ListedComputer>> {
   const campaign = await campaignFor(viewer, filters)
-  const [name, id] = orderOf(filters)
-  const after = cursor === undefined ? Prisma.sql`TRUE` : Prisma.sql`(${name}, ${id}) > (SELECT name, id FROM computer WHERE id = ${cursor}::uuid)`
+  const order = orderOf(filters)
+  const rest = cursor === undefined ? Prisma.sql`TRUE` : await after(order, cursor)
   const rows = await db.$queryRaw<Row[]>`
-    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters, await findWords(filters))} AND ${after} ORDER BY ${name}, ${id} LIMIT ${limit + 1}`
-  const items = rows.slice(0, limit).map(listed)
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    SELECT ${columns} ${tables(campaign, filters.campaign !== undefined)} WHERE ${where(filters, await findWords(filters))} AND ${rest} ORDER BY ${order[0]}, ${order[1]} LIMIT ${limit + 1}`
+  return pageFrom(list, rows, limit, ({ name, id }) => [name, id], listed)
 }

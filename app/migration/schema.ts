@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageQuery } from '../platform/api/page-query.ts'
 import { blockReasons } from './campaigns/device-states.ts'
 
 /** Open: planned, in work or failed. Stale, out of use and how its Windows is serviced beside where a computer stands in the campaign. */
@@ -42,10 +43,7 @@ export const computersPageQuery = z.object({
   before: z.uuid().optional().catch(undefined),
 })
 
-export const computersApiQuery = computerFilters.extend({
-  cursor: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
+export const computersApiQuery = computerFilters.extend(pageQuery(500, 50).shape)
 
 /** A campaign by its id or its name in URLs. */
 export const campaignParams = z.object({ id: z.string().min(1).max(100) })

@@ -13,12 +13,13 @@ import { feedbackHeldAbout } from '../feedback/queries.server.ts'
 import { noticesHeldAbout } from '../notices/queries.server.ts'
 import { notificationsHeldAbout } from '../notifications/queries.server.ts'
 import { webhooksHeldAbout } from '../webhooks/queries.server.ts'
+import { keyedRequestsHeldAbout } from '../platform/api/retention.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { answeredOrdersHeldAbout, assignedDesksHeldAbout, approvalsHeldAbout, bookingsHeldAbout, calendarFeedHeldAbout, invitationsHeldAbout, seriesHeldAbout, usualDesksHeldAbout, waitingHeldAbout, weekPlanHeldAbout } from '../workplaces/queries.server.ts'
 
 /** All that Werkplatz holds about the viewer. A table that refers to people belongs in here: a test looks. */
 export async function personalData({ id }: Viewer) {
-  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, offer, firstDay, auditEvents] = await Promise.all([
+  const [identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, offer, firstDay, apiRequests, auditEvents] = await Promise.all([
     identityHeldAbout(id),
     bookingsHeldAbout(id),
     seriesHeldAbout(id),
@@ -44,9 +45,10 @@ export async function personalData({ id }: Viewer) {
     webhooksHeldAbout(id),
     offeredHeldAbout(id),
     firstDayHeldAbout(id),
+    keyedRequestsHeldAbout(id),
     eventsHeldAbout(id),
   ])
-  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, offer, firstDay, auditEvents }
+  return { ...identity, bookings, bookingSeries, usualDesks, calendarFeed, waitingList, weekPlan, approvals, invitations, answeredOrders, assignedDesks, learning, documents, computers, campaignWork, siteWork, imports, floorPlans, mails, notices, notifications, feedback, webhooks, offer, firstDay, apiRequests, auditEvents }
 }
 
 export type DataKind = 'bookings' | 'learning' | 'documents' | 'computers' | 'imports' | 'events'

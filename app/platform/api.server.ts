@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { m } from '../paraglide/messages.js'
-import { AppError, invalidInput } from './errors.ts'
+import { AppError } from './errors.ts'
 import { currentRequest } from './http/request-scope.server.ts'
 import { logger } from './logger.server.ts'
 
+/** A value as the API sends it. */
+export const jsonBytes = (value: unknown): Uint8Array<ArrayBuffer> => Buffer.from(JSON.stringify(value))
+
 /** JSON that says how long it is: what is short is then not compressed, which would take longer than to send it. */
 function json(value: unknown, status: number, type = 'application/json'): Response {
-  const body = Buffer.from(JSON.stringify(value))
+  const body = jsonBytes(value)
   return new Response(body, { status, headers: { 'content-type': type, 'content-length': String(body.length) } })
 }
 
@@ -35,15 +38,6 @@ export async function answer(operation: () => Promise<unknown>, status = 200): P
     return value === undefined ? new Response(null, { status: 204 }) : json(value, status)
   } catch (error) {
     return problem(asAppError(error))
-  }
-}
-
-/** The JSON body of a request. @throws AppError 422 if it is not JSON */
-export async function jsonBody(request: Request): Promise<unknown> {
-  try {
-    return await request.json()
-  } catch {
-    throw invalidInput([{ path: '', message: m.platform_not_json() }])
   }
 }
 

@@ -57,6 +57,8 @@ const environment = z.object({
   SIGN_IN_WINDOW_MINUTES: z.coerce.number().positive().max(1440).default(15),
   SIGN_IN_FAILURES_PER_NAME: z.coerce.number().int().min(1).max(100).default(5),
   SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(1).max(10_000).default(30),
+  /** Requests to the API that each token may send in a minute, and each person with a session. */
+  API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(10_000_000).default(3000),
   SESSION_IDLE_HOURS: z.coerce.number().positive().default(12),
   SESSION_MAX_DAYS: z.coerce.number().positive().default(7),
   /** The mail server, `smtp://user:password@host:587` or `smtps://…`. Without it mails are files in DATA_DIR/outbox. */

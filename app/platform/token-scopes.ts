@@ -17,13 +17,13 @@ const areas: Record<string, TokenScope> = {
 
 /**
  * The scopes of which a token needs one for a request to the API: reading is in `read` and in the
- * area's own scope, anything else in the area's alone. Whose token it is, every token may ask. None:
+ * area's own scope, anything else in the area's alone. Whose token it is and what the API offers, every token may ask. None:
  * no token can do this.
  */
 export function scopesFor(method: string, pathname: string): readonly TokenScope[] {
   const segment = /^\/api\/v1\/([^/.]+)/.exec(pathname)?.[1] ?? ''
   const area = Object.hasOwn(areas, segment) ? areas[segment] : undefined
   if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) return area ? [area] : []
-  if (segment === 'me') return tokenScopes
+  if (segment === 'me' || segment === 'openapi') return tokenScopes
   return area ? ['read', area] : ['read']
 }

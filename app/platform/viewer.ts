@@ -21,6 +21,9 @@ export const viewerContext = createContext<Viewer | null>(null)
 /** What the token of this request may be used for; null when the person came with a session. */
 export const tokenScopesContext = createContext<readonly TokenScope[] | null>(null)
 
+/** Whose requests to the API are counted together: `token:<id>`, or `person:<id>` for all sessions of a person. */
+export const callerContext = createContext<string>('')
+
 /** The signed-in person. For loaders and actions behind `pageGuard` or `apiGuard`. */
 export function viewerOf(context: Readonly<RouterContextProvider>): Viewer {
   const viewer = context.get(viewerContext)

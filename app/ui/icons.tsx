@@ -75,6 +75,10 @@ export function WebhookIcon() {
   return <Icon><path d="M9 4H3.5v12.5H16V11" /><path d="M9.5 10.5l7-7M11.5 3.5h5v5" /></Icon>
 }
 
+export function ApiIcon() {
+  return <Icon><path d="M6.5 5.5L2 10l4.5 4.5M13.5 5.5L18 10l-4.5 4.5M11.5 4l-3 12" /></Icon>
+}
+
 export function MoreIcon() {
   return <Icon><path d="M3 6h14M3 10h14M3 14h14" /></Icon>
 }

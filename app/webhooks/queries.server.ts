@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { readCursor } from '../platform/api/cursor.server.ts'
+import { type Page, pageFrom } from '../platform/api/page.server.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -88,17 +91,20 @@ export type DeliveryLine = {
   attempts: { at: string; status: number | null; problem: string | null; milliseconds: number }[]
 }
 
-/** The log of an endpoint, the latest first. Of each delivery the last tries. @throws AppError 403, 404 */
-export async function deliveriesOf(viewer: Viewer, endpointId: string, limit: number, cursor?: string): Promise<{ items: DeliveryLine[]; next: string | null }> {
+const list = 'webhook-deliveries'
+
+/** The log of an endpoint, the latest first. Of each delivery the last tries. @throws AppError 403, 404, 422 */
+export async function deliveriesOf(viewer: Viewer, endpointId: string, limit: number, cursor?: string): Promise<Page<DeliveryLine>> {
   if (!mayManageWebhooks(viewer)) throw forbidden()
   if ((await db.webhookEndpoint.count({ where: { id: endpointId } })) === 0) throw notFound()
+  const before = cursor === undefined ? {} : { id: { lt: z.tuple([z.coerce.bigint()]).parse(await readCursor(list, cursor))[0] } }
   const found = await db.webhookDelivery.findMany({
-    where: { endpointId, ...(cursor === undefined ? {} : { id: { lt: BigInt(cursor) } }) },
+    where: { endpointId, ...before },
     orderBy: { id: 'desc' },
     take: limit + 1,
     include: { message: true, attempts: { orderBy: { id: 'desc' }, take: 10 } },
   })
-  const items = found.slice(0, limit).map(({ id, messageId, message, deliveredAt, skippedAt, attempts }): DeliveryLine => ({
+  return pageFrom(list, found, limit, ({ id }) => [String(id)], ({ id, messageId, message, deliveredAt, skippedAt, attempts }): DeliveryLine => ({
     id: String(id), messageId,
     kind: message.kind,
     title: kindWords(message.kind),
@@ -108,5 +114,4 @@ export async function deliveriesOf(viewer: Viewer, endpointId: string, limit: nu
     state: deliveredAt ? 'delivered' : skippedAt ? 'skipped' : 'waiting',
     attempts: attempts.map(({ at, status, problem, milliseconds }) => ({ at: at.toISOString(), status, problem, milliseconds })),
   }))
-  return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

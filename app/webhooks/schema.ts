@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
+import { pageQuery } from '../platform/api/page-query.ts'
 import { eventKindNames } from './event-kinds.ts'
 
 const name = z.string().trim().min(1).max(80)
@@ -26,4 +27,4 @@ export const endpointAct = z.discriminatedUnion('intent', [
 
 export const endpointParams = z.object({ id: z.uuid() })
 export const deliveryParams = z.object({ id: z.uuid(), delivery: z.string().regex(/^\d{1,18}$/) })
-export const deliveriesQuery = z.object({ cursor: z.string().regex(/^\d{1,18}$/).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+export const deliveriesQuery = pageQuery(200, 50)

@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { Prisma } from '../../prisma/generated/client.ts'
+import { readCursor } from '../platform/api/cursor.server.ts'
+import { type Page, pageFrom } from '../platform/api/page.server.ts'
 import { db } from '../platform/database.server.ts'
-import { notFound } from '../platform/errors.ts'
+import { AppError, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import type { ClockTime, Day } from '../platform/wall-clock.ts'
 import { releaseRules } from './booking-rules.server.ts'
@@ -85,20 +88,46 @@ function toMyBooking({ space, series, seriesDay, startsAt, endsAt, checkedInAt, 
 
 type Between = { from: Date; to?: Date | undefined }
 
-/** The viewer's own bookings that end after `from` and begin before `to`, in order: the first ones, or those after `cursor`. */
-export async function bookingsPage(viewer: Viewer, { from, to }: Between, { limit = 100, cursor }: { limit?: number; cursor?: string | undefined } = {}): Promise<{ items: MyBooking[]; next: string | null }> {
+const list = 'bookings'
+
+/** What comes after a position in the order of begin and id. @throws AppError 422 naming `cursor` */
+async function after(cursor: string): Promise<Prisma.BookingWhereInput> {
+  const [startsAt, id] = z.tuple([z.coerce.date(), z.uuid()]).parse(await readCursor(list, cursor))
+  return { OR: [{ startsAt: { gt: startsAt } }, { startsAt, id: { gt: id } }] }
+}
+
+/**
+ * The viewer's own bookings that end after `from` and begin before `to`, in order: the first ones, or those after `cursor`.
+ * @throws AppError 422 for what is no cursor of this list
+ */
+export async function bookingsPage(viewer: Viewer, { from, to }: Between, { limit = 100, cursor }: { limit?: number; cursor?: string | undefined } = {}): Promise<Page<MyBooking>> {
+  const rest = cursor === undefined ? {} : await after(cursor)
   const [rows, releaseAfter] = await Promise.all([
     db.booking.findMany({
-      where: { personId: viewer.id, cancelledAt: null, heldUntil: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) } },
+      where: { personId: viewer.id, cancelledAt: null, heldUntil: null, endsAt: { gt: from }, startsAt: { gt: earliestStart(from), ...(to ? { lt: to } : {}) }, AND: rest },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       take: limit + 1,
-      ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }),
       select: bookingSelection,
     }),
     releaseRules(),
   ])
-  const shown = rows.slice(0, limit)
-  return { items: shown.map((row) => toMyBooking(row, releaseAfter, new Date())), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null }
+  return pageFrom(list, rows, limit, ({ startsAt, id }) => [startsAt.toISOString(), id], (row) => toMyBooking(row, releaseAfter, new Date()))
+}
+
+/** The same for an address that somebody kept or typed: what is no cursor leads to the first ones. */
+export async function bookingsPageOf(viewer: Viewer, cursor: string | undefined): Promise<Page<MyBooking>> {
+  const page = (at: string | undefined) => bookingsPage(viewer, { from: new Date() }, { cursor: at })
+  return page(cursor).catch((error: unknown) => {
+    if (error instanceof AppError && error.status === 422) return page(undefined)
+    throw error
+  })
+}
+
+/** One of the viewer's own bookings. @throws AppError 404, also for what is somebody else's or given back */
+export async function ownBooking(viewer: Viewer, id: string): Promise<MyBooking> {
+  const [row, releaseAfter] = await Promise.all([db.booking.findFirst({ where: { id, personId: viewer.id, cancelledAt: null, heldUntil: null }, select: bookingSelection }), releaseRules()])
+  if (!row) throw notFound()
+  return toMyBooking(row, releaseAfter, new Date())
 }
 
 /** The first of the viewer's own bookings that end after `from` and begin before `to`, in order. */

@@ -1,7 +1,7 @@
 /** What others may read of workplaces: each query in the file of its page. */
 export { searchSpaces } from './search-spaces.server.ts'
 export { type SpaceOnFloor, type FloorView, siteTimeZone, floorView } from './floor-view.server.ts'
-export { type MyBooking, bookingsPage, myBookings, lostBookings, timesAt } from './my-bookings.server.ts'
+export { type MyBooking, bookingsPageOf, myBookings, lostBookings, timesAt } from './my-bookings.server.ts'
 export { type DeskOnPlan, myDay } from './my-day.server.ts'
 export { sitesWithFreeDesks, firstFloor } from './sites-view.server.ts'
 export { equipmentWord } from './ui/words.ts'

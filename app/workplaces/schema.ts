@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
+import { pageQuery, wholeListQuery } from '../platform/api/page-query.ts'
 import { notFound } from '../platform/errors.ts'
 import { isDay, isTimeZone } from '../platform/wall-clock.ts'
 import { farthest } from './booking-times.ts'
@@ -12,7 +13,7 @@ export function idParam(id: string): string {
   return id
 }
 
-export const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() })
+export const day = z.string().refine(isDay, { error: () => m.workplaces_error_no_such_day() }).meta({ format: 'date' })
 export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => m.workplaces_error_no_such_time() })
 
 const instant = z.iso
@@ -104,16 +105,15 @@ export const spacesQuery = z.object({
   equipment: z.enum(equipmentNames).optional(),
   minSeats: z.coerce.number().int().min(1).max(1000).optional(),
   wifi: z.enum(['good']).optional(),
-})
+}).extend(wholeListQuery.shape)
 
-export const bookingsQuery = z.object({
+export const bookingsQuery = z
+  .object({
   mine: z.literal('1').optional(),
   from: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
   to: z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional(),
-  /** `next` of the list before. */
-  cursor: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
 })
+  .extend(pageQuery(500, 100).shape)
 
 /** The address of the own bookings; what is no mark leads to the first ones. */
 export const bookingsAddress = bookingsQuery.pick({ cursor: true }).catch({})

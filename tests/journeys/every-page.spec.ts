@@ -25,6 +25,7 @@ const pages: Record<string, string[]> = {
     '/workplaces/bookings',
     '/workplaces/rules',
     '/workplaces/usage/me',
+    '/developers',
     '/learning',
     '/learning/fuehren-digital',
     '/learning/fuehren-digital/zweck/zweck-warum',

@@ -1,6 +1,6 @@
 import { Form, Link, redirect } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { jsonBody } from '../../platform/api.server.ts'
+import { jsonBody } from '../../platform/api/body.server.ts'
 import { parseForm, parseInput } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatInstant } from '../../ui/format.ts'
@@ -18,12 +18,15 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return { id, ...(await draftsOf(viewerOf(context), id)) }
 }
 
+/** Bytes of a text as JSON. */
+const mostText = 32 * 1024 * 1024
+
 /** PUT: the browser keeps a text here that it must not merge. POST: what becomes of one. */
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
   const { id } = parseInput(documentParams, params)
   if (request.method === 'PUT') {
-    await keepDraft(viewer, id, readTextNode(parseInput(draftText, await jsonBody(request)).text))
+    await keepDraft(viewer, id, readTextNode(parseInput(draftText, await jsonBody(request, mostText)).text))
     return {}
   }
   const form = await parseForm(draftChange, request)

@@ -1,10 +1,4 @@
-import { answer } from '../../platform/api.server.ts'
-import { viewerOf } from '../../platform/viewer.ts'
-import type { Route } from './+types/api-me.ts'
+import { me } from '../api/me.server.ts'
 
-export function loader({ context }: Route.LoaderArgs) {
-  return answer(async () => {
-    const { id, username, displayName, roles } = viewerOf(context)
-    return { id, username, displayName, roles }
-  })
-}
+export const loader = me.loader
+export const action = me.action

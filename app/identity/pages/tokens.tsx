@@ -1,4 +1,4 @@
-import { data, Form, redirect } from 'react-router'
+import { data, Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
@@ -99,7 +99,7 @@ export default function Tokens({ loaderData: { tokens, isRevoked }, actionData }
   return (
     <Page title={m.identity_tokens()} crumbs={[{ to: '/account', label: m.identity_account() }]}>
       <div className="account-blocks">
-        <p>{m.identity_tokens_intro()}</p>
+        <p>{m.identity_tokens_intro()} <Link to="/developers">{m.identity_tokens_developers()}</Link></p>
         {token && <NewToken token={token} />}
         <p role="status" className={isRevoked && !actionData ? 'alert is-note' : 'vh'}>{isRevoked && !actionData ? m.identity_token_revoked() : ''}</p>
         <section aria-labelledby="tokens">

@@ -29,6 +29,7 @@ const { courseState } = await import('../queries.server.ts')
 const { unitView } = await import('../unit-query.server.ts')
 const { packageContent } = await import('../scorm/content.server.ts')
 const { cmi5Endpoint } = await import('./endpoint.server.ts')
+const { countRequest } = await import('../../platform/api/rate-limit.server.ts')
 const { exportRegistrations } = await import('./export.server.ts')
 
 const server = express().use(cmi5Endpoint, packageContent).listen(0, '127.0.0.1')
@@ -218,6 +219,8 @@ test('of the LRS a unit reaches its own state and statements, and changes nothin
   expect((await unit.speak('PUT', state(unit.own, 'bookmark'), 'Seite 3', { 'content-type': 'text/plain' })).status).toBe(204)
   expect(await unit.speak('GET', state(unit.own, 'bookmark'))).toMatchObject({ status: 200, text: 'Seite 3' })
   expect((await other.speak('GET', state(unit.own, 'bookmark'))).status).toBe(403)
+  expect((await unit.speak('PUT', state(unit.own, 'bookmark'), 'x'.repeat(256 * 1024 + 1), { 'content-type': 'text/plain' })).status).toBe(413)
+  expect((await unit.speak('PUT', state(unit.own, 'x'.repeat(201)), 'x')).status).toBe(400)
   const foreignUnit = new URLSearchParams({ activityId: 'https://intranet.example/learning/x', agent: unit.at('actor'), registration: unit.at('registration') })
   expect((await unit.speak('GET', state(foreignUnit, 'bookmark'))).status).toBe(403)
   for (const method of ['PUT', 'POST', 'DELETE']) expect((await unit.speak(method, state(unit.own, 'LMS.LaunchData'), method === 'DELETE' ? undefined : {})).status).toBe(403)
@@ -319,6 +322,15 @@ test('a statement, a launch and the launches of a person have limits', async () 
   expect(await refusal(openCmi5(anna, courseId, 'inhalt', place))).toMatchObject({ status: 429, code: 'too-many-launches' })
   expect(await refusal(openCmi5(anna, await published(), 'inhalt', place))).toMatchObject({ status: 429 })
   await launched(await person(), courseId)
+})
+
+test('a launch has so many requests a minute, and another one its own', async () => {
+  const courseId = await published()
+  const [unit, other] = [await launched(await person(), courseId), await launched(await person(), courseId)]
+  expect((await unit.speak('GET', 'about')).status).toBe(200)
+  while (countRequest(`cmi5:${unit.sessionId}`, 300).isAllowed);
+  expect((await unit.speak('GET', 'about')).status).toBe(429)
+  expect((await other.speak('GET', 'about')).status).toBe(200)
 })
 
 test('a new version begins a new registration for those who are done; SCORM and cmi5 do not replace each other', async () => {

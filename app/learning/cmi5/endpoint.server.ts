@@ -3,6 +3,7 @@
  * credentials of the LRS never leave the server; the token of a launch opens this endpoint alone, for that launch alone.
  */
 import express, { type Request, type RequestHandler, type Response } from 'express'
+import { countRequest } from '../../platform/api/rate-limit.server.ts'
 import { config } from '../../platform/config.server.ts'
 import { AppError } from '../../platform/errors.ts'
 import { logger } from '../../platform/logger.server.ts'
@@ -16,6 +17,8 @@ const origins = { contentOrigin: config.CONTENT_ORIGIN, publicUrl: config.PUBLIC
 
 /** Bytes of a request. */
 const limit = 1024 * 1024
+/** Requests of one launch in a minute: a unit that tells each of its pages needs a few. */
+const mostRequests = 300
 
 const headers = { ...refusalHeaders, 'x-experience-api-version': '1.0.3' }
 
@@ -60,6 +63,11 @@ async function answer(request: Request, response: Response): Promise<void> {
   if (!launch) return send(response, { status: 401, body: { error: 'the token of this launch is missing, wrong or over' } })
   const { address } = launch.facts.au
   allowOrigin(request, response, address === null ? null : new URL(address).origin)
+  const allowance = countRequest(`cmi5:${launch.row.id}`, mostRequests)
+  if (!allowance.isAllowed) {
+    response.set('retry-after', String(allowance.retryAfter))
+    return send(response, { status: 429, body: { error: `more than ${mostRequests} requests a minute` } })
+  }
   const body: unknown = request.body
   const { headers: sent } = request
   const conditions = Object.fromEntries(['content-type', 'if-match', 'if-none-match'].flatMap((name) => (typeof sent[name] === 'string' ? [[name, sent[name]]] : [])))

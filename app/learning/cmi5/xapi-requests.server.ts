@@ -13,6 +13,8 @@ export type XapiAnswer = { status: number; body?: unknown; contentType?: string;
 const mostAtOnce = 50
 /** Bytes of one statement, as JSON. */
 const longest = 32 * 1024
+/** Bytes of one state document: SCORM's suspend data has 64 KB at most, and units of cmi5 keep little more. */
+const longestState = 256 * 1024
 /** What a unit may ask for in its own statements. */
 const filters = ['verb', 'activity', 'since', 'until', 'limit', 'related_activities', 'ascending', 'format']
 
@@ -77,6 +79,8 @@ function state(launch: SpeakingLaunch, { method, query, body, headers }: XapiReq
   const [stateId, activityId] = [query.get('stateId'), activityIdOf(facts, facts.unitId)]
   if (!isOwnAgent(launch, query) || query.get('activityId') !== activityId || query.get('registration')?.toLowerCase() !== facts.registration) return refuse(403, 'activityId, agent and registration are those of this launch')
   if (method !== 'GET' && (stateId === null || stateId === '')) return refuse(400, 'stateId is missing')
+  if (body !== null && body.byteLength > longestState) return refuse(413, `a state document has ${longestState} bytes at most`)
+  if (method !== 'GET' && stateId !== null && stateId.length > 200) return refuse(400, 'stateId has 200 characters at most')
   if (method !== 'GET' && stateId?.startsWith('LMS.')) return refuse(403, `${stateId} is for the LMS to write`)
   const since = query.get('since')
   const own = { activityId, agent: JSON.stringify(actorOf(facts)), registration: facts.registration, ...(stateId === null ? {} : { stateId }), ...(since === null ? {} : { since }) }

@@ -1,7 +1,4 @@
-import { answer } from '../../platform/api.server.ts'
-import { apiCourse } from '../api-queries.server.ts'
-import type { Route } from './+types/api-course.ts'
+import { oneCourse } from '../api/courses.server.ts'
 
-export function loader({ params }: Route.LoaderArgs) {
-  return answer(() => apiCourse(params.id))
-}
+export const loader = oneCourse.loader
+export const action = oneCourse.action

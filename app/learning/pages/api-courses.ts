@@ -1,6 +1,4 @@
-import { answer } from '../../platform/api.server.ts'
-import { apiCourses } from '../api-queries.server.ts'
+import { courses } from '../api/courses.server.ts'
 
-export function loader() {
-  return answer(() => apiCourses())
-}
+export const loader = courses.loader
+export const action = courses.action

@@ -1,10 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { RequestHandler } from 'express'
 
+/** A request to the API that came with an idempotency key, and which of the attempts at it this is. */
+export type KeyedRequest = { caller: string; keyHash: Uint8Array<ArrayBuffer>; attempt: string }
+
 type RequestScope = {
   requestId: string
   /** The client's IP address, as in RequestFacts. */
   address: string | null
+  keyed?: KeyedRequest
 }
 
 const scope = new AsyncLocalStorage<RequestScope>()

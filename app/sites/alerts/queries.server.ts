@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import type { Prisma } from '../../../prisma/generated/client.ts'
+import { readCursor } from '../../platform/api/cursor.server.ts'
+import { type Page, pageFrom } from '../../platform/api/page.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { forbidden } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -82,11 +85,24 @@ export async function alertsPage(viewer: Viewer, filters: AlertFilters, wantedPa
   return { alerts: rows.map(listed), counts, page, pages, sites, today: today() }
 }
 
-/** The next alerts after `cursor`, for the API. @throws AppError 403 */
-export async function listAlerts(viewer: Viewer, filters: AlertFilters, limit: number, cursor?: string): Promise<{ items: ListedAlert[]; next: string | null }> {
+const list = 'alerts'
+/** By what a list is ordered before the id: when it ended, or when it was raised. */
+const momentOf = (state: AlertState, { until, raisedAt }: { until: Date | null; raisedAt: Date }) => (state === 'closed' ? (until ?? raisedAt) : raisedAt)
+
+/** What comes after a position. @throws AppError 422 naming `cursor` */
+async function after(state: AlertState, cursor: string): Promise<Prisma.SiteAlertWhereInput> {
+  const [at, id] = z.tuple([z.coerce.date(), z.uuid()]).parse(await readCursor(`${list}-${state}`, cursor))
+  const column = state === 'closed' ? 'until' : 'raisedAt'
+  return { OR: [{ [column]: { lt: at } }, { [column]: at, id: { lt: id } }] }
+}
+
+/** The next alerts after `cursor`, for the API. @throws AppError 403, 422 */
+export async function listAlerts(viewer: Viewer, filters: AlertFilters, limit: number, cursor?: string): Promise<Page<ListedAlert>> {
   if (!mayRunSites(viewer)) throw forbidden()
-  const rows = await db.siteAlert.findMany({ where: where(filters), orderBy: order(filters.state), take: limit + 1, ...(cursor === undefined ? {} : { cursor: { id: cursor }, skip: 1 }), select: columns })
-  return { items: rows.slice(0, limit).map(listed), next: rows.length > limit ? (rows[limit - 1]?.id ?? null) : null }
+  const { state } = filters
+  const rest = cursor === undefined ? {} : await after(state, cursor)
+  const rows = await db.siteAlert.findMany({ where: { AND: [where(filters), rest] }, orderBy: order(state), take: limit + 1, select: { ...columns, raisedAt: true } })
+  return pageFrom(`${list}-${state}`, rows, limit, (row) => [momentOf(state, row).toISOString(), row.id], ({ raisedAt: _, ...row }) => listed(row))
 }
 
 /** How many alerts are open and not muted, beside the link to them; null for those who don't get them. */

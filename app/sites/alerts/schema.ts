@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageQuery } from '../../platform/api/page-query.ts'
 import { m } from '../../paraglide/messages.js'
 import { isDay } from '../../platform/wall-clock.ts'
 import { alertKinds } from './alert.ts'
@@ -22,9 +23,7 @@ export const alertsApiQuery = z.object({
   state: z.enum(alertStates).default('open'),
   kind: optionalKind,
   site: slug,
-  cursor: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
+}).extend(pageQuery(500, 50).shape)
 export type AlertFilters = Pick<z.infer<typeof alertsApiQuery>, 'state' | 'kind' | 'site'>
 
 /** The forms of an alert on the page. */

@@ -1,10 +1,4 @@
-import { answer } from '../../platform/api.server.ts'
-import { viewerOf } from '../../platform/viewer.ts'
-import { shortGate } from '../gate/told-gate.ts'
-import { listSites } from '../queries.server.ts'
-import type { Route } from './+types/api-sites.ts'
+import { sites } from '../api/sites.server.ts'
 
-/** `GET /api/v1/sites` */
-export function loader({ context }: Route.LoaderArgs) {
-  return answer(async () => ({ items: (await listSites(viewerOf(context))).map(({ gate, ...site }) => ({ ...site, gate: shortGate(gate) })), next: null }))
-}
+export const loader = sites.loader
+export const action = sites.action

@@ -12,7 +12,7 @@ import { changeBooking, leave } from '../commands/change-booking.server.ts'
 import { cancelBooking } from '../commands/cancel-booking.server.ts'
 import { checkIn } from '../commands/check-in.server.ts'
 import { displacedWithout } from '../displaced.server.ts'
-import { bookingsPage, lostBookings, type MyBooking, myInvitations, timesAt } from '../queries.server.ts'
+import { bookingsPageOf, lostBookings, type MyBooking, myInvitations, timesAt } from '../queries.server.ts'
 import { bookingsAddress, changeForm, seriesScope } from '../schema.ts'
 import { BookingRows, whenOf } from '../ui/booking-rows.tsx'
 import { CalendarSection } from '../ui/calendar-section.tsx'
@@ -31,7 +31,7 @@ import type { Route } from './+types/bookings.ts'
 export async function loader({ context, url }: Route.LoaderArgs) {
   const viewer = viewerOf(context)
   const { cursor } = bookingsAddress.parse(Object.fromEntries(url.searchParams))
-  const [{ items: bookings, next }, invitations, lost, feed, offers, waiting, displaced, moves] = await Promise.all([bookingsPage(viewer, { from: new Date() }, { cursor }), myInvitations(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
+  const [{ items: bookings, next }, invitations, lost, feed, offers, waiting, displaced, moves] = await Promise.all([bookingsPageOf(viewer, cursor), myInvitations(viewer, { from: new Date() }), lostBookings(viewer), ownFeed(viewer), openOffers(viewer), myWaiting(viewer), displacedWithout(viewer), openMoves(viewer)])
   return { bookings, next, invitations, lost, feed, offers, waiting, displaced, moves, done: url.searchParams.get('done'), booked: Number(url.searchParams.get('booked')), missed: Number(url.searchParams.get('missed')) }
 }
 
