@@ -14,6 +14,7 @@ const areaWords: Readonly<Record<Area, string>> = {
   sites: 'Sites, floors, WLAN coverage, access points and alerts',
   migration: 'Computers, campaigns and forecasts',
   imports: 'Files of computers, surveys, spaces and access points',
+  search: 'Everything at once',
   webhooks: 'What other systems hear of changes',
 }
 

@@ -1,10 +1,12 @@
 /** The pages that the search can jump to: those of the menu and what lies behind it, as far as somebody may open them. */
 import { mayOfferSkills } from '../people/policy.ts'
 import { maySeeAudit } from '../audit/policy.ts'
+import { answersFor } from '../feedback/policy.ts'
 import { mayManageDisplays } from '../displays/policy.ts'
 import { mayManageDirectory } from '../identity/policy.ts'
 import { mayLeadLearning, mayManageLearning } from '../learning/policy.ts'
 import { maySeeComputers } from '../migration/policy.ts'
+import { maySeeHealth } from '../operation/policy.ts'
 import { m } from '../paraglide/messages.js'
 import { mayManagePlaces } from '../places/policy.ts'
 import { foldedName } from '../platform/folded-name.ts'
@@ -47,7 +49,16 @@ const destinations: readonly Destination[] = [
   { path: '/migration/computers', label: m.migration_computers_title, also: m.search_also_computers, may: maySeeComputers },
   { path: '/people', label: m.people_title, also: m.search_also_people },
   { path: '/people/units', label: m.people_units_title, also: m.search_also_units },
+  { path: '/notices', label: m.notices_title, also: m.search_also_notices },
+  { path: '/notifications', label: m.notifications_title, also: none },
+  { path: '/strategy', label: m.strategy_title, also: none },
+  { path: '/open-data', label: m.open_data_title, also: none },
+  { path: '/feedback', label: m.feedback_title, also: none, may: (viewer) => answersFor(viewer).length > 0 },
+  { path: '/developers', label: m.api_description_title, also: m.search_also_developers },
+  { path: '/accessibility', label: m.feedback_accessibility, also: none },
+  { path: '/data-protection', label: m.feedback_data_protection, also: none },
   { path: '/account', label: m.identity_account, also: m.search_also_account },
+  { path: '/account/notifications', label: m.notifications_settings_title, also: none },
   { path: '/account/skills', label: m.people_skills_title, also: m.search_also_skills, may: mayOfferSkills },
   { path: '/account/tokens', label: m.identity_tokens, also: m.search_also_tokens },
   { path: '/account/my-data', label: m.personal_data_title, also: m.search_also_my_data },
@@ -56,6 +67,8 @@ const destinations: readonly Destination[] = [
   { path: '/admin/webhooks', label: m.webhooks_title, also: none, may: mayManageWebhooks },
   { path: '/admin/directory', label: m.home_directory, also: m.search_also_directory, may: mayManageDirectory },
   { path: '/admin/audit', label: m.home_audit, also: none, may: maySeeAudit },
+  { path: '/admin/outbox', label: m.mail_title, also: none, may: ({ roles }) => roles.includes('admin') },
+  { path: '/admin/health', label: m.operation_title, also: m.search_also_health, may: maySeeHealth },
 ]
 
 /** All pages that the viewer may jump to, in the order of the menu. */

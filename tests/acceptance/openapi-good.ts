@@ -65,6 +65,7 @@ export async function goodRequests(ask: Ask): Promise<Record<string, () => Promi
     getBookingSeries: async () => ({ params: await made('/booking-series', { ...series, ...span() }) }),
     changeBookingSeries: async () => ({ params: await made('/booking-series', { ...series, ...span() }), body: { title: 'Neu' } }),
     cancelBookingSeries: async () => ({ params: await made('/booking-series', { ...series, ...span() }) }),
+    search: () => ({ query: { q: 'keller', kind: 'person', limit: '3' } }),
     listCourses: () => ({}),
     getCourse: () => ({ params: { id: 'fuehren-digital' } }),
     listEnrolments: () => ({ query: { mine: '1' } }),

@@ -33,6 +33,7 @@ const areaWords: Record<ShownArea['area'], () => string> = {
   sites: m.api_description_area_sites,
   migration: m.api_description_area_migration,
   imports: m.api_description_area_imports,
+  search: m.api_description_area_search,
   webhooks: m.api_description_area_webhooks,
 }
 

@@ -1,0 +1,4 @@
+import { search } from './api/search.server.ts'
+
+/** What the search offers to machines. */
+export const resources = [search]
