@@ -123,7 +123,7 @@ test('after an erasure a word is nowhere in any table, and what stands in the te
   const { id, anna, beat, there } = await fullOf(word)
   expect(await wordsInDatabase(pool, word)).toEqual([
     'attachment.name', 'comment.body', 'comment_thread.after', 'comment_thread.quote', 'document.title', 'document_draft.text', 'document_item.text', 'document_snapshot.state',
-    'document_text.json', 'document_text.text', 'document_text.words_vector', 'document_version.content', 'document_version.title', 'mail.body', 'mail.subject',
+    'document_text.json', 'document_text.text', 'document_text.words_vector', 'document_version.content', 'document_version.title', 'mail.body', 'mail.subject', 'notification.title_de', 'notification.title_en',
   ])
   await there.write(stays)
   await renameDocument(anna, id, 'Absenzen')

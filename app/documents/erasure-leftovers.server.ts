@@ -1,4 +1,5 @@
 import { deleteMailsAbout } from '../mail/commands/delete-mails-about.server.ts'
+import { forgetNewsOf } from '../notifications/commands/mark-done.server.ts'
 import { audit } from '../platform/audit.server.ts'
 import type { Database } from '../platform/database.server.ts'
 import { filesIn } from './files/files-in-text.ts'
@@ -50,6 +51,7 @@ export async function eraseLeftovers(tx: Database, { actorId, documentId, keptVe
   await tx.documentMention.deleteMany({ where: { documentId, personId: { notIn: named } } })
   await tx.documentItem.deleteMany({ where: { documentId } })
   await tx.documentLink.deleteMany({ where: { fromId: documentId } })
+  await forgetNewsOf(tx, `/documents/${documentId}`)
   return {
     versions,
     drafts,

@@ -3,8 +3,6 @@ import type { Database } from '../platform/database.server.ts'
 import type { FileSource } from '../platform/file-source.ts'
 import type { Role, Viewer } from '../platform/viewer.ts'
 
-export { errorLimit, streamedLimit } from './limits.ts'
-
 /** Words for people, kept in both languages because the reader may switch after the file was checked. */
 export type Localised = { de: string; en: string }
 
@@ -35,9 +33,6 @@ export type ImportFile = { name: string; bytes: Uint8Array }
 
 /** A file that is read as it comes, and never held whole. */
 export type StreamedFile = { name: string; source: FileSource }
-
-/** A file is too broken to tell what of it must not be stored: nothing of it is. */
-export class Unstorable extends Error {}
 
 /** What a file would do; or, with at least one error, that it does nothing, so that it is never half-applied. */
 export type ImportCheck<Plan> =

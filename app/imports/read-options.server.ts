@@ -1,7 +1,7 @@
 import { m } from '../paraglide/messages.js'
 import type { FieldError } from '../platform/errors.ts'
 import type { RunnableKind } from './kinds.ts'
-import { fileLimit } from './limits.ts'
+import { fileLimit } from '../platform/imported-file.ts'
 import { findKind } from './registry.server.ts'
 
 /** What belongs to the upload itself and not to the kind, and what only Werkplatz says. */

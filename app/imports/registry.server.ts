@@ -4,8 +4,8 @@ import { spacesImport } from '../places/commands/import-spaces.server.ts'
 import { surveyImport } from '../sites/commands/import-survey.server.ts'
 import { pointsImport } from '../sites/commands/import-access-points.server.ts'
 import { bytesSource } from '../platform/file-source.ts'
-import { type Checked, type ImportFile, type ImportKind, type RunnableKind, type StreamedFile, type StreamedKind, Unstorable } from './kinds.ts'
-import { errorLimit, fileLimit, previewLimit } from './limits.ts'
+import type { Checked, ImportFile, ImportKind, RunnableKind, StreamedFile, StreamedKind } from './kinds.ts'
+import { errorLimit, fileLimit, previewLimit, Unstorable } from '../platform/imported-file.ts'
 
 function within<Found extends Checked>(checked: Found): Found {
   return checked.ok ? { ...checked, preview: checked.preview.slice(0, previewLimit) } : { ...checked, errors: checked.errors.slice(0, errorLimit) }

@@ -1,4 +1,4 @@
-import { Unstorable } from '../imports/kinds.ts'
+import { Unstorable } from '../platform/imported-file.ts'
 import { csvPieces } from '../platform/csv-pieces.ts'
 import { BrokenCsv, csvRecords, guessSeparator, type CsvSeparator } from '../platform/csv.ts'
 import type { FileSource } from '../platform/file-source.ts'

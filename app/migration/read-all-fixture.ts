@@ -1,5 +1,5 @@
 /** Reads a whole file of computers for tests, in as small pieces as they ask for. */
-import { Unstorable } from '../imports/kinds.ts'
+import { Unstorable } from '../platform/imported-file.ts'
 import { bytesSource, type FileSource, joined } from '../platform/file-source.ts'
 import type { ColumnMapping } from './computer-columns.ts'
 import { readComputersFile, withoutSecrets } from './computers-file.ts'

@@ -1,4 +1,5 @@
-import { type StreamedKind, streamedLimit } from '../../imports/kinds.ts'
+import type { StreamedKind } from '../../imports/kinds.ts'
+import { streamedLimit } from '../../platform/imported-file.ts'
 import { m } from '../../paraglide/messages.js'
 import { storedMapping } from '../computer-columns.ts'
 import { columnsOf, computerOptions, mappingFields, settleOptions, type ComputerOptions } from '../computer-options.server.ts'

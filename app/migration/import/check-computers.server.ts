@@ -1,4 +1,5 @@
-import { type Checked, errorLimit, type ImportCounts, type ReportProgress, type StreamedFile } from '../../imports/kinds.ts'
+import type { Checked, ImportCounts, ReportProgress, StreamedFile } from '../../imports/kinds.ts'
+import { errorLimit } from '../../platform/imported-file.ts'
 import type { Database } from '../../platform/database.server.ts'
 import { type Columns, storedMapping } from '../computer-columns.ts'
 import type { ComputerOptions } from '../computer-options.server.ts'
