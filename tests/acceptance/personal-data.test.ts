@@ -34,6 +34,8 @@ const held: Record<string, string> = {
   'person_absence.entered_by_id': 'learning.absencesEntered',
   'person_absence.person_id': 'learning.absences',
   'access_token.person_id': 'accessTokens',
+  'api_idempotency.person_id': 'apiRequests',
+  'first_day.person_id': 'firstDay',
   'booking.approved_by_id': 'approvals',
   'booking.person_id': 'bookings',
   'booking_series.person_id': 'bookingSeries',

@@ -95,7 +95,7 @@ test('the search is a plain form where no script runs, and what is looked for st
   await html('anna.keller', '/search?q=Geheimwort')
   await get('anna.keller', '/api/v1/search?q=Geheimwort')
   await get('anna.keller', '/people?q=Geheimwort&skill=Geheimwort')
-  expect(service.output()).toContain('"path":"/search"')
+  expect(service.output()).toContain('"route":"/search"')
   expect(service.output()).not.toContain('Geheimwort')
   const { rows } = await database.query("SELECT 1 FROM audit_event WHERE detail::text LIKE '%Geheimwort%'")
   expect(rows).toEqual([])

@@ -69,12 +69,18 @@ export const floor = z
 
 const cells = z.array(z.number().nullable())
 
+const target = z.object({ bestDbm: z.number(), secondDbm: z.number().nullable(), snrDb: z.number().nullable().meta({ description: 'How far the strongest radio has to stand above the noise, in decibels.' }) })
+
 export const coverage = z
   .object({
     metPercent: percent,
     missedPercent: percent,
     unknownPercent: percent,
-    target: z.object({ bestDbm: z.number(), secondDbm: z.number().nullable() }),
+    target,
+    demands: z.object({
+      noiseDbm: z.number().meta({ description: 'Assumed: surveys tell the signal alone.' }),
+      zones: z.array(z.object({ name: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number(), target })).meta({ description: 'Parts of the floor that have to reach something else; metres from the top left of the plan.' }),
+    }),
     method: z.string().nullable().meta({ description: 'How it is estimated; null where too little was measured.' }),
     rmseDb: z.number().nullable().meta({ description: 'How far the estimate is off where it was left out, in decibels.' }),
     radios: z.array(z.string()),
