@@ -16,7 +16,8 @@ let service: TestService
 let paths: string[]
 beforeAll(async () => {
   paths = await urls()
-  service = await startTestService()
+  // Open data for staff alone, as unless an installation opens them.
+  service = await startTestService({ env: { OPEN_DATA: '0' } })
 })
 afterAll(() => service.stop())
 

@@ -39,7 +39,7 @@ test("a mail program's button switches reminders off, without cookie, origin or 
   const pressed = await fetch(`${service.origin}${path}/one-click`, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) })
   expect(pressed.status).toBe(204)
   expect((await wish('anna.keller')).on).toBe(false)
-  expect(service.output()).toContain('/learning-mails/...')
+  expect(service.output()).toContain('"route":"/learning-mails/:token"')
   expect(service.output()).not.toContain(token(id).slice(0, 20))
 })
 

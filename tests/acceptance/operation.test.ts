@@ -26,7 +26,8 @@ const value = (text: string, line: string) => Number(text.split('\n').find((one)
 
 test('numbers are told by route pattern, never with an id, a name or what was searched', async () => {
   const { rows: [person] } = await ask('SELECT id FROM person WHERE username = $1', ['beat.zimmermann'])
-  await service.fetch(`/people/${person?.id}?q=geheim`, { cookie: anna })
+  // To its end: only then it is counted.
+  await (await service.fetch(`/people/${person?.id}?q=geheim`, { cookie: anna })).text()
   await service.fetch('/api/v1/me', { cookie: anna })
   await service.fetch('/no-such-page-4711', { cookie: anna })
   await until(async () => value((await metrics()).text, 'werkplatz_http_request_duration_seconds_count{method="GET",route="/api/v1/me",status="200"}') > 0)

@@ -48,9 +48,9 @@ test('each person decides who sees their desk of today', async () => {
   await database.query('DELETE FROM booking WHERE person_id = $1', [id])
   // A code like no other number of a page.
   const { rows: [desk] } = await database.query("UPDATE space SET code = 'Prüfplatz' WHERE id = (SELECT id FROM space WHERE kind = 'desk' AND NOT EXISTS (SELECT FROM booking WHERE space_id = space.id) LIMIT 1) RETURNING id, code")
-  // Noon of today on the city's clock, whenever the test runs.
-  const noon = "(date_trunc('day', now() AT TIME ZONE 'Europe/Zurich') + interval '12 hours') AT TIME ZONE 'Europe/Zurich'"
-  await database.query(`INSERT INTO booking (id, space_id, kind, person_id, starts_at, ends_at) VALUES (gen_random_uuid(), $1, 'desk', $2, ${noon}, ${noon} + interval '1 hour')`, [desk.id, id])
+  // An hour of this afternoon on the city's clock, whenever the test runs.
+  const two = "(date_trunc('day', now() AT TIME ZONE 'Europe/Zurich') + interval '14 hours') AT TIME ZONE 'Europe/Zurich'"
+  await database.query(`INSERT INTO booking (id, space_id, kind, person_id, starts_at, ends_at) VALUES (gen_random_uuid(), $1, 'desk', $2, ${two}, ${two} + interval '1 hour')`, [desk.id, id])
 
   const { rows: [mate] } = await database.query('SELECT mate.id, mate.username FROM person mate JOIN person me ON me.unit_id = mate.unit_id WHERE me.id = $1 AND mate.id <> me.id AND mate.disabled_at IS NULL LIMIT 1', [id])
   const { rows: [stranger] } = await database.query('SELECT username FROM person WHERE disabled_at IS NULL AND unit_id <> (SELECT unit_id FROM person WHERE id = $1) LIMIT 1', [id])
