@@ -36,12 +36,13 @@ test('a colleague turns the text back, and who has it open sees it at once; the 
 test('what must be read is on the start page until it is confirmed; the owner sees numbers, and names of those picked by name', async ({ as }) => {
   const [anna, eva] = [await as('anna.keller'), await as('eva.lustenberger')]
   await anna.goto('/')
-  await anna.getByRole('region', { name: 'Zu lesen' }).getByRole('link').click()
+  await anna.getByRole('region', { name: 'Wartet auf Sie' }).getByRole('link', { name: 'Leitlinien zur Führung' }).click()
   await expect(anna.getByText('Endgültige Fassung')).toBeVisible()
   await anna.getByRole('button', { name: 'Ich habe es gelesen' }).click()
   await expect(anna.getByRole('button', { name: 'Ich habe es gelesen' })).toBeHidden()
   await anna.goto('/')
-  await expect(anna.getByRole('region', { name: 'Zu lesen' })).toBeHidden()
+  await expect(anna.getByRole('region', { name: 'Wartet auf Sie' })).toBeVisible()
+  await expect(anna.getByRole('region', { name: 'Wartet auf Sie' }).getByRole('link', { name: 'Leitlinien zur Führung' })).toHaveCount(0)
 
   await eva.goto(`${principles}/reading`)
   await expect(eva.getByText(/Alle Mitarbeitenden: \d+ von \d+ haben bestätigt/)).toBeVisible()

@@ -37,7 +37,7 @@ test('who has no right asks for it, and the owner grants it', async ({ as }) => 
   const path = `/documents/${identifierOf('document schalterzeiten')}`
   expect((await carla.goto(path))?.status()).toBe(403)
   await carla.getByRole('link', { name: 'Um Zugang bitten' }).click()
-  await carla.getByLabel('Nachricht').fill('Für den Kurs am Schalter')
+  await carla.getByRole('textbox', { name: 'Nachricht' }).fill('Für den Kurs am Schalter')
   await carla.getByRole('button', { name: 'Um Zugang bitten' }).click()
   await expect(carla.getByText('Ihre Bitte ist bei Anna Keller.')).toBeVisible()
   await anna.goto('/documents/requests')

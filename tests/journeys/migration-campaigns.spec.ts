@@ -3,7 +3,7 @@ import { expect, expectAccessible, test } from '../harness/journey.ts'
 test('somebody moves the date of their device from the start page, and IT changes devices by keyboard', async ({ as }) => {
   const anna = await as('anna.keller')
   await anna.goto('/')
-  await anna.getByRole('link', { name: 'Termin ansehen oder verschieben' }).first().click()
+  await anna.getByRole('link', { name: /^(Ihr Gerät .* wird umgestellt|Termin von .* verschieben)$/ }).first().click()
   await expect(anna.getByRole('heading', { level: 1 })).toHaveText('Meine Geräte')
   const device = anna.getByRole('region', { name: /25H2/ })
   const before = await device.locator('p b').innerText()

@@ -12,15 +12,15 @@ import { workplaceDuties } from '../../workplaces/queries.server.ts'
 import { gather } from './gather.server.ts'
 import type { Gathered } from './waiting-lines.ts'
 
-/** One sort of work: how much of what, and where it is done; null: it has no page. */
-export type Duty = { key: string; count: number; words: string; path: string | null }
+/** One sort of work: how much of what, and where it is done. */
+export type Duty = { key: string; count: number; words: string; path: string }
 
 const dayMs = 86_400_000
 /** What failed is told for so many days: who has looked need not be told for ever. */
 const importDays = 7
 const failureDays = 1
 
-const some = (key: string, count: number, words: () => string, path: string | null): Duty[] => (count > 0 ? [{ key, count, words: words(), path }] : [])
+const some = (key: string, count: number, words: () => string, path: string): Duty[] => (count > 0 ? [{ key, count, words: words(), path }] : [])
 const ago = (now: Date, days: number) => new Date(now.getTime() - days * dayMs)
 
 async function ofIt(viewer: Viewer, now: Date): Promise<Duty[]> {
@@ -57,7 +57,7 @@ async function ofOperation(viewer: Viewer, now: Date): Promise<Duty[]> {
   return [
     ...(isDirectoryWrong ? [{ key: 'directory', count: 1, words: m.identity_sync_attention(), path: '/admin/directory' }] : []),
     ...some('mails', mails, m.home_duty_mails, '/admin/outbox'),
-    ...some('jobs', jobs, m.home_duty_jobs, null),
+    ...some('jobs', jobs, m.home_duty_jobs, '/admin/health'),
   ]
 }
 

@@ -14,7 +14,7 @@ export function Duties({ duties: { lines, hasFailed } }: { duties: Gathered<Duty
         {lines.map(({ key, count, words, path }) => (
           <li key={key}>
             <b className="num">{formatNumber(count)}</b>
-            {path === null ? <span>{words}</span> : <Link to={path}>{words}</Link>}
+            <Link to={path}>{words}</Link>
           </li>
         ))}
       </ul>
