@@ -67,7 +67,7 @@ test('a page stays in its language when another tab has chosen the other one bef
 
 test('the chosen colours hold on the next page, whatever the device says', async ({ as }) => {
   const page = await as('anna.keller', { colorScheme: 'light' })
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const background = () => page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
   await page.goto('/account')
   const light = await background()
   await page.getByRole('button', { name: 'Dunkel' }).click()
@@ -77,7 +77,7 @@ test('the chosen colours hold on the next page, whatever the device says', async
   await page.goto('/account')
   await page.getByRole('button', { name: 'Wie das Gerät' }).click()
   await expect(page.locator('html')).not.toHaveAttribute('data-scheme')
-  expect(await background()).toBe(light)
+  await expect.poll(background).toBe(light)
 })
 
 test('another device is signed out from here, and only that', async ({ as }) => {

@@ -212,6 +212,7 @@ test('a room is booked past midnight, which is said in words, and until the end 
   await controls.getByRole('combobox', { name: 'Von' }).selectOption('22:00')
   await expect(page).toHaveURL(/from=22%3A00|from=22:00/)
   await controls.getByRole('combobox', { name: 'Bis' }).selectOption('02:00')
+  await expect(page).toHaveURL(/to=02%3A00|to=02:00/)
   await expect(controls).toContainText('am Folgetag')
   await page.locator('.space-line', { hasText: 'Titlis' }).click()
   const panel = page.getByRole('region', { name: 'Auswahl: Titlis' })
