@@ -34,12 +34,15 @@ function FloorTabs({ view, state }: ControlsProps) {
 
 /**
  * Lets the fields say what the address says once that has changed, also by a link. Not more often: somebody may have
- * ticked the next one meanwhile. What has the keyboard keeps it.
+ * ticked the next one meanwhile, or chosen before the page woke up: at first the fields say it anyway. What has the keyboard keeps it.
  * @param address of the page
  */
 function useFieldsOf(address: string) {
   const form = useRef<HTMLFormElement>(null)
+  const told = useRef(address)
   useEffect(() => {
+    if (told.current === address) return
+    told.current = address
     const said = new URL(address, window.location.origin).searchParams
     for (const field of form.current?.elements ?? []) {
       if (field instanceof HTMLSelectElement) field.value = said.get(field.name) ?? ''
