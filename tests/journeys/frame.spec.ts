@@ -54,7 +54,7 @@ test('on a phone the other sections are under "more", which says so', async ({ a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Personen')
   await expect(bar.locator('[aria-current="page"]:visible')).toHaveText('Mehr')
   await page.getByRole('banner').getByRole('link', { name: 'Suchen' }).click()
-  await page.waitForURL('**/search')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Suche')
   await expect(page.getByRole('main').getByRole('searchbox')).toBeVisible()
 })
 
