@@ -35,6 +35,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'acceptance',
+          // As for the journeys: on a shared machine.
+          retry: 1,
           // After the others: these start whole services, and two at once are enough for two cores.
           sequence: { groupOrder: 2 },
           include: ['tests/acceptance/**/*.test.ts', 'tests/instances/**/*.test.ts'],
