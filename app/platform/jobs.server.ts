@@ -3,6 +3,7 @@ import { secondsOff } from './clock.server.ts'
 import { pool } from './database.server.ts'
 import { logger } from './logger.server.ts'
 import { jobSeconds } from './metrics.server.ts'
+import { traced } from './tracing/tracing.server.ts'
 
 /**
  * Background work of one sort. It runs at least once for each entry, perhaps twice, so `work` is
@@ -58,7 +59,7 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Pr
   running = { boss, workers }
   for (const { queue, work, cron } of jobs) {
     const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 2 }, async (entries) => {
-      for (const entry of entries) await measured(queue, () => work(entry.data))
+      for (const entry of entries) await traced(`job ${queue}`, { 'werkplatz.job': queue }, () => measured(queue, () => work(entry.data)))
     })
     workers.set(queue, worker)
     if (cron !== undefined) await boss.schedule(queue, cron, {}, { tz: 'Europe/Zurich' })
