@@ -50,6 +50,7 @@ import { answerMetrics } from './platform/http/metrics-endpoint.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
+import { restOfBody } from './platform/http/rest-of-body.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { requestTrace } from './platform/http/request-trace.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
@@ -112,7 +113,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestTrace, requestLog, draining, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
+  app.use(requestTrace, requestLog, restOfBody, draining, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/metrics', answerMetrics)
