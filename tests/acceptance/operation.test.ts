@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimDatabaseSql } from '../../app/platform/running.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 import { until } from './collab-fixtures.ts'
 
@@ -83,4 +86,14 @@ test('the page says of each thing how it is, what that means and what to do', as
   expect(await page()).toContain('Es wurde noch keine Sicherung erstellt.')
   await ask(`INSERT INTO mail (id, address, subject, body, created_at, next_try_at) VALUES (gen_random_uuid(), 'a@b', 'x', '', now() - interval '2 hours', now() + interval '1 hour') RETURNING id`, [])
   expect(await page()).toMatch(/Wartende Mails: \d+, die älteste seit 1\d\d Minuten\./)
+})
+
+test('a restore notices that this server runs, by its database and by its folder', async () => {
+  const { rows } = await ask(claimDatabaseSql, [])
+  expect(rows).toEqual([{ isAlone: false }])
+  const { stderr } = await new Promise<{ stderr: string }>((done) => {
+    const env = { PATH: process.env.PATH, DATABASE_OWNER_URL: service.databaseUrl, DATABASE_URL: service.databaseUrl, DATA_DIR: service.dataDir }
+    execFile(process.execPath, ['scripts/restore.ts', '--from', '/nowhere'], { cwd: join(import.meta.dirname, '../..'), env }, (_error, _stdout, said) => done({ stderr: said }))
+  })
+  expect(stderr).toContain(`Nothing was restored. Werkplatz is running on ${service.dataDir} (process ${service.pid()}). Stop it,`)
 })
