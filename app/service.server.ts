@@ -72,7 +72,6 @@ import { releaseJob } from './workplaces/commands/release-unclaimed.server.ts'
 import { bookingRetentionJob } from './workplaces/commands/delete-old-bookings.server.ts'
 import { startLivePlans } from './workplaces/live.server.ts'
 import { displayRetentionJob } from './displays/commands/delete-old-displays.server.ts'
-import { startLiveDisplays } from './displays/live.server.ts'
 
 /** Says so when the role of this process could change what the audit log holds. */
 async function checkAuditRights(): Promise<void> {
@@ -160,7 +159,6 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
   })
   await listen(server)
   const livePlans = startLivePlans()
-  const liveDisplays = startLiveDisplays()
   const liveComments = startLiveComments()
   const liveNotifications = startLiveNotifications()
   await checkAuditRights()
@@ -215,7 +213,6 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
       // The proxy learns to send its next requests elsewhere.
       await beginToDrain(config.STOP_DRAIN_SECONDS * 1000)
       const closed = stopListening(server)
-      liveDisplays.close()
       await Promise.all([collab.close(), livePlans.close(), liveComments.close(), liveNotifications.close(), untilAnswered(server)])
       server.closeAllConnections()
       await closed

@@ -262,7 +262,6 @@ type AuditDetails = {
   'learning.package-published': { readonly versionId: string; readonly number: number; readonly change: string }
   'learning.package-retired': Nothing
   'learning.package-offered': Nothing
-  /** A part of a package was done, as the package itself said, in which version. */
   /** Which kinds of event go where; the address without its query, which may hold a key. */
   'webhook.created': { readonly address: string; readonly kinds: readonly string[] }
   'webhook.changed': { readonly address: string; readonly kinds: readonly string[] }
@@ -273,6 +272,8 @@ type AuditDetails = {
   /** By Werkplatz: it failed for days, or said itself that it is gone. */
   'webhook.switched-off': { readonly reason: string }
   'webhook.tested': Nothing
+  'webhook.sent-again': { readonly messageId: string }
+  'webhook.passed-over': { readonly messageId: string }
   'notice.created': { readonly scope: string; readonly isDraft: boolean; readonly mustRead: boolean }
   'notice.changed': { readonly scope: string; readonly isDraft: boolean; readonly mustRead: boolean }
   'notice.renewed': { readonly reviewOn: string }
@@ -280,8 +281,7 @@ type AuditDetails = {
   'notice.deleted': Nothing
   'feedback.answered': Nothing
   'feedback.done': Nothing
-  'webhook.sent-again': { readonly messageId: string }
-  'webhook.passed-over': { readonly messageId: string }
+  /** A part of a package was done, as the package itself said, in which version. */
   'learning.package-done': { readonly unit: string; readonly number: number; readonly passed: boolean | null }
 }
 

@@ -45,9 +45,13 @@ export async function eachFormFile<T>(request: Request, take: (file: { name: str
         stream.resume()
         return
       }
+      // The parser only tells the stream when a form breaks off, maybe before anybody reads: untold, it would end the process.
+      stream.on('error', (error) => stream.destroy(error))
       const one = take({ name, body: stream.iterator({ destroyOnReturn: false }) })
       // Whoever takes it has had enough: the rest of the body is not waited for.
       one.catch(fail)
+      // The same where it says so in its answer: what is left of this file is passed over, for the next one to come.
+      void one.finally(() => stream.resume()).catch(() => {})
       taking.push(one)
     })
     parser.on('field', (name, value) => {
