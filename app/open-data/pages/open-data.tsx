@@ -20,7 +20,7 @@ export default function OpenData({ loaderData: { sets, publisher: by, isOpen, is
   return (
     <Page title={m.open_data_title()} {...(isSignedIn ? { crumbs: [{ to: '/strategy', label: m.strategy_title() }] } : {})}>
       <div className="open-data">
-        <p className="open-data-lead">{m.open_data_lead()} <span className="muted">{by.name}</span></p>
+        <p className="open-data-lead">{m.open_data_lead()}</p>
         {!isOpen && <p className="alert is-note">{m.open_data_staff_only()}</p>}
         <nav aria-label={m.open_data_sets()}>
           <ul className="open-data-list">{sets.map(({ set }) => <DataSetLink key={set.id} set={set} />)}</ul>
