@@ -54,6 +54,7 @@ import { requestScope } from './platform/http/request-scope.server.ts'
 import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { coverageJob } from './sites/commands/keep-coverage.server.ts'
 import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
+import { siteGateJob } from './sites/gate/commands/watch-gates.server.ts'
 import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { apiRetentionJob } from './platform/api/retention.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
@@ -193,6 +194,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     forecastJob,
     pointAlertJob,
     siteAlertJob,
+    siteGateJob,
     alertMailJob,
     assignmentJob,
     digestJob,
