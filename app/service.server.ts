@@ -51,7 +51,7 @@ import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
-import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { addressGuard, methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { coverageJob } from './sites/commands/keep-coverage.server.ts'
 import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
 import { siteGateJob } from './sites/gate/commands/watch-gates.server.ts'
@@ -123,7 +123,7 @@ function createApp(files: RequestHandler): express.Express {
   app.use(files)
   app.use(oneClick)
   app.get('/learning/:course/:module/:unit/play', allowPackageFrame)
-  app.use(sameOriginGuard, pages)
+  app.use(addressGuard, sameOriginGuard, pages)
   return app
 }
 
