@@ -53,9 +53,10 @@ import { requestLog } from './platform/http/request-log.server.ts'
 import { restOfBody } from './platform/http/rest-of-body.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
 import { requestTrace } from './platform/http/request-trace.server.ts'
-import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { addressGuard, methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { coverageJob } from './sites/commands/keep-coverage.server.ts'
 import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
+import { siteGateJob } from './sites/gate/commands/watch-gates.server.ts'
 import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { apiRetentionJob } from './platform/api/retention.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
@@ -124,7 +125,7 @@ function createApp(files: RequestHandler): express.Express {
   app.use(files)
   app.use(oneClick)
   app.get('/learning/:course/:module/:unit/play', allowPackageFrame)
-  app.use(sameOriginGuard, pages)
+  app.use(addressGuard, sameOriginGuard, pages)
   return app
 }
 
@@ -195,6 +196,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     forecastJob,
     pointAlertJob,
     siteAlertJob,
+    siteGateJob,
     alertMailJob,
     assignmentJob,
     digestJob,

@@ -3,7 +3,7 @@ import type { FileSource } from './file-source.ts'
 /** What Excel, PowerShell and inventory tools write: UTF-8, UTF-16 with a byte order mark, or Windows-1252. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-/** The encoding by byte order mark; else UTF-8 where all bytes are valid UTF-8, else Windows-1252. */
+/** The encoding by byte order mark; else UTF-8 where all bytes are valid UTF-8, else Windows-1252 (with lines that may be UTF-8). */
 export function guessEncoding(bytes: Uint8Array): TextEncoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
@@ -15,9 +15,39 @@ export function guessEncoding(bytes: Uint8Array): TextEncoding {
   }
 }
 
+const windows1252 = new TextDecoder('windows-1252')
+const newline = 0x0a
+
+/** What letters of our languages, accents and typographic marks become in UTF-8: nobody writes two such signs side by side. */
+const utf8Pair = /[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]/
+const ours = /^[\x00-\x7f\u00a0-\u017f\u2010-\u20ac]*$/
+
+function decodeLine(bytes: Uint8Array): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return ours.test(text) ? text : windows1252.decode(bytes)
+  } catch {
+    return windows1252.decode(bytes)
+  }
+}
+
+/** Whole lines that are not all UTF-8: Windows-1252, but for lines that came from somewhere else as UTF-8 (lists that were put together). */
+function decodeMixed(bytes: Uint8Array): string {
+  if (!utf8Pair.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))) return windows1252.decode(bytes)
+  let text = ''
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(newline, from)
+    const to = end < 0 ? bytes.length : end + 1
+    text += decodeLine(bytes.subarray(from, to))
+    from = to
+  }
+  return text
+}
+
 /** The text of a file without its byte order mark. Never fails: every byte means something in Windows-1252. */
 export function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder(guessEncoding(bytes)).decode(bytes)
+  const encoding = guessEncoding(bytes)
+  return encoding === 'windows-1252' ? decodeMixed(bytes) : new TextDecoder(encoding).decode(bytes)
 }
 
 /** The same of a file that is read piece by piece. */
@@ -37,8 +67,20 @@ export async function guessEncodingOf(source: FileSource): Promise<TextEncoding>
   }
 }
 
+async function* decodeMixedSource(source: FileSource): AsyncGenerator<string> {
+  let rest = Buffer.alloc(0)
+  for await (const chunk of source.chunks()) {
+    const bytes = Buffer.concat([rest, chunk])
+    const end = bytes.lastIndexOf(newline) + 1
+    if (end > 0) yield decodeMixed(bytes.subarray(0, end))
+    rest = bytes.subarray(end)
+  }
+  yield decodeMixed(rest)
+}
+
 /** The text of a file, in portions as its bytes come. */
 export async function* decodeSource(source: FileSource, encoding: TextEncoding): AsyncGenerator<string> {
+  if (encoding === 'windows-1252') return yield* decodeMixedSource(source)
   const decoder = new TextDecoder(encoding)
   for await (const chunk of source.chunks()) yield decoder.decode(chunk, { stream: true })
   yield decoder.decode()
