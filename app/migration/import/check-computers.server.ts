@@ -5,13 +5,15 @@ import { type Columns, storedMapping } from '../computer-columns.ts'
 import type { ComputerOptions } from '../computer-options.server.ts'
 import { readComputersFile } from '../computers-file.ts'
 import { type Conflict, conflictKey, type Decision } from '../conflicts/conflict.ts'
-import { mergeComputers, type StoredComputer } from '../merge-computers.ts'
+import { mergeComputers, type MergePlan, type StoredComputer } from '../merge-computers.ts'
 import { problemWords } from '../problem-words.ts'
 import type { ComputerIssue, Identity } from '../reported-computer.ts'
 import { type ResolvedComputer, resolver } from '../resolve-computers.ts'
 import { planRetirement, type Retirement } from '../retirement.ts'
-import { conflictsPreview, type Names, retiredPreview, ShownChanges, timeZone } from './preview.ts'
-import { findDuplicates, foundTwice, keepFound, makeStage, planChanges, stageComputers, stagedComputers } from './staged-computers.server.ts'
+import { foundTwice, keepMatched, matchComputers, matchedIds, unclearComputers } from './matched-computers.server.ts'
+import { countPlanned, planClear, planDecided, weightiestChanges } from './planned-changes.server.ts'
+import { changesPreview, conflictsPreview, type Names, previewLimit, retiredPreview, timeZone } from './preview.ts'
+import { findDuplicates, finishStage, makeStage, stageComputers } from './staged-computers.server.ts'
 
 /** What a file would do: `Checked`, and what of it is not in the stage. */
 export type ComputersCheck = { checked: Checked; conflicts: Conflict[]; retirement: Retirement }
@@ -49,6 +51,7 @@ async function stage(tx: Database, file: StreamedFile, options: ComputerOptions,
     },
     storedMapping(options.columns),
   )
+  await finishStage(tx)
   issues.push(...(await findDuplicates(tx, columns, errorLimit)))
   return { rows, issues, disabled, names: { sites: new Map(sites.map(({ id, name }) => [id, name])), people: new Map(people.map(({ id, displayName }) => [id, displayName])) } }
 }
@@ -88,42 +91,46 @@ async function retirementOf(tx: Database, disabled: readonly Identity[], seen: R
   return planRetirement(stored.map(({ retiredAt, ...computer }) => ({ ...computer, isRetired: retiredAt !== null })), disabled, seen, isDirectory)
 }
 
-/**
- * Reads and checks a whole file and compares it with what is stored, portion by portion: what it takes of memory does not
- * grow with the file. Leaves in the stage what is to be done, where `withPlan`. In the caller's transaction, once in each.
- */
-export async function checkComputers(tx: Database, file: StreamedFile, options: ComputerOptions, now: Date, progress: ReportProgress, withPlan: boolean): Promise<ComputersCheck> {
-  const nothing = { conflicts: [], retirement: { retire: [], present: [], missed: [] } }
-  const isDirectory = options.source === 'directory'
-  const { rows, issues, disabled, names } = await stage(tx, file, options, now, (share) => progress(share * 0.6))
-  if (issues.length > 0) return { checked: failed(rows, issues), ...nothing }
+type Unclear = Pick<MergePlan, 'issues' | 'conflicts' | 'unchanged'> & { /** The stored computers that rows without a decision could be. */ seen: string[] }
 
+/** Plans what is to be done about the rows that could be several stored computers, by what people have decided. */
+async function planUnclear(tx: Database, now: Date): Promise<Unclear> {
   const decisions = await decisionsOf(tx)
-  const counts: ImportCounts = { rows, created: 0, updated: 0, unchanged: 0, skipped: 0 }
-  const conflicts: Conflict[] = []
-  const seen = new Set<string>()
-  const shown = new ShownChanges()
-  let done = 0
-  for await (const reported of stagedComputers(tx)) {
+  const found: Unclear = { issues: [], conflicts: [], unchanged: 0, seen: [] }
+  for await (const reported of unclearComputers(tx)) {
     const candidates = await withDecided(tx, await candidatesOf(tx, reported), reported, decisions)
     const plan = mergeComputers(reported, candidates, decisions)
-    const nameOf = new Map(candidates.map(({ id, name }) => [id, name]))
-    await keepFound(tx, [...plan.taken].map(([id, line]) => ({ id, line, name: nameOf.get(id) ?? '' })))
-    issues.push(...plan.issues.slice(0, errorLimit))
-    conflicts.push(...plan.conflicts)
-    if (disabled.length > 0 || isDirectory) for (const id of plan.seen) seen.add(id)
-    for (const change of plan.changes) {
-      counts[change.before === null ? 'created' : 'updated'] += 1
-      shown.add(change)
-    }
-    counts.unchanged += plan.unchanged
-    if (withPlan) await planChanges(tx, plan.changes.map(({ id, before, after, conflictKey: key }) => ({ id, formerBuild: before?.build ?? null, after, ...(key === undefined ? {} : { conflictKey: key }) })))
-    done += reported.length
-    await progress(0.6 + 0.4 * Math.min(1, done / Math.max(1, rows)))
+    const rowOf = new Map(reported.map(({ place, row }) => [place.line, row]))
+    await keepMatched(tx, [...plan.taken].map(([id, line]) => ({ id, row: rowOf.get(line) ?? 0n })))
+    await planDecided(tx, plan.changes.map((change) => ({ row: rowOf.get(change.line) ?? 0n, change })), now)
+    found.issues.push(...plan.issues.slice(0, errorLimit))
+    found.conflicts.push(...plan.conflicts)
+    found.unchanged += plan.unchanged
+    found.seen.push(...plan.seen)
   }
-  issues.push(...(await foundTwice(tx, errorLimit)))
+  return found
+}
+
+/**
+ * Reads and checks a whole file and compares it with what is stored: the file portion by portion, the comparison inside the
+ * database, so that what it takes of memory here does not grow with either. Leaves in the stage what is to be done. In the
+ * caller's transaction, once in each.
+ */
+export async function checkComputers(tx: Database, file: StreamedFile, options: ComputerOptions, now: Date, progress: ReportProgress): Promise<ComputersCheck> {
+  const nothing = { conflicts: [], retirement: { retire: [], present: [], missed: [] } }
+  const isDirectory = options.source === 'directory'
+  const { rows, issues, disabled, names } = await stage(tx, file, options, now, (share) => progress(share * 0.7))
   if (issues.length > 0) return { checked: failed(rows, issues), ...nothing }
 
+  await matchComputers(tx)
+  await progress(0.8)
+  const unchanged = await planClear(tx, now)
+  const unclear = await planUnclear(tx, now)
+  issues.push(...unclear.issues, ...(await foundTwice(tx, errorLimit)))
+  if (issues.length > 0) return { checked: failed(rows, issues), ...nothing }
+
+  const counts: ImportCounts = { rows, skipped: 0, unchanged: unchanged + unclear.unchanged, ...(await countPlanned(tx)) }
+  const seen = new Set(disabled.length > 0 || isDirectory ? [...unclear.seen, ...(await matchedIds(tx))] : [])
   const retirement = await retirementOf(tx, disabled, seen, isDirectory)
   const off = retirement.retire.filter(({ reason }) => reason === 'disabled').length
   const gone = retirement.retire.length - off
@@ -131,5 +138,5 @@ export async function checkComputers(tx: Database, file: StreamedFile, options: 
   counts.rows += gone
   counts.updated += retirement.retire.length
   counts.skipped = counts.rows - counts.created - counts.updated - counts.unchanged
-  return { checked: { ok: true, counts, preview: [...retiredPreview(retirement), ...conflictsPreview(conflicts), ...shown.rows(names)] }, conflicts, retirement }
+  return { checked: { ok: true, counts, preview: [...retiredPreview(retirement), ...conflictsPreview(unclear.conflicts), ...changesPreview(await weightiestChanges(tx, previewLimit), names)] }, conflicts: unclear.conflicts, retirement }
 }
