@@ -342,6 +342,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       ])
       for (const client of sockets.clients) client.terminate()
       await registry.flush(stopPatience)
+      log.rest()
       await fanOut.close()
       await settler.close()
     },

@@ -99,19 +99,32 @@ export class Connection {
     if (everybody) this.send(protocol.awarenessFrame(everybody))
   }
 
-  send(frame: Uint8Array): void {
-    const { socket, limits } = this.#parts
-    if (this.#isClosing || socket.readyState !== WebSocket.OPEN) return
+  send(message: Uint8Array): void {
+    if (this.#canTake(message.length)) this.#parts.socket.send(message, { binary: true })
+  }
+
+  /**
+   * Sends what was made ready for everybody (wire.ts). It goes past ws, which would make a head of its own for each
+   * reader; without compression ws writes at once, so the order stays.
+   */
+  show(wire: Uint8Array): void {
+    if (this.#canTake(wire.length)) this.stream.write(wire)
+  }
+
+  /** Whether something may be sent. Who does not read what it was sent before is dropped. */
+  #canTake(length: number): boolean {
+    const { socket, limits, outbox } = this.#parts
+    if (this.#isClosing || socket.readyState !== WebSocket.OPEN) return false
     // The longest, since the whole text may be longer than the buffer, and takes its time on a slow line.
-    this.#longestFrame = Math.max(this.#longestFrame, frame.length)
+    this.#longestFrame = Math.max(this.#longestFrame, length)
     if (socket.bufferedAmount > limits.sendBufferBytes + this.#longestFrame) {
       // A close frame would wait behind what it does not read.
       this.#isClosing = true
       socket.terminate()
-      return
+      return false
     }
-    this.#parts.outbox.gather(this)
-    socket.send(frame, { binary: true })
+    outbox.gather(this)
+    return true
   }
 
   /** Takes over a right that has changed: from the next message on it counts, and the client is told. */
@@ -232,7 +245,7 @@ export class Connection {
     const { document } = this
     const part = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received
     // Copied out of what was read, once for the others, the log and the memory.
-    const update = part && protocol.ownFrame(part)
+    const update = part && protocol.framedUpdate(part)
     if (update && !this.#mayWrite()) {
       return mayWrite(this.#level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
     }
