@@ -231,6 +231,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     let isTaken = false
     if (!socket.destroyed && !isClosing) {
       socket.removeListener('error', ignore)
+      // The answer to the handshake and what is said first leave in one piece.
+      socket.cork()
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         // The handshake is completed even for who is refused: only so does the code reach the client.
         // ws itself says goodbye after an error, and reads on until the client has heard it: to end the
@@ -242,6 +244,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         isTaken = true
         connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
+      socket.uncork()
     } else socket.destroy()
     if (!isTaken && 'release' in result) result.release()
   }

@@ -7,13 +7,10 @@ import { mergeAll } from './merge.ts'
 import { Presence } from './presence.ts'
 import { awarenessFrame, closeCode, type FramedUpdate, framedUpdate } from './protocol.ts'
 import { StateVector } from './state-vector.ts'
-import { isShortUpdate, type TailEntry, withShortMerged } from './tail.ts'
+import { Tail } from './tail.ts'
 import type { Newest, StoredState, UpdateLog } from './update-log.ts'
 import { asWire } from './wire.ts'
 import type { CollectedState } from './worker/jobs.ts'
-
-/** Short updates that are merged among themselves before more are remembered. */
-const tailLength = 256
 
 export type DocumentParts = {
   id: string
@@ -40,10 +37,10 @@ export class OpenDocument {
   /** All up to `baseSeq`, and what came after it, each with its highest number. */
   #base: Uint8Array
   #baseSeq: bigint
-  #tail: TailEntry[] = []
-  /** How many of these may be merged. */
-  #shortInTail = 0
+  readonly #tail = new Tail()
+  /** Of what was there when somebody asked last. */
   #stateVector: StateVector | null
+  #isCounted = true
   /** The last difference that was worked out: people who were disconnected together ask for the same. */
   #difference: { vector: Buffer; update: Uint8Array } | null = null
   /** Everything up to here is in `base` and `tail`. */
@@ -66,28 +63,27 @@ export class OpenDocument {
 
   /** Everything that is on disk, as one update. */
   state(): Uint8Array {
-    if (this.#tail.length > 0) {
-      const added = mergeAll(this.#tail.map(({ update }) => update))
-      this.#count(added)
+    if (!this.#tail.isEmpty) {
+      const added = mergeAll(this.#tail.updates())
+      this.#count([added])
       this.#base = mergeAll([this.#base, added])
-      this.#baseSeq = this.#tail.reduce((most, { seq }) => (seq > most ? seq : most), this.#baseSeq)
-      this.#tail = []
-      this.#shortInTail = 0
+      if (this.#tail.newest > this.#baseSeq) this.#baseSeq = this.#tail.newest
+      this.#tail.clear()
     }
     return this.#base
   }
 
   stateVector(): Uint8Array {
-    for (const entry of this.#tail) {
-      if (!entry.isCounted) this.#count(entry.update)
-      entry.isCounted = true
-    }
+    this.#count(this.#tail.updates())
     this.#stateVector ??= new StateVector(Y.encodeStateVectorFromUpdate(this.state()))
     return this.#stateVector.encoded()
   }
 
-  #count(update: Uint8Array): void {
-    if (this.#stateVector?.add(update) === false) this.#stateVector = null
+  /** Counts what was added; to count something again changes nothing. */
+  #count(updates: readonly Uint8Array[]): void {
+    if (this.#isCounted) return
+    this.#isCounted = true
+    for (const update of updates) if (this.#stateVector?.add(update) === false) this.#stateVector = null
   }
 
   /** What somebody with this state vector lacks. @throws when the vector can't be read */
@@ -105,10 +101,10 @@ export class OpenDocument {
     if (epoch !== this.epoch || seq < this.#baseSeq || seq > this.#seq) return
     this.#base = state
     this.#baseSeq = seq
-    this.#tail = this.#tail.filter((entry) => entry.seq > seq)
+    this.#tail.forgetUpTo(seq)
     this.#difference = null
     this.#stateVector = new StateVector(stateVector)
-    for (const entry of this.#tail) entry.isCounted = false
+    this.#isCounted = this.#tail.isEmpty
   }
 
   /** Commits an update of a connection, then shows it to the others. `onEnd` is called in order. */
@@ -147,13 +143,9 @@ export class OpenDocument {
 
   #take(seq: bigint, { bytes: update, wire }: FramedUpdate, from: Connection | null): void {
     if (this.#hasFailed) return
-    this.#tail.push({ seq, update })
+    this.#tail.add({ seq, update })
+    this.#isCounted = false
     this.#difference = null
-    if (isShortUpdate(update)) this.#shortInTail += 1
-    if (this.#shortInTail > tailLength) {
-      this.#tail = withShortMerged(this.#tail)
-      this.#shortInTail = 0
-    }
     if (seq === this.#seq + 1n) this.#seq = seq
     else if (seq > this.#seq) {
       this.#ahead.add(seq)

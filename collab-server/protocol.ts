@@ -77,11 +77,12 @@ export function updateFrame(update: Uint8Array): Uint8Array {
 /** An update, and all that goes over a connection to show it, in the same memory. */
 export type FramedUpdate = { bytes: Uint8Array; wire: Uint8Array }
 
-/** A copy of an update, written once for the log, the memory and everybody who is shown it. */
+/** A copy of an update, written once for the log and everybody who is shown it. */
 export function framedUpdate(update: Uint8Array): FramedUpdate {
   const messageLength = 2 + varUintLength(update.length) + update.length
   const start = webSocketHeadLength(messageLength)
-  const wire = new Uint8Array(start + messageLength)
+  // Of a letter it is a part of a larger piece, as nobody keeps it for long.
+  const wire = Buffer.allocUnsafe(start + messageLength)
   writeWebSocketHead(wire, messageLength)
   wire[start] = kind.sync
   wire[start + 1] = syncKind.update

@@ -37,6 +37,9 @@ export function writeWebSocketHead(bytes: Uint8Array, messageLength: number): vo
   else view.setBigUint64(2, BigInt(messageLength))
 }
 
+/** Asks the other end for a sign of life. */
+export const webSocketPing: Uint8Array = Uint8Array.of(0x89, 0)
+
 /** A message with what goes before it, for those who are all sent the same. */
 export function asWire(message: Uint8Array): Uint8Array {
   const start = webSocketHeadLength(message.length)
