@@ -234,6 +234,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     let isTaken = false
     if (!socket.destroyed && !isClosing) {
       socket.removeListener('error', ignore)
+      // The answer to the handshake and what is said first leave in one piece.
+      socket.cork()
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         // The handshake is completed even for who is refused: only so does the code reach the client.
         // ws itself says goodbye after an error, and reads on until the client has heard it: to end the
@@ -245,6 +247,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         isTaken = true
         connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
+      socket.uncork()
     } else socket.destroy()
     if (!isTaken && 'release' in result) result.release()
   }
@@ -345,6 +348,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       ])
       for (const client of sockets.clients) client.terminate()
       await registry.flush(stopPatience)
+      log.rest()
       await fanOut.close()
       await settler.close()
     },

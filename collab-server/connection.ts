@@ -9,6 +9,7 @@ import * as protocol from './protocol.ts'
 import { closeCode } from './protocol.ts'
 import type { Turns } from './turns.ts'
 import { checkUpdate, isEmptyUpdate, newPart } from './update-check.ts'
+import { asWire, webSocketPing } from './wire.ts'
 
 /** What somebody may do with a document; each level includes those before it. */
 export type Level = 'none' | 'read' | 'comment' | 'edit' | 'owner'
@@ -20,6 +21,10 @@ export function mayWrite(level: Level): boolean {
 
 /** Whom a request is from, and what proves it; the proof is looked at again while connected. */
 export type Identity = Person & { by: 'cookie' | 'token'; credential: string }
+
+/** With thousands of connections at rest these are what the process does: made once, each in one piece. */
+const keepAlive = asWire(protocol.keepAliveFrame)
+const pingAndKeepAlive = Buffer.concat([webSocketPing, keepAlive])
 
 /** A message that costs a walk through the whole text weighs as much as so many others. */
 const weightOfWalk = 20
@@ -60,7 +65,9 @@ export class Connection {
   #uncommittedBytes = 0
   #isClosing = false
   #isClosed = false
+  /** Heard of since the last beat, and whether it was asked then. */
   #isAlive = true
+  #isAsked = false
   #bufferedAtBeat = 0
   /** How many the client was told of. */
   #acknowledged = 0
@@ -99,19 +106,32 @@ export class Connection {
     if (everybody) this.send(protocol.awarenessFrame(everybody))
   }
 
-  send(frame: Uint8Array): void {
-    const { socket, limits } = this.#parts
-    if (this.#isClosing || socket.readyState !== WebSocket.OPEN) return
+  send(message: Uint8Array): void {
+    if (this.#canTake(message.length)) this.#parts.socket.send(message, { binary: true })
+  }
+
+  /**
+   * Sends what was made ready for everybody (wire.ts). It goes past ws, which would make a head of its own for each
+   * reader; without compression ws writes at once, so the order stays.
+   */
+  show(wire: Uint8Array): void {
+    if (this.#canTake(wire.length)) this.stream.write(wire)
+  }
+
+  /** Whether something may be sent. Who does not read what it was sent before is dropped. */
+  #canTake(length: number): boolean {
+    const { socket, limits, outbox } = this.#parts
+    if (this.#isClosing || socket.readyState !== WebSocket.OPEN) return false
     // The longest, since the whole text may be longer than the buffer, and takes its time on a slow line.
-    this.#longestFrame = Math.max(this.#longestFrame, frame.length)
+    this.#longestFrame = Math.max(this.#longestFrame, length)
     if (socket.bufferedAmount > limits.sendBufferBytes + this.#longestFrame) {
       // A close frame would wait behind what it does not read.
       this.#isClosing = true
       socket.terminate()
-      return
+      return false
     }
-    this.#parts.outbox.gather(this)
-    socket.send(frame, { binary: true })
+    outbox.gather(this)
+    return true
   }
 
   /** Takes over a right that has changed: from the next message on it counts, and the client is told. */
@@ -129,7 +149,7 @@ export class Connection {
   acknowledge(): void {
     if (!this.#parts.wantsAcknowledgement || this.#acknowledged === this.#saved) return
     this.#acknowledged = this.#saved
-    this.send(protocol.savedFrame(this.#saved))
+    this.show(asWire(protocol.savedFrame(this.#saved)))
   }
 
   /** Ends the connection with a code that reaches the client. Nothing more is taken from it or sent. */
@@ -144,23 +164,22 @@ export class Connection {
     this.#parts.outbox.forget(this)
   }
 
-  /** Sees whether the other end is still there, and shows it that this one is. */
+  /**
+   * Shows the other end that this one is there, and asks it for a sign of life if it gave none since the last beat:
+   * who was silent from one beat to the next one but one is gone.
+   */
   beat(): void {
     const { socket } = this.#parts
     // On a slow line the ping waits behind the text; while nothing is read, so does its answer.
     const isReceiving = socket.bufferedAmount < this.#bufferedAtBeat
-    if (!this.#isAlive && !isReceiving && !this.#intake.isPaused) {
+    if (this.#isAsked && !this.#isAlive && !isReceiving && !this.#intake.isPaused) {
       socket.terminate()
       return
     }
+    this.#isAsked = !this.#isAlive
     this.#isAlive = false
     this.#bufferedAtBeat = socket.bufferedAmount
-    if (!this.#isClosing && socket.readyState === WebSocket.OPEN) {
-      // Both in one system call: with thousands of connections at rest these are what the process does.
-      this.#parts.outbox.gather(this)
-      socket.ping()
-    }
-    this.send(protocol.keepAliveFrame)
+    this.show(this.#isAsked ? pingAndKeepAlive : keepAlive)
   }
 
   #mayWrite(): boolean {
@@ -232,7 +251,7 @@ export class Connection {
     const { document } = this
     const part = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received
     // Copied out of what was read, once for the others, the log and the memory.
-    const update = part && protocol.ownFrame(part)
+    const update = part && protocol.framedUpdate(part)
     if (update && !this.#mayWrite()) {
       return mayWrite(this.#level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
     }
