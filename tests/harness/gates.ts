@@ -37,7 +37,8 @@ export function frameProblems(page: Page): Promise<string[]> {
       const style = getComputedStyle(element)
       return (Number.parseFloat(style.borderBottomWidth) > 0 && style.borderBottomStyle !== 'none') || (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0)
     }
-    const isSeen = (element: Element) => element.getBoundingClientRect().width > 2 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    // What is hidden from everybody's ears is no field: a trap for programs.
+    const isSeen = (element: Element) => element.closest('[aria-hidden="true"]') === null && element.getBoundingClientRect().width > 2 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     return fields.filter((field) => isSeen(field) && !hasFrame(field) && !hasFrame(field.parentElement) && !hasFrame(field.parentElement?.parentElement ?? null)).map((field) => `has no frame around ${field.outerHTML.slice(0, 120)}`)
   })
 }
