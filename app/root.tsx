@@ -10,6 +10,7 @@ import { noStore } from './platform/http/no-store.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { callerContext, tokenScopesContext, viewerContext } from './platform/viewer.ts'
 import { ErrorView } from './ui/error-view.tsx'
+import { Brand } from './ui/icons.tsx'
 import { schemeOf } from './ui/scheme.ts'
 import './ui/styles.css'
 import type { Route } from './+types/root.ts'
@@ -79,5 +80,10 @@ export default function App() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const root = useRouteLoaderData<typeof loader>('root')
-  return <main><ErrorView error={error} reference={root?.requestId ?? ''} /></main>
+  return (
+    <>
+      <header className="error-head"><a className="brand" href="/"><Brand />Werkplatz</a></header>
+      <main><ErrorView error={error} reference={root?.requestId ?? ''} /></main>
+    </>
+  )
 }

@@ -66,32 +66,46 @@ async function keep(page: Page, name: string): Promise<void> {
   if (size > most) throw new Error(`${name}.png has more than ${most / 1000} kB`)
 }
 
+/** What is slower follows the page: waits until these blocks of the start page have come. */
+async function dayIsThere(page: Page, blocks: readonly string[]): Promise<void> {
+  for (const name of blocks) await page.getByRole('heading', { name, exact: true }).waitFor()
+}
+
 async function pictures(): Promise<void> {
   const anna = await as('anna.keller')
+  await dayIsThere(anna, ['Wartet auf Sie', 'Ihre Woche', 'Ihr Kreis heute'])
   await keep(anna, 'today')
 
   await anna.goto('/workplaces/stadthaus/2')
-  await anna.getByRole('img').first().waitFor()
+  await anna.locator('svg.plan').waitFor()
   await keep(anna, 'floor')
 
+  // The row above a document needs its width.
+  await anna.setViewportSize({ width: 1440, height: 900 })
   const document = `/documents/${identifierOf('document schalterzeiten')}`
   const beat = await as('beat.zimmermann')
   await Promise.all([anna.goto(document), beat.goto(document)])
-  const text = (page: Page) => page.locator('.ProseMirror')
+  const text = (page: Page) => page.getByRole('textbox', { name: 'Text des Dokuments' })
   await Promise.all([text(anna).waitFor(), text(beat).waitFor()])
-  await text(beat).locator('p').nth(1).click()
-  await beat.keyboard.press('End')
+  // Beside the last words of a paragraph, which puts the cursor behind them.
+  const paragraph = text(beat).locator('p').nth(1)
+  const box = await paragraph.boundingBox()
+  await paragraph.click({ position: { x: (box?.width ?? 0) - 4, y: (box?.height ?? 0) - 6 } })
   await beat.keyboard.type(' Das sehen wir im Juni nochmals an.', { delay: 20 })
   await anna.getByText('Das sehen wir im Juni nochmals an.').waitFor()
   await keep(anna, 'document')
+  await anna.setViewportSize(wide)
   await beat.context().close()
 
-  await anna.goto('/learning/fuehren-digital/zweck/zweck-quiz')
-  await keep(anna, 'quiz')
+  await anna.goto('/learning/fuehren-digital/zweck/zweck-warum')
+  await keep(anna, 'lesson')
 
   const carla = await as('carla.odermatt')
+  // A heat map weighs more than words.
+  await carla.setViewportSize({ width: 1160, height: 700 })
   await carla.goto('/sites/stadthaus/2')
   await keep(carla, 'coverage')
+  await carla.setViewportSize(wide)
   await carla.goto('/migration')
   await keep(carla, 'migration')
 
@@ -104,6 +118,7 @@ async function pictures(): Promise<void> {
   await keep(dark, 'palette')
 
   const small = await as('anna.keller', { viewport: phone, colorScheme: 'dark' })
+  await dayIsThere(small, ['Wartet auf Sie'])
   await keep(small, 'phone')
 }
 
