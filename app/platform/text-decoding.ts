@@ -20,12 +20,13 @@ const newline = 0x0a
 
 /** What letters of our languages, accents and typographic marks become in UTF-8: nobody writes two such signs side by side. */
 const utf8Pair = /[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\x82][\x80-\xbf]/
-const ours = /^[\x00-\x7f\u00a0-\u017f\u2010-\u20ac]*$/
+/** Beyond those it only looked like UTF-8. */
+const others = /[\u0080-\u009f\u0180-\u200f\u20ad-\u{10ffff}]/u
 
 function decodeLine(bytes: Uint8Array): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return ours.test(text) ? text : windows1252.decode(bytes)
+    return others.test(text) ? windows1252.decode(bytes) : text
   } catch {
     return windows1252.decode(bytes)
   }

@@ -36,7 +36,7 @@ test('IT makes a webhook in the browser, a site that goes live arrives there sig
   await carla.getByRole('button', { name: 'In Betrieb nehmen' }).click()
   await receiver.until(1)
   const [hook] = receiver.received
-  expect(JSON.parse(hook?.body ?? '')).toMatchObject({ type: 'site.gate_changed', data: { before: { state: 'open', coverage: 'unknown' }, after: { state: 'live', coverage: 'unknown' } } })
+  expect(JSON.parse(hook?.body ?? '')).toMatchObject({ type: 'site.gate_changed', data: { before: { state: 'open', coverage: 'not-met' }, after: { state: 'live', coverage: 'not-met' } } })
   expect(hook && isSigned(hook, secret)).toBe(true)
 
   await carla.goto('/admin/webhooks')
