@@ -11,7 +11,8 @@ const goneAfter = 120_000
 
 /** Whether a process is a server; process ids are used again after a crash. */
 export async function isServer(pid: number): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false
+  // In a container the server itself may be process 1.
+  if (!Number.isInteger(pid) || pid < 1 || pid === process.pid) return false
   try {
     process.kill(pid, 0)
   } catch {

@@ -7,7 +7,8 @@ export const zoomed = { width: 320, height: 256 }
 /** At 400 %: nothing scrolls sideways, and what stays in place leaves room to read. The window has to be `zoomed`. */
 export async function zoomProblems(page: Page): Promise<string[]> {
   const { overflow, kept, wide } = await page.evaluate(() => {
-    const stays = [...document.querySelectorAll('body *')].filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position)).map((element) => element.getBoundingClientRect())
+    // A dialog lies over the page, which is not read meanwhile, and scrolls by itself.
+    const stays = [...document.querySelectorAll('body *:not(dialog:modal)')].filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position)).map((element) => element.getBoundingClientRect())
     // Only what lies across the window, at its top or its foot.
     const bars = stays.filter(({ width, height, top, bottom }) => width > 200 && height > 0 && height < innerHeight && (Math.abs(top) < 2 || Math.abs(bottom - innerHeight) < 2))
     const wide = [...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > innerWidth).map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`).slice(0, 3)

@@ -36,9 +36,7 @@ async function carryOut(operation: Operation, { request, params, context, url }:
   return operation.run({ viewer, params: readParams, query, body: isWholeRequest ? await bodyOf(operation, request) : undefined, request, url })
 }
 
-/**
- * Whether what is there, read as GET reads it, is still what the caller has read. @throws AppError 412
- */
+/** Whether what is there, read as GET reads it, is still what the caller has read. @throws AppError 412 */
 async function checkMatch(read: Operation | undefined, wanted: string, args: ActionFunctionArgs): Promise<void> {
   const value = read && (await carryOut(read, args, false))
   const isFile = value instanceof Response
