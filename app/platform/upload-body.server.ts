@@ -11,7 +11,10 @@ import { AppError, invalidInput } from './errors.ts'
  */
 function bodyOf(request: Request): Readable {
   if (!request.body) throw invalidInput([{ path: 'file', message: m.platform_no_file() }])
-  return Readable.fromWeb(request.body as NodeStream)
+  const body = Readable.fromWeb(request.body as NodeStream)
+  // Who reads it hears of it. But a sender may go away before, while rights are asked for: unheard, that would end the process.
+  body.on('error', () => {})
+  return body
 }
 
 /** The body itself as the file. @throws AppError 422 when there is none */

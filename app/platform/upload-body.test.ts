@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { spool } from './spooled-file.server.ts'
-import { eachFormFile } from './upload-body.server.ts'
+import { eachFormFile, rawBody } from './upload-body.server.ts'
 
 const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n'
 /** As it comes over a connection, in pieces. */
@@ -33,4 +33,18 @@ test('what is not read of a file holds up neither the next file nor the answer',
     return name
   })
   expect(names).toEqual(['a.csv', 'b.csv'])
+})
+
+test('a body whose sender goes away before anybody reads it ends nothing but its own reading', async () => {
+  let goAway = () => {}
+  const stream = new ReadableStream({
+    start: (controller) => {
+      goAway = () => controller.error(new Error('aborted'))
+    },
+  })
+  const sent = { method: 'POST', body: stream, duplex: 'half' }
+  const { body } = rawBody(new Request('http://here/', sent))
+  goAway()
+  await wait(5)
+  await expect(spool(body)).rejects.toThrow('aborted')
 })

@@ -28,7 +28,7 @@ test('the space of a document is not called a place', () => {
 })
 
 test('every name that an event may have has a word', () => {
-  const source = readFileSync(join(import.meta.dirname, '../../platform/audit-events.ts'), 'utf8')
+  const source = ['audit-events', 'audit-learning-events'].map((name) => readFileSync(join(import.meta.dirname, `../../platform/${name}.ts`), 'utf8')).join('')
   const stored = [...source.matchAll(/readonly (\w+)\??:/g)].map(([, name = '']) => name)
   expect(stored.length).toBeGreaterThan(100)
   expect([...new Set(stored)].filter((name) => !detailNameWords[name])).toEqual([])
