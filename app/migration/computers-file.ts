@@ -3,19 +3,20 @@ import { csvPieces } from '../platform/csv-pieces.ts'
 import { BrokenCsv, csvRecords, guessSeparator, type CsvSeparator } from '../platform/csv.ts'
 import type { FileSource } from '../platform/file-source.ts'
 import { dropOtherAttributes } from '../platform/ldif.ts'
-import { decodeSource, decodeText, guessEncodingOf, notText } from '../platform/text-decoding.ts'
+import { ldifPieces } from '../platform/ldif-pieces.ts'
+import { decodeSource, notText, textEncodingOf, type TextEncoding } from '../platform/text-decoding.ts'
 import { BrokenXlsx } from '../platform/xlsx/parts.ts'
 import { readXlsx } from '../platform/xlsx/read-xlsx.ts'
 import { columnsBy, type ColumnMapping, type Columns } from './computer-columns.ts'
 import { beginCsv, csvStart, isPreamble, mapComputers } from './computers-csv.ts'
-import { ldifComputerAttributes, readComputersLdif } from './computers-ldif.ts'
+import { beginLdif, ldifComputerAttributes, ldifComputers } from './computers-ldif.ts'
 import type { ComputerIssue, ComputerProblem, Identity, ReportedComputer } from './reported-computer.ts'
 
 /** A workbook beyond that can only be read whole, and is not. */
 const mostWhole = 50 * 1024 * 1024
 
 /** A file as far as its kind tells how to read it. `portions`: its text as it comes. */
-type Opened = { format: 'ldif'; text: string } | { format: 'csv'; portions: () => AsyncIterable<string> } | { format: 'other'; problem: ComputerProblem }
+type Opened = { format: 'ldif' | 'csv'; portions: () => AsyncIterable<string> } | { format: 'other'; problem: ComputerProblem }
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""').replaceAll(/\s*[\r\n]+\s*/g, ' ')}"`
 
@@ -50,8 +51,22 @@ async function openWorkbook(source: FileSource): Promise<Opened> {
 
 const isLdif = (head: string) => /^(?:#[^\n]*\n(?: [^\n]*\n)*|\r?\n)*(?:version:|dn::? )/i.test(head) && !head.startsWith('#TYPE ')
 
+/** So much of a text tells what it is. */
+const telling = 1 << 16
+
+async function textOpened(source: FileSource, encoding: TextEncoding): Promise<Opened> {
+  const portions = () => decodeSource(source, encoding)
+  let start = ''
+  for await (const text of portions()) {
+    start = start.trim() === '' ? text : start + text
+    if (start.length >= telling && start.trim() !== '') break
+  }
+  if (start.trim() === '') return { format: 'other', problem: { code: 'empty-file' } }
+  return { format: isLdif(start) ? 'ldif' : 'csv', portions }
+}
+
 /** Tells by content what a file is; its name may say anything. */
-async function open(source: FileSource): Promise<Opened> {
+async function examined(source: FileSource): Promise<Opened> {
   let head: Uint8Array = new Uint8Array()
   for await (const chunk of source.chunks()) {
     head = chunk
@@ -60,46 +75,58 @@ async function open(source: FileSource): Promise<Opened> {
   if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return openWorkbook(source)
   const kind = notText(head, '-')
   if (kind) return { format: 'other', problem: { code: kind } }
-  const encoding = await guessEncodingOf(source)
-  const portions = () => decodeSource(source, encoding)
-  let start = ''
-  for await (const text of portions()) {
-    if (text.includes('\0')) return { format: 'other', problem: { code: 'not-text' } }
-    if (start.trim() === '') start += text
-  }
-  if (start.trim() === '') return { format: 'other', problem: { code: 'empty-file' } }
-  return isLdif(start) ? { format: 'ldif', text: decodeText(await source.bytes()) } : { format: 'csv', portions }
+  const encoding = await textEncodingOf(source)
+  return encoding === null ? { format: 'other', problem: { code: 'not-text' } } : textOpened(source, encoding)
+}
+
+/** What is received is asked several times what it is. */
+const known = new WeakMap<FileSource, Promise<Opened>>()
+
+function open(source: FileSource): Promise<Opened> {
+  const opened = known.get(source) ?? examined(source)
+  known.set(source, opened)
+  return opened
 }
 
 /** What is told when all of a file was read. `rows`: with those that are not of interest. */
 export type FileFindings = { rows: number; disabled: Identity[] }
 
-/** Computers that are handed on at a time. */
-const portion = 2000
+type Take = (computers: ReportedComputer[], issues: readonly ComputerIssue[], share: number, columns: Columns | null) => Promise<void>
+
+async function readLdifFile(portions: AsyncIterable<string>, size: number, take: Take): Promise<FileFindings> {
+  const reading = beginLdif()
+  let [count, read, wrong] = [0, 0, 0]
+  for await (const piece of ldifPieces(portions)) {
+    read += piece.length
+    const computers = [...ldifComputers(piece, reading)]
+    count += computers.length
+    wrong += reading.issues.length
+    await take(computers, reading.issues.splice(0), Math.min(1, read / size), null)
+  }
+  if (reading.entries + wrong === 0) await take([], [{ line: 1, column: null, problem: { code: 'empty-file' } }], 1, null)
+  return { rows: count + reading.skipped, disabled: reading.disabled }
+}
 
 /**
- * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come; a CSV is never held whole.
+ * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come; only a workbook is ever held whole.
  * @param mapping which column says what; null: as the headers suggest
  * @param take gets computers and what is wrong with the file so far, and the share that is read
+ * @param isClean it is what `withoutSecrets` wrote, so that nobody need look whether it is text
  */
 export async function readComputersFile(
   source: FileSource,
   timeZone: string,
   now: Date,
-  take: (computers: ReportedComputer[], issues: readonly ComputerIssue[], share: number, columns: Columns | null) => Promise<void>,
+  take: Take,
   mapping: ColumnMapping | null = null,
+  isClean = false,
 ): Promise<FileFindings> {
-  const file = await open(source)
+  const file = await (isClean ? textOpened(source, 'utf-8') : open(source))
   if (file.format === 'other') {
     await take([], [{ line: 1, column: null, problem: file.problem }], 1, null)
     return { rows: 0, disabled: [] }
   }
-  if (file.format === 'ldif') {
-    const { computers, issues, skipped, disabled } = await readComputersLdif(file.text, async () => {})
-    await take([], issues, 0, null)
-    for (let from = 0; from < computers.length; from += portion) await take(computers.slice(from, from + portion), [], (from + portion) / computers.length, null)
-    return { rows: computers.length + skipped, disabled }
-  }
+  if (file.format === 'ldif') return readLdifFile(file.portions(), source.size, take)
   const reading = beginCsv(mapping, timeZone, now)
   const { findings } = reading
   let [count, read, wrong] = [0, 0, 0]
@@ -172,7 +199,10 @@ export async function* withoutSecrets(source: FileSource, mapping: ColumnMapping
   const file = await open(source)
   const encoder = new TextEncoder()
   if (file.format === 'other') throw new Unstorable()
-  if (file.format === 'ldif') return yield encoder.encode(dropOtherAttributes(file.text, ldifComputerAttributes))
+  if (file.format === 'ldif') {
+    for await (const piece of ldifPieces(file.portions())) yield encoder.encode(dropOtherAttributes(piece, ldifComputerAttributes))
+    return
+  }
   try {
     for await (const text of dropOtherColumns(file.portions(), mapping)) yield encoder.encode(text)
   } catch (error) {

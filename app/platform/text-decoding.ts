@@ -20,21 +20,39 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(guessEncoding(bytes)).decode(bytes)
 }
 
-/** The same of a file that is read piece by piece. */
-export async function guessEncodingOf(source: FileSource): Promise<TextEncoding> {
+/** Whether bytes go on being UTF-8. Takes them piece by piece, at last nothing. */
+function utf8Check(): (chunk?: Uint8Array) => boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let isFirst = true
-  try {
-    for await (const chunk of source.chunks()) {
-      if (isFirst && (chunk[0] ?? 0) >= 0xfe && guessEncoding(chunk.subarray(0, 2)).startsWith('utf-16')) return guessEncoding(chunk.subarray(0, 2))
-      isFirst = false
-      decoder.decode(chunk, { stream: true })
+  let isFine = true
+  return (chunk) => {
+    try {
+      if (isFine) decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      isFine = false
     }
-    decoder.decode()
-    return 'utf-8'
-  } catch {
-    return 'windows-1252'
+    return isFine
   }
+}
+
+async function hasNul(source: FileSource, encoding: TextEncoding): Promise<boolean> {
+  for await (const text of decodeSource(source, encoding)) if (text.includes('\0')) return true
+  return false
+}
+
+/** The encoding of a file that is read piece by piece; null when it is no text, which has no NUL in it. */
+export async function textEncodingOf(source: FileSource): Promise<TextEncoding | null> {
+  const check = utf8Check()
+  let isFirst = true
+  for await (const chunk of source.chunks()) {
+    if (isFirst && (chunk[0] ?? 0) >= 0xfe && guessEncoding(chunk.subarray(0, 2)).startsWith('utf-16')) {
+      const encoding = guessEncoding(chunk.subarray(0, 2))
+      return (await hasNul(source, encoding)) ? null : encoding
+    }
+    isFirst = false
+    if (chunk.includes(0)) return null
+    check(chunk)
+  }
+  return check() ? 'utf-8' : 'windows-1252'
 }
 
 /** The text of a file, in portions as its bytes come. */

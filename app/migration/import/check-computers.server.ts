@@ -50,6 +50,7 @@ async function stage(tx: Database, file: StreamedFile, options: ComputerOptions,
       await progress(share)
     },
     storedMapping(options.columns),
+    file.isClean,
   )
   await finishStage(tx)
   issues.push(...(await findDuplicates(tx, columns, errorLimit)))
