@@ -4,89 +4,11 @@ import { BrokenCsv, csvRecords, guessSeparator, type CsvSeparator } from '../pla
 import type { FileSource } from '../platform/file-source.ts'
 import { dropOtherAttributes } from '../platform/ldif.ts'
 import { ldifPieces } from '../platform/ldif-pieces.ts'
-import { decodeSource, notText, textEncodingOf, type TextEncoding } from '../platform/text-decoding.ts'
-import { BrokenXlsx } from '../platform/xlsx/parts.ts'
-import { readXlsx } from '../platform/xlsx/read-xlsx.ts'
 import { columnsBy, type ColumnMapping, type Columns } from './computer-columns.ts'
 import { beginCsv, csvStart, isPreamble, mapComputers } from './computers-csv.ts'
 import { beginLdif, ldifComputerAttributes, ldifComputers } from './computers-ldif.ts'
-import type { ComputerIssue, ComputerProblem, Identity, ReportedComputer } from './reported-computer.ts'
-
-/** A workbook beyond that can only be read whole, and is not. */
-const mostWhole = 50 * 1024 * 1024
-
-/** A file as far as its kind tells how to read it. `portions`: its text as it comes. */
-type Opened = { format: 'ldif' | 'csv'; portions: () => AsyncIterable<string> } | { format: 'other'; problem: ComputerProblem }
-
-const quoted = (cell: string) => `"${cell.replaceAll('"', '""').replaceAll(/\s*[\r\n]+\s*/g, ' ')}"`
-
-/** A workbook as CSV in which every row is on the line of its number, so that errors name what Excel shows. */
-async function csvOfWorkbook(bytes: Uint8Array): Promise<string> {
-  const rows = await readXlsx(bytes)
-  const width = rows[0]?.cells.length ?? 0
-  let out = ''
-  let line = 1
-  for (const { line: at, cells } of rows) {
-    const padded = Array.from({ length: Math.max(width, cells.length) }, (_, index) => cells[index] ?? '')
-    out += '\n'.repeat(Math.max(0, at - line)) + padded.map(quoted).join(';') + '\n'
-    line = at + 1
-  }
-  return out
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
-}
-
-async function openWorkbook(source: FileSource): Promise<Opened> {
-  if (source.size > mostWhole) return { format: 'other', problem: { code: 'xlsx-too-large' } }
-  try {
-    const text = await csvOfWorkbook(await source.bytes())
-    return text === '' ? { format: 'other', problem: { code: 'empty-file' } } : { format: 'csv', portions: () => once(text) }
-  } catch (error) {
-    if (!(error instanceof BrokenXlsx)) throw error
-    return { format: 'other', problem: { code: error.problem } }
-  }
-}
-
-const isLdif = (head: string) => /^(?:#[^\n]*\n(?: [^\n]*\n)*|\r?\n)*(?:version:|dn::? )/i.test(head) && !head.startsWith('#TYPE ')
-
-/** So much of a text tells what it is. */
-const telling = 1 << 16
-
-async function textOpened(source: FileSource, encoding: TextEncoding): Promise<Opened> {
-  const portions = () => decodeSource(source, encoding)
-  let start = ''
-  for await (const text of portions()) {
-    start = start.trim() === '' ? text : start + text
-    if (start.length >= telling && start.trim() !== '') break
-  }
-  if (start.trim() === '') return { format: 'other', problem: { code: 'empty-file' } }
-  return { format: isLdif(start) ? 'ldif' : 'csv', portions }
-}
-
-/** Tells by content what a file is; its name may say anything. */
-async function examined(source: FileSource): Promise<Opened> {
-  let head: Uint8Array = new Uint8Array()
-  for await (const chunk of source.chunks()) {
-    head = chunk
-    break
-  }
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return openWorkbook(source)
-  const kind = notText(head, '-')
-  if (kind) return { format: 'other', problem: { code: kind } }
-  const encoding = await textEncodingOf(source)
-  return encoding === null ? { format: 'other', problem: { code: 'not-text' } } : textOpened(source, encoding)
-}
-
-/** What is received is asked several times what it is. */
-const known = new WeakMap<FileSource, Promise<Opened>>()
-
-function open(source: FileSource): Promise<Opened> {
-  const opened = known.get(source) ?? examined(source)
-  known.set(source, opened)
-  return opened
-}
+import { openFile, openText } from './opened-file.ts'
+import type { ComputerIssue, Identity, ReportedComputer } from './reported-computer.ts'
 
 /** What is told when all of a file was read. `rows`: with those that are not of interest. */
 export type FileFindings = { rows: number; disabled: Identity[] }
@@ -121,7 +43,7 @@ export async function readComputersFile(
   mapping: ColumnMapping | null = null,
   isClean = false,
 ): Promise<FileFindings> {
-  const file = await (isClean ? textOpened(source, 'utf-8') : open(source))
+  const file = await (isClean ? openText(source, 'utf-8') : openFile(source))
   if (file.format === 'other') {
     await take([], [{ line: 1, column: null, problem: file.problem }], 1, null)
     return { rows: 0, disabled: [] }
@@ -147,7 +69,7 @@ export async function readComputersFile(
 
 /** The headers of a CSV or XLSX file; null when it has none: LDIF, or nothing that can be read. */
 export async function headersOf(source: FileSource): Promise<string[] | null> {
-  const file = await open(source)
+  const file = await openFile(source)
   if (file.format !== 'csv') return null
   try {
     for await (const piece of csvPieces(file.portions())) {
@@ -196,7 +118,7 @@ const emptied = (cell: string) => (cell.includes('\n') || cell.includes('\r') ? 
  * @throws Unstorable when the file is so broken that its columns can't be told apart; then nothing of it may be stored
  */
 export async function* withoutSecrets(source: FileSource, mapping: ColumnMapping | null = null): AsyncGenerator<Uint8Array> {
-  const file = await open(source)
+  const file = await openFile(source)
   const encoder = new TextEncoder()
   if (file.format === 'other') throw new Unstorable()
   if (file.format === 'ldif') {
