@@ -31,8 +31,8 @@ export type ReportProgress = (share: number) => Promise<void>
 
 export type ImportFile = { name: string; bytes: Uint8Array }
 
-/** A file that is read as it comes, and never held whole. */
-export type StreamedFile = { name: string; source: FileSource }
+/** A file that is read as it comes, and never held whole. `isClean`: it is what `withoutSecrets` wrote. */
+export type StreamedFile = { name: string; source: FileSource; isClean: boolean }
 
 /** What a file would do; or, with at least one error, that it does nothing, so that it is never half-applied. */
 export type ImportCheck<Plan> =

@@ -131,12 +131,3 @@ export function mergeComputers(reported: readonly ResolvedComputer[], stored: re
   }
   return plan
 }
-
-/**
- * Since when a computer has run its new build, as far as a report tells: it was last seen with it at
- * `lastSeenAt`, but not before it was seen with the build before, and not after `now`.
- */
-export function buildSince(lastSeenAt: Date | null, previousSince: Date | null, now: Date): Date {
-  const seen = lastSeenAt === null || lastSeenAt > now ? now : lastSeenAt
-  return previousSince !== null && seen <= previousSince ? now : seen
-}

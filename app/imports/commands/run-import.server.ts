@@ -47,7 +47,7 @@ async function fail(id: string, rows: number, errors: ImportIssue[]): Promise<vo
 async function check(found: Import, kind: RunnableKind): Promise<void> {
   const { id, fileName, options } = found
   await db.import.update({ where: { id }, data: { state: 'checking', progress: 0 } })
-  const file = { name: fileName, source: await storedFile(id) }
+  const file = { name: fileName, source: await storedFile(id), isClean: true }
   const checked = await db.$transaction((tx) => kind.check(tx, file, options, progressOf(id)), { timeout: applyTimeout, maxWait: 30_000 })
   if (!checked.ok) return fail(id, checked.rows, checked.errors)
   await db.import.update({ where: { id }, data: { state: 'ready', progress: 1, counts: checked.counts, preview: checked.preview, errors: [] } })
@@ -73,7 +73,7 @@ async function apply({ id, fileName, options, createdBy, state }: Import, kind: 
   const progress = progressOf(id)
   if (state !== 'applying') await db.import.update({ where: { id }, data: { state: 'checking', progress: 0 } })
   const checked = async () => void (await db.import.update({ where: { id }, data: { state: 'applying' } }))
-  const file = { name: fileName, source: await storedFile(id) }
+  const file = { name: fileName, source: await storedFile(id), isClean: true }
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import-kind:${kind.kind}`}, 0))`

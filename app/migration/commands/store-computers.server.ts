@@ -25,8 +25,8 @@ async function updateComputers(tx: Database, some: Portion): Promise<void> {
 }
 
 /**
- * One row of history for each computer whose build is another one than before. Since when it has run that is told by `buildSince`,
- * here in SQL: it was last seen with it then, but not before it was seen with the build before, and not after now.
+ * One row of history for each computer whose build is another one than before, since it was last seen with that,
+ * but not before it was seen with the build before, and not after now.
  */
 async function insertHistory(tx: Database, some: Portion): Promise<void> {
   await tx.$executeRaw`
