@@ -25,13 +25,17 @@ function distancesOf(observed: readonly Place[], targets: readonly Place[]): num
   return distanceShares.map((share) => distances[Math.floor(share * distances.length)] ?? 0)
 }
 
+/** As many are left at least: from fewer there is no estimate. */
+const fewestLeft = 3
+
 /** Within how many metres readings have to be held out so that the nearest one left is as far as wanted, or as little more or less as there is. */
 function buffersAround(place: Place, observed: readonly Place[], wanted: readonly number[]): number[] {
   // The first is the place itself.
   const distances = Float64Array.from(observed, ({ x, y }) => Math.sqrt((x - place.x) ** 2 + (y - place.y) ** 2)).sort().subarray(1)
+  const able = distances.subarray(0, Math.max(1, distances.length - fewestLeft + 1))
   return wanted.map((metres) => {
-    const after = distances.findIndex((distance) => distance >= metres)
-    const [far, near] = [distances.at(after) ?? 0, distances[after - 1]]
+    const after = able.findIndex((distance) => distance >= metres)
+    const [far, near] = [able.at(after) ?? 0, able[after - 1]]
     const nearest = after >= 0 && near !== undefined && metres - near < far - metres ? near : far
     // Rounding must not hold out the reading that is to be left.
     return Math.max(0, nearest - 1e-6)
@@ -49,8 +53,7 @@ export function holdOut(predictor: Predictor, observed: readonly Observed[], tar
   return observed.flatMap((at, index) => {
     if (index % step !== 0) return []
     return buffersAround(at, observed, wanted).flatMap((buffer): Trial[] => {
-      // Of three or four places none may be left outside the buffer.
-      const by = predictor.predict(members, at, { except: index, buffer }) ?? predictor.predict(members, at, { except: index, buffer: 0 })
+      const by = predictor.predict(members, at, { except: index, buffer })
       return by ? [{ at, by, distance: by[0]?.distance ?? 0 }] : []
     })
   })

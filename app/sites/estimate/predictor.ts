@@ -68,16 +68,16 @@ export class Predictor {
     nearest.search(place.x, place.y, apart)
     if (nearest.found < Math.min(3, this.#observed.length)) return null
     const distance = nearest.distances[0] ?? 0
-    const plain = this.#plain()
-    const plainRaw = (best: number, second: number): Raw => ({ best, second, sd: plain.sd, distance })
+    // How sure the means by distance are comes from kriging even so: distances alone do not tell it.
+    const plain = wanted.some((member) => member !== 'regression-kriging' && member !== 'path-loss') ? this.#plain() : null
+    const plainRaw = (best: number, second: number): Raw => ({ best, second, sd: plain?.sd ?? 0, distance })
     const trended = wanted.includes('regression-kriging') || wanted.includes('path-loss') ? this.#byTrend(place, apart?.buffer ?? 0) : null
     return wanted.map((member) => {
       if (member === 'regression-kriging' && trended) return { ...trended.kriged, distance }
       if (member === 'path-loss' && trended) return { ...trended.alone, distance }
-      // How sure the means by distance are comes from kriging even so: distances alone do not tell it.
       if (member === 'idw') return plainRaw(...this.#byDistance())
       if (member === 'broad') return plainRaw(...this.#broad(place, apart))
-      return plainRaw(plain.best, plain.second)
+      return plainRaw(plain?.best ?? 0, plain?.second ?? 0)
     })
   }
 
