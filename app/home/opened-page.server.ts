@@ -7,10 +7,10 @@ import { viewerOf } from '../platform/viewer.ts'
 const isPage = (response: Response) => response.status === 200 && /^text\/(html|x-script)\b/.test(response.headers.get('content-type') ?? '')
 
 /** What a page shows needs no bell any more: once it was really shown, what leads to it counts as seen. */
-export const openedPage: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+export const openedPage: MiddlewareFunction<Response> = async ({ request, url, context }, next) => {
   const response = await next()
   // What a browser only fetches in advance nobody has read.
   if (request.method !== 'GET' || request.headers.has('sec-purpose') || !isPage(response)) return response
-  await noteOpenedPage(viewerOf(context), new URL(request.url).pathname).catch((err: unknown) => logger.warn({ err }, 'an opened page could not be noted'))
+  await noteOpenedPage(viewerOf(context), url.pathname).catch((err: unknown) => logger.warn({ err }, 'an opened page could not be noted'))
   return response
 }
