@@ -10,10 +10,12 @@ export default defineConfig({
   resolve: { alias },
   test: {
     maxWorkers: 2,
+    // Times here and below are far more than anything takes: the machine may stand still for some seconds.
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       // Pure logic: no I/O.
-      { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure, sequence: { groupOrder: 0 }, testTimeout: 20_000 } },
+      { extends: true, test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: pure, sequence: { groupOrder: 0 }, testTimeout: 60_000 } },
       // Each file with an empty, migrated database of its own.
       {
         extends: true,
@@ -24,8 +26,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           globalSetup: './tests/harness/global-setup.ts',
           setupFiles: ['./tests/harness/database-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       // The whole product over HTTP, WebSocket and LDAP.
@@ -33,12 +35,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'acceptance',
+          // As for the journeys: on a shared machine.
+          retry: 1,
           // After the others: these start whole services, and two at once are enough for two cores.
           sequence: { groupOrder: 2 },
           include: ['tests/acceptance/**/*.test.ts', 'tests/instances/**/*.test.ts'],
           globalSetup: './tests/harness/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -117,7 +117,7 @@ test('several people who write through two processes while both compact lose not
   await log.compact(id)
   expect(await xmlOf(id)).toBe(expected)
   expect(Y.decodeStateVector((await log.load(id)).stateVector).size).toBe(4)
-}, 60_000)
+})
 
 async function damageOf(documentId: string): Promise<DamagedLog['damage']> {
   const error = await log.load(documentId).then(() => null, (reason: unknown) => reason)

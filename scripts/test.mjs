@@ -46,9 +46,13 @@ const checks = [
   { name: 'unused files, exports and packages', command: [bin('knip/bin/knip.js')] },
 ]
 
+/** Said once more at the end, far below what they printed. */
+const failedChecks = []
+
 function runCheck({ name, command }) {
   console.log(`\n# ${name}`)
   const { status } = spawnSync(node, command, { cwd: root, env: environment(), stdio: 'inherit' })
+  if (status !== 0) failedChecks.push(name)
   return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
 }
 
@@ -68,5 +72,6 @@ build()
 const outcomes = [...checks.map(runCheck), runSuites()]
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0)
+for (const name of failedChecks) console.log(`\n✘ ${name}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -34,7 +34,7 @@ const stop = await startTestPostgres()
 try {
   const outcomes = [await vitest(), await playwright()]
   const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, one) => total + one[key], 0)
-  for (const text of outcomes.flatMap(({ failures }) => failures)) console.log(`\n✘ ${text}`)
+  for (const text of outcomes.flatMap(({ failures }) => failures)) console.log(`\n${text}`)
   writeFileSync(join(root, 'test-results/summary.json'), JSON.stringify({ passed: sum('passed'), failed: sum('failed') }))
 } finally {
   await stop()

@@ -64,7 +64,7 @@ test('who comes later sees all of it, also after everybody had left and the log 
   const c = collab.client(id, anna)
   await c.synced()
   expect(c.text.toString()).toBe(`${written}end`)
-}, 60_000)
+})
 
 test('whatever somebody saw of the other is there after the server was killed', async () => {
   for (let round = 0; round < 4; round += 1) {

@@ -60,14 +60,14 @@ test('the stream of who may not read any more, or has signed out, is ended and t
   const stream = await watch(beat, id)
   await share(id, 'none')
   await comment(anna, id, 'Nach dem Entzug')
-  await expect.poll(() => stream.isOver, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => stream.isOver).toBe(true)
   expect(stream.told()).toBe(0)
   expect((await watch(beat, id)).status).toBe(403)
   await share(id, 'read')
   const session = await service.signIn('beat.zimmermann')
   const again = await watch(session, id)
   await service.fetch('/sign-out', { method: 'POST', cookie: session })
-  await expect.poll(() => again.isOver, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => again.isOver).toBe(true)
 })
 
 test('comments are read and answered without JavaScript, with what was typed when it was refused, and stay out of the log', async () => {

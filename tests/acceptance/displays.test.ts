@@ -132,7 +132,7 @@ test('an open display hears of what is booked on its floor; revoked, its stream 
   await service.fetch(`${here.path}/act`, { method: 'POST', cookie: here.cookie, body: form({ intent: 'book', minutes: '15' }) })
   await expect.poll(() => heard.split('data: changed').length).toBeGreaterThan(before)
   await service.fetch('/admin/displays', { method: 'POST', cookie: management, body: form({ intent: 'revoke', id: here.id }) })
-  await expect.poll(() => isOver, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => isOver).toBe(true)
 })
 
 test('the board of a site shows rooms and free desks of this site, and of no booking whose it is', async () => {

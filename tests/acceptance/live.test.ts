@@ -101,9 +101,9 @@ test('when the listening connection breaks, everybody is told to look again, and
   const { rowCount } = await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'werkplatz-listener' AND datname = current_database()`)
   // Documents and comments have listeners of their own.
   expect(rowCount).toBeGreaterThan(0)
-  await expect.poll(() => told(stream), { timeout: 10_000 }).toBe(before + 1)
+  await expect.poll(() => told(stream)).toBe(before + 1)
   await book(samira)
-  await expect.poll(() => news(stream).length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => news(stream).length).toBe(1)
 })
 
 test('nobody without a session hears anything, and a floor that is not there is not found', async () => {
@@ -115,7 +115,7 @@ test('with the session ends the stream', async () => {
   const gone = await service.signIn('tobias.kurmann')
   const stream = await watch(gone)
   await database.query(`DELETE FROM session WHERE person_id = (SELECT id FROM person WHERE username = 'tobias.kurmann')`)
-  await expect.poll(() => stream.isOver, { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => stream.isOver).toBe(true)
 })
 
 test('one person has twenty plans open at most; one that is closed makes room', async () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   // What stands in the documents and lessons of the demo is indexed while the service already answers.
   const waiting = 'SELECT (SELECT count(*)::int FROM document d LEFT JOIN document_text t ON t.document_id = d.id WHERE coalesce(t.seq, 0) < d.last_seq AND d.deleted_at IS NULL) AS documents, (SELECT count(*)::int FROM passage) > 0 AS lessons'
   await vi.waitFor(async () => expect((await database.query(waiting)).rows).toEqual([{ documents: 0, lessons: true }]), { timeout: 60_000, interval: 100 })
-}, 120_000)
+})
 afterAll(async () => {
   await database.end()
   await service.stop()

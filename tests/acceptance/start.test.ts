@@ -92,7 +92,7 @@ test('first start, Ctrl-C, second start, kill -9, third start: the data stays an
   expect(await third.exit()).toBe(0)
   expect(serversOn(dataDir)).toBe('')
   cityDir = dataDir
-}, 180_000)
+})
 
 test('stopped in the middle of the first start, nothing is left running and the next start builds the city whole', async () => {
   const dataDir = await newDataDir()
@@ -111,7 +111,7 @@ test('stopped in the middle of the first start, nothing is left running and the 
   expect(await signInStatus(port)).toBe(302)
   last.child.kill('SIGINT')
   expect(await last.exit()).toBe(0)
-}, 180_000)
+})
 
 test('an occupied port is one sentence, and nothing is started', async () => {
   const dataDir = await newDataDir()
@@ -170,4 +170,4 @@ test('two servers on one data folder: the second is refused in one sentence', as
   expect(second.output().trim()).toMatch(/^Werkplatz can't start\. Another Werkplatz \(process \d+\) is running on /)
   first.child.kill('SIGINT')
   await first.exit()
-}, 180_000)
+})

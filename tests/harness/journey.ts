@@ -38,6 +38,12 @@ export const test = base.extend<Fixtures, { service: TestService }>({
 
 /** What the browser complains about (script errors, refused by the Content Security Policy) fails the journey. */
 export function failOnConsoleErrors(page: Page): void {
+  // Not all that the policy refuses is written to the console.
+  void page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      console.error(`refused by ${violatedDirective}: ${blockedURI} in ${sourceFile}`)
+    })
+  })
   page.on('pageerror', (error) => {
     throw error
   })

@@ -40,7 +40,7 @@ function answers(port: number): Promise<boolean> {
 }
 
 async function untilAnswering(ports: number[]): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     const up = await Promise.all(ports.map(answers))
     if (up.every(Boolean)) return
     await new Promise((done) => setTimeout(done, 20))

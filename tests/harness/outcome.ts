@@ -32,7 +32,7 @@ const playwrightReport = z.object({
   suites: z.array(suite),
 })
 
-/** What failed, each with where it stands and what was said. */
+/** What failed, or passed only when it was tried again, each with where it stands and what was said. */
 export type Outcome = { passed: number; failed: number; failures: string[] }
 
 /** A suite that ends badly without a failed test (a file that can't be loaded, say) counts as one failure. */
@@ -41,14 +41,15 @@ function outcome(status: number, passed: number, failed: number, failures: strin
 }
 
 /** The first lines of what was said: enough to know where to look, and the whole stands further up. */
-function failure(where: string, said: string[]): string {
-  return [where, ...said.flatMap((text) => stripVTControlCharacters(text).split('\n').slice(0, 12))].join('\n    ')
+function failure(where: string, said: string[], sign: '✘' | '↻' = '✘'): string {
+  return [`${sign} ${where}`, ...said.flatMap((text) => stripVTControlCharacters(text).split('\n').slice(0, 12))].join('\n    ')
 }
 
 function failedSpecs({ specs, suites = [] }: Suite): string[] {
-  const own = specs
-    .filter(({ ok }) => !ok)
-    .map(({ file, line, title, tests }) => failure(`${file}:${line} ${title}`, tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message = '' }) => message)))))
+  const own = specs.flatMap(({ file, line, title, ok, tests }) => {
+    const said = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors.map(({ message = '' }) => message)))
+    return ok && said.length === 0 ? [] : [failure(`${file}:${line} ${title}`, said, ok ? '↻' : '✘')]
+  })
   return [...own, ...suites.flatMap(failedSpecs)]
 }
 
@@ -67,5 +68,5 @@ export function vitestOutcome(text: string, status: number): Outcome {
 export function playwrightOutcome(text: string, status: number): Outcome {
   const { stats, errors, suites } = playwrightReport.parse(JSON.parse(text))
   const failures = [...errors.map(({ message = '' }) => failure('journeys', [message])), ...suites.flatMap(failedSpecs)]
-  return outcome(status, stats.expected, stats.unexpected + stats.flaky + errors.length, failures)
+  return outcome(status, stats.expected + stats.flaky, stats.unexpected + errors.length, failures)
 }

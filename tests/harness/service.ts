@@ -45,7 +45,7 @@ type Options = {
 }
 
 async function untilHealthy(origin: string, server: ChildProcess, output: () => string): Promise<void> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; ) {
     if (server.exitCode !== null || server.signalCode !== null) break
     const isUp = await fetch(`${origin}/healthz`).then((response) => response.ok, () => false)
     if (isUp) return

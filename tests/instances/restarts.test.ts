@@ -49,7 +49,7 @@ test('a rolling restart fails no request, neither reading nor booking', async ()
   expect(visits.flatMap(({ failures }) => failures)).toEqual([])
   for (const { reads, booked } of visits) expect(Math.min(reads, booked.length)).toBeGreaterThan(5)
   expect(await missingAmong(visits.flatMap(({ booked }) => booked))).toBe(0)
-}, 120_000)
+})
 
 test('when an instance dies, who reads gets an answer, at most the second time, and every booking that was answered is there', async () => {
   const visits = await meanwhile(async () => {
@@ -93,7 +93,7 @@ test('who has a plan open comes again by themselves and misses nothing', async (
     const [startsAt, endsAt] = [`${day}T0${hour}:00:00Z`, `${day}T0${hour}:30:00Z`]
     const response = await city.fetch('/api/v1/bookings', { method: 'POST', cookie: booker.cookie, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ spaceId: booker.spaceId, startsAt, endsAt }) })
     expect(response.status).toBe(201)
-    await expect.poll(() => heard.slice(before), { timeout: 5_000 }).toMatch(/data: changed|event: busy/)
+    await expect.poll(() => heard.slice(before)).toMatch(/data: changed|event: busy/)
     await start()
     await city.untilAllUp()
   }

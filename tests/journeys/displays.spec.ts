@@ -106,7 +106,7 @@ test('a door: registered, set up, booked by keyboard, checked in, a defect repor
   await expect(sign).toContainText('Besetzt')
 
   await management.getByRole('button', { name: `Zugang entziehen: ${room}, Stadthaus` }).click()
-  await expect(door.getByRole('heading', { name: 'Diese Anzeige hat keinen Zugang mehr.' })).toBeVisible({ timeout: 10_000 })
+  await expect(door.getByRole('heading', { name: 'Diese Anzeige hat keinen Zugang mehr.' })).toBeVisible()
   await expect(door.getByText(room)).toHaveCount(0)
   await expectAccessible(door)
   await context.close()

@@ -45,7 +45,7 @@ test('an owner erases the former text; who has it open is told at once and goes 
   await expect(beat.getByRole('link', { name: /Mit Absenz/ })).toBeHidden()
   await expectAccessible(beat)
 
-  await expect(anna.getByRole('alert')).toContainText('Der gespeicherte Verlauf dieses Dokuments wurde ersetzt.', { timeout: 5_000 })
+  await expect(anna.getByRole('alert')).toContainText('Der gespeicherte Verlauf dieses Dokuments wurde ersetzt.')
   await expect(annasText).toHaveAttribute('contenteditable', 'false')
   await anna.getByRole('button', { name: 'Neu laden' }).click()
   await annasText.click()

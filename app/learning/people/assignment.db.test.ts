@@ -84,7 +84,7 @@ test('fifty who give an assignment back at once, of a course that people took by
   const left = await db.enrolment.findMany({ where: { personId: { in: people.map(({ id }) => id) } } })
   // Each has their own term back.
   expect(left.map(({ enrolledAt, dueAt }) => dueAt !== null && dueAt.getTime() > enrolledAt.getTime() + 59 * 86_400_000)).toEqual(Array.from({ length: 50 }, () => true))
-}, 60_000)
+})
 
 test('the same assignment sent ten times is there once', async () => {
   const team = await unit('Doppelt')

@@ -85,7 +85,7 @@ test('whatever changes, in transactions of any size, what is kept of campaigns i
     }),
     { numRuns: 15 },
   )
-}, 120_000)
+})
 
 test('transactions that run beside each other see each other in the end, whoever commits first', async () => {
   const campaign = await db.campaign.create({ data: { slug: 'beside', name: 'x', kind: 'upgrade', targetBuild: 26100, unitIds: units.slice(0, 1), startsOn: new Date('2026-01-05'), dueOn: new Date('2027-01-05') } })

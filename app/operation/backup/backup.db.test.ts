@@ -114,7 +114,7 @@ test('what is backed up while people write is restored row by row and file by fi
   const [next] = await ask<{ ahead: boolean }>(target.ownerUrl, `SELECT nextval('audit_event_id_seq') > (SELECT max(id) FROM audit_event) AS ahead`)
   expect(next).toEqual({ ahead: true })
   expect(await migrate(target.ownerUrl)).toEqual([])
-}, 120_000)
+})
 
 test('nobody else on the machine can read a backup, and the key of sealed secrets is not in it', async () => {
   for (const name of await readdir(backup, { recursive: true })) {
@@ -149,7 +149,7 @@ test('a damaged backup is refused with the names of what is damaged, before anyt
   await appendFile(join(copy, 'manifest.json'), ' ')
   await expect(checkBackup(copy)).rejects.toThrow('The backup is damaged: manifest.json.')
   await expect(checkBackup(source.dataDir)).rejects.toThrow('is no backup of Werkplatz')
-}, 60_000)
+})
 
 test('a restore that fails at the last row leaves an empty database and folder; one that was killed is begun anew, and nothing starts on it meanwhile', async () => {
   const target = { ownerUrl: await createBlankDatabase(), dataDir: await folder(), say }
@@ -166,7 +166,7 @@ test('a restore that fails at the last row leaves an empty database and folder; 
   await restoreBackup(backup, target)
   expect(await migrate(target.ownerUrl)).toEqual([])
   expect(Object.keys(await hashes(target.dataDir)).length).toBeGreaterThan(5)
-}, 120_000)
+})
 
 test('the commands say what they did; without the key of sealed secrets nothing is restored unasked', async () => {
   const to = await folder()
@@ -181,4 +181,4 @@ test('the commands say what they did; without the key of sealed secrets nothing 
   const restored = await command('restore', ['--from', join(to, name)], { ...env, SECRETS_KEY: secretsKey })
   expect(restored.said).toMatch(/Restored as it was at .* with version 0\.1\.0\.\n$/)
   expect(await ask(env.DATABASE_URL, `SELECT count(*)::int AS n FROM audit_event WHERE action = 'backup.restored'`)).toEqual([{ n: 1 }])
-}, 120_000)
+})

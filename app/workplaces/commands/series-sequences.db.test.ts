@@ -111,4 +111,4 @@ test('after any changes what is booked is what the rules say, without what was l
     }),
     { numRuns: 20, endOnFailure: true },
   )
-}, 120_000)
+})
