@@ -7,9 +7,10 @@ import type { OpenDocument } from './open-document.ts'
 import type { Outbox } from './outbox.ts'
 import * as protocol from './protocol.ts'
 import { closeCode } from './protocol.ts'
+import { Pulse } from './pulse.ts'
 import type { Turns } from './turns.ts'
 import { checkUpdate, isEmptyUpdate, newPart } from './update-check.ts'
-import { asWire, webSocketPing } from './wire.ts'
+import { asWire } from './wire.ts'
 
 /** What somebody may do with a document; each level includes those before it. */
 export type Level = 'none' | 'read' | 'comment' | 'edit' | 'owner'
@@ -21,10 +22,6 @@ export function mayWrite(level: Level): boolean {
 
 /** Whom a request is from, and what proves it; the proof is looked at again while connected. */
 export type Identity = Person & { by: 'cookie' | 'token'; credential: string }
-
-/** With thousands of connections at rest these are what the process does: made once, each in one piece. */
-const keepAlive = asWire(protocol.keepAliveFrame)
-const pingAndKeepAlive = Buffer.concat([webSocketPing, keepAlive])
 
 /** A message that costs a walk through the whole text weighs as much as so many others. */
 const weightOfWalk = 20
@@ -65,10 +62,7 @@ export class Connection {
   #uncommittedBytes = 0
   #isClosing = false
   #isClosed = false
-  /** Heard of since the last beat, and whether it was asked then. */
-  #isAlive = true
-  #isAsked = false
-  #bufferedAtBeat = 0
+  readonly #pulse = new Pulse()
   /** How many the client was told of. */
   #acknowledged = 0
   /** Bytes of the longest frame that was sent. */
@@ -91,9 +85,7 @@ export class Connection {
       tooFast: () => this.close(closeCode.tooFast, 'too many messages'),
     })
     socket.on('message', (data) => this.#onMessage(data))
-    socket.on('pong', () => {
-      this.#isAlive = true
-    })
+    socket.on('pong', () => this.#pulse.heard())
     // ws ends the connection by itself; to terminate it here would overtake the close frame that names the reason.
     socket.on('error', () => {
       this.#isClosing = true
@@ -164,22 +156,12 @@ export class Connection {
     this.#parts.outbox.forget(this)
   }
 
-  /**
-   * Shows the other end that this one is there, and asks it for a sign of life if it gave none since the last beat:
-   * who was silent from one beat to the next one but one is gone.
-   */
+  /** Shows the other end that this one is there, and sees whether it is there itself. */
   beat(): void {
     const { socket } = this.#parts
-    // On a slow line the ping waits behind the text; while nothing is read, so does its answer.
-    const isReceiving = socket.bufferedAmount < this.#bufferedAtBeat
-    if (this.#isAsked && !this.#isAlive && !isReceiving && !this.#intake.isPaused) {
-      socket.terminate()
-      return
-    }
-    this.#isAsked = !this.#isAlive
-    this.#isAlive = false
-    this.#bufferedAtBeat = socket.bufferedAmount
-    this.show(this.#isAsked ? pingAndKeepAlive : keepAlive)
+    const sign = this.#pulse.beat(socket.bufferedAmount, this.#intake.isPaused)
+    if (sign) this.show(sign)
+    else socket.terminate()
   }
 
   #mayWrite(): boolean {
@@ -192,7 +174,7 @@ export class Connection {
 
   #onMessage(data: WebSocket.RawData): void {
     if (this.#isClosing) return
-    this.#isAlive = true
+    this.#pulse.heard()
     // ws hands out one Buffer unless told otherwise.
     if (!Buffer.isBuffer(data)) return this.close(closeCode.malformed, 'fragments')
     if (data.length > this.#parts.limits.messageBytes) return this.close(closeCode.tooLarge, 'message too large')

@@ -1,7 +1,7 @@
 import { mergeAll } from './merge.ts'
 
 /** An update that came after what was merged, with its number; several in one have the highest of theirs. */
-export type TailEntry = { seq: bigint; update: Uint8Array }
+type TailEntry = { seq: bigint; update: Uint8Array }
 
 /** Bytes from which on an update stays as it is: to merge it would save nothing, and takes its size several times. */
 const longUpdate = 4 * 1024
