@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
-import { readComputersLdif } from './computers-ldif.ts'
+import { beginLdif, ldifComputers } from './computers-ldif.ts'
 
-const read = (text: string) => readComputersLdif(text, async () => {})
+function read(text: string) {
+  const reading = beginLdif()
+  return { computers: [...ldifComputers(text, reading)], issues: reading.issues, skipped: reading.skipped }
+}
 
 const entry = (...lines: string[]) => ['dn: CN=x,DC=stadt,DC=example', 'objectClass: computer', ...lines, '', ''].join('\n')
 
-test('a computer object gives name, GUID, build, last logon and place', async () => {
-  const { computers, issues, skipped } = await read(
+test('a computer object gives name, GUID, build, last logon and place', () => {
+  const { computers, issues, skipped } = read(
     entry(
       'cn: NB-0412',
       'objectGUID:: 8d7DcC1i/Uq4d51QnFautA==',
@@ -34,8 +37,8 @@ test('a computer object gives name, GUID, build, last logon and place', async ()
   expect(JSON.stringify(computers)).not.toContain('never-stored')
 })
 
-test('servers, disabled accounts and people are skipped; never and 0 are no date', async () => {
-  const { computers, skipped } = await read(
+test('servers, disabled accounts and people are skipped; never and 0 are no date', () => {
+  const { computers, skipped } = read(
     entry('cn: DC1', 'operatingSystem: Windows Server 2022 Standard') +
       entry('cn: OLD', 'userAccountControl: 4098') +
       'dn: CN=Anna\nobjectClass: user\ncn: Anna\n\n' +
@@ -46,8 +49,8 @@ test('servers, disabled accounts and people are skipped; never and 0 are no date
   expect(computers.map(({ name, lastSeenAt }) => [name, lastSeenAt])).toEqual([['PC-1', null], ['PC-2', null]])
 })
 
-test('what is wrong is named with its line and attribute', async () => {
-  const { issues } = await read(
+test('what is wrong is named with its line and attribute', () => {
+  const { issues } = read(
     entry('cn: PC-1', 'operatingSystemVersion: eleven') + entry('operatingSystem: Windows 11') + entry('cn: pc-1', 'objectGUID:: YWJj', 'no colon'),
   )
   expect(issues).toEqual([

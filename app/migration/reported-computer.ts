@@ -46,12 +46,6 @@ export type ComputerIssue = Place & { problem: ComputerProblem }
 /** How a computer can be told from others. */
 export type Identity = { objectGuid: string | null; serial: string | null; name: string }
 
-/** What a whole LDIF says. `skipped` counts servers, disabled accounts and what is no computer; `disabled` are accounts that are switched off. */
-export type ComputersFile = { computers: ReportedComputer[]; skipped: number; issues: ComputerIssue[]; disabled: Identity[] }
-
-/** Lets other work have its turn and shows how much of the file is read, 0 to 1. */
-export type ReadProgress = (share: number) => Promise<void>
-
 /** Inventories hold more than workstations; only these are migrated from one Windows to the next. */
 export function isWorkstation(osName: string | null): boolean {
   return osName === null || !/server|mac ?os|linux|ubuntu|debian|red hat|android|ipados|\bios\b|chrome ?os/i.test(osName)

@@ -3,7 +3,7 @@ import type { FileSource } from './file-source.ts'
 /** What Excel, PowerShell and inventory tools write: UTF-8, UTF-16 with a byte order mark, or Windows-1252. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-/** The encoding by byte order mark; else UTF-8 where all bytes are valid UTF-8, else Windows-1252 (with lines that may be UTF-8). */
+/** The encoding by byte order mark; else UTF-8 where all bytes are valid UTF-8, else Windows-1252. */
 export function guessEncoding(bytes: Uint8Array): TextEncoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
@@ -51,32 +51,50 @@ export function decodeText(bytes: Uint8Array): string {
   return encoding === 'windows-1252' ? decodeMixed(bytes) : new TextDecoder(encoding).decode(bytes)
 }
 
-/** The same of a file that is read piece by piece. */
-export async function guessEncodingOf(source: FileSource): Promise<TextEncoding> {
+/** Whether bytes go on being UTF-8. Takes them piece by piece, at last nothing. */
+function utf8Check(): (chunk?: Uint8Array) => boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let isFirst = true
-  try {
-    for await (const chunk of source.chunks()) {
-      if (isFirst && (chunk[0] ?? 0) >= 0xfe && guessEncoding(chunk.subarray(0, 2)).startsWith('utf-16')) return guessEncoding(chunk.subarray(0, 2))
-      isFirst = false
-      decoder.decode(chunk, { stream: true })
+  let isFine = true
+  return (chunk) => {
+    try {
+      if (isFine) decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      isFine = false
     }
-    decoder.decode()
-    return 'utf-8'
-  } catch {
-    return 'windows-1252'
+    return isFine
   }
 }
 
-async function* decodeMixedSource(source: FileSource): AsyncGenerator<string> {
-  let rest = Buffer.alloc(0)
+async function hasNul(source: FileSource, encoding: TextEncoding): Promise<boolean> {
+  for await (const text of decodeSource(source, encoding)) if (text.includes('\0')) return true
+  return false
+}
+
+/** The encoding of a file that is read piece by piece; null when it is no text, which has no NUL in it. */
+export async function textEncodingOf(source: FileSource): Promise<TextEncoding | null> {
+  const check = utf8Check()
+  let isFirst = true
   for await (const chunk of source.chunks()) {
-    const bytes = Buffer.concat([rest, chunk])
-    const end = bytes.lastIndexOf(newline) + 1
-    if (end > 0) yield decodeMixed(bytes.subarray(0, end))
-    rest = bytes.subarray(end)
+    if (isFirst && (chunk[0] ?? 0) >= 0xfe && guessEncoding(chunk.subarray(0, 2)).startsWith('utf-16')) {
+      const encoding = guessEncoding(chunk.subarray(0, 2))
+      return (await hasNul(source, encoding)) ? null : encoding
+    }
+    isFirst = false
+    if (chunk.includes(0)) return null
+    check(chunk)
   }
-  yield decodeMixed(rest)
+  return check() ? 'utf-8' : 'windows-1252'
+}
+
+/** The same in portions that end with a line. */
+async function* decodeMixedSource(source: FileSource): AsyncGenerator<string> {
+  const begun: Buffer[] = []
+  for await (const chunk of source.chunks()) {
+    const end = chunk.lastIndexOf(newline) + 1
+    if (end > 0) yield decodeMixed(Buffer.concat([...begun.splice(0), chunk.subarray(0, end)]))
+    begun.push(Buffer.from(chunk.subarray(end)))
+  }
+  yield decodeMixed(Buffer.concat(begun))
 }
 
 /** The text of a file, in portions as its bytes come. */

@@ -1,5 +1,6 @@
 import { data, Form, Link, redirect } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
+import { formOf } from '../../../platform/forms.ts'
 import { roleGuard } from '../../../platform/guards.server.ts'
 import { viewerOf } from '../../../platform/viewer.ts'
 import { floorName } from '../../../ui/floor-name.ts'
@@ -21,7 +22,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
   const { floor, zones } = await demandsPage(viewer, params)
-  const typed = Object.fromEntries([...(await request.formData())].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  const typed = Object.fromEntries([...(await formOf(request))].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
   const parsed = parseDemands(typed, zones.map(({ id }) => id))
   if (!parsed.ok) return data({ errors: parsed.errors, typed }, 422)
   await setDemands(viewer, floor.id, parsed.value)

@@ -77,6 +77,14 @@ test('Cisco: AireOS lists only what has joined, a Catalyst says it of each', asy
   expect((await read(cisco.replace('0a:00:00:00:00:12', '0a:00:00'))).issues).toEqual([{ line: 8, column: null, problem: { code: 'bad-row' } }])
 })
 
+test('empty lines and spaces without end do not stop the service: each line is looked at once', async () => {
+  const lines = '\n'.repeat(300_000)
+  expect((await read(`${lines}${cisco}`)).points).toHaveLength(2)
+  // No table at all: then it is no CSV of access points either.
+  expect((await read(`${lines}x`)).points).toEqual([])
+  expect((await read(cisco.replace('STH-OG2', `STH-OG2${' '.repeat(300_000)}`))).issues).toEqual([{ line: 8, column: null, problem: { code: 'bad-row' } }])
+})
+
 const aruba = `(host) #show ap database long
 
 AP Database
