@@ -32,10 +32,12 @@ export type AuditLine = {
   names: Record<string, string>
 }
 
-/** The ids that a detail names under `key`. */
-function idIn(detail: Prisma.JsonValue, key: 'personId' | 'spaceId'): string[] {
-  const id = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail[key] : undefined
-  return typeof id === 'string' && z.guid().safeParse(id).success ? [id] : []
+/** The ids in a detail, however deep, as values and as names of values. */
+function idsIn(detail: Prisma.JsonValue): string[] {
+  if (typeof detail === 'string') return z.guid().safeParse(detail).success ? [detail] : []
+  if (detail === null || typeof detail !== 'object') return []
+  if (Array.isArray(detail)) return detail.flatMap(idsIn)
+  return Object.entries(detail).flatMap(([name, value]) => [...idsIn(name), ...(value === undefined ? [] : idsIn(value))])
 }
 
 /** People by what somebody typed: the whole user name, or part of the name. */
@@ -69,12 +71,17 @@ async function linesBefore(where: Prisma.AuditEventWhereInput, before: string | 
     take,
   })
   const ids = new Set(events.flatMap(({ actorId, subjectType, subjectId }) => [...(actorId ? [actorId] : []), ...(subjectType === 'person' ? [subjectId] : [])]))
-  const [people, spaces] = await Promise.all([
-    db.person.findMany({ where: { id: { in: [...ids, ...events.flatMap(({ detail }) => idIn(detail, 'personId'))] } }, select: { id: true, displayName: true } }),
-    db.space.findMany({ where: { id: { in: events.flatMap(({ detail }) => idIn(detail, 'spaceId')) } }, select: { id: true, code: true, floor: { select: { site: { select: { name: true } } } } } }),
+  const named = [...new Set(events.flatMap(({ detail }) => idsIn(detail)))]
+  const [people, spaces, sites] = await Promise.all([
+    db.person.findMany({ where: { id: { in: [...ids, ...named] } }, select: { id: true, displayName: true } }),
+    db.space.findMany({ where: { id: { in: named } }, select: { id: true, code: true, floor: { select: { site: { select: { name: true } } } } } }),
+    db.site.findMany({ where: { id: { in: named } }, select: { id: true, name: true } }),
   ])
-  const codes = new Map(spaces.map(({ id, code, floor }) => [id, `${code}, ${floor.site.name}`]))
-  const names = new Map(people.map(({ id, displayName }) => [id, displayName]))
+  const names = new Map([
+    ...people.map(({ id, displayName }) => [id, displayName] as const),
+    ...spaces.map(({ id, code, floor }) => [id, `${code}, ${floor.site.name}`] as const),
+    ...sites.map(({ id, name }) => [id, name] as const),
+  ])
   return events.map(({ id, at, actorId, detail, subjectType, subjectId, ...rest }) => ({
     ...rest,
     id: String(id),
@@ -84,7 +91,7 @@ async function linesBefore(where: Prisma.AuditEventWhereInput, before: string | 
     subjectId,
     subjectName: subjectType === 'person' ? (names.get(subjectId) ?? null) : null,
     detail: JSON.stringify(detail),
-    names: Object.fromEntries([...idIn(detail, 'personId').map((one) => [one, names.get(one) ?? one]), ...idIn(detail, 'spaceId').map((one) => [one, codes.get(one) ?? one])]),
+    names: Object.fromEntries(idsIn(detail).map((one) => [one, names.get(one) ?? one])),
   }))
 }
 

@@ -69,8 +69,8 @@ export const doorGuard = deviceGuard(async ({ space = '' }) => space)
 /** In front of the board in a site's foyer. To who has no token a site that there is not looks like any other. */
 export const boardGuard = deviceGuard(async ({ site = '' }) => (await db.site.findUnique({ where: { slug: site }, select: { id: true } }))?.id ?? site)
 
-/** Of these tokens those that still open something. @param hashes as hexadecimal digits */
-export async function liveTokens(hashes: readonly Uint8Array<ArrayBufferLike>[]): Promise<Set<string>> {
-  const rows = await db.display.findMany({ where: { tokenHash: { in: hashes.map((hash) => new Uint8Array(hash)) } }, select: { tokenHash: true } })
+/** Of the hashes of tokens, as hexadecimal digits, those that still open something. */
+export async function liveTokens(hashes: readonly string[]): Promise<Set<string>> {
+  const rows = await db.display.findMany({ where: { tokenHash: { in: hashes.map((hash) => new Uint8Array(Buffer.from(hash, 'hex'))) } }, select: { tokenHash: true } })
   return new Set(rows.flatMap(({ tokenHash }) => (tokenHash ? [Buffer.from(tokenHash).toString('hex')] : [])))
 }

@@ -128,6 +128,17 @@ test('two processes that write the same documents at once leave a log without ga
   }
 })
 
+test('a session that was idle for too long no longer counts, also for what is still open', async () => {
+  const anna = await person('Anna')
+  const token = await createSession(db, anna.id, null)
+  const credential = (await provenViewer(`session=${token}`, null))?.credential ?? ''
+  const idleFor = (minutes: number) => db.session.updateMany({ where: { personId: anna.id }, data: { lastSeenAt: new Date(Date.now() - minutes * 60_000) } })
+  await idleFor(12 * 60 - 1)
+  expect((await liveCredentials([credential])).has(credential)).toBe(true)
+  await idleFor(12 * 60 + 1)
+  expect((await liveCredentials([credential])).size).toBe(0)
+})
+
 test('a session that was ended no longer counts', async () => {
   const anna = await person('Anna')
   const token = await createSession(db, anna.id, null)

@@ -4,49 +4,40 @@ import { m } from '../paraglide/messages.js'
 import { coalesce } from '../platform/coalesce.ts'
 import { listenToDatabase } from '../platform/database-listener.server.ts'
 import { AppError } from '../platform/errors.ts'
-import { type EventStream, eventStream } from '../platform/event-stream.server.ts'
+import { lines } from '../platform/event-stream.server.ts'
+import { liveStreams } from '../platform/live-streams.server.ts'
 import { logger } from '../platform/logger.server.ts'
 import { accessOf } from './collab-access.server.ts'
 import { documentWithLevel } from './document-rights.server.ts'
 import { mayRead } from './policy.ts'
 
-const streamsPerPerson = 20
 /** Milliseconds. */
 const tellEvery = 300
-const heartbeatEvery = 25_000
-const lookAgainEvery = 5_000
 
-type Watcher = Pick<EventStream, 'write' | 'end'> & { documentId: string; personId: string; credential: string }
+type Reader = { owner: string; documentId: string; credential: string }
 
-const watchers = new Set<Watcher>()
-const encoder = new TextEncoder()
-const heartbeat = encoder.encode(':\n\n')
-const changed = encoder.encode('data: changed\n\n')
-/** Not all browsers come again at once. */
-const greeting = () => encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\ndata: changed\n\n`)
+const streams = liveStreams<Reader>('comments', async (those) => {
+  const access = await accessOf(those.map(({ owner, documentId, credential }) => ({ personId: owner, documentId, credential })))
+  return access.map((level) => level !== 'signed-out' && level !== 'no-document' && mayRead(level))
+})
 
-/** Ends the streams of who may not read any more or has signed out. Asked anew before each news, so that none is told to them. */
-async function checkRights(those: readonly Watcher[]): Promise<void> {
-  if (those.length === 0) return
-  const access = await accessOf(those)
-  those.forEach((watcher, index) => {
-    const level = access[index]
-    if (level === undefined || level === 'signed-out' || level === 'no-document' || !mayRead(level)) watcher.end()
-  })
-}
+const changed = lines('data: changed')
 
-async function tellWatchers(documentId: string): Promise<void> {
-  await checkRights([...watchers].filter((watcher) => watcher.documentId === documentId))
-  for (const watcher of watchers) if (watcher.documentId === documentId) watcher.write(changed)
+const readersOf = (documentId: string) => [...streams.watchers].filter((watcher) => watcher.documentId === documentId)
+
+/** Rights are asked for anew before each news, so that none is told to who has just lost theirs. */
+async function tellReaders(documentId: string): Promise<void> {
+  await streams.lookAgain(readersOf(documentId))
+  for (const watcher of readersOf(documentId)) watcher.write(changed)
 }
 
 function lateWarning(err: unknown): void {
   logger.warn({ err }, 'open documents could not be told of comments')
 }
 
-const tell = coalesce(tellEvery, (documentId) => void tellWatchers(documentId).catch(lateWarning))
+const tell = coalesce(tellEvery, (documentId) => void tellReaders(documentId).catch(lateWarning))
 
-const lookAgain = coalesce(tellEvery, () => void checkRights([...watchers]).catch(lateWarning))
+const lookAgain = coalesce(tellEvery, () => void streams.lookAgain(streams.watchers).catch(lateWarning))
 
 /**
  * Opens a stream of "changed" for the comments on a document. The first one comes at once, for what happened while
@@ -58,12 +49,7 @@ export async function watchComments(documentId: string, cookies: string): Promis
   if (!proven) throw new AppError(401, 'not-signed-in', m.platform_not_signed_in())
   const { viewer, credential } = proven
   await documentWithLevel(viewer, documentId, mayRead)
-  if ([...watchers].filter(({ personId }) => personId === viewer.id).length >= streamsPerPerson) throw new AppError(429, 'too-many-streams', m.documents_comments_streams())
-  const stream = eventStream(() => watchers.delete(watcher))
-  const watcher: Watcher = { documentId, personId: viewer.id, credential, write: stream.write, end: stream.end }
-  watchers.add(watcher)
-  stream.write(greeting())
-  return stream.response
+  return streams.open({ owner: viewer.id, documentId, credential }, changed)
 }
 
 /** Starts to listen for what changes. Closing it ends all streams, so that their pages come again. */
@@ -71,18 +57,13 @@ export function startLiveComments(): { close: () => Promise<void> } {
   const listener = listenToDatabase(['document_comments', 'document_access'], {
     onNotice: (payload, channel) => (channel === 'document_comments' ? tell(payload) : lookAgain(channel)),
     onListening: () => {
-      for (const documentId of new Set([...watchers].map((watcher) => watcher.documentId))) tell(documentId)
+      for (const documentId of new Set([...streams.watchers].map((watcher) => watcher.documentId))) tell(documentId)
     },
   })
-  const beating = setInterval(() => {
-    for (const watcher of watchers) watcher.write(heartbeat)
-  }, heartbeatEvery)
-  const looking = setInterval(() => lookAgain('timer'), lookAgainEvery)
+  streams.start()
   return {
     close: async () => {
-      clearInterval(beating)
-      clearInterval(looking)
-      for (const watcher of watchers) watcher.end()
+      streams.close()
       await listener.close()
     },
   }

@@ -1,3 +1,4 @@
+import { config } from '../platform/config.server.ts'
 import { pool } from '../platform/database.server.ts'
 import type { TokenScope } from '../platform/token-scopes.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -8,8 +9,8 @@ export { directoryNeedsAttention, lastSyncs, type LastSyncs } from './directory-
 export { type ServerCertificate, serverCertificates } from './directory.server.ts'
 export { hasDirectoryComputers, readComputerObjects } from './directory.server.ts'
 export { identityHeldAbout } from './personal-data.server.ts'
-export { hasChosenPresence } from './own-account.server.ts'
-export { ownPhotoPath, photoPathOf, photoSelection } from './photos.server.ts'
+export { hasChosenLook, hasChosenPresence } from './own-account.server.ts'
+export { hasPhotos, ownPhotoPath, photoPathOf, photoSelection } from './photos.server.ts'
 
 function cookieValue(header: string | null, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
@@ -78,12 +79,12 @@ export async function provenViewer(cookieHeader: string, accessToken: string | n
 }
 
 /**
- * SQL for those of many credentials that still count: not ended, not over, the person not disabled. To be
+ * SQL for those of many credentials that still count: not ended, not idle for too long, not over, the person not disabled. To be
  * asked within a larger statement, whose $1 and $2 are what `credentialHashes` gives; `isLive` reads its answer.
  */
 export const liveHashesSql = `
   SELECT 'session:' || encode(token_hash, 'hex') FROM session JOIN person ON person.id = person_id
-  WHERE token_hash = ANY($1::bytea[]) AND expires_at > now() AND disabled_at IS NULL
+  WHERE token_hash = ANY($1::bytea[]) AND expires_at > now() AND last_seen_at > now() - make_interval(secs => ${config.SESSION_IDLE_HOURS * 3600}) AND disabled_at IS NULL
   UNION ALL
   SELECT 'token:' || encode(token_hash, 'hex') FROM access_token JOIN person ON person.id = person_id
   WHERE token_hash = ANY($2::bytea[]) AND expires_at > now() AND disabled_at IS NULL`

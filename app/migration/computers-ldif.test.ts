@@ -60,3 +60,13 @@ test('what is wrong is named with its line and attribute', () => {
     { line: 13, column: 'objectGUID', problem: { code: 'bad-guid', value: 'abc' } },
   ])
 })
+
+test('binary where text belongs is named with its line, and quoted without what can not be stored', async () => {
+  const { computers, issues } = await read(`${entry(`cn:: ${Buffer.from('NB\0').toString('base64')}`)}${entry('cn: NB-2', 'objectGUID:: AAAA', `operatingSystem:: ${Buffer.from([0xff, 0xfe]).toString('base64')}`)}`)
+  expect(computers.map(({ name }) => name)).toEqual(['NB-2'])
+  expect(issues).toEqual([
+    { line: 3, column: 'cn', problem: { code: 'bad-text', value: 'NB\ufffd' } },
+    { line: 8, column: 'objectGUID', problem: { code: 'bad-guid', value: '\ufffd\ufffd\ufffd' } },
+    { line: 9, column: 'operatingSystem', problem: { code: 'bad-text', value: '\ufffd\ufffd' } },
+  ])
+})

@@ -55,6 +55,11 @@ function isDisabled({ first }: Entry): boolean {
   return control !== undefined && (Number(ldifText(control)) & accountDisabled) !== 0
 }
 
+/** Base64 may hold any bytes; what is no UTF-8 has become U+FFFD. */
+const isReadable = (text: string) => !/[\0\ufffd]/.test(text)
+/** A value as an error quotes it. */
+const shown = (text: string) => text.replaceAll('\0', '\ufffd').slice(0, 60)
+
 function guidOf(attribute: LdifAttribute) {
   return attribute.isBase64 ? readBinaryGuid(ldifBytes(attribute)) : readGuid(attribute.value)
 }
@@ -69,21 +74,21 @@ function computerOf(entry: Entry, issues: ComputerIssue[]): ReportedComputer | n
     return attribute
   }
   function text(field: ComputerField, name: string): string | null {
-    const attribute = find(field, name)
-    return attribute ? ldifText(attribute).trim() || null : null
+    return read(field, name, (attribute) => (isReadable(ldifText(attribute)) ? ldifText(attribute).trim() || null : unreadable), 'bad-text')
   }
   function read<T>(field: ComputerField, name: string, reader: (attribute: LdifAttribute) => Read<T>, code: UnreadableCode): T | null {
     const attribute = find(field, name)
     const value = attribute ? reader(attribute) : null
     if (value !== unreadable) return value
     const place = places[field] ?? entry.place
-    issues.push({ ...place, problem: { code, value: attribute ? ldifText(attribute).slice(0, 60) : '' } })
+    issues.push({ ...place, problem: { code, value: attribute ? shown(ldifText(attribute)) : '' } })
     return null
   }
 
+  const before = issues.length
   const name = text('name', 'cn') ?? text('name', 'name')
   if (name === null) {
-    issues.push({ ...entry.place, problem: { code: 'missing-name' } })
+    if (issues.length === before) issues.push({ ...entry.place, problem: { code: 'missing-name' } })
     return null
   }
   return {

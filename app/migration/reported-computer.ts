@@ -26,7 +26,7 @@ export type ReportedComputer = {
   places: Partial<Record<ComputerField, Place>>
 }
 
-export type UnreadableCode = 'bad-build' | 'bad-guid' | 'bad-date'
+export type UnreadableCode = 'bad-build' | 'bad-guid' | 'bad-date' | 'bad-text'
 
 /** What is wrong with one place in the file, without words yet. */
 export type ComputerProblem =

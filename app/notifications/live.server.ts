@@ -4,24 +4,22 @@ import { m } from '../paraglide/messages.js'
 import { coalesce } from '../platform/coalesce.ts'
 import { listenToDatabase } from '../platform/database-listener.server.ts'
 import { AppError } from '../platform/errors.ts'
-import { type EventStream, eventStream } from '../platform/event-stream.server.ts'
+import { lines } from '../platform/event-stream.server.ts'
+import { liveStreams } from '../platform/live-streams.server.ts'
 import { logger } from '../platform/logger.server.ts'
 import { unreadCount } from './queries.server.ts'
 
-const streamsPerPerson = 20
 /** Milliseconds. */
 const tellEvery = 300
-const heartbeatEvery = 25_000
-const lookAgainEvery = 10_000
 
-type Watcher = Pick<EventStream, 'write' | 'end'> & { personId: string; credential: string }
+const streams = liveStreams<{ owner: string; credential: string }>('notifications', async (those) => {
+  const live = await liveCredentials(those.map(({ credential }) => credential))
+  return those.map(({ credential }) => live.has(credential))
+})
 
-const watchers = new Set<Watcher>()
-const encoder = new TextEncoder()
-const heartbeat = encoder.encode(':\n\n')
-const message = (count: number) => encoder.encode(`data: ${count}\n\n`)
+const message = (count: number) => lines(`data: ${count}`)
 
-const watchersOf = (personId: string) => [...watchers].filter((watcher) => watcher.personId === personId)
+const watchersOf = (personId: string) => [...streams.watchers].filter(({ owner }) => owner === personId)
 
 async function tellCount(personId: string): Promise<void> {
   if (watchersOf(personId).length === 0) return
@@ -38,21 +36,10 @@ const tell = coalesce(tellEvery, (personId) => void tellCount(personId).catch((e
 export async function watchNotifications(cookies: string): Promise<Response> {
   const proven = await provenViewer(cookies, null)
   if (!proven) throw new AppError(401, 'not-signed-in', m.platform_not_signed_in())
-  const { viewer: { id: personId }, credential } = proven
-  if (watchersOf(personId).length >= streamsPerPerson) throw new AppError(429, 'too-many-streams', m.notifications_streams())
-  const stream = eventStream(() => watchers.delete(watcher))
-  const watcher: Watcher = { personId, credential, write: stream.write, end: stream.end }
-  watchers.add(watcher)
-  stream.write(encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`))
-  stream.write(message(await unreadCount(personId)))
-  return stream.response
-}
-
-/** Ends the streams of sessions that are over. */
-async function lookAgain(): Promise<void> {
-  if (watchers.size === 0) return
-  const live = await liveCredentials([...new Set([...watchers].map(({ credential }) => credential))])
-  for (const watcher of watchers) if (!live.has(watcher.credential)) watcher.end()
+  const { viewer: { id: owner }, credential } = proven
+  const response = streams.open({ owner, credential })
+  await tellCount(owner)
+  return response
 }
 
 /** Starts to listen for what is new. Closing it ends all streams, so that their pages come again. */
@@ -60,18 +47,13 @@ export function startLiveNotifications(): { close: () => Promise<void> } {
   const listener = listenToDatabase(['notification_changed'], {
     onNotice: tell,
     onListening: () => {
-      for (const personId of new Set([...watchers].map((watcher) => watcher.personId))) tell(personId)
+      for (const personId of new Set([...streams.watchers].map(({ owner }) => owner))) tell(personId)
     },
   })
-  const beating = setInterval(() => {
-    for (const watcher of watchers) watcher.write(heartbeat)
-  }, heartbeatEvery)
-  const looking = setInterval(() => void lookAgain().catch((err: unknown) => logger.warn({ err }, 'sessions of open pages could not be looked at again')), lookAgainEvery)
+  streams.start()
   return {
     close: async () => {
-      clearInterval(beating)
-      clearInterval(looking)
-      for (const watcher of watchers) watcher.end()
+      streams.close()
       await listener.close()
     },
   }

@@ -1,7 +1,9 @@
 /**
  * Every event that the audit log knows, with what it says beside actor, subject, address and time:
- * ids and changed values, no free text that people wrote. A new event is a new line here.
+ * ids and changed values, no free text that people wrote. A new event is a new line here, or in the file beside it.
  */
+
+import type { LearningAuditDetails } from './audit-learning-events.ts'
 
 type Nothing = Readonly<Record<string, never>>
 type Values = Readonly<Record<string, string | number | boolean | null>>
@@ -21,7 +23,7 @@ type DocumentPlace = { readonly spaceId: string; readonly folderId: string | nul
 /** Where an access point hangs, metres from the plan's top left. */
 type AccessPointPlace = { readonly floorId: string; readonly x: number; readonly y: number }
 
-type AuditDetails = {
+type AuditDetails = LearningAuditDetails & {
   /** Proven by a password, or by a trusted reverse proxy. */
   'session.opened': { readonly by?: 'password' | 'proxy' }
   'session.refused': { readonly reason: string }
@@ -202,67 +204,6 @@ type AuditDetails = {
   'backup.restored': Nothing
   /** Data left Werkplatz as a file. */
   'export.taken': { readonly rows?: number; readonly filters?: Values }
-  'learning.enrolled': Nothing
-  'learning.unit-completed': { readonly unit: string; readonly rev: number }
-  /** Its new rev has to be done again: by how many people who were done. */
-  'learning.unit-reopened': { readonly unit: string; readonly rev: number; readonly people: number }
-  /** Attendance on which it rested was taken back. */
-  'learning.unit-taken-back': { readonly unit: string; readonly person: string }
-  'learning.course-completed': { readonly version: string }
-  'learning.quiz-started': { readonly course: string; readonly unit: string }
-  'learning.quiz-submitted': { readonly course: string; readonly unit: string; readonly right: number; readonly total: number; readonly passed: boolean }
-  /** Questions were voided by their author. Scores from 0 to 1. */
-  'learning.quiz-regraded': { readonly course: string; readonly unit: string; readonly questions: readonly string[]; readonly before: number; readonly after: number; readonly passed: boolean }
-  'learning.task-submitted': { readonly unit: string }
-  /** Somebody is asked to confirm a hand-in. */
-  'learning.task-review-asked': { readonly course: string; readonly unit: string; readonly author: string; readonly reviewer: string }
-  'learning.task-reviewed': { readonly course: string; readonly unit: string; readonly author: string; readonly verdict: 'confirm' | 'change' }
-  /** Given back, or not answered in time. */
-  'learning.task-review-ended': { readonly why: 'declined' | 'unanswered' | 'course-changed' }
-  'learning.peer-reader-set': { readonly reads: boolean }
-  /** So many are asked; none when the team is too small. Who answers is in no log. */
-  'learning.pulse-opened': { readonly course: string; readonly asked: number }
-  'learning.pulse-closed': { readonly isShown: boolean }
-  'learning.certificate-issued': { readonly course: string; readonly version: string }
-  /** Why, stands with the certificate. */
-  'learning.certificate-revoked': { readonly course: string; readonly personId: string }
-  /** A course is assigned to a person, unit, role or to whoever comes to lead. */
-  'learning.assigned': { readonly course: string; readonly audience: string; readonly target: string | null; readonly required: boolean }
-  /** It reached so many people more. */
-  'learning.assignment-applied': { readonly course: string; readonly people: number }
-  'learning.assignment-ended': { readonly course: string }
-  /** Days of absence of a person; which days, stands only where they count. */
-  'learning.absence-entered': Nothing
-  'learning.absence-removed': Nothing
-  /** Somebody who runs the training has looked at a list of people or numbers about them, or taken it as a file. */
-  'learning.report-viewed': { readonly report: string; readonly course: string | null; readonly file?: string; readonly rows: number }
-  /** Reminders of what nobody has to take, switched on or off; by the link of a mail or by the person. */
-  'learning.mails-changed': { readonly on: boolean; readonly by: string }
-  'cohort.created': { readonly course: string; readonly places: number }
-  'cohort.changed': { readonly places: number }
-  /** With so many days that were to come. */
-  'cohort.cancelled': { readonly dates: number }
-  'cohort.day-added': { readonly dateId: string }
-  'cohort.day-moved': { readonly dateId: string; readonly before: string; readonly after: string }
-  'cohort.day-cancelled': { readonly dateId: string }
-  /** In the room that took the place of one that was out of service. */
-  'cohort.day-rehoused': { readonly dateId: string }
-  'cohort.signed-up': Nothing
-  'cohort.withdrawn': { readonly personId?: string }
-  /** By Werkplatz, as somebody's turn came: `joined`, or `asked` where somebody has to agree. */
-  'cohort.place-given': { readonly personId: string; readonly state: string }
-  'cohort.approved': { readonly personId: string }
-  'cohort.declined': { readonly personId: string }
-  'cohort.attendance-recorded': { readonly dateId: string; readonly people: number; readonly personIds: readonly string[] }
-  'cohort.attendance-read': { readonly people: number }
-  /** A course package was uploaded and found right. */
-  'learning.package-received': { readonly bytes: number; readonly sha256: string }
-  'learning.package-discarded': Nothing
-  /** It is what a course shows from now on; `change`: what that means for those who are done. */
-  'learning.package-published': { readonly versionId: string; readonly number: number; readonly change: string }
-  'learning.package-retired': Nothing
-  'learning.package-offered': Nothing
-  /** A part of a package was done, as the package itself said, in which version. */
   /** Which kinds of event go where; the address without its query, which may hold a key. */
   'webhook.created': { readonly address: string; readonly kinds: readonly string[] }
   'webhook.changed': { readonly address: string; readonly kinds: readonly string[] }
@@ -273,6 +214,8 @@ type AuditDetails = {
   /** By Werkplatz: it failed for days, or said itself that it is gone. */
   'webhook.switched-off': { readonly reason: string }
   'webhook.tested': Nothing
+  'webhook.sent-again': { readonly messageId: string }
+  'webhook.passed-over': { readonly messageId: string }
   'notice.created': { readonly scope: string; readonly isDraft: boolean; readonly mustRead: boolean }
   'notice.changed': { readonly scope: string; readonly isDraft: boolean; readonly mustRead: boolean }
   'notice.renewed': { readonly reviewOn: string }
@@ -280,9 +223,6 @@ type AuditDetails = {
   'notice.deleted': Nothing
   'feedback.answered': Nothing
   'feedback.done': Nothing
-  'webhook.sent-again': { readonly messageId: string }
-  'webhook.passed-over': { readonly messageId: string }
-  'learning.package-done': { readonly unit: string; readonly number: number; readonly passed: boolean | null }
 }
 
 export type AuditAction = keyof AuditDetails

@@ -8,6 +8,13 @@ const headers = {
   'x-accel-buffering': 'no',
 }
 
+const encoder = new TextEncoder()
+
+/** One event of a stream, or a comment, of these lines. */
+export function lines(...those: string[]): Uint8Array {
+  return encoder.encode(`${those.join('\n')}\n\n`)
+}
+
 /** As many chunks wait for who does not read; what comes after them is dropped, as events only ask to look again. */
 const mostWaiting = 32
 

@@ -11,7 +11,10 @@ import { AppError, invalidInput } from './errors.ts'
  */
 function bodyOf(request: Request): Readable {
   if (!request.body) throw invalidInput([{ path: 'file', message: m.platform_no_file() }])
-  return Readable.fromWeb(request.body as NodeStream)
+  const body = Readable.fromWeb(request.body as NodeStream)
+  // Who reads it hears of it. But a sender may go away before, while rights are asked for: unheard, that would end the process.
+  body.on('error', () => {})
+  return body
 }
 
 /** The body itself as the file. @throws AppError 422 when there is none */
@@ -45,9 +48,13 @@ export async function eachFormFile<T>(request: Request, take: (file: { name: str
         stream.resume()
         return
       }
+      // The parser only tells the stream when a form breaks off, maybe before anybody reads: untold, it would end the process.
+      stream.on('error', (error) => stream.destroy(error))
       const one = take({ name, body: stream.iterator({ destroyOnReturn: false }) })
       // Whoever takes it has had enough: the rest of the body is not waited for.
       one.catch(fail)
+      // The same where it says so in its answer: what is left of this file is passed over, for the next one to come.
+      void one.finally(() => stream.resume()).catch(() => {})
       taking.push(one)
     })
     parser.on('field', (name, value) => {

@@ -64,7 +64,8 @@ export async function readUploadForm(request: Request, limit: number): Promise<U
   return { file: { name: file.name, bytes: await file.bytes() }, fields }
 }
 
-async function* upTo(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
+/** The same bytes, refused as soon as there are more than `limit`. @throws AppError 413 */
+export async function* upTo(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const chunk of body) {
     size += chunk.byteLength

@@ -9,33 +9,36 @@ import { coalesce } from '../platform/coalesce.ts'
 import { db } from '../platform/database.server.ts'
 import { listenToDatabase } from '../platform/database-listener.server.ts'
 import { AppError, notFound } from '../platform/errors.ts'
-import { type EventStream, eventStream } from '../platform/event-stream.server.ts'
+import { lines } from '../platform/event-stream.server.ts'
+import { liveStreams, type Watcher } from '../platform/live-streams.server.ts'
 import { logger } from '../platform/logger.server.ts'
 import { addDays, type Day, dayBounds } from '../platform/wall-clock.ts'
 import { busyNews } from './live-busy.server.ts'
 import { readMark, writeMark } from './live-mark.ts'
 import { type BookingNotice, type Notice, readNotice } from './live-notice.ts'
 
-const streamsPerOwner = 20
 /** Milliseconds. */
 const tellEvery = 500
-const heartbeatEvery = 25_000
-const lookAgainEvery = 10_000
 
 /** A day on the clock of a floor's site; `isOvernight`: and the one after it. */
 type SiteDay = { day: Day; timeZone: string; isOvernight: boolean }
 
-type Watcher = Pick<EventStream, 'write' | 'end'> & {
+type FloorWatch = {
   floorIds: ReadonlySet<string>
   /** What of the floor is shown; null: more than one day can be told of. */
   shows: SiteDay | null
-  /** Whom the streams are counted for: a person or a display. */
+  /** A person or a display. */
   owner: string
-  /** Of a person who has signed in. */
-  credential: string | null
+  credential: string
+  /** Those of such credentials that still count. */
+  live: (credentials: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
-const watchers = new Set<Watcher>()
+const streams = liveStreams<FloorWatch>('floors', async (those) => {
+  const alike = Map.groupBy(those, ({ live }) => live)
+  const live = new Map(await Promise.all([...alike].map(async ([ask, asked]) => [ask, await ask(asked.map(({ credential }) => credential))] as const)))
+  return those.map(({ live: ask, credential }) => live.get(ask)?.has(credential) ?? false)
+})
 
 /** Goes up by one with each change that is heard of; where each floor changed last is kept beside it. */
 let count = randomBytes(4).toString('hex')
@@ -47,24 +50,17 @@ export function liveMark(): string {
   return writeMark({ count, at })
 }
 
-const encoder = new TextEncoder()
-const heartbeat = encoder.encode(':\n\n')
-const changed = () => encoder.encode(`id: ${liveMark()}\ndata: changed\n\n`)
-
-function tell(who: (watcher: Watcher) => boolean): void {
-  const chunk = changed()
-  for (const watcher of watchers) if (who(watcher)) watcher.write(chunk)
-}
+const changed = () => lines(`id: ${liveMark()}`, 'data: changed')
 
 /** What has been heard of floors and not been told yet. */
 const heard = new Map<string, Notice[]>()
 
-function write(who: readonly Watcher[], chunk: Uint8Array): void {
+function write(who: Iterable<Watcher<FloorWatch>>, chunk: Uint8Array): void {
   for (const watcher of who) watcher.write(chunk)
 }
 
 /** Tells those who look at one day of a floor what has become of its spaces; whose booking it is looks at everything anew. */
-async function tellDay(who: readonly Watcher[], { day, timeZone, isOvernight }: SiteDay, bookings: readonly BookingNotice[]): Promise<void> {
+async function tellDay(who: readonly Watcher<FloorWatch>[], { day, timeZone, isOvernight }: SiteDay, bookings: readonly BookingNotice[]): Promise<void> {
   const { from } = dayBounds(day, timeZone)
   const { to } = dayBounds(isOvernight ? addDays(day, 1) : day, timeZone)
   const concerned = bookings.filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from)
@@ -75,14 +71,16 @@ async function tellDay(who: readonly Watcher[], { day, timeZone, isOvernight }: 
   const people = new Set(concerned.map(({ personId }) => personId))
   const news = await busyNews([...new Set(concerned.map(({ spaceId }) => spaceId))], day, timeZone)
   write(who.filter(({ owner }) => people.has(owner)), changed())
-  write(who.filter(({ owner }) => !people.has(owner)), encoder.encode(`event: busy\nid: ${mark}\ndata: ${JSON.stringify(news)}\n\n`))
+  write(who.filter(({ owner }) => !people.has(owner)), lines('event: busy', `id: ${mark}`, `data: ${JSON.stringify(news)}`))
 }
+
+const watchersOf = (floorId: string) => [...streams.watchers].filter(({ floorIds }) => floorIds.has(floorId))
 
 async function tellNews(floorId: string): Promise<void> {
   const notices = heard.get(floorId) ?? []
   heard.delete(floorId)
   const bookings = notices.flatMap(({ booking }) => booking ?? [])
-  const here = [...watchers].filter(({ floorIds }) => floorIds.has(floorId))
+  const here = watchersOf(floorId)
   if (bookings.length < notices.length) return write(here, changed())
   write(here.filter(({ shows }) => shows === null), changed())
   const days = Map.groupBy(here, ({ shows }) => shows && `${shows.day} ${shows.isOvernight}`)
@@ -92,7 +90,7 @@ async function tellNews(floorId: string): Promise<void> {
 const tellFloor = coalesce(tellEvery, (floorId) => {
   tellNews(floorId).catch((err: unknown) => {
     logger.warn({ err }, 'open plans could not be told what has changed')
-    tell(({ floorIds }) => floorIds.has(floorId))
+    write(watchersOf(floorId), changed())
   })
 })
 
@@ -109,18 +107,12 @@ function beginCount(): void {
   count = randomBytes(4).toString('hex')
   at = 0
   changedAt = new Map()
-  tell(() => true)
+  write(streams.watchers, changed())
 }
 
 function isUpToDate(floorIds: ReadonlySet<string>, since: string): boolean {
   const seen = readMark(since)
   return seen?.count === count && [...floorIds].every((floorId) => (changedAt.get(floorId) ?? 0) <= seen.at)
-}
-
-/** The beginning of a stream: how long a browser waits before it comes again, not all of them at once; and what it has missed. */
-function greeting(floorIds: ReadonlySet<string>, since: string): Uint8Array {
-  const retry = encoder.encode(`retry: ${1000 + Math.floor(Math.random() * 2000)}\n\n`)
-  return isUpToDate(floorIds, since) ? retry : Buffer.concat([retry, changed()])
 }
 
 async function floorAt({ site, floor }: { site: string; floor: string }): Promise<{ id: string; site: { timeZone: string } }> {
@@ -140,32 +132,13 @@ type Asking = {
   since: string
 }
 
-type Watching = {
-  floorIds: ReadonlySet<string>
-  /** Without it, of everything is told that it has changed. */
-  shows?: SiteDay
-  owner: string
-  credential?: string
-  since: string
-  onGone?: () => void
-}
-
 /**
- * Opens a stream of "changed" for floors, to somebody whose right to it the caller has looked at, and goes on looking
- * at where there is no `credential`.
+ * Opens a stream of "changed" for floors, to somebody whose right to it the caller has looked at; `since`: the mark of
+ * what the page shows, so that it is told what it has missed.
  * @throws AppError 429 `too-many-streams`
  */
-export function watchFloors({ floorIds, shows, owner, credential, since, onGone }: Watching): EventStream {
-  const own = [...watchers].filter((watcher) => watcher.owner === owner).length
-  if (own >= streamsPerOwner) throw new AppError(429, 'too-many-streams', m.workplaces_error_streams())
-  const stream = eventStream(() => {
-    watchers.delete(watcher)
-    onGone?.()
-  })
-  const watcher: Watcher = { floorIds, shows: shows ?? null, owner, credential: credential ?? null, write: stream.write, end: stream.end }
-  watchers.add(watcher)
-  stream.write(greeting(floorIds, since))
-  return stream
+export function watchFloors(watch: FloorWatch, since: string): Response {
+  return streams.open(watch, isUpToDate(watch.floorIds, since) ? undefined : changed())
 }
 
 /**
@@ -175,29 +148,17 @@ export function watchFloors({ floorIds, shows, owner, credential, since, onGone 
 export async function watchFloor({ place, day, isOvernight, cookies, since }: Asking): Promise<Response> {
   const [floor, proven] = await Promise.all([floorAt(place), provenViewer(cookies, null)])
   if (!proven) throw new AppError(401, 'not-signed-in', m.platform_not_signed_in())
-  return watchFloors({ floorIds: new Set([floor.id]), shows: { day, timeZone: floor.site.timeZone, isOvernight }, owner: proven.viewer.id, credential: proven.credential, since }).response
-}
-
-/** Ends the streams of sessions that are over. */
-async function lookAgain(): Promise<void> {
-  if (watchers.size === 0) return
-  const credentials = new Set([...watchers].flatMap(({ credential }) => credential ?? []))
-  const live = await liveCredentials([...credentials])
-  for (const watcher of watchers) if (watcher.credential !== null && !live.has(watcher.credential)) watcher.end()
+  const shows = { day, timeZone: floor.site.timeZone, isOvernight }
+  return watchFloors({ floorIds: new Set([floor.id]), shows, owner: proven.viewer.id, credential: proven.credential, live: liveCredentials }, since)
 }
 
 /** Starts to listen for what changes. Closing it ends all streams, so that their pages come again. */
 export function startLivePlans(): { close: () => Promise<void> } {
   const listener = listenToDatabase(['booking_changed'], { onNotice, onListening: beginCount })
-  const beating = setInterval(() => {
-    for (const watcher of watchers) watcher.write(heartbeat)
-  }, heartbeatEvery)
-  const looking = setInterval(() => void lookAgain().catch((err: unknown) => logger.warn({ err }, 'sessions of open plans could not be looked at again')), lookAgainEvery)
+  streams.start()
   return {
     close: async () => {
-      clearInterval(beating)
-      clearInterval(looking)
-      for (const watcher of watchers) watcher.end()
+      streams.close()
       await listener.close()
     },
   }

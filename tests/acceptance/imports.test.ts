@@ -94,6 +94,14 @@ test('only IT imports; what is no import or too large is refused', async () => {
   expect(await tooLarge.json()).toMatchObject({ code: 'file-too-large' })
 })
 
+test('a form that breaks off in its file is refused, and the service goes on', async () => {
+  const pid = service.pid()
+  const body = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nName;Bui'
+  const response = await service.fetch('/imports?kind=computers', { method: 'POST', cookie: carla, headers: { 'content-type': 'multipart/form-data; boundary=x' }, body })
+  expect(response.status).toBe(422)
+  expect([(await service.fetch('/healthz')).status, service.pid(), service.exitCode()]).toEqual([200, pid, null])
+})
+
 test('an import that a crash interrupts is applied whole after the next start', async () => {
   const rows = Array.from({ length: 20_000 }, (_, index) => `PC-CRASH-${index};26100`).join('\n')
   const id = await idOf(await post('kind=computers', `Name;Build\n${rows}\n`))

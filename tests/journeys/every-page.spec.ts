@@ -8,6 +8,7 @@ import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/lea
 import { demoFeedbackId } from '../../prisma/seed/feedback.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { demoNoticeId } from '../../prisma/seed/notices.ts'
+import { frameProblems, motionProblems, zoomed, zoomProblems } from '../harness/gates.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
 /** Somebody who has not signed in. */
@@ -187,10 +188,14 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 
 /**
  * The page is loaded once and then looked at in each width and scheme. All rules of axe are tried at both widths, as
- * each shows elements that the other hides, and those about colour in both schemes at both widths.
+ * each shows elements that the other hides, and those about colour in both schemes at both widths. In English, where
+ * elements and colours are the same and words are others, one scheme a width is enough.
  */
-async function look(page: Page, path: string, locale: string): Promise<void> {
+async function look(page: Page, path: string, locale: 'de' | 'en'): Promise<void> {
   const picture = (name: string) => takePicture(page, `${name}-${locale}`, path)
+  const colours = async (where: string) => {
+    if (locale === 'de') await test.step(`${path}, ${where}`, () => expectAccessible(page, colourRules))
+  }
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.emulateMedia({ colorScheme: 'light' })
   const response = await page.goto(path)
@@ -199,20 +204,29 @@ async function look(page: Page, path: string, locale: string): Promise<void> {
   await test.step(`${path}, wide and light`, () => expectAccessible(page))
   await picture('1440-light')
   await page.emulateMedia({ colorScheme: 'dark' })
-  await test.step(`${path}, wide and dark`, () => expectAccessible(page, colourRules))
+  await colours('wide and dark')
   await picture('1440-dark')
   await page.setViewportSize({ width: 390, height: 844 })
   await test.step(`${path}, phone and dark`, () => expectAccessible(page))
   await picture('390-dark')
   await page.emulateMedia({ colorScheme: 'light' })
-  await test.step(`${path}, phone and light`, () => expectAccessible(page, colourRules))
+  await colours('phone and light')
   await picture('390-light')
+  await page.setViewportSize(zoomed)
+  // All of them are told, not the first alone: each is mended by itself.
+  expect.soft(await zoomProblems(page), `${path} at 400 %`).toEqual([])
+  // What no language changes.
+  if (locale !== 'de') return
+  expect.soft(await motionProblems(page), `${path} for who wants no motion`).toEqual([])
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  expect.soft(await frameProblems(page), `${path} in forced colours`).toEqual([])
+  await page.emulateMedia({ forcedColors: 'none' })
 }
 
-/** Pictures of all pages are for people, in test-results/pages: what a window shows of each, or with `PICTURES=1` all of it in each scheme. */
+/** Pictures of all pages are for people, in test-results/pages: what a window shows of each in German wide and in English on a phone, or with `PICTURES=1` all of it in each language and scheme. */
 async function takePicture(page: Page, folder: string, path: string): Promise<void> {
   const isWhole = Boolean(process.env.PICTURES)
-  if (!isWhole && !/^(1440-light|390-dark)/.test(folder)) return
+  if (!isWhole && !['1440-light-de', '390-dark-en'].includes(folder)) return
   const file = `test-results/pages/${folder}/${path.replaceAll(/[^a-z0-9.]+/gi, '-').replace(/^-/, '') || 'today'}`
   if (isWhole) await page.screenshot({ path: `${file}.png`, fullPage: true })
   else await page.screenshot({ path: `${file}.jpg`, type: 'jpeg', quality: 60 })
@@ -230,7 +244,7 @@ const parts = Object.entries(pages).flatMap(([username, paths]) =>
 
 for (const locale of ['de', 'en'] as const) {
   for (const { username, paths } of parts) {
-    test(`every page holds in ${locale}, ${username} from ${paths[0]}: accessible, no sideways scrolling, no complaint of the browser`, async ({ as, browser, service }) => {
+    test(`every page holds in ${locale}, ${username} from ${paths[0]}: accessible, no sideways scrolling up to 400 %, no motion, no complaint of the browser`, async ({ as, browser, service }) => {
       test.setTimeout(240_000)
       const calm = { reducedMotion: 'reduce' } as const
       const page = username === stranger ? await browser.newPage({ baseURL: service.origin, ...calm }) : await as(username, calm)

@@ -17,7 +17,7 @@ test('HR opens a course group in a real room; a taken room is named; an employee
     await hr.getByLabel('Name auf Deutsch').fill(name)
     await hr.getByLabel('Plätze').fill('1')
     await dayField(hr, 'Tag').fill(day(210))
-    await hr.getByLabel('Raum').selectOption({ label: 'Säntis, 14 Sitzplätze' })
+    await hr.getByLabel('Sitzungszimmer').selectOption({ label: 'Säntis, 14 Sitzplätze' })
     await hr.getByRole('button', { name: 'Kursgruppe eröffnen' }).click()
   }
   await make('Gruppe Sommer')

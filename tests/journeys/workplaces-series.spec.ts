@@ -95,7 +95,7 @@ test('this and following: what would become of each date is shown before, then t
   const dates = page.getByRole('form', { name: 'Was daraus wird' }).getByRole('listitem')
   await expect(dates).toHaveCount(3)
   await expect(page.getByText('Noch nichts geändert')).toBeVisible()
-  await page.getByLabel('Raum', { exact: true }).selectOption({ label: other?.code ?? '' })
+  await page.getByLabel('Sitzungszimmer', { exact: true }).selectOption({ label: other?.code ?? '' })
   await expect(page.getByText('2 von 3 Terminen möglich')).toBeVisible()
   await expect(dates.nth(1)).toContainText(/besetzt/)
   await expectAccessible(page)

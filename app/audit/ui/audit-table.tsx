@@ -23,7 +23,7 @@ export function AuditTable({ events }: { events: readonly AuditLine[] }) {
         {events.map(({ id, at, action, actor, subjectType, subjectId, subjectName, address, detail, names }) => (
           <tr key={id}>
             <td><time dateTime={at}>{formatInstant(at)}</time></td>
-            <th scope="row" className="wrap-anywhere">{wordOf(action)}{detail !== '{}' && <span className="block muted sm">{detailWords(detail, names)}</span>}</th>
+            <th scope="row" className="wrap-anywhere">{wordOf(action)}{detail !== '{}' && <span className="block muted sm">{detailWords(detail, names, subjectType)}</span>}</th>
             <td>{actor ? <Link to={`/people/${actor.id}`}>{actor.name}</Link> : <span className="muted">{m.audit_nobody()}</span>}</td>
             <td className="wide wrap-anywhere">{subjectName ?? subjectId}<span className="block muted sm">{subjectWordOf(subjectType)}</span></td>
             <td className="wide num wrap-anywhere">{address}</td>

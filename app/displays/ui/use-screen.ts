@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { keepStream } from '../../ui/event-stream.ts'
 
 /** Milliseconds. */
 const minute = 60_000
@@ -108,23 +109,14 @@ export function useScreen<What extends Shown>(first: What, path: string): Screen
 
   useEffect(() => {
     if (isClosed) return
-    let source: EventSource | null = null
-    let again: ReturnType<typeof setTimeout>
-    const open = () => {
-      const stream = new EventSource(`${path}/events?${new URLSearchParams({ since: mark.current })}`)
-      source = stream
-      stream.addEventListener('message', () => void refresh())
-      stream.addEventListener('error', () => {
-        // Why it ended, the state says: no connection, or no right any more.
-        void refresh()
-        if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, againEvery)
-      })
-    }
-    open()
-    return () => {
-      clearTimeout(again)
-      source?.close()
-    }
+    return keepStream({
+      address: () => `${path}/events?${new URLSearchParams({ since: mark.current })}`,
+      on: { message: () => void refresh() },
+      // Why it ended, the state says: no connection, or no right any more.
+      onState: (state) => {
+        if (state === 'lost') void refresh()
+      },
+    })
   }, [path, isClosed, refresh])
 
   return { shown, now, isOffline, isClosed, take, refresh }

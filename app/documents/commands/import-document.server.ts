@@ -5,6 +5,7 @@ import { m } from '../../paraglide/messages.js'
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError } from '../../platform/errors.ts'
+import { fileTooLarge } from '../../platform/upload.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { cleanImage, ImageError } from '../files/image-metadata.ts'
 import type { ReceivedFile } from '../files/receive.server.ts'
@@ -26,7 +27,7 @@ const problemWords = { damaged: m.documents_import_problem_damaged, bomb: m.docu
 function kindOf(name: string, bytes: Uint8Array): FileKind {
   const type = sniff(bytes.subarray(0, headLength))
   const limited = (kind: FileKind, limit: number) => {
-    if (bytes.byteLength > limit) throw new AppError(413, 'file-too-large', m.platform_file_too_large({ megabytes: limit / 1024 / 1024 }))
+    if (bytes.byteLength > limit) throw fileTooLarge(limit)
     return kind
   }
   if (type === 'application/zip' && /\.docx$/i.test(name)) return limited('docx', importLimits.docx)

@@ -1,5 +1,5 @@
+import { disposition } from '../../platform/content-disposition.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { disposition } from '../files/file-response.server.ts'
 import { documentPage } from '../queries.server.ts'
 import { toMarkdown } from '../to-markdown.ts'
 import { versionToExport } from './exported-version.server.ts'

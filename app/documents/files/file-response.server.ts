@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { disposition } from '../../platform/content-disposition.ts'
 import { BlobMissing, type Bytes } from './blob-store.ts'
 import { notFound } from '../../platform/errors.ts'
 import { logger } from '../../platform/logger.server.ts'
@@ -6,13 +7,6 @@ import { byteRange } from './byte-range.ts'
 import { mediaType } from './media-types.ts'
 import type { StoredFile } from './queries.server.ts'
 import { blobs } from './store.server.ts'
-
-/** `attachment; filename=...` with the name in ASCII and, after RFC 8187, as it is. */
-export function disposition(kind: 'inline' | 'attachment', name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/[^\w. -]/g, '') || 'file'
-  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
-}
 
 /**
  * Headers with which nothing in a file runs in the origin of Werkplatz: only pictures are shown in

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
-import { withSpace } from '../../platform/upload.server.ts'
+import { fileTooLarge, withSpace } from '../../platform/upload.server.ts'
 import { cleanSvg } from './clean-svg.ts'
 import { type CleanImage, cleanImage, ImageError } from './image-metadata.ts'
 import { type MediaTypeName, mediaType } from './media-types.ts'
@@ -16,10 +16,6 @@ import { packedType } from './packed-type.ts'
 export type ReceivedFile = { path: string; size: number; sha256: string; type: MediaTypeName; width: number | null; height: number | null }
 
 const refused = () => new AppError(415, 'file-type', m.documents_files_type_refused())
-
-function tooLarge(limit: number): AppError {
-  return new AppError(413, 'file-too-large', m.platform_file_too_large({ megabytes: limit / 1024 / 1024 }))
-}
 
 /** Bytes that a file with this beginning may have. @throws AppError 415 */
 function limitOf(type: MediaTypeName | null): number {
@@ -39,7 +35,7 @@ async function write(body: AsyncIterable<Uint8Array>, path: string): Promise<{ s
       size += chunk.byteLength
       if (head.length < headLength) head = Buffer.concat([head, chunk]).subarray(0, headLength)
       if (head.length === headLength) type ??= sniff(head)
-      if (head.length === headLength && size > limitOf(type)) throw tooLarge(limitOf(type))
+      if (head.length === headLength && size > limitOf(type)) throw fileTooLarge(limitOf(type))
       if (type === 'text/plain' && hasBinary(chunk)) throw refused()
       hash.update(chunk)
       await file.writeFile(chunk)
@@ -99,12 +95,12 @@ async function overwrite(path: string, bytes: Uint8Array): Promise<void> {
  */
 export async function receiveFile(body: AsyncIterable<Uint8Array>, announced: number): Promise<ReceivedFile> {
   const most = Math.max(fileLimits.image, fileLimits.file)
-  if (announced > most) throw tooLarge(most)
+  if (announced > most) throw fileTooLarge(most)
   await withSpace(() => mkdir(incomingFolder, { recursive: true, mode: 0o700 }))
   const path = join(incomingFolder, randomUUID())
   try {
     const { size, sha256, head, type } = await withSpace(() => write(body, path))
-    if (size > limitOf(type)) throw tooLarge(limitOf(type))
+    if (size > limitOf(type)) throw fileTooLarge(limitOf(type))
     if (type === 'application/zip') return { path, size, sha256, type: await unpackedType(path, size, head), width: null, height: null }
     if (mediaType(type)?.kind === 'file') return { path, size, sha256, type, width: null, height: null }
     const { bytes, width, height } = await cleaned(path, type)

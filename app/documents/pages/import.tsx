@@ -1,16 +1,15 @@
-import { buffer } from 'node:stream/consumers'
 import { data, Form, Link, useNavigation } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
 import { parseInput } from '../../platform/forms.ts'
-import { plainFileName } from '../../platform/upload.server.ts'
+import { spool } from '../../platform/spooled-file.server.ts'
+import { plainFileName, upTo } from '../../platform/upload.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { Page } from '../../ui/page.tsx'
 import { importDocument } from '../commands/import-document.server.ts'
 import '../documents.css'
 import { eachFormFile } from '../../platform/upload-body.server.ts'
 import { importLimits } from '../importing/brought.ts'
-import { limitedBody } from '../importing/limited-body.ts'
 import { importQuery } from '../schema.ts'
 import { ImportResults, type ImportResult } from '../ui/importing/import-results.tsx'
 import type { Route } from './+types/import.ts'
@@ -30,9 +29,14 @@ export async function action({ request, context }: Route.ActionArgs) {
     const name = plainFileName(given)
     const waiting = before
     const work = (async () => {
-      const bytes = await buffer(limitedBody(body, importLimits.docx))
-      await waiting
-      return importDocument(viewer, { name, bytes: new Uint8Array(bytes), place: { spaceId, folderId } })
+      // On disk: twenty that wait for each other would be a lot of memory.
+      const file = await spool(upTo(body, importLimits.docx))
+      try {
+        await waiting
+        return await importDocument(viewer, { name, bytes: await file.bytes(), place: { spaceId, folderId } })
+      } finally {
+        await file.close()
+      }
     })()
     before = work.catch(() => {})
     try {

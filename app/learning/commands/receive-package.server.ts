@@ -4,19 +4,14 @@ import { join } from 'node:path'
 import { audit } from '../../platform/audit.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { AppError, forbidden } from '../../platform/errors.ts'
-import { plainFileName, withSpace } from '../../platform/upload.server.ts'
+import { fileTooLarge, plainFileName, withSpace } from '../../platform/upload.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
-import { m } from '../../paraglide/messages.js'
 import { mayManageLearning } from '../policy.ts'
 import { packageLimits } from '../scorm/limits.ts'
 import { keepFolder, makeIncoming, removeVersionFolder } from '../scorm/package-store.server.ts'
 import { PackageError } from '../scorm/problem.ts'
 import { packageProblemText } from '../scorm/problem-words.ts'
 import { type UnpackedFile, unpackPackage } from '../scorm/unpack.server.ts'
-
-function tooLarge(): AppError {
-  return new AppError(413, 'file-too-large', m.platform_file_too_large({ megabytes: packageLimits.zip / 1024 / 1024 }))
-}
 
 /** Bytes up to which a zip that is too large is read to its end, unwritten: a browser shows no answer that comes before it has sent all. */
 const readToEnd = 4 * packageLimits.zip
@@ -29,7 +24,7 @@ async function write(body: AsyncIterable<Uint8Array>, path: string): Promise<{ s
   try {
     for await (const chunk of body) {
       size += chunk.byteLength
-      if (size > readToEnd) throw tooLarge()
+      if (size > readToEnd) throw fileTooLarge(packageLimits.zip)
       if (size > packageLimits.zip) continue
       hash.update(chunk)
       await file.writeFile(chunk)
@@ -37,7 +32,7 @@ async function write(body: AsyncIterable<Uint8Array>, path: string): Promise<{ s
   } finally {
     await file.close()
   }
-  if (size > packageLimits.zip) throw tooLarge()
+  if (size > packageLimits.zip) throw fileTooLarge(packageLimits.zip)
   return { size, sha256: hash.digest('hex') }
 }
 

@@ -1,7 +1,7 @@
 import { Form, Link, redirect } from 'react-router'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
-import { parseInput } from '../../platform/forms.ts'
+import { formOf, parseInput } from '../../platform/forms.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
@@ -27,7 +27,7 @@ export async function loader({ context, url }: Route.LoaderArgs) {
 
 /** Ends an assignment. */
 export async function action({ request, context }: Route.ActionArgs) {
-  const { id } = parseInput(z.object({ id: z.uuid() }), Object.fromEntries(await request.formData()))
+  const { id } = parseInput(z.object({ id: z.uuid() }), Object.fromEntries(await formOf(request)))
   await endAssignment(viewerOf(context), id)
   return redirect('/learning/assignments?ended')
 }

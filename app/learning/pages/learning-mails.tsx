@@ -1,6 +1,6 @@
 import { Form, Link, redirect } from 'react-router'
 import { m } from '../../paraglide/messages.js'
-import { parseInput } from '../../platform/forms.ts'
+import { formOf, parseInput } from '../../platform/forms.ts'
 import { Brand } from '../../ui/icons.tsx'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { z } from 'zod'
@@ -13,7 +13,7 @@ export async function loader({ params }: Route.LoaderArgs) {
 }
 
 export async function action({ params, request }: Route.ActionArgs) {
-  const { on } = parseInput(z.object({ on: z.enum(['0', '1']) }), Object.fromEntries(await request.formData()))
+  const { on } = parseInput(z.object({ on: z.enum(['0', '1']) }), Object.fromEntries(await formOf(request)))
   await setByLink(params.token, on === '1', 'link')
   return redirect(learningMailsPath(params.token))
 }

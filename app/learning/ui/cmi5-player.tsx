@@ -1,8 +1,8 @@
-import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { sandbox } from '../scorm/content-headers.ts'
+import { PackageBar } from './package-bar.tsx'
 
 const launched = z.object({ address: z.string() })
 const standing = z.object({ isDone: z.boolean() })
@@ -50,20 +50,9 @@ export function Cmi5Player({ title, courseTitle, path, isDone: wasDone, host }: 
   const { address, reason, isDone } = useLaunch(path, wasDone)
   return (
     <>
-      <header className="package-bar">
-        <div>
-          {courseTitle !== title && <p className="sm muted">{courseTitle}</p>}
-          <h1>{title}</h1>
-        </div>
-        <p className="sm muted num" role="status">
-          {isDone && <strong className="package-done">{m.learning_scorm_done()} </strong>}
-          {!address && !reason && m.learning_scorm_opening()}
-        </p>
-        <a className="button" href={path}>
-          <X className="icon" strokeWidth={1.5} aria-hidden="true" />
-          {m.learning_scorm_close()}
-        </a>
-      </header>
+      <PackageBar title={title} courseTitle={courseTitle} done={isDone ? m.learning_scorm_done() : null} way={{ to: path }}>
+        {!address && !reason && m.learning_scorm_opening()}
+      </PackageBar>
       {reason && <div className="alert package-alert" role="alert"><p>{reason}</p></div>}
       {address && host && (
         <div className="package-alert grid justify-items-start gap-4">

@@ -1,7 +1,7 @@
-import { X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { m } from '../../paraglide/messages.js'
 import { sandbox } from '../scorm/content-headers.ts'
+import { PackageBar } from './package-bar.tsx'
 import { type PackageState, usePackage } from './use-package.ts'
 
 type PlayerProps = { title: string; courseTitle: string; path: string; isDone: boolean; /** Tried out before it is published: where its page is. */ trialOf?: string }
@@ -26,22 +26,12 @@ export function PackagePlayer({ title, courseTitle, path, isDone: wasDone, trial
     location.assign(trialOf ?? path)
   }
   const isStopped = state === 'elsewhere' || state === 'refused'
+  const whenDone = trialOf === undefined ? m.learning_scorm_done() : m.learning_scorm_trial_done()
   return (
     <>
-      <header className="package-bar">
-        <div>
-          {courseTitle !== title && <p className="sm muted">{courseTitle}</p>}
-          <h1>{title}</h1>
-        </div>
-        <p className="sm muted num" role="status">
-          {isDone && <strong className="package-done">{trialOf === undefined ? m.learning_scorm_done() : m.learning_scorm_trial_done()} </strong>}
-          {!isStopped && (trialOf === undefined || state !== 'open' ? stateText(state, isSaved) : m.learning_scorm_trial_note())}
-        </p>
-        <a className="button" href={trialOf ?? path} onClick={(event) => void close(event)} aria-disabled={isLeaving}>
-          <X className="icon" strokeWidth={1.5} aria-hidden="true" />
-          {isLeaving ? m.learning_scorm_closing() : m.learning_scorm_close()}
-        </a>
-      </header>
+      <PackageBar title={title} courseTitle={courseTitle} done={isDone ? whenDone : null} way={{ to: trialOf ?? path, onClick: (event) => void close(event), isLeaving }}>
+        {!isStopped && (trialOf === undefined || state !== 'open' ? stateText(state, isSaved) : m.learning_scorm_trial_note())}
+      </PackageBar>
       {state === 'elsewhere' && (
         <div className="alert package-alert" role="alert">
           <p>{m.learning_scorm_elsewhere()}</p>

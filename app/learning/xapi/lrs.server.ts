@@ -1,4 +1,5 @@
 import { config } from '../../platform/config.server.ts'
+import { readAtMost } from '../../platform/read-at-most.ts'
 
 /** Milliseconds. */
 const timeout = 10_000
@@ -19,7 +20,10 @@ export async function askLrs(method: string, resource: string, query: Readonly<R
   const own = { authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`, 'x-experience-api-version': '1.0.3' }
   const sent = body === undefined ? {} : { body: body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body) }
   const response = await fetch(url, { method, headers: { 'content-type': 'application/json', ...headers, ...own }, ...sent, redirect: 'error', signal: AbortSignal.timeout(timeout) })
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  if (bytes.length > longest) throw new Error('the answer of the LRS is too long')
+  const bytes = await readAtMost(response.body, longest)
+  if (!bytes) {
+    await response.body?.cancel()
+    throw new Error('the answer of the LRS is too long')
+  }
   return { status: response.status, contentType: response.headers.get('content-type') ?? 'application/json', etag: response.headers.get('etag'), body: bytes }
 }

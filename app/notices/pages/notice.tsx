@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { m } from '../../paraglide/messages.js'
 import { getLocale } from '../../paraglide/runtime.js'
 import { notFound } from '../../platform/errors.ts'
-import { parseInput } from '../../platform/forms.ts'
+import { formOf, parseInput } from '../../platform/forms.ts'
 import { returnPath } from '../../platform/return-path.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { formatDay } from '../../ui/format.ts'
@@ -25,7 +25,7 @@ const commands = { read: readNotice, renew: renewNotice, withdraw: withdrawNotic
 
 export async function action({ request, params: { id }, context }: Route.ActionArgs) {
   if (!z.uuid().safeParse(id).success) throw notFound()
-  const { intent, to } = parseInput(noticeAction.extend({ to: returnPath.optional() }), Object.fromEntries(await request.formData()))
+  const { intent, to } = parseInput(noticeAction.extend({ to: returnPath.optional() }), Object.fromEntries(await formOf(request)))
   await commands[intent](viewerOf(context), id)
   if (intent === 'delete') return redirect('/notices/own?deleted')
   return redirect(intent === 'read' && to !== undefined ? to : `/notices/${id}?said=${intent}`)

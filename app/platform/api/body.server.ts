@@ -1,5 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { AppError, invalidInput } from '../errors.ts'
+import { readAtMost } from '../read-at-most.ts'
 
 /** Bytes of a JSON body where an operation says nothing else. */
 const usualBody = 1024 * 1024
@@ -12,20 +13,11 @@ function tooLarge(limit: number): AppError {
  * The body, at most `limit` bytes whatever its Content-Length says. Reading stops without closing the connection, over
  * which the answer is still to go. @throws AppError 413
  */
-export async function bodyBytes(request: Request, limit: number): Promise<Uint8Array> {
+export async function bodyBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
-  const reader = request.body?.getReader()
-  const chunks: Uint8Array[] = []
-  let left = limit
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    left -= part.value.byteLength
-    if (left < 0) {
-      reader?.releaseLock()
-      throw tooLarge(limit)
-    }
-    chunks.push(part.value)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await readAtMost(request.body, limit)
+  if (!bytes) throw tooLarge(limit)
+  return bytes
 }
 
 /** The JSON body of a request. @throws AppError 422 if it is not JSON, 413 if it is longer than `limit` bytes */

@@ -5,6 +5,8 @@ test('a diagram is described by its own text', () => {
   expect(describedIn('flowchart TD\n  accTitle: Weg eines Gesuchs\n  accDescr: Es wird geprüft.\n  A-->B')).toBe('Weg eines Gesuchs. Es wird geprüft.')
   expect(describedIn('pie\n  accDescr {\n   Drei\n   Teile\n  }\n')).toBe('Drei Teile')
   expect(describedIn('flowchart TD\n A-->B')).toBe('')
+  // From a colleague who wants everybody's browser to stand still.
+  expect(describedIn(`${'\n'.repeat(300_000)}x`)).toBe('')
 })
 
 test('text and description are asked for apart and stand together, in a line that every kind of diagram allows', () => {

@@ -3,10 +3,11 @@
 /** Longer than any diagram that can be read. */
 export const longestSource = 20_000
 
-const titleLine = /^\s*accTitle\s*:\s*(.+)$/m
+// Spaces and tabs alone: `\s` goes on over empty lines, from each of them to the end of all.
+const titleLine = /^[ \t]*accTitle\s*:\s*(.+)$/m
 // In a comment as well: not every kind of diagram has a line for it.
-const wordsLine = /^\s*(?:%%\s*)?accDescr\s*:\s*(.*)$/m
-const wordsBlock = /^\s*accDescr\s*\{([^}]*)\}/m
+const wordsLine = /^[ \t]*(?:%%\s*)?accDescr\s*:\s*(.*)$/m
+const wordsBlock = /^[ \t]*accDescr\s*\{([^}]*)\}/m
 
 const onOneLine = (words: string | undefined): string => words?.replaceAll(/\s+/g, ' ').trim() ?? ''
 

@@ -1,5 +1,6 @@
-import { data, Form, redirect } from 'react-router'
+import { data, Form, Link, redirect } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
+import { formOf } from '../../../platform/forms.ts'
 import { roleGuard } from '../../../platform/guards.server.ts'
 import { viewerOf } from '../../../platform/viewer.ts'
 import { floorName } from '../../../ui/floor-name.ts'
@@ -21,7 +22,7 @@ export async function loader({ params, url, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const viewer = viewerOf(context)
   const { floor, zones } = await demandsPage(viewer, params)
-  const typed = Object.fromEntries([...(await request.formData())].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  const typed = Object.fromEntries([...(await formOf(request))].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
   const parsed = parseDemands(typed, zones.map(({ id }) => id))
   if (!parsed.ok) return data({ errors: parsed.errors, typed }, 422)
   await setDemands(viewer, floor.id, parsed.value)
@@ -40,9 +41,9 @@ export default function DemandsPage({ loaderData: { site, floor, noiseDbm, zones
   return (
     <Page title={m.sites_demands_title({ site: site.name, floor: floorName(floor.level) })} crumbs={crumbs}>
       <p role="status" className={isSaved && !actionData ? 'alert is-note mb-4' : 'vh'}>{isSaved && !actionData ? m.sites_demands_saved() : ''}</p>
-      <div className="max-w-text muted mb-6">
+      <div className="grid gap-3 max-w-text muted mb-6">
         <p>{m.sites_demands_intro({ voice: dbm(voice.bestDbm), second: dbm(voice.secondDbm ?? 0), snr: voice.snrDb ?? 0, data: dbm(forData.bestDbm) })}</p>
-        <p>{m.sites_demands_noise_hint({ noise: dbm(noiseDbm) })}</p>
+        <p>{m.sites_demands_noise_hint({ noise: dbm(noiseDbm) })} <Link to="/sites/rules">{m.sites_demands_noise_change()}</Link></p>
       </div>
       {zones.length === 0 ? <EmptyState title={m.sites_demands_none()}>{m.sites_demands_none_hint()}</EmptyState> : (
         <Form method="post" className="zone-demands" noValidate>

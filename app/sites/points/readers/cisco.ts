@@ -3,10 +3,13 @@ import { nothing } from './device.ts'
 import { readMac } from './point-fields.ts'
 
 const macText = String.raw`(?:[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{2}(?::[0-9a-f]{2}){5})`
+/** Characters of a row: a terminal shows some hundreds, and what is much longer could be taken apart in millions of ways. */
+const longestRow = 1_000
 /** Name, slots, model, Ethernet MAC, on a Catalyst also the radio MAC, then location and the rest. */
 const row = new RegExp(String.raw`^(?<name>\S.*?)\s+(?<slots>\d+)\s+(?<model>\S+)\s+(?<mac>${macText})(?:\s+${macText})?\s+(?<rest>\S.*)$`, 'i')
 
-const header = /^\s*AP Name\s+Slots\s+AP Model\s+Ethernet MAC\b/im
+// Not `\s`, which goes on over empty lines: from each of them to the end of all.
+const header = /^[ \t]*AP Name\s+Slots\s+AP Model\s+Ethernet MAC\b/im
 
 /** Whether a text holds `show ap summary` of a Cisco controller. */
 export function isCisco(text: string): boolean {
@@ -30,7 +33,7 @@ export function readCisco(text: string): PointsFile {
     if (index <= from || line.trim() === '' || /^\s*-[-\s]+$/.test(line)) continue
     // The terminal's next prompt: the list has ended.
     if (/^\S*[>#]\s*\S*$/.test(line.trim()) || /^\([^)]*\)\s*>/.test(line.trim())) break
-    const { name = '', model = '', mac = '', rest = '' } = row.exec(line.trim())?.groups ?? {}
+    const { name = '', model = '', mac = '', rest = '' } = (line.length > longestRow ? null : row.exec(line.trim()))?.groups ?? {}
     if (name === '') {
       file.issues.push({ line: index + 1, column: null, problem: { code: 'bad-row' } })
       continue

@@ -77,6 +77,14 @@ test('Cisco: AireOS lists only what has joined, a Catalyst says it of each', asy
   expect((await read(cisco.replace('0a:00:00:00:00:12', '0a:00:00'))).issues).toEqual([{ line: 8, column: null, problem: { code: 'bad-row' } }])
 })
 
+test('empty lines and spaces without end do not stop the service: each line is looked at once', async () => {
+  const lines = '\n'.repeat(300_000)
+  expect((await read(`${lines}${cisco}`)).points).toHaveLength(2)
+  // No table at all: then it is no CSV of access points either.
+  expect((await read(`${lines}x`)).points).toEqual([])
+  expect((await read(cisco.replace('STH-OG2', `STH-OG2${' '.repeat(300_000)}`))).issues).toEqual([{ line: 8, column: null, problem: { code: 'bad-row' } }])
+})
+
 const aruba = `(host) #show ap database long
 
 AP Database
@@ -152,6 +160,7 @@ test('each mistake is named with its line and column', async () => {
   expect((await read('[{"a": 1}]')).issues).toMatchObject([{ problem: { code: 'not-devices' } }])
   expect((await read('{ "data": [] }')).issues).toMatchObject([{ problem: { code: 'no-points' } }])
   expect((await read(unifi.replace('"state": 1', '"state": "an"'))).issues).toEqual([{ line: 4, column: 'state', problem: { code: 'wrong-type', value: '"an"' } }])
+  expect((await read(unifi.replace('STH-OG2-1', String.raw`STH\u0000`))).issues).toEqual([{ line: 4, column: 'name', problem: { code: 'nul' } }])
   expect((await read('PK\u0003\u0004')).issues).toMatchObject([{ problem: { code: 'excel-file' } }])
   expect((await read(' ')).issues).toMatchObject([{ problem: { code: 'empty-file' } }])
 })
