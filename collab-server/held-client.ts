@@ -6,6 +6,9 @@ const lookEvery = 200
 /** Pools with fewer connections have none to spare. */
 const leastPool = 4
 
+/** A connection that breaks says so with an event, which nobody may leave unheard; what it was used for fails as well. */
+const ignore = () => {}
+
 /**
  * A connection of the pool that one user after the other gets without asking the pool each time. It goes back when
  * others wait for one, and when nobody has used it for a moment. Who comes while it is in use gets another one.
@@ -27,7 +30,7 @@ export class HeldClient {
     if (isOwn) this.#isBusy = true
     let client: PoolClient | null = null
     try {
-      client = (isOwn ? this.#client : null) ?? (await this.#connect())
+      client = (isOwn ? this.#client : null) ?? (await this.#connect(isOwn))
       const result = await work(client)
       if (isOwn) this.#keep(client)
       else this.#release(client)
@@ -46,13 +49,14 @@ export class HeldClient {
     this.#release(this.#client)
   }
 
-  async #connect(): Promise<PoolClient> {
+  async #connect(isOwn: boolean): Promise<PoolClient> {
     const client = await this.#pool.connect()
-    // One that breaks while it is used fails what it is used for.
-    client.on('error', () => {
-      if (client === this.#client && !this.#isBusy) this.#release(client, true)
-    })
+    client.on('error', isOwn ? this.#onBroken : ignore)
     return client
+  }
+
+  readonly #onBroken = (): void => {
+    if (this.#client && !this.#isBusy) this.#release(this.#client, true)
   }
 
   #keep(client: PoolClient): void {
@@ -71,7 +75,7 @@ export class HeldClient {
       if (this.#looking) clearInterval(this.#looking)
       this.#looking = null
     }
-    client.removeAllListeners('error')
+    client.removeListener('error', this.#onBroken).removeListener('error', ignore)
     client.release(isBroken)
   }
 }
