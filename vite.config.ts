@@ -1,7 +1,14 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Zod tries whether it may compile code. The content security policy refuses and reports that, so in the browser Zod does not try. */
+const zodWithoutCompiling: Plugin = {
+  name: 'zod-without-compiling',
+  applyToEnvironment: ({ name }) => name === 'client',
+  transform: { filter: { id: /zod\/v4\/core\/core\.js$/ }, handler: (code) => `${code}\nglobalConfig.jitless = true` },
+}
 
 export default defineConfig({
   plugins: [
@@ -12,6 +19,7 @@ export default defineConfig({
     }),
     tailwindcss(),
     reactRouter(),
+    zodWithoutCompiling,
   ],
   build: { target: 'es2023' },
   environments: {

@@ -5,7 +5,8 @@ import { type EntryContext, type HandleErrorFunction, isRouteErrorResponse, type
 import { requestContext } from './platform/http/request-context.ts'
 import { logger } from './platform/logger.server.ts'
 
-export const streamTimeout = 5_000
+/** After so long, in ms, what is still missing of a page is given up. */
+export const streamTimeout = 20_000
 
 /** Streams the page: the frame at once, slow parts as they come. */
 export default function handleRequest(
@@ -27,13 +28,14 @@ export default function handleRequest(
         const body = new PassThrough()
         done(new Response(createReadableStreamFromReadable(body), { status, headers }))
         pipe(body)
+        body.once('close', () => clearTimeout(timer))
       },
       onShellError: fail,
       onError(error) {
         if (shellIsSent) logger.error({ err: error, requestId: context.get(requestContext).id }, 'rendering failed')
       },
     })
-    setTimeout(abort, streamTimeout + 1_000).unref()
+    const timer = setTimeout(abort, streamTimeout + 1_000).unref()
   })
 }
 

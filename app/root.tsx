@@ -61,8 +61,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
-        {/* Before any script makes a schema: Zod would try whether it may compile code, which the policy refuses and reports. */}
-        {!isStill && <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: 'globalThis.__zod_globalConfig={jitless:true}' }} />}
       </head>
       <body>
         {children}

@@ -28,9 +28,10 @@ test('an image comes into the text by the "/" menu, says what it shows, and coll
   await anna.waitForURL(/\/documents\/[0-9a-f-]{36}/)
   const { pathname } = new URL(anna.url())
   const text = anna.getByRole('textbox', { name: 'Text des Dokuments' })
+  // Listened for from here on, since the browser is told a little later.
+  const choosing = anna.waitForEvent('filechooser')
   await text.click()
   await anna.keyboard.type('/bild')
-  const choosing = anna.waitForEvent('filechooser')
   await anna.keyboard.press('Enter')
   await (await choosing).setFiles({ name: 'Plan.png', mimeType: 'image/png', buffer: png(24) })
   const dialog = anna.getByRole('dialog', { name: 'Bild' })

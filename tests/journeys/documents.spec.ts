@@ -163,7 +163,7 @@ for (const [scheme, width, locale] of [['light', 1440, 'de'], ['dark', 1440, 'en
     await expectAccessible(page)
     await page.keyboard.press('End')
     await page.keyboard.press('Shift+Home')
-    await expect(page.getByRole('toolbar')).toBeVisible()
+    await expect(page.getByRole('toolbar', { name: /Auswahl|selection/ })).toBeVisible()
     await expectAccessible(page)
     await page.goto(`${path}/access`)
     await expect(page.getByRole('dialog')).toBeVisible()
