@@ -10,6 +10,7 @@ import { beginToDrain, isDraining } from './app/platform/http/draining.server.ts
 import { answerMetrics } from './app/platform/http/metrics-endpoint.server.ts'
 import { logger } from './app/platform/logger.server.ts'
 import { measureProcess } from './app/platform/metrics.server.ts'
+import { startTracing } from './app/platform/tracing/start-tracing.server.ts'
 
 if (!config.DATABASE_URL) {
   console.error("The collab-server can't start. DATABASE_URL must be set. (The demo has it inside `npm start`.)")
@@ -17,6 +18,7 @@ if (!config.DATABASE_URL) {
 }
 
 measureProcess()
+const stopTracing = await startTracing()
 const collab = startCollab()
 /** What is asked of this process besides WebSockets: whether it is there, and whether new ones may come. */
 const answers: Record<string, () => { status: number; body: object }> = {
@@ -44,6 +46,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       server.close()
       await db.$disconnect()
       await pool.end()
+      await stopTracing()
       process.exit(0)
     })
   })

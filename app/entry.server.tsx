@@ -4,6 +4,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { type EntryContext, type HandleErrorFunction, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
 import { requestContext } from './platform/http/request-context.ts'
 import { logger } from './platform/logger.server.ts'
+import { Nonce } from './ui/nonce.ts'
 
 /** After so long, in ms, what is still missing of a page is given up. */
 export const streamTimeout = 20_000
@@ -21,7 +22,7 @@ export default function handleRequest(
   const { nonce } = context.get(requestContext)
   return new Promise((done, fail) => {
     let shellIsSent = false
-    const { pipe, abort } = renderToPipeableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
+    const { pipe, abort } = renderToPipeableStream(<Nonce value={nonce}><ServerRouter context={entry} url={request.url} nonce={nonce} /></Nonce>, {
       nonce,
       onShellReady() {
         shellIsSent = true

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
@@ -10,6 +10,8 @@ import { noStore } from './platform/http/no-store.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { callerContext, tokenScopesContext, viewerContext } from './platform/viewer.ts'
 import { ErrorView } from './ui/error-view.tsx'
+import { Brand } from './ui/icons.tsx'
+import { Nonce } from './ui/nonce.ts'
 import { schemeOf } from './ui/scheme.ts'
 import './ui/styles.css'
 import type { Route } from './+types/root.ts'
@@ -33,11 +35,10 @@ const prepareRequest: MiddlewareFunction<Response> = ({ request, context, patter
 export const middleware = [noStore, lastResort, prepareRequest]
 
 export function loader({ request, context }: Route.LoaderArgs) {
-  const { nonce, id } = context.get(requestContext)
-  return { nonce, requestId: id, scheme: schemeOf(request.headers.get('cookie')) }
+  return { requestId: context.get(requestContext).id, scheme: schemeOf(request.headers.get('cookie')) }
 }
 
-/** The nonce belongs to the first document alone: what comes by client navigation brings no new one. */
+/** What belongs to the first document alone: what comes by client navigation brings nothing new. */
 export function shouldRevalidate() {
   return false
 }
@@ -50,8 +51,7 @@ function isStillPage({ handle }: { handle: unknown }): boolean {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const isStill = useMatches().some(isStillPage)
-  // Browsers hide the nonce from scripts, so hydration would see it as changed: there it is empty.
-  const nonce = typeof window === 'undefined' ? root?.nonce : ''
+  const nonce = useContext(Nonce)
   return (
     <html lang={getLocale() === 'de' ? 'de-CH' : 'en-GB'} data-scheme={root?.scheme === 'system' ? undefined : root?.scheme}>
       <head>
@@ -77,5 +77,10 @@ export default function App() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const root = useRouteLoaderData<typeof loader>('root')
-  return <main><ErrorView error={error} reference={root?.requestId ?? ''} /></main>
+  return (
+    <>
+      <header className="error-head"><a className="brand" href="/"><Brand />Werkplatz</a></header>
+      <main><ErrorView error={error} reference={root?.requestId ?? ''} /></main>
+    </>
+  )
 }

@@ -34,7 +34,7 @@ export default [
   ...learning.framelessPages,
   ...home.publicPages,
   ...openData.publicPages,
-  layout('home/pages/open-frame.tsx', feedback.openPages),
+  layout('home/pages/open-frame.tsx', [...feedback.openPages, ...openData.openPages]),
   layout('home/pages/frame.tsx', [
     ...usage.pages,
     ...workplaces.pages,

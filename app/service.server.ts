@@ -50,15 +50,19 @@ import { answerMetrics } from './platform/http/metrics-endpoint.server.ts'
 import { requestContext } from './platform/http/request-context.ts'
 import { proxyUser } from './platform/http/proxy-user.server.ts'
 import { requestLog } from './platform/http/request-log.server.ts'
+import { restOfBody } from './platform/http/rest-of-body.server.ts'
 import { requestScope } from './platform/http/request-scope.server.ts'
-import { methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
+import { requestTrace } from './platform/http/request-trace.server.ts'
+import { addressGuard, methodGuard, sameOriginGuard, securityHeaders } from './platform/http/security.server.ts'
 import { coverageJob } from './sites/commands/keep-coverage.server.ts'
 import { pointAlertJob, siteAlertJob } from './sites/alerts/commands/settle-alerts.server.ts'
+import { siteGateJob } from './sites/gate/commands/watch-gates.server.ts'
 import { alertMailJob } from './sites/alerts/commands/send-alert-mails.server.ts'
 import { apiRetentionJob } from './platform/api/retention.server.ts'
 import { startJobs } from './platform/jobs.server.ts'
 import { logger } from './platform/logger.server.ts'
 import { startMetrics } from './operation/metrics.server.ts'
+import { startTracing } from './platform/tracing/start-tracing.server.ts'
 import { readiness } from './readiness.server.ts'
 import { webhookRetentionJob } from './webhooks/commands/delete-old-messages.server.ts'
 import { webhookJob } from './webhooks/commands/deliver-webhooks.server.ts'
@@ -109,7 +113,7 @@ function createApp(files: RequestHandler): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.TRUST_PROXY)
-  app.use(requestLog, draining, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
+  app.use(requestTrace, requestLog, restOfBody, draining, requestScope, proxyUser, cmi5Endpoint, packageContent, securityHeaders, methodGuard)
   app.get('/healthz', (_request, response) => void response.json({ ok: true }))
   app.get('/readyz', readiness)
   app.get('/metrics', answerMetrics)
@@ -121,7 +125,7 @@ function createApp(files: RequestHandler): express.Express {
   app.use(files)
   app.use(oneClick)
   app.get('/learning/:course/:module/:unit/play', allowPackageFrame)
-  app.use(sameOriginGuard, pages)
+  app.use(addressGuard, sameOriginGuard, pages)
   return app
 }
 
@@ -144,6 +148,7 @@ function listen(server: Server): Promise<void> {
 
 /** Starts pages, API and background work on the configured port. @throws when the port is taken */
 export async function startService(files: RequestHandler = builtFiles()): Promise<Service> {
+  const stopTracing = await startTracing()
   // Course files that are wrong are to be found now, not by the first reader.
   await releaseCourses(await allCourses())
   await indexLessons(await allCourses())
@@ -191,6 +196,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
     forecastJob,
     pointAlertJob,
     siteAlertJob,
+    siteGateJob,
     alertMailJob,
     assignmentJob,
     digestJob,
@@ -216,6 +222,7 @@ export async function startService(files: RequestHandler = builtFiles()): Promis
       await jobs.close()
       await db.$disconnect()
       await pool.end()
+      await stopTracing()
     },
   }
 }

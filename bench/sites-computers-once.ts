@@ -12,6 +12,7 @@ const carla = await db.person.upsert({ where: { directoryId: 'carla' }, update: 
 const kind = findKind('computers')
 if (!kind) throw new Error('no such kind')
 
+const before = process.memoryUsage.rss()
 const startedAt = performance.now()
 let firstProgress = Number.NaN
 const { id } = await receiveFile({ id: carla.id, username: 'carla', displayName: 'Carla', unitId: null, roles: ['employee', 'it'] }, kind, { name: 'inventory.csv', source, options: {}, applyWhenReady: true })
@@ -28,4 +29,4 @@ const { created, updated } = storedCounts.parse(counts)
 await db.$disconnect()
 await pool.end()
 // Linux tells kilobytes.
-console.log(JSON.stringify({ seconds, firstProgress, megabytes: process.resourceUsage().maxRSS / 1024, created, changed: updated }))
+console.log(JSON.stringify({ seconds, firstProgress, megabytes: process.resourceUsage().maxRSS / 1024, grownMegabytes: process.resourceUsage().maxRSS / 1024 - before / 2 ** 20, created, changed: updated }))

@@ -75,7 +75,7 @@ async function copySeconds(url: string): Promise<number> {
   }
 }
 
-const report = z.object({ seconds: z.number(), firstProgress: z.number(), megabytes: z.number(), created: z.number(), changed: z.number() })
+const report = z.object({ seconds: z.number(), firstProgress: z.number(), megabytes: z.number(), grownMegabytes: z.number(), created: z.number(), changed: z.number() })
 
 async function once(url: string, count: number): Promise<z.infer<typeof report>> {
   const env = { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'warn' }
@@ -86,12 +86,13 @@ async function once(url: string, count: number): Promise<z.infer<typeof report>>
 async function benchStoring(): Promise<void> {
   const url = await createDatabase('empty')
   const copy = await copySeconds(url)
-  const rows: string[][] = [['run', 'seconds', 'computers a second', 'first progress, s', 'peak memory, MB', 'new', 'changed']]
-  rows.push(['COPY alone, five columns', copy.toFixed(1), Math.round(computers / copy).toLocaleString('en'), '', '', '', ''])
-  const runs = [[computers / 10, 'a tenth of it, into another database', await createDatabase('empty')], [computers, 'first: all are new', url], [computers, 'the same file again', url]] as const
+  const rows: string[][] = [['run', 'seconds', 'computers a second', 'first progress, s', 'peak memory, MB', 'grown by', 'new', 'changed']]
+  rows.push(['COPY alone, five columns', copy.toFixed(1), Math.round(computers / copy).toLocaleString('en'), '', '', '', '', ''])
+  const [small, large] = [await createDatabase('empty'), await createDatabase('empty')]
+  const runs = [[computers / 10, 'a tenth of it, into another database', small], [computers, 'first: all are new', url], [computers, 'the same file again', url], [computers * 3, 'three times as many, into another database', large]] as const
   for (const [count, run, database] of runs) {
-    const { seconds, firstProgress, megabytes, created, changed } = await once(database, count)
-    rows.push([run, seconds.toFixed(1), Math.round(count / seconds).toLocaleString('en'), firstProgress.toFixed(1), megabytes.toFixed(0), String(created), String(changed)])
+    const { seconds, firstProgress, megabytes, grownMegabytes, created, changed } = await once(database, count)
+    rows.push([run, seconds.toFixed(1), Math.round(count / seconds).toLocaleString('en'), firstProgress.toFixed(1), megabytes.toFixed(0), grownMegabytes.toFixed(0), String(created), String(changed)])
   }
   printTable(`${computers.toLocaleString('en')} computers imported: received, checked, applied`, rows)
 }

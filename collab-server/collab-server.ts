@@ -13,7 +13,7 @@ import { defaultLimits, type Limits } from './limits.ts'
 import { FanOut, writtenChannel } from './fan-out.ts'
 import { loggedError } from './logged-error.ts'
 import type { OpenDocument } from './open-document.ts'
-import type { Access, CollabOptions } from './options.ts'
+import type { Access, CollabOptions, Traced } from './options.ts'
 import { Outbox } from './outbox.ts'
 import { DamagedLog } from './damage.ts'
 import { gathered } from './gathered.ts'
@@ -89,6 +89,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   const { authenticate, accessOf, logger, origins, pool } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
   const log = new UpdateLog(pool, { isTold: true })
+  const traced: Traced = options.traced ?? ((_name, _counts, work) => work())
   const askAccess = gathered(accessOf, { most: 100, atOnce: 2 })
   const turns = new Turns(limits.shareOfTurn)
   const reportError = (err: unknown, documentId?: string) => {
@@ -101,12 +102,14 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     log,
     limits,
     steps: options.settleSteps ?? [],
+    traced,
     onError: reportError,
     onCompacted: (...compacted) => void registry.adopt(...compacted),
   })
   const registry = new Registry({
     log,
     limits,
+    traced,
     onError: reportError,
     onAway: (err) => (err === null ? logger.warn({}, 'the database is back, edits that waited are written') : logger.warn({ err: loggedError(err) }, 'the database is away, edits wait')),
     onWritten: (newest, batch) => {
@@ -231,6 +234,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
     let isTaken = false
     if (!socket.destroyed && !isClosing) {
       socket.removeListener('error', ignore)
+      // The answer to the handshake and what is said first leave in one piece.
+      socket.cork()
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         // The handshake is completed even for who is refused: only so does the code reach the client.
         // ws itself says goodbye after an error, and reads on until the client has heard it: to end the
@@ -242,6 +247,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
         isTaken = true
         connect(webSocket, socket, result, url.searchParams.get('ack') === '1')
       })
+      socket.uncork()
     } else socket.destroy()
     if (!isTaken && 'release' in result) result.release()
   }
@@ -342,6 +348,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       ])
       for (const client of sockets.clients) client.terminate()
       await registry.flush(stopPatience)
+      log.rest()
       await fanOut.close()
       await settler.close()
     },

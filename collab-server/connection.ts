@@ -7,8 +7,10 @@ import type { OpenDocument } from './open-document.ts'
 import type { Outbox } from './outbox.ts'
 import * as protocol from './protocol.ts'
 import { closeCode } from './protocol.ts'
+import { Pulse } from './pulse.ts'
 import type { Turns } from './turns.ts'
 import { checkUpdate, isEmptyUpdate, newPart } from './update-check.ts'
+import { asWire } from './wire.ts'
 
 /** What somebody may do with a document; each level includes those before it. */
 export type Level = 'none' | 'read' | 'comment' | 'edit' | 'owner'
@@ -60,8 +62,7 @@ export class Connection {
   #uncommittedBytes = 0
   #isClosing = false
   #isClosed = false
-  #isAlive = true
-  #bufferedAtBeat = 0
+  readonly #pulse = new Pulse()
   /** How many the client was told of. */
   #acknowledged = 0
   /** Bytes of the longest frame that was sent. */
@@ -84,9 +85,7 @@ export class Connection {
       tooFast: () => this.close(closeCode.tooFast, 'too many messages'),
     })
     socket.on('message', (data) => this.#onMessage(data))
-    socket.on('pong', () => {
-      this.#isAlive = true
-    })
+    socket.on('pong', () => this.#pulse.heard())
     // ws ends the connection by itself; to terminate it here would overtake the close frame that names the reason.
     socket.on('error', () => {
       this.#isClosing = true
@@ -99,19 +98,32 @@ export class Connection {
     if (everybody) this.send(protocol.awarenessFrame(everybody))
   }
 
-  send(frame: Uint8Array): void {
-    const { socket, limits } = this.#parts
-    if (this.#isClosing || socket.readyState !== WebSocket.OPEN) return
+  send(message: Uint8Array): void {
+    if (this.#canTake(message.length)) this.#parts.socket.send(message, { binary: true })
+  }
+
+  /**
+   * Sends what was made ready for everybody (wire.ts). It goes past ws, which would make a head of its own for each
+   * reader; without compression ws writes at once, so the order stays.
+   */
+  show(wire: Uint8Array): void {
+    if (this.#canTake(wire.length)) this.stream.write(wire)
+  }
+
+  /** Whether something may be sent. Who does not read what it was sent before is dropped. */
+  #canTake(length: number): boolean {
+    const { socket, limits, outbox } = this.#parts
+    if (this.#isClosing || socket.readyState !== WebSocket.OPEN) return false
     // The longest, since the whole text may be longer than the buffer, and takes its time on a slow line.
-    this.#longestFrame = Math.max(this.#longestFrame, frame.length)
+    this.#longestFrame = Math.max(this.#longestFrame, length)
     if (socket.bufferedAmount > limits.sendBufferBytes + this.#longestFrame) {
       // A close frame would wait behind what it does not read.
       this.#isClosing = true
       socket.terminate()
-      return
+      return false
     }
-    this.#parts.outbox.gather(this)
-    socket.send(frame, { binary: true })
+    outbox.gather(this)
+    return true
   }
 
   /** Takes over a right that has changed: from the next message on it counts, and the client is told. */
@@ -129,7 +141,7 @@ export class Connection {
   acknowledge(): void {
     if (!this.#parts.wantsAcknowledgement || this.#acknowledged === this.#saved) return
     this.#acknowledged = this.#saved
-    this.send(protocol.savedFrame(this.#saved))
+    this.show(asWire(protocol.savedFrame(this.#saved)))
   }
 
   /** Ends the connection with a code that reaches the client. Nothing more is taken from it or sent. */
@@ -144,23 +156,12 @@ export class Connection {
     this.#parts.outbox.forget(this)
   }
 
-  /** Sees whether the other end is still there, and shows it that this one is. */
+  /** Shows the other end that this one is there, and sees whether it is there itself. */
   beat(): void {
     const { socket } = this.#parts
-    // On a slow line the ping waits behind the text; while nothing is read, so does its answer.
-    const isReceiving = socket.bufferedAmount < this.#bufferedAtBeat
-    if (!this.#isAlive && !isReceiving && !this.#intake.isPaused) {
-      socket.terminate()
-      return
-    }
-    this.#isAlive = false
-    this.#bufferedAtBeat = socket.bufferedAmount
-    if (!this.#isClosing && socket.readyState === WebSocket.OPEN) {
-      // Both in one system call: with thousands of connections at rest these are what the process does.
-      this.#parts.outbox.gather(this)
-      socket.ping()
-    }
-    this.send(protocol.keepAliveFrame)
+    const sign = this.#pulse.beat(socket.bufferedAmount, this.#intake.isPaused)
+    if (sign) this.show(sign)
+    else socket.terminate()
   }
 
   #mayWrite(): boolean {
@@ -173,7 +174,7 @@ export class Connection {
 
   #onMessage(data: WebSocket.RawData): void {
     if (this.#isClosing) return
-    this.#isAlive = true
+    this.#pulse.heard()
     // ws hands out one Buffer unless told otherwise.
     if (!Buffer.isBuffer(data)) return this.close(closeCode.malformed, 'fragments')
     if (data.length > this.#parts.limits.messageBytes) return this.close(closeCode.tooLarge, 'message too large')
@@ -232,7 +233,7 @@ export class Connection {
     const { document } = this
     const part = isAnswer || !this.#mayWrite() ? newPart(document.state(), document.stateVector(), received) : received
     // Copied out of what was read, once for the others, the log and the memory.
-    const update = part && protocol.ownFrame(part)
+    const update = part && protocol.framedUpdate(part)
     if (update && !this.#mayWrite()) {
       return mayWrite(this.#level) ? this.close(closeCode.olderSchema, 'reload') : this.close(closeCode.noRight, 'read only')
     }

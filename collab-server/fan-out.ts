@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
-import { type News, readSent, writeNews } from './news.ts'
+import { isFrom, type News, readSent, writeNews } from './news.ts'
 import { type Bus, redisBus } from './redis-bus.ts'
 
 /** The channel on which PostgreSQL tells of documents that were written. */
@@ -73,8 +73,9 @@ export class FanOut {
 
   /** Takes a message of another process. */
   hear(text: string): void {
-    const sent = readSent(text)
-    if (!sent || sent.from === this.#id) return
+    // PostgreSQL tells all listeners, also the one who tells.
+    const sent = isFrom(text, this.#id) ? null : readSent(text)
+    if (!sent) return
     const { from, news } = sent
     if (news.kind === 'gone') return this.#forget(from)
     if (news.kind === 'wrote') for (const [id, seq] of Object.entries(news.documents)) this.#options.onWrote(id, BigInt(seq))

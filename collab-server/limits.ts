@@ -31,7 +31,7 @@ export type Limits = {
   awarenessMs: number
   /** Milliseconds over which a stop spreads the ends of its connections, at most. */
   stopSpreadMs: number
-  /** Milliseconds between two pings; who does not answer until the next one is dropped. */
+  /** Milliseconds between two signs of life; y-websocket waits 30 s for one. Who gives none itself for two of them, though asked, is dropped. */
   heartbeatMs: number
   /** Bytes of one document, and in all, that wait for the database; past that its connections are told to try again. */
   waitingBytesPerDocument: number
@@ -65,7 +65,7 @@ export const defaultLimits: Limits = {
   lookMs: 5_000,
   awarenessMs: 40,
   stopSpreadMs: 2_000,
-  heartbeatMs: 15_000,
+  heartbeatMs: 20_000,
   waitingBytesPerDocument: 32 * 1024 * 1024,
   waitingBytes: 256 * 1024 * 1024,
   compactFrom: 500,

@@ -33,6 +33,11 @@ export function writeNews(from: string, news: News): string {
   return JSON.stringify({ from, ...news })
 }
 
+/** Whether news are of this process, without reading all of them. */
+export function isFrom(text: string, from: string): boolean {
+  return text.startsWith(`{"from":"${from}"`)
+}
+
 /** Null for what is no news. Without a sender it is from a command. */
 export function readSent(text: string): Sent | null {
   try {

@@ -5,14 +5,12 @@ import { DamagedLog } from './damage.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { mergeAll } from './merge.ts'
 import { Presence } from './presence.ts'
-import { awarenessFrame, closeCode, type FramedUpdate, updateFrame } from './protocol.ts'
+import { awarenessFrame, closeCode, type FramedUpdate, framedUpdate } from './protocol.ts'
 import { StateVector } from './state-vector.ts'
-import { isShortUpdate, type TailEntry, withShortMerged } from './tail.ts'
+import { Tail } from './tail.ts'
 import type { Newest, StoredState, UpdateLog } from './update-log.ts'
+import { asWire } from './wire.ts'
 import type { CollectedState } from './worker/jobs.ts'
-
-/** Short updates that are merged among themselves before more are remembered. */
-const tailLength = 256
 
 export type DocumentParts = {
   id: string
@@ -39,10 +37,10 @@ export class OpenDocument {
   /** All up to `baseSeq`, and what came after it, each with its highest number. */
   #base: Uint8Array
   #baseSeq: bigint
-  #tail: TailEntry[] = []
-  /** How many of these may be merged. */
-  #shortInTail = 0
+  readonly #tail = new Tail()
+  /** Of what was there when somebody asked last. */
   #stateVector: StateVector | null
+  #isCounted = true
   /** The last difference that was worked out: people who were disconnected together ask for the same. */
   #difference: { vector: Buffer; update: Uint8Array } | null = null
   /** Everything up to here is in `base` and `tail`. */
@@ -56,7 +54,7 @@ export class OpenDocument {
     this.id = parts.id
     this.epoch = epoch
     this.#parts = parts
-    this.awareness = new Presence({ everyMs: parts.awarenessMs, send: (update) => this.broadcast(awarenessFrame(update), null), tell: parts.onAwareness })
+    this.awareness = new Presence({ everyMs: parts.awarenessMs, send: (update) => this.#show(asWire(awarenessFrame(update)), null), tell: parts.onAwareness })
     this.#base = state
     this.#baseSeq = seq
     this.#stateVector = new StateVector(stateVector)
@@ -65,18 +63,27 @@ export class OpenDocument {
 
   /** Everything that is on disk, as one update. */
   state(): Uint8Array {
-    if (this.#tail.length > 0) {
-      this.#base = mergeAll([this.#base, ...this.#tail.map(({ update }) => update)])
-      this.#baseSeq = this.#tail.reduce((most, { seq }) => (seq > most ? seq : most), this.#baseSeq)
-      this.#tail = []
-      this.#shortInTail = 0
+    if (!this.#tail.isEmpty) {
+      const added = mergeAll(this.#tail.updates())
+      this.#count([added])
+      this.#base = mergeAll([this.#base, added])
+      if (this.#tail.newest > this.#baseSeq) this.#baseSeq = this.#tail.newest
+      this.#tail.clear()
     }
     return this.#base
   }
 
   stateVector(): Uint8Array {
+    this.#count(this.#tail.updates())
     this.#stateVector ??= new StateVector(Y.encodeStateVectorFromUpdate(this.state()))
     return this.#stateVector.encoded()
+  }
+
+  /** Counts what was added; to count something again changes nothing. */
+  #count(updates: readonly Uint8Array[]): void {
+    if (this.#isCounted) return
+    this.#isCounted = true
+    for (const update of updates) if (this.#stateVector?.add(update) === false) this.#stateVector = null
   }
 
   /** What somebody with this state vector lacks. @throws when the vector can't be read */
@@ -94,13 +101,14 @@ export class OpenDocument {
     if (epoch !== this.epoch || seq < this.#baseSeq || seq > this.#seq) return
     this.#base = state
     this.#baseSeq = seq
-    this.#tail = this.#tail.filter((entry) => entry.seq > seq)
+    this.#tail.forgetUpTo(seq)
     this.#difference = null
-    if (this.#tail.length === 0) this.#stateVector = new StateVector(stateVector)
+    this.#stateVector = new StateVector(stateVector)
+    this.#isCounted = this.#tail.isEmpty
   }
 
   /** Commits an update of a connection, then shows it to the others. `onEnd` is called in order. */
-  write(from: Connection, { bytes, frame }: FramedUpdate, onEnd: (isOnDisk: boolean) => void): void {
+  write(from: Connection, { bytes, wire }: FramedUpdate, onEnd: (isOnDisk: boolean) => void): void {
     this.#parts.commits.add({
       documentId: this.id,
       update: bytes,
@@ -108,7 +116,7 @@ export class OpenDocument {
       epoch: this.epoch,
       done: (seq) => {
         try {
-          this.#take(seq, bytes, from, frame)
+          this.#take(seq, { bytes, wire }, from)
         } catch (error) {
           this.#fail(error)
         }
@@ -133,26 +141,21 @@ export class OpenDocument {
     }
   }
 
-  #take(seq: bigint, update: Uint8Array, from: Connection | null, frame = updateFrame(update)): void {
+  #take(seq: bigint, { bytes: update, wire }: FramedUpdate, from: Connection | null): void {
     if (this.#hasFailed) return
-    this.#tail.push({ seq, update })
+    this.#tail.add({ seq, update })
+    this.#isCounted = false
     this.#difference = null
-    if (this.#stateVector?.add(update) === false) this.#stateVector = null
-    if (isShortUpdate(update)) this.#shortInTail += 1
-    if (this.#shortInTail > tailLength) {
-      this.#tail = withShortMerged(this.#tail)
-      this.#shortInTail = 0
-    }
     if (seq === this.#seq + 1n) this.#seq = seq
     else if (seq > this.#seq) {
       this.#ahead.add(seq)
       this.noticeSeq(seq)
     }
-    this.broadcast(frame, from)
+    this.#show(wire, from)
   }
 
-  broadcast(frame: Uint8Array, except: Connection | null): void {
-    for (const connection of this.connections) if (connection !== except) connection.send(frame)
+  #show(wire: Uint8Array, except: Connection | null): void {
+    for (const connection of this.connections) if (connection !== except) connection.show(wire)
   }
 
   /** Looks whether somebody else has written, or replaced the history. */
@@ -185,7 +188,7 @@ export class OpenDocument {
       if (seq <= this.#seq) continue
       // A snapshot may jump over several numbers; everything up to its own is in it.
       this.#seq = seq
-      if (!this.#ahead.delete(seq)) this.#take(seq, update, null)
+      if (!this.#ahead.delete(seq)) this.#take(seq, framedUpdate(update), null)
     }
     for (const seq of this.#ahead) if (seq <= this.#seq) this.#ahead.delete(seq)
   }

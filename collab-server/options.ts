@@ -18,6 +18,9 @@ type CollabLogger = {
 /** Hears PostgreSQL's NOTIFY; `onListening` each time that news may have been missed. */
 type Listen = (channels: readonly string[], heard: { onNotice: (payload: string, channel: string) => void; onListening: () => void }) => { close: () => Promise<void> }
 
+/** Runs work as a trace of its own; what is told of it are counts, never which documents. */
+export type Traced = <T>(name: string, counts: Record<string, number>, work: () => Promise<T>) => Promise<T>
+
 export type CollabOptions = {
   pool: Pool
   listen: Listen
@@ -30,6 +33,8 @@ export type CollabOptions = {
   /** What each may do now, in the order of the questions: one query, however many connections. */
   accessOf: (questions: readonly AccessQuestion[]) => Promise<Access[]>
   logger: CollabLogger
+  /** Where traces are wanted. */
+  traced?: Traced
   limits?: Partial<Limits>
   /** The newest list of what a text may consist of; clients that say an older one (`?schema=`) don't write. */
   schemaVersion?: number

@@ -8,7 +8,7 @@ type Sender = {
   acknowledge: () => void
 }
 
-/** How long an acknowledgement waits for something else to go along with. */
+/** Milliseconds that an acknowledgement waits for something else to go along with: once this, at most twice. */
 const acknowledgeAfterMs = 250
 
 /**
@@ -18,7 +18,9 @@ const acknowledgeAfterMs = 250
  */
 export class Outbox {
   readonly #corked = new Set<Sender>()
-  readonly #acknowledging = new Set<Sender>()
+  /** Whose acknowledgements wait since the last round, and since the one before. */
+  #young = new Set<Sender>()
+  #old = new Set<Sender>()
   #timer: NodeJS.Timeout | null = null
 
   /** To be called before a frame is written to `sender`'s socket. */
@@ -30,27 +32,34 @@ export class Outbox {
   }
 
   acknowledgeSoon(sender: Sender): void {
-    this.#acknowledging.add(sender)
-    this.#timer ??= setTimeout(this.#acknowledgeAll, acknowledgeAfterMs)
+    if (this.#old.has(sender)) return
+    this.#young.add(sender)
+    this.#timer ??= setTimeout(this.#acknowledgeOld, acknowledgeAfterMs)
   }
 
   /** Nothing more is sent: what was gathered leaves now. */
   forget(sender: Sender): void {
-    this.#acknowledging.delete(sender)
+    this.#isDue(sender)
     if (this.#corked.delete(sender)) sender.stream.uncork()
+  }
+
+  #isDue(sender: Sender): boolean {
+    return this.#young.delete(sender) || this.#old.delete(sender)
   }
 
   readonly #release = (): void => {
     for (const sender of this.#corked) {
-      if (this.#acknowledging.delete(sender)) sender.acknowledge()
+      if (this.#isDue(sender)) sender.acknowledge()
       sender.stream.uncork()
     }
     this.#corked.clear()
   }
 
-  readonly #acknowledgeAll = (): void => {
-    this.#timer = null
-    for (const sender of this.#acknowledging) sender.acknowledge()
-    this.#acknowledging.clear()
+  readonly #acknowledgeOld = (): void => {
+    const due = this.#old
+    this.#old = this.#young
+    this.#young = new Set()
+    this.#timer = this.#old.size > 0 ? setTimeout(this.#acknowledgeOld, acknowledgeAfterMs) : null
+    for (const sender of due) sender.acknowledge()
   }
 }

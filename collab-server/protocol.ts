@@ -1,6 +1,7 @@
 /** The y-websocket wire protocol (y-protocols), and Werkplatz's acknowledgement beside it. */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { varUintLength, webSocketHeadLength, writeVarUint, writeWebSocketHead } from './wire.ts'
 
 const kind = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 100, level: 101 } as const
 const syncKind = { step1: 0, step2: 1, update: 2 } as const
@@ -68,24 +69,27 @@ export function answerFrame(update: Uint8Array): Uint8Array {
   return syncFrame(syncKind.step2, update)
 }
 
+/** An update as a client sends it. */
 export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(syncKind.update, update)
 }
 
-/** An update and the frame that carries it, in the same memory. */
-export type FramedUpdate = { bytes: Uint8Array; frame: Uint8Array }
+/** An update, and all that goes over a connection to show it, in the same memory. */
+export type FramedUpdate = { bytes: Uint8Array; wire: Uint8Array }
 
-export function ownFrame(update: Uint8Array): FramedUpdate {
-  const head = encoding.createEncoder()
-  encoding.writeVarUint(head, kind.sync)
-  encoding.writeVarUint(head, syncKind.update)
-  encoding.writeVarUint(head, update.length)
-  // An encoder would write the update twice.
-  const frame = new Uint8Array(encoding.length(head) + update.length)
-  frame.set(encoding.toUint8Array(head))
-  const bytes = frame.subarray(frame.length - update.length)
+/** A copy of an update, written once for the log and everybody who is shown it. */
+export function framedUpdate(update: Uint8Array): FramedUpdate {
+  const messageLength = 2 + varUintLength(update.length) + update.length
+  const start = webSocketHeadLength(messageLength)
+  // Of a letter it is a part of a larger piece, as nobody keeps it for long.
+  const wire = Buffer.allocUnsafe(start + messageLength)
+  writeWebSocketHead(wire, messageLength)
+  wire[start] = kind.sync
+  wire[start + 1] = syncKind.update
+  writeVarUint(wire, start + 2, update.length)
+  const bytes = wire.subarray(wire.length - update.length)
   bytes.set(update)
-  return { bytes, frame }
+  return { bytes, wire }
 }
 
 export function awarenessFrame(update: Uint8Array): Uint8Array {

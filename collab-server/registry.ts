@@ -1,6 +1,7 @@
 import { GroupCommit } from './group-commit.ts'
 import { OpenDocument } from './open-document.ts'
 import type { Limits } from './limits.ts'
+import type { Traced } from './options.ts'
 import type { Append, StoredState, UpdateLog } from './update-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
 
@@ -9,6 +10,7 @@ type Entry = { document: Promise<OpenDocument>; leases: number }
 type Options = {
   log: UpdateLog
   limits: Pick<Limits, 'waitingBytesPerDocument' | 'waitingBytes' | 'awarenessMs'>
+  traced: Traced
   onError: (error: unknown, documentId: string) => void
   /** The database went away, or (null) is back. */
   onAway: (error: unknown) => void
@@ -41,7 +43,7 @@ export class Registry {
     this.#options = options
     this.#commits = new GroupCommit({
       append: async (batch) => {
-        const bases = await options.log.append(batch)
+        const bases = await options.traced('collab write', { 'werkplatz.updates': batch.length }, () => options.log.append(batch))
         options.onWritten(newestOf(batch, bases), batch)
         return bases
       },

@@ -1,11 +1,13 @@
 import { DamagedLog } from './damage.ts'
 import { isAway } from './database-away.ts'
 import type { Limits } from './limits.ts'
+import type { Traced } from './options.ts'
 import { workers } from './worker/pool.ts'
 import { settle, type Settling, unsettled } from './settling.ts'
 
 type Options = Settling & {
   limits: Limits
+  traced: Traced
   onError: (error: unknown, documentId: string) => void
 }
 
@@ -127,7 +129,7 @@ export class Settler {
 
   async #settle(documentId: string, isIdle: boolean): Promise<void> {
     try {
-      await settle(this.#options, documentId, isIdle)
+      await this.#options.traced('collab settle', {}, () => settle(this.#options, documentId, isIdle))
       this.#failedUntil.delete(documentId)
     } catch (error) {
       // Nothing is lost: a later look finds the document again.

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-/** Which of each client's entries are there, kept up to date update by update instead of being worked out anew. */
+/** Which of each client's entries are there, kept up to date by what is added instead of being worked out anew. */
 export class StateVector {
   #clocks: Map<number, number> | null
   #encoded: Uint8Array | null

@@ -1,8 +1,11 @@
 /** The log of updates in PostgreSQL: the truth about every document. */
 import type { Pool, PoolClient } from 'pg'
+import { countedByDocument, listsOf, readBases } from './append-lists.ts'
 import { checksumOf } from './checksum.ts'
 import { DamagedLog, LogDamage } from './damage.ts'
 import { gathered } from './gathered.ts'
+import { HeldClient } from './held-client.ts'
+import { type ListStatement, runOnLists } from './list-statement.ts'
 import { mergeLog, type MergedState } from './state-jobs.ts'
 import { type Entry, readEntries, readLogSql, type StoredLog } from './stored-log.ts'
 import type { CollectedState } from './worker/jobs.ts'
@@ -23,35 +26,33 @@ export type Querier = Pick<PoolClient, 'query'>
 // One statement is one transaction and one round trip. The UPDATE takes the lock of each document's
 // row, so numbers are given one after the other whichever process writes, and a number is only
 // visible when all before it are. The time is not written with every keystroke: it is indexed.
-// The updates come in one piece ($6), as the driver hands on bytes as they are, and lists of bytes in
-// hexadecimal: twice as many, and three times as much memory on the way. Checksums likewise ($7).
+// The first four lists are of documents, the others of updates. What is asked of a document is written so
+// that no index serves it but that of its id: the one of the bin would read all documents that are not in it.
 const appendSql = `
-  WITH incoming AS (
-    SELECT document_id, position, person_id, epoch,
-      substring($6::bytea FROM starts_at FOR length) AS update, substring($7::bytea FROM (place::int - 1) * 8 + 1 FOR 8) AS checksum
-    FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::uuid[], $5::int[], $8::int[]) WITH ORDINALITY AS i (document_id, position, starts_at, person_id, epoch, length, place)
-  ), counted AS (
-    SELECT document_id, count(*) AS updates, (array_agg(person_id ORDER BY position DESC))[1] AS person_id, max(epoch) AS epoch
-    FROM incoming GROUP BY document_id
+  WITH counted AS (
+    SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[]) WITH ORDINALITY AS c (document_id, epoch, person_id, updates, place)
   ), numbered AS (
     UPDATE document d
     SET last_seq = d.last_seq + c.updates,
         last_editor_id = coalesce(c.person_id, d.last_editor_id),
         updated_at = CASE WHEN d.updated_at < now() - interval '10 seconds' THEN now() ELSE d.updated_at END
     FROM counted c
-    WHERE d.id = c.document_id AND d.deleted_at IS NULL AND d.final_version_id IS NULL AND d.epoch = coalesce(c.epoch, d.epoch)
-    RETURNING d.id, d.last_seq - c.updates AS base, d.last_seq
+    WHERE d.id = c.document_id AND num_nonnulls(d.deleted_at, d.final_version_id) = 0 AND d.epoch = coalesce(c.epoch, d.epoch)
+    RETURNING d.id, d.last_seq - c.updates AS base, d.last_seq, c.place
   ), written AS (
     INSERT INTO document_update (document_id, seq, update, person_id, checksum)
-    SELECT i.document_id, n.base + i.position, i.update, i.person_id, i.checksum
-    FROM incoming i JOIN numbered n ON n.id = i.document_id
+    SELECT n.id, n.base + i.position, i.update, i.person_id, i.checksum
+    FROM unnest($5::int[], $6::int[], $7::uuid[], $8::bytea[], $9::bytea[]) AS i (place, position, person_id, update, checksum)
+    JOIN numbered n ON n.place = i.place
   )
-  SELECT id, base FROM numbered`
+  SELECT string_agg(coalesce(n.base::text, ''), ',' ORDER BY c.place) FROM counted c LEFT JOIN numbered n ON n.place = c.place`
 
 /** The same, and open connections of all processes are told of it (see fan-out.ts). */
 const appendAndTellSql = appendSql.replace(
-  /SELECT id, base FROM numbered$/,
-  `SELECT id, base, pg_notify('document_written', json_build_object('kind', 'wrote', 'documents', json_build_object(id, last_seq::text))::text) FROM numbered`,
+  /SELECT string_agg\((.*)\) FROM counted/,
+  `SELECT string_agg($1),
+     (SELECT count(pg_notify('document_written', json_build_object('kind', 'wrote', 'documents', json_build_object(id, last_seq::text))::text)) FROM numbered)
+   FROM counted`,
 )
 
 /** SQLSTATE of a lost race that is won by trying again: serialization failure, deadlock. */
@@ -75,11 +76,6 @@ export function isShort({ blocks, lastSeq, snapshotSeq }: StoredLog): boolean {
 /** Bytes as the driver takes them, without a copy. */
 function buffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-function inOnePiece(parts: readonly Buffer[]): Buffer {
-  const [first] = parts
-  return parts.length === 1 && first ? first : Buffer.concat(parts)
 }
 
 /** Gives what a log's rows turned out to be the name of the document. */
@@ -122,12 +118,14 @@ async function readLogs(on: Querier, documentIds: readonly string[], after: bigi
 /** What PostgreSQL holds of the documents' texts. */
 export class UpdateLog {
   readonly #pool: Pool
-  readonly #append: { name: string; text: string }
+  readonly #append: ListStatement
+  readonly #held: HeldClient
   readonly #gather = gathered((ids: readonly string[]) => this.#readWholes(ids), { most: 20, atOnce: 3 })
 
   /** `isTold`: the caller tells other processes what it has written; else the database does. */
   constructor(pool: Pool, { isTold = false } = {}) {
     this.#pool = pool
+    this.#held = new HeldClient(pool)
     this.#append = isTold ? { name: 'collab-append', text: appendSql } : { name: 'collab-append-and-tell', text: appendAndTellSql }
   }
 
@@ -138,32 +136,21 @@ export class UpdateLog {
    * @throws when the database does not confirm the commit
    */
   async append(batch: readonly Append[]): Promise<Map<string, bigint>> {
-    const positions = new Map<string, number>()
-    const position = batch.map(({ documentId }) => {
-      const next = (positions.get(documentId) ?? 0) + 1
-      positions.set(documentId, next)
-      return next
-    })
-    let end = 1
-    const startsAt = batch.map(({ update }) => (end += update.length) - update.length)
-    const values = [
-      batch.map((a) => a.documentId),
-      position,
-      startsAt,
-      batch.map((a) => a.personId),
-      batch.map((a) => a.epoch ?? null),
-      inOnePiece(batch.map((a) => buffer(a.update))),
-      inOnePiece(batch.map((a) => checksumOf(a.update))),
-      batch.map((a) => a.update.length),
-    ]
+    const documents = countedByDocument(batch)
+    const lists = listsOf(batch, documents)
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const { rows } = await this.#pool.query<{ id: string; base: string }>({ ...this.#append, values })
-        return new Map(rows.map(({ id, base }) => [id, BigInt(base)]))
+        const answer = await this.#held.use((client) => runOnLists(client, this.#append, lists))
+        return readBases(documents, answer)
       } catch (error) {
         if (attempt === 5 || !retryable.has(codeOf(error))) throw error
       }
     }
+  }
+
+  /** Nothing is appended for now: its connection goes back to the pool. */
+  rest(): void {
+    this.#held.rest()
   }
 
   /** The rows after number `seq`, not looked at yet; null when there is no such document. @throws DamagedLog */

@@ -7,6 +7,7 @@ import { listenToDatabase } from '../platform/database-listener.server.ts'
 import { pool } from '../platform/database.server.ts'
 import { logger } from '../platform/logger.server.ts'
 import { counter, gauge } from '../platform/metrics.server.ts'
+import { traced } from '../platform/tracing/tracing.server.ts'
 import { accessOf } from './collab-access.server.ts'
 import { schemaVersion } from './editor-schema.ts'
 import { settleSteps } from './settle-steps.server.ts'
@@ -43,7 +44,7 @@ export function collabStats(): CollabStats | null {
 
 /** The collab-server on this service's database, people and rights. */
 export function startCollab(): CollabServer {
-  running = createCollabServer({ pool, origins: config.origins, authenticate, accessOf, logger, schemaVersion, settleSteps, listen: listenToDatabase, redisUrl: config.REDIS_URL })
+  running = createCollabServer({ pool, origins: config.origins, authenticate, accessOf, logger, traced, schemaVersion, settleSteps, listen: listenToDatabase, redisUrl: config.REDIS_URL })
   measure(running)
   return running
 }

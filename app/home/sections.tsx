@@ -5,6 +5,15 @@ import { answersFor } from '../feedback/policy.ts'
 import { mayManageWebhooks } from '../webhooks/policy.ts'
 import type { NavItem } from '../ui/shell.tsx'
 
+/** What is looked after by some, not used by all. */
+function inCharge(roles: readonly Role[]): NavItem[] {
+  return [
+    ...(answersFor({ roles }).length > 0 ? [{ to: '/feedback', label: m.feedback_title(), icon: <FeedbackIcon /> }] : []),
+    ...(mayManageWebhooks({ roles }) ? [{ to: '/admin/webhooks', label: m.webhooks_title(), icon: <WebhookIcon /> }] : []),
+    ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }, { to: '/admin/health', label: m.operation_nav(), icon: <HealthIcon /> }] : []),
+  ]
+}
+
 /** The sections that somebody with these roles may use, in the order of the rail. */
 export function sectionsFor(roles: readonly Role[]): NavItem[] {
   return [
@@ -17,8 +26,6 @@ export function sectionsFor(roles: readonly Role[]): NavItem[] {
     { to: '/people', label: m.home_people(), icon: <PeopleIcon /> },
     { to: '/notices', label: m.notices_title(), icon: <NoticeIcon /> },
     { to: '/strategy', label: m.strategy_title(), icon: <StrategyIcon />, also: ['/open-data'] },
-    ...(answersFor({ roles }).length > 0 ? [{ to: '/feedback', label: m.feedback_title(), icon: <FeedbackIcon /> }] : []),
-    ...(mayManageWebhooks({ roles }) ? [{ to: '/admin/webhooks', label: m.webhooks_title(), icon: <WebhookIcon /> }] : []),
-    ...(roles.includes('admin') ? [{ to: '/admin/directory', label: m.home_directory(), icon: <DirectoryIcon /> }, { to: '/admin/audit', label: m.home_audit(), icon: <AuditIcon /> }, { to: '/admin/outbox', label: m.mail_title(), icon: <MailIcon /> }, { to: '/admin/health', label: m.operation_nav(), icon: <HealthIcon /> }] : []),
+    ...inCharge(roles).map((item, index) => (index === 0 ? { ...item, isApart: true } : item)),
   ]
 }

@@ -1,3 +1,4 @@
+import { gathered } from '../../collab-server/gathered.ts'
 import type { TokenScope } from '../platform/token-scopes.ts'
 import { audit } from '../platform/audit.server.ts'
 import { db, pool, type Database } from '../platform/database.server.ts'
@@ -23,22 +24,25 @@ export async function issueToken(tx: Database, { personId, name, scopes, days }:
 type StoredToken = { id: string; scopes: TokenScope[]; lastUsedAt: Date | null; viewer: Viewer }
 
 /** One prepared statement, because every request with a token waits for it. */
-async function storedToken(token: string, now: Date): Promise<StoredToken | null> {
-  const { rows } = await pool.query<StoredToken>({
-    name: 'stored-token',
+async function storedTokens(tokenHashes: readonly Uint8Array[]): Promise<(StoredToken | null)[]> {
+  const { rows } = await pool.query<StoredToken & { hash: Buffer }>({
+    name: 'stored-tokens',
     text: `
-      SELECT access_token.id, scopes::text[], last_used_at AS "lastUsedAt", ${viewerSql} AS viewer
+      SELECT token_hash AS hash, access_token.id, scopes::text[], last_used_at AS "lastUsedAt", ${viewerSql} AS viewer
       FROM access_token JOIN person ON person.id = access_token.person_id
-      WHERE token_hash = $1 AND expires_at > $2 AND disabled_at IS NULL`,
-    values: [hashToken(token), now],
+      WHERE token_hash = ANY($1::bytea[]) AND expires_at > now() AND disabled_at IS NULL`,
+    values: [tokenHashes],
   })
-  return rows[0] ?? null
+  return tokenHashes.map((hash) => rows.find((row) => row.hash.equals(hash)) ?? null)
 }
+
+/** Of those who come at once, as after a restart, together. */
+const storedToken = gathered(storedTokens, { most: 50, atOnce: 4 })
 
 /** The person of a token and what it may be used for, or null when it is unknown or over, or the person disabled. */
 export async function viewerOfAccessToken(token: string): Promise<{ id: string; viewer: Viewer; scopes: readonly TokenScope[] } | null> {
   const now = new Date()
-  const found = await storedToken(token, now)
+  const found = await storedToken(hashToken(token))
   if (!found) return null
   if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > minute) {
     await db.accessToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } })

@@ -31,3 +31,8 @@ export async function ownAccount(viewer: Viewer): Promise<OwnAccount> {
 export async function hasChosenPresence({ id }: Pick<Viewer, 'id'>): Promise<boolean> {
   return (await db.person.count({ where: { id, presenceChosenAt: { not: null } } })) > 0
 }
+
+/** Whether the viewer has chosen their language or their colours, on whatever device. */
+export async function hasChosenLook({ id }: Pick<Viewer, 'id'>): Promise<boolean> {
+  return (await db.person.count({ where: { id, OR: [{ locale: { not: null } }, { colorScheme: { not: null } }] } })) > 0
+}

@@ -9,8 +9,8 @@ export { directoryNeedsAttention, lastSyncs, type LastSyncs } from './directory-
 export { type ServerCertificate, serverCertificates } from './directory.server.ts'
 export { hasDirectoryComputers, readComputerObjects } from './directory.server.ts'
 export { identityHeldAbout } from './personal-data.server.ts'
-export { hasChosenPresence } from './own-account.server.ts'
-export { ownPhotoPath, photoPathOf, photoSelection } from './photos.server.ts'
+export { hasChosenLook, hasChosenPresence } from './own-account.server.ts'
+export { hasPhotos, ownPhotoPath, photoPathOf, photoSelection } from './photos.server.ts'
 
 function cookieValue(header: string | null, name: string): string | null {
   for (const part of header?.split(';') ?? []) {

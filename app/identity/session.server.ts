@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { gathered } from '../../collab-server/gathered.ts'
 import { config } from '../platform/config.server.ts'
 import { db, pool, type Database } from '../platform/database.server.ts'
 import { networkOf } from '../platform/network.ts'
@@ -38,18 +39,21 @@ export async function createSession(tx: Database, personId: string, userAgent: s
 type StoredSession = { lastSeenAt: Date; expiresAt: Date; disabledAt: Date | null; viewer: Viewer }
 
 /** One prepared statement, because every request waits for it: Prisma would send three. */
-async function storedSession(tokenHash: Uint8Array): Promise<StoredSession | null> {
-  const { rows } = await pool.query<StoredSession>({
-    name: 'stored-session',
+async function storedSessions(tokenHashes: readonly Uint8Array[]): Promise<(StoredSession | null)[]> {
+  const { rows } = await pool.query<StoredSession & { hash: Buffer }>({
+    name: 'stored-sessions',
     text: `
-      SELECT last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", disabled_at AS "disabledAt",
+      SELECT token_hash AS hash, last_seen_at AS "lastSeenAt", expires_at AS "expiresAt", disabled_at AS "disabledAt",
         ${viewerSql} AS viewer
       FROM session JOIN person ON person.id = session.person_id
-      WHERE token_hash = $1`,
-    values: [tokenHash],
+      WHERE token_hash = ANY($1::bytea[])`,
+    values: [tokenHashes],
   })
-  return rows[0] ?? null
+  return tokenHashes.map((hash) => rows.find((row) => row.hash.equals(hash)) ?? null)
 }
+
+/** Of those who come at once, as after a restart, together. */
+const storedSession = gathered(storedSessions, { most: 50, atOnce: 4 })
 
 /**
  * The person of a session token, or null when it is unknown, idle for too long, over, or the person

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { applyImport } from './commands/apply-import.server.ts'
@@ -125,6 +125,29 @@ test('a row is compared with what was stored before the file, not with what earl
   const moved = await applied('Name,Serial,objectGUID\nNEW-A,,11111111-1111-4111-8111-111111111111\nOLD-A,,22222222-2222-4222-8222-222222222222\n')
   expect(moved.state).toBe('failed')
   expect(await db.computer.count({ where: { name: { in: ['NEW-A'] } } })).toBe(0)
+})
+
+test('without a preview a file is checked once, and told to be applied only when nothing is wrong with it', async () => {
+  const kind = findKind('computers')
+  if (!kind) throw new Error('no such kind')
+  const id = await upload('Name;Build\nONCE-1;26100\n', true)
+  const states: string[] = []
+  const look = async () => states.push((await db.import.findUniqueOrThrow({ where: { id } })).state)
+  const check = vi.spyOn(kind, 'check')
+  const { apply } = kind
+  const applying = vi.spyOn(kind, 'apply').mockImplementation((tx, file, options, progress, checked) => {
+    return apply(tx, file, options, progress, async () => {
+      await look()
+      await checked()
+      await look()
+    })
+  })
+  await runImport(id)
+  await look()
+  applying.mockRestore()
+  expect(states).toEqual(['checking', 'applying', 'applied'])
+  expect(check).not.toHaveBeenCalled()
+  check.mockRestore()
 })
 
 test('no secret of a file is ever stored, and the file itself is gone once it is applied', async () => {

@@ -31,8 +31,8 @@ export type ReportProgress = (share: number) => Promise<void>
 
 export type ImportFile = { name: string; bytes: Uint8Array }
 
-/** A file that is read as it comes, and never held whole. */
-export type StreamedFile = { name: string; source: FileSource }
+/** A file that is read as it comes, and never held whole. `isClean`: it is what `withoutSecrets` wrote. */
+export type StreamedFile = { name: string; source: FileSource; isClean: boolean }
 
 /** What a file would do; or, with at least one error, that it does nothing, so that it is never half-applied. */
 export type ImportCheck<Plan> =
@@ -58,7 +58,7 @@ export type FileColumns = { headers: string[]; fields: { name: string; label: Lo
  * One kind of file that can be imported. `Options` is JSON and comes from the upload form or the
  * API's query; `Plan` never leaves the process.
  *
- * `check` runs twice: for the preview, and again inside the transaction that applies, so that a plan
+ * `check` runs for the preview, and (again) inside the transaction that applies, so that a plan
  * is never older than the data it changes. The pipeline lets only one import of a kind apply at a time.
  */
 export type ImportKind<Options extends Record<string, string>, Plan> = {
@@ -106,8 +106,8 @@ export type StreamedKind<Options extends Record<string, string>> = Pick<ImportKi
   withoutSecrets: (source: FileSource, options: Options) => AsyncIterable<Uint8Array>
   settleOptions: (db: Database, source: FileSource, options: Options) => Promise<Options>
   check: (tx: Database, file: StreamedFile, options: Options, progress: ReportProgress) => Promise<Checked>
-  /** Checks and, without errors, applies in the caller's transaction. */
-  apply: (tx: Database, file: StreamedFile, options: Options, progress: ReportProgress) => Promise<Checked>
+  /** Checks and, without errors, says so with `checked` and applies in the caller's transaction. */
+  apply: (tx: Database, file: StreamedFile, options: Options, progress: ReportProgress, checked: () => Promise<void>) => Promise<Checked>
 }
 
 /** What a check found, without how it is to be done. */
@@ -123,7 +123,7 @@ export type RunnableKind = Pick<ImportKind<Record<string, string>, never>, 'kind
   settleOptions: (db: Database, source: FileSource, options: unknown) => Promise<Record<string, string>>
   columns: (options: unknown) => FileColumns | null
   check: (tx: Database, file: StreamedFile, options: unknown, progress: ReportProgress) => Promise<Checked>
-  /** Checks and, without errors, applies in the caller's transaction. */
-  apply: (tx: Database, file: StreamedFile, options: unknown, progress: ReportProgress) => Promise<Checked>
+  /** Checks and, without errors, says so with `checked` and applies in the caller's transaction. */
+  apply: (tx: Database, file: StreamedFile, options: unknown, progress: ReportProgress, checked: () => Promise<void>) => Promise<Checked>
   resultPath: (db: Database, options: unknown) => Promise<string>
 }

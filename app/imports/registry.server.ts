@@ -29,9 +29,12 @@ function defineKind<Options extends Record<string, string>, Plan>(kind: ImportKi
     settleOptions: async (db, source, options) => (kind.settleOptions ? kind.settleOptions(db, await source.bytes(), optionsSchema.parse(options)) : optionsSchema.parse(options)),
     columns: (options) => kind.columns?.(optionsSchema.parse(options)) ?? null,
     check: async (tx, file, options, progress) => within(await kind.check(tx, await whole(file), optionsSchema.parse(options), progress)),
-    apply: async (tx, file, options, progress) => {
+    apply: async (tx, file, options, progress, isFine) => {
       const checked = await kind.check(tx, await whole(file), optionsSchema.parse(options), (share) => progress(share / 2))
-      if (checked.ok) await kind.apply(tx, checked.plan, (share) => progress((1 + share) / 2))
+      if (checked.ok) {
+        await isFine()
+        await kind.apply(tx, checked.plan, (share) => progress((1 + share) / 2))
+      }
       return within(checked)
     },
     resultPath: (db, options) => kind.resultPath(db, optionsSchema.parse(options)),
@@ -47,7 +50,7 @@ function defineStreamedKind<Options extends Record<string, string>>({ optionsSch
     settleOptions: (db, source, options) => kind.settleOptions(db, source, optionsSchema.parse(options)),
     columns: (options) => kind.columns?.(optionsSchema.parse(options)) ?? null,
     check: async (tx, file, options, progress) => within(await kind.check(tx, file, optionsSchema.parse(options), progress)),
-    apply: async (tx, file, options, progress) => within(await kind.apply(tx, file, optionsSchema.parse(options), progress)),
+    apply: async (tx, file, options, progress, checked) => within(await kind.apply(tx, file, optionsSchema.parse(options), progress, checked)),
     resultPath: (db, options) => kind.resultPath(db, optionsSchema.parse(options)),
   }
 }

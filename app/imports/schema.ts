@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
-/** Query of `POST /api/v1/imports`; whatever else it holds are the options of the kind. */
+/** Query of `POST /api/v1/imports`; `mapping`, and whatever else it holds, are the options of the kind. */
 export const uploadQuery = z.object({
   kind: z.enum(['computers', 'survey', 'spaces', 'access-points']),
   dryRun: z.enum(['0', '1']).default('0'),
   name: z.string().trim().max(200).optional(),
+  mapping: z.string().trim().max(80).optional().meta({ description: 'Of computers: the name of a saved choice of columns, or `auto` to guess from the headers.' }),
 })
 
 export const importParams = z.object({ id: z.uuid() })

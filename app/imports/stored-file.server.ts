@@ -1,4 +1,4 @@
-import { type Database, db } from '../platform/database.server.ts'
+import { type Database, pool } from '../platform/database.server.ts'
 import { type FileSource, joined } from '../platform/file-source.ts'
 
 /** Bytes of a piece, about. */
@@ -25,17 +25,22 @@ export async function storeFile(tx: Database, importId: string, chunks: AsyncIte
   return size
 }
 
+/** As they come, copied: the driver goes on using the memory in which they are. */
+const asBytes = { getTypeParser: () => (value: Uint8Array) => Buffer.from(value) }
+
 /** The file of an import, piece by piece; nothing where it is gone. Not of the caller's transaction: nobody writes to it any more. */
 export async function storedFile(importId: string): Promise<FileSource> {
-  const [sum] = await db.$queryRaw<{ size: number }[]>`SELECT coalesce(sum(length(bytes)), 0)::int AS size FROM import_chunk WHERE import_id = ${importId}::uuid`
+  const { rows: sums } = await pool.query<{ size: number }>('SELECT coalesce(sum(length(bytes)), 0)::int AS size FROM import_chunk WHERE import_id = $1', [importId])
   async function* chunks() {
     for (let number = 0; ; number += 1) {
-      const chunk = await db.importChunk.findUnique({ where: { importId_number: { importId, number } }, select: { bytes: true } })
-      if (!chunk) return
-      yield chunk.bytes
+      // Binary: as text each byte would come as two digits. The driver's types do not know of it.
+      const query = { text: 'SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2', values: [importId, number], binary: true, types: asBytes }
+      const { rows } = await pool.query<{ bytes: Buffer }>(query)
+      if (!rows[0]) return
+      yield rows[0].bytes
     }
   }
-  return { size: sum?.size ?? 0, chunks, bytes: () => joined(chunks()) }
+  return { size: sums[0]?.size ?? 0, chunks, bytes: () => joined(chunks()) }
 }
 
 /** What is not needed any more is gone. */

@@ -39,11 +39,6 @@ export async function outbox(): Promise<{ mails: OutboxLine[]; waiting: number; 
   }
 }
 
-/** How many mails could not be sent since then. */
-export function failedMails(since: Date): Promise<number> {
-  return db.mail.count({ where: { failedAt: { gte: since } } })
-}
-
 /** What waits to be sent and since when, and what was given up within a week. */
 export type MailQueue = { waiting: number; oldestAt: Date | null; failed: number; hasServer: boolean }
 

@@ -86,3 +86,25 @@ test('a quote that nobody closes is named on its line, also in a file much longe
   expect(computers).toHaveLength(3)
   expect(issues).toEqual([{ line: 5, column: null, problem: { code: 'quote-not-closed' } }])
 })
+
+test('in whatever pieces an LDIF comes, it is read and cleaned as if it came at once', async () => {
+  const line = fc.constantFrom('dn: CN=PC-1', 'dn:: Q049UEMtMg==', 'cn: PC-1', 'CN: PC-2', 'location: Z', ' ürich', 'userAccountControl: 4098', 'objectClass: computer', 'objectClass: user', 'ms-Mcs-AdmPwd: hunter2', 'ms-Mcs-AdmPwd:: x\n hunter2', '# hunter2', 'operatingSystem: Windows Server', 'nonsense', 'search: 1', 'changetype: delete', '', '')
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 30 }), fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 60 }), async (lines, end, step) => {
+      const file = bytes(['version: 1', '', ...lines].join(end))
+      expect(await readAll(slowSource(file, step))).toEqual(await readAll(file))
+      const stored = await storable(slowSource(file, step))
+      expect(stored).toEqual(await storable(file))
+      expect(new TextDecoder().decode(stored ?? undefined)).not.toContain('hunter')
+      expect(await readAll(stored ?? new Uint8Array())).toEqual(await readAll(file))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('an entry without end is cut and named, and the memory that it takes is bounded', async () => {
+  const file = bytes(`dn: CN=PC-1\ncn: PC-1\n${'description: so far so good\n'.repeat(200_000)}`)
+  const { computers, issues } = await readAll(file)
+  expect(computers.map(({ name }) => name)).toEqual(['PC-1'])
+  expect(issues.map(({ problem }) => problem.code)).toEqual(expect.arrayContaining(['no-dn']))
+})

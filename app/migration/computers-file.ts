@@ -3,103 +3,52 @@ import { csvPieces } from '../platform/csv-pieces.ts'
 import { BrokenCsv, csvRecords, guessSeparator, type CsvSeparator } from '../platform/csv.ts'
 import type { FileSource } from '../platform/file-source.ts'
 import { dropOtherAttributes } from '../platform/ldif.ts'
-import { decodeSource, decodeText, guessEncodingOf, notText } from '../platform/text-decoding.ts'
-import { BrokenXlsx } from '../platform/xlsx/parts.ts'
-import { readXlsx } from '../platform/xlsx/read-xlsx.ts'
+import { ldifPieces } from '../platform/ldif-pieces.ts'
 import { columnsBy, type ColumnMapping, type Columns } from './computer-columns.ts'
 import { beginCsv, csvStart, isPreamble, mapComputers } from './computers-csv.ts'
-import { ldifComputerAttributes, readComputersLdif } from './computers-ldif.ts'
-import type { ComputerIssue, ComputerProblem, Identity, ReportedComputer } from './reported-computer.ts'
-
-/** A workbook beyond that can only be read whole, and is not. */
-const mostWhole = 50 * 1024 * 1024
-
-/** A file as far as its kind tells how to read it. `portions`: its text as it comes. */
-type Opened = { format: 'ldif'; text: string } | { format: 'csv'; portions: () => AsyncIterable<string> } | { format: 'other'; problem: ComputerProblem }
-
-const quoted = (cell: string) => `"${cell.replaceAll('"', '""').replaceAll(/\s*[\r\n]+\s*/g, ' ')}"`
-
-/** A workbook as CSV in which every row is on the line of its number, so that errors name what Excel shows. */
-async function csvOfWorkbook(bytes: Uint8Array): Promise<string> {
-  const rows = await readXlsx(bytes)
-  const width = rows[0]?.cells.length ?? 0
-  let out = ''
-  let line = 1
-  for (const { line: at, cells } of rows) {
-    const padded = Array.from({ length: Math.max(width, cells.length) }, (_, index) => cells[index] ?? '')
-    out += '\n'.repeat(Math.max(0, at - line)) + padded.map(quoted).join(';') + '\n'
-    line = at + 1
-  }
-  return out
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
-}
-
-async function openWorkbook(source: FileSource): Promise<Opened> {
-  if (source.size > mostWhole) return { format: 'other', problem: { code: 'xlsx-too-large' } }
-  try {
-    const text = await csvOfWorkbook(await source.bytes())
-    return text === '' ? { format: 'other', problem: { code: 'empty-file' } } : { format: 'csv', portions: () => once(text) }
-  } catch (error) {
-    if (!(error instanceof BrokenXlsx)) throw error
-    return { format: 'other', problem: { code: error.problem } }
-  }
-}
-
-const isLdif = (head: string) => /^(?:#[^\n]*\n(?: [^\n]*\n)*|\r?\n)*(?:version:|dn::? )/i.test(head) && !head.startsWith('#TYPE ')
-
-/** Tells by content what a file is; its name may say anything. */
-async function open(source: FileSource): Promise<Opened> {
-  let head: Uint8Array = new Uint8Array()
-  for await (const chunk of source.chunks()) {
-    head = chunk
-    break
-  }
-  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) return openWorkbook(source)
-  const kind = notText(head, '-')
-  if (kind) return { format: 'other', problem: { code: kind } }
-  const encoding = await guessEncodingOf(source)
-  const portions = () => decodeSource(source, encoding)
-  let start = ''
-  for await (const text of portions()) {
-    if (text.includes('\0')) return { format: 'other', problem: { code: 'not-text' } }
-    if (start.trim() === '') start += text
-  }
-  if (start.trim() === '') return { format: 'other', problem: { code: 'empty-file' } }
-  return isLdif(start) ? { format: 'ldif', text: decodeText(await source.bytes()) } : { format: 'csv', portions }
-}
+import { beginLdif, ldifComputerAttributes, ldifComputers } from './computers-ldif.ts'
+import { openFile, openText } from './opened-file.ts'
+import type { ComputerIssue, Identity, ReportedComputer } from './reported-computer.ts'
 
 /** What is told when all of a file was read. `rows`: with those that are not of interest. */
 export type FileFindings = { rows: number; disabled: Identity[] }
 
-/** Computers that are handed on at a time. */
-const portion = 2000
+type Take = (computers: ReportedComputer[], issues: readonly ComputerIssue[], share: number, columns: Columns | null) => Promise<void>
+
+async function readLdifFile(portions: AsyncIterable<string>, size: number, take: Take): Promise<FileFindings> {
+  const reading = beginLdif()
+  let [count, read, wrong] = [0, 0, 0]
+  for await (const piece of ldifPieces(portions)) {
+    read += piece.length
+    const computers = [...ldifComputers(piece, reading)]
+    count += computers.length
+    wrong += reading.issues.length
+    await take(computers, reading.issues.splice(0), Math.min(1, read / size), null)
+  }
+  if (reading.entries + wrong === 0) await take([], [{ line: 1, column: null, problem: { code: 'empty-file' } }], 1, null)
+  return { rows: count + reading.skipped, disabled: reading.disabled }
+}
 
 /**
- * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come; a CSV is never held whole.
+ * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come; only a workbook is ever held whole.
  * @param mapping which column says what; null: as the headers suggest
  * @param take gets computers and what is wrong with the file so far, and the share that is read
+ * @param isClean it is what `withoutSecrets` wrote, so that nobody need look whether it is text
  */
 export async function readComputersFile(
   source: FileSource,
   timeZone: string,
   now: Date,
-  take: (computers: ReportedComputer[], issues: readonly ComputerIssue[], share: number, columns: Columns | null) => Promise<void>,
+  take: Take,
   mapping: ColumnMapping | null = null,
+  isClean = false,
 ): Promise<FileFindings> {
-  const file = await open(source)
+  const file = await (isClean ? openText(source, 'utf-8') : openFile(source))
   if (file.format === 'other') {
     await take([], [{ line: 1, column: null, problem: file.problem }], 1, null)
     return { rows: 0, disabled: [] }
   }
-  if (file.format === 'ldif') {
-    const { computers, issues, skipped, disabled } = await readComputersLdif(file.text, async () => {})
-    await take([], issues, 0, null)
-    for (let from = 0; from < computers.length; from += portion) await take(computers.slice(from, from + portion), [], (from + portion) / computers.length, null)
-    return { rows: computers.length + skipped, disabled }
-  }
+  if (file.format === 'ldif') return readLdifFile(file.portions(), source.size, take)
   const reading = beginCsv(mapping, timeZone, now)
   const { findings } = reading
   let [count, read, wrong] = [0, 0, 0]
@@ -120,7 +69,7 @@ export async function readComputersFile(
 
 /** The headers of a CSV or XLSX file; null when it has none: LDIF, or nothing that can be read. */
 export async function headersOf(source: FileSource): Promise<string[] | null> {
-  const file = await open(source)
+  const file = await openFile(source)
   if (file.format !== 'csv') return null
   try {
     for await (const piece of csvPieces(file.portions())) {
@@ -169,10 +118,13 @@ const emptied = (cell: string) => (cell.includes('\n') || cell.includes('\r') ? 
  * @throws Unstorable when the file is so broken that its columns can't be told apart; then nothing of it may be stored
  */
 export async function* withoutSecrets(source: FileSource, mapping: ColumnMapping | null = null): AsyncGenerator<Uint8Array> {
-  const file = await open(source)
+  const file = await openFile(source)
   const encoder = new TextEncoder()
   if (file.format === 'other') throw new Unstorable()
-  if (file.format === 'ldif') return yield encoder.encode(dropOtherAttributes(file.text, ldifComputerAttributes))
+  if (file.format === 'ldif') {
+    for await (const piece of ldifPieces(file.portions())) yield encoder.encode(dropOtherAttributes(piece, ldifComputerAttributes))
+    return
+  }
   try {
     for await (const text of dropOtherColumns(file.portions(), mapping)) yield encoder.encode(text)
   } catch (error) {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
-import { readComputersLdif } from './computers-ldif.ts'
+import { beginLdif, ldifComputers } from './computers-ldif.ts'
 
-const read = (text: string) => readComputersLdif(text, async () => {})
+function read(text: string) {
+  const reading = beginLdif()
+  return { computers: [...ldifComputers(text, reading)], issues: reading.issues, skipped: reading.skipped }
+}
 
 const entry = (...lines: string[]) => ['dn: CN=x,DC=stadt,DC=example', 'objectClass: computer', ...lines, '', ''].join('\n')
 
-test('a computer object gives name, GUID, build, last logon and place', async () => {
-  const { computers, issues, skipped } = await read(
+test('a computer object gives name, GUID, build, last logon and place', () => {
+  const { computers, issues, skipped } = read(
     entry(
       'cn: NB-0412',
       'objectGUID:: 8d7DcC1i/Uq4d51QnFautA==',
@@ -34,8 +37,8 @@ test('a computer object gives name, GUID, build, last logon and place', async ()
   expect(JSON.stringify(computers)).not.toContain('never-stored')
 })
 
-test('servers, disabled accounts and people are skipped; never and 0 are no date', async () => {
-  const { computers, skipped } = await read(
+test('servers, disabled accounts and people are skipped; never and 0 are no date', () => {
+  const { computers, skipped } = read(
     entry('cn: DC1', 'operatingSystem: Windows Server 2022 Standard') +
       entry('cn: OLD', 'userAccountControl: 4098') +
       'dn: CN=Anna\nobjectClass: user\ncn: Anna\n\n' +
@@ -46,8 +49,8 @@ test('servers, disabled accounts and people are skipped; never and 0 are no date
   expect(computers.map(({ name, lastSeenAt }) => [name, lastSeenAt])).toEqual([['PC-1', null], ['PC-2', null]])
 })
 
-test('what is wrong is named with its line and attribute', async () => {
-  const { issues } = await read(
+test('what is wrong is named with its line and attribute', () => {
+  const { issues } = read(
     entry('cn: PC-1', 'operatingSystemVersion: eleven') + entry('operatingSystem: Windows 11') + entry('cn: pc-1', 'objectGUID:: YWJj', 'no colon'),
   )
   expect(issues).toEqual([
@@ -55,5 +58,15 @@ test('what is wrong is named with its line and attribute', async () => {
     { line: 6, column: null, problem: { code: 'missing-name' } },
     { line: 14, column: null, problem: { code: 'no-colon' } },
     { line: 13, column: 'objectGUID', problem: { code: 'bad-guid', value: 'abc' } },
+  ])
+})
+
+test('binary where text belongs is named with its line, and quoted without what can not be stored', async () => {
+  const { computers, issues } = await read(`${entry(`cn:: ${Buffer.from('NB\0').toString('base64')}`)}${entry('cn: NB-2', 'objectGUID:: AAAA', `operatingSystem:: ${Buffer.from([0xff, 0xfe]).toString('base64')}`)}`)
+  expect(computers.map(({ name }) => name)).toEqual(['NB-2'])
+  expect(issues).toEqual([
+    { line: 3, column: 'cn', problem: { code: 'bad-text', value: 'NB\ufffd' } },
+    { line: 8, column: 'objectGUID', problem: { code: 'bad-guid', value: '\ufffd\ufffd\ufffd' } },
+    { line: 9, column: 'operatingSystem', problem: { code: 'bad-text', value: '\ufffd\ufffd' } },
   ])
 })

@@ -1,13 +1,11 @@
-import { ldifBytes, ldifText, readLdif, type LdifAttribute } from '../platform/ldif.ts'
+import { ldifBytes, ldifStart, ldifText, readLdif, type LdifAttribute, type LdifPosition } from '../platform/ldif.ts'
 import { readBinaryGuid, readBuild, readFileTime, readGuid, readSerial, unreadable, type Read } from './computer-fields.ts'
 import {
   isWorkstation,
   type ComputerField,
   type ComputerIssue,
-  type ComputersFile,
   type Identity,
   type Place,
-  type ReadProgress,
   type ReportedComputer,
   type UnreadableCode,
 } from './reported-computer.ts'
@@ -57,6 +55,11 @@ function isDisabled({ first }: Entry): boolean {
   return control !== undefined && (Number(ldifText(control)) & accountDisabled) !== 0
 }
 
+/** Base64 may hold any bytes; what is no UTF-8 has become U+FFFD. */
+const isReadable = (text: string) => !/[\0\ufffd]/.test(text)
+/** A value as an error quotes it. */
+const shown = (text: string) => text.replaceAll('\0', '\ufffd').slice(0, 60)
+
 function guidOf(attribute: LdifAttribute) {
   return attribute.isBase64 ? readBinaryGuid(ldifBytes(attribute)) : readGuid(attribute.value)
 }
@@ -71,21 +74,21 @@ function computerOf(entry: Entry, issues: ComputerIssue[]): ReportedComputer | n
     return attribute
   }
   function text(field: ComputerField, name: string): string | null {
-    const attribute = find(field, name)
-    return attribute ? ldifText(attribute).trim() || null : null
+    return read(field, name, (attribute) => (isReadable(ldifText(attribute)) ? ldifText(attribute).trim() || null : unreadable), 'bad-text')
   }
   function read<T>(field: ComputerField, name: string, reader: (attribute: LdifAttribute) => Read<T>, code: UnreadableCode): T | null {
     const attribute = find(field, name)
     const value = attribute ? reader(attribute) : null
     if (value !== unreadable) return value
     const place = places[field] ?? entry.place
-    issues.push({ ...place, problem: { code, value: attribute ? ldifText(attribute).slice(0, 60) : '' } })
+    issues.push({ ...place, problem: { code, value: attribute ? shown(ldifText(attribute)) : '' } })
     return null
   }
 
+  const before = issues.length
   const name = text('name', 'cn') ?? text('name', 'name')
   if (name === null) {
-    issues.push({ ...entry.place, problem: { code: 'missing-name' } })
+    if (issues.length === before) issues.push({ ...entry.place, problem: { code: 'missing-name' } })
     return null
   }
   return {
@@ -103,32 +106,40 @@ function computerOf(entry: Entry, issues: ComputerIssue[]): ReportedComputer | n
   }
 }
 
-/** Reads the computer objects of an LDIF export of Active Directory. */
-export async function readComputersLdif(source: string, progress: ReadProgress): Promise<ComputersFile> {
-  const computers: ReportedComputer[] = []
-  const issues: ComputerIssue[] = []
-  const length = source.split('\n').length
-  const disabled: Identity[] = []
-  let skipped = 0
-  let entries = 0
-  for (const item of readLdif(source, ldifComputerAttributes)) {
+/** How an LDIF is read, piece by piece, and what that tells beside its computers. */
+export type LdifReading = {
+  /** Where in the file the next piece begins. */
+  at: LdifPosition
+  issues: ComputerIssue[]
+  entries: number
+  /** Servers, disabled accounts and what is no computer. */
+  skipped: number
+  /** Accounts that are switched off. */
+  disabled: Identity[]
+}
+
+export function beginLdif(): LdifReading {
+  return { at: ldifStart(), issues: [], entries: 0, skipped: 0, disabled: [] }
+}
+
+/** The computer objects in a piece of an LDIF export of Active Directory, one after the other. */
+export function* ldifComputers(piece: string, reading: LdifReading): Generator<ReportedComputer> {
+  const { issues } = reading
+  for (const item of readLdif(piece, ldifComputerAttributes, reading.at)) {
     if (item.kind === 'problem') {
       issues.push({ line: item.line, column: null, problem: { code: item.problem } })
       continue
     }
-    entries += 1
-    if (entries % 500 === 0) await progress(item.line / length)
+    reading.entries += 1
     const entry = entryOf(item.line, item.attributes)
-    if (isOutside(entry)) skipped += 1
-    else if (isDisabled(entry)) {
-      skipped += 1
-      const computer = computerOf(entry, [])
-      if (computer) disabled.push(computer)
-    } else {
-      const computer = computerOf(entry, issues)
-      if (computer) computers.push(computer)
+    if (isOutside(entry)) {
+      reading.skipped += 1
+      continue
     }
+    const isOff = isDisabled(entry)
+    const computer = computerOf(entry, isOff ? [] : issues)
+    if (isOff) reading.skipped += 1
+    if (isOff && computer) reading.disabled.push({ name: computer.name, serial: computer.serial, objectGuid: computer.objectGuid })
+    if (!isOff && computer) yield computer
   }
-  if (entries === 0 && issues.length === 0) issues.push({ line: 1, column: null, problem: { code: 'empty-file' } })
-  return { computers, skipped, disabled, issues }
 }

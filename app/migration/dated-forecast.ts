@@ -1,4 +1,5 @@
-import { forecast, type Forecast } from './forecast/forecast.ts'
+import type { Forecast } from './forecast/forecast.ts'
+import { rememberedForecast } from './forecast/remembered.ts'
 import { dayAfterWeeks } from './progress.ts'
 
 /** The forecast with days instead of weeks. Its runs are of computers that nothing blocks; the counts are with the blocked ones. */
@@ -12,7 +13,7 @@ export type DatedForecast = Pick<Forecast, 'weeklyRate'> & {
 }
 
 export function datedForecast({ open, blocked }: { open: number; blocked: number }, weekly: readonly number[], today: string): DatedForecast {
-  const { weeklyRate, p50, p85, band } = forecast(open, weekly)
+  const { weeklyRate, p50, p85, band } = rememberedForecast(open, weekly)
   return {
     remaining: open + blocked,
     blocked,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Decisions } from './conflicts/conflict.ts'
-import { buildSince, mergeComputers, type StoredComputer } from './merge-computers.ts'
+import { mergeComputers, type StoredComputer } from './merge-computers.ts'
 import { resolver, type ResolvedComputer } from './resolve-computers.ts'
 import type { ReportedComputer } from './reported-computer.ts'
 
@@ -102,14 +102,6 @@ test('the same file a second time changes nothing', () => {
       expect(again).toMatchObject({ changes: [], unchanged: second.length, issues: [] })
     }),
   )
-})
-
-test('a build runs since it was last seen, but never before the build that was there before', () => {
-  const now = new Date('2027-03-09')
-  expect(buildSince(new Date('2027-03-05'), new Date('2027-01-01'), now)).toEqual(new Date('2027-03-05'))
-  expect(buildSince(new Date('2026-12-01'), new Date('2027-01-01'), now)).toEqual(now)
-  expect(buildSince(null, null, now)).toEqual(now)
-  expect(buildSince(new Date('2027-03-10'), null, now)).toEqual(now)
 })
 
 test('words become ids, and a word that names nothing is an error at its place', () => {

@@ -20,8 +20,11 @@ export type StoredComputer = ComputerState & { id: string; isRetired?: boolean; 
 /** A computer that is new (`id` and `before` null) or differs from what is stored. */
 export type ComputerChange = { id: string | null; before: StoredComputer | null; after: ComputerState; /** It is made because of this decision. */ conflictKey?: string }
 
+/** The same with the line of the file that says it. */
+type ReportedChange = ComputerChange & { line: number }
+
 /** `seen` are the stored computers that the file has; conflicts are left out until somebody has decided. */
-export type MergePlan = { changes: ComputerChange[]; unchanged: number; issues: ComputerIssue[]; conflicts: Conflict[]; seen: Set<string>; /** On which line each of the stored computers stands that rows are of. */ taken: Map<string, number> }
+export type MergePlan = { changes: ReportedChange[]; unchanged: number; issues: ComputerIssue[]; conflicts: Conflict[]; seen: Set<string>; /** On which line each of the stored computers stands that rows are of. */ taken: Map<string, number> }
 
 function index(stored: readonly StoredComputer[], key: (computer: Identity) => string | null): Map<string, StoredComputer[]> {
   const found = new Map<string, StoredComputer[]>()
@@ -124,16 +127,7 @@ export function mergeComputers(reported: readonly ResolvedComputer[], stored: re
     }
     const state = decision ? withoutOthers(after(computer, found ?? null), found, candidates) : after(computer, found ?? null)
     if (found && !found.isRetired && changedFields(found, state).length === 0) plan.unchanged += 1
-    else plan.changes.push({ id: found?.id ?? null, before: found ?? null, after: state, ...(decision && !found ? { conflictKey: conflictKey(computer) } : {}) })
+    else plan.changes.push({ line: computer.place.line, id: found?.id ?? null, before: found ?? null, after: state, ...(decision && !found ? { conflictKey: conflictKey(computer) } : {}) })
   }
   return plan
-}
-
-/**
- * Since when a computer has run its new build, as far as a report tells: it was last seen with it at
- * `lastSeenAt`, but not before it was seen with the build before, and not after `now`.
- */
-export function buildSince(lastSeenAt: Date | null, previousSince: Date | null, now: Date): Date {
-  const seen = lastSeenAt === null || lastSeenAt > now ? now : lastSeenAt
-  return previousSince !== null && seen <= previousSince ? now : seen
 }

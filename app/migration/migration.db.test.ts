@@ -5,7 +5,10 @@ import type { Viewer } from '../platform/viewer.ts'
 import { allComputers, computersPage, listComputers } from './computer-queries.server.ts'
 import { type ComputerFilters, computersPageQuery } from './schema.ts'
 import { editionOf } from './builds/end-of-servicing.ts'
+import { devicePage } from './campaigns/device-page.server.ts'
 import { keepForecasts } from './commands/keep-forecasts.server.ts'
+import { lateEnds } from './forecast/late-ends.ts'
+import { dayAfterWeeks } from './progress.ts'
 import { campaignForecast, migrationBySite, migrationOverview } from './queries.server.ts'
 
 const carla: Viewer = { id: '01900000-0000-7000-8000-000000000001', username: 'carla.odermatt', displayName: 'Carla Odermatt', unitId: null, roles: ['employee', 'it'] }
@@ -58,11 +61,13 @@ test('the overview counts, draws and forecasts from the history of builds', asyn
 test('sites come by what is left, with reasons; a site without progress has no date', async () => {
   const overview = await migrationOverview(anna)
   expect(overview?.sites).toMatchObject([
-    { slug: 'stadthaus', total: 24, remaining: 6, reasons: [{ reason: null, count: 4 }, { reason: 'hardware', count: 2 }] },
+    { slug: 'stadthaus', total: 24, remaining: 6, open: 4, reasons: [{ reason: null, count: 4 }, { reason: 'hardware', count: 2 }] },
     { slug: 'werkhof', total: 4, remaining: 4, reasons: [{ reason: null, count: 4 }], p85: null },
     { slug: null, name: null, total: 1, remaining: 1, p85: null },
   ])
-  expect(overview?.sites[0]?.p85).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+  // No forecast is made for what is blocked, here as in the sentence about all.
+  const [end] = await lateEnds([{ remaining: 4, weekly: overview?.burnDown.weekly ?? [] }])
+  expect(overview?.sites[0]?.p85).toBe(dayAfterWeeks(today.toString(), end ?? null))
   expect(await migrationBySite()).toMatchObject([
     { slug: 'stadthaus', total: 24, migrated: 18 },
     { slug: 'werkhof', total: 4, migrated: 0 },
@@ -84,6 +89,17 @@ test('the forecast of a campaign is found by its id and by its name', async () =
   expect(byId).toMatchObject({ remaining: 11, weeklyRate: 1.8 })
   expect(await campaignForecast(anna, 'windows-11')).toEqual(byId)
   await expect(campaignForecast(anna, 'windows-12')).rejects.toMatchObject({ status: 404 })
+})
+
+test('the page of a device tells each Windows that it had, the latest first, and is for IT alone', async () => {
+  const { id } = await db.computer.findFirstOrThrow({ where: { name: 'DONE-1A' } })
+  const page = await devicePage(carla, id)
+  expect(page).toMatchObject({ name: 'DONE-1A', serial: 'SN-DONE-1A', version: '23H2', isRetired: false })
+  expect(page.history).toEqual([
+    { windows: 'Windows 11 23H2', build: 22631, since: today.subtract({ days: midweek(1) }).toString() },
+    { windows: 'Windows 10 22H2', build: 19045, since: today.subtract({ days: 300 }).toString() },
+  ])
+  await expect(devicePage(anna, id)).rejects.toMatchObject({ status: 403 })
 })
 
 test('computers are filtered by system, site, state and words', async () => {

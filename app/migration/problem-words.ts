@@ -25,6 +25,7 @@ function words(problem: ComputerProblem, options: Options): string {
     case 'change-record': return m.migration_problem_change_record({}, options)
     case 'bad-build': return m.migration_problem_bad_build(problem, options)
     case 'bad-guid': return m.migration_problem_bad_guid(problem, options)
+    case 'bad-text': return m.migration_problem_bad_text({}, options)
     case 'bad-date': return m.migration_problem_bad_date(problem, options)
     case 'future-date': return m.migration_problem_future_date(problem, options)
     case 'unknown-build': return m.migration_problem_unknown_build(problem, options)

@@ -6,7 +6,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { doneInWeeks, leftToDo, recentWeeks, timeZone, type WeekOfSite } from './campaign-history.server.ts'
 import { lateEnds } from './forecast/late-ends.ts'
 import { datedForecast, type DatedForecast } from './dated-forecast.ts'
-import { forecast } from './forecast/forecast.ts'
+import { rememberedForecast } from './forecast/remembered.ts'
 import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason } from './campaigns/device-states.ts'
@@ -66,23 +66,26 @@ export type SiteRow = {
   remaining: number
   /** Why they are not migrated yet, the most frequent first; null: nothing is in the way. */
   reasons: { reason: BlockReason | null; count: number }[]
-  /** The day by which 85 of 100 runs at this site's own pace are done; null when it can't be told. */
+  /** Of `remaining`, those that nothing blocks. */
+  open: number
+  /** The day by which those are done in 85 of 100 runs at this site's own pace; null when it can't be told, or there are none. */
   p85: string | null
 }
 
 async function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[], campaign: Campaign, today: string): Promise<SiteRow[]> {
   const rows = new Map<string | null, SiteRow>()
   for (const part of parts) {
-    const row = rows.get(part.siteId) ?? { slug: part.siteSlug, name: part.siteName, total: 0, remaining: 0, reasons: [], p85: null }
+    const row = rows.get(part.siteId) ?? { slug: part.siteSlug, name: part.siteName, total: 0, remaining: 0, open: 0, reasons: [], p85: null }
     rows.set(part.siteId, row)
     row.total += part.total
     row.remaining += part.remaining
+    if (part.reason === null) row.open += part.remaining
     if (part.remaining > 0) row.reasons.push({ reason: part.reason, count: part.remaining })
   }
   const weeksOf = Map.groupBy(weeks, ({ siteId }) => siteId)
   for (const row of rows.values()) row.reasons.sort((a, b) => b.count - a.count)
   const mondays = wholeWeeks(campaign.startsOn, today)
-  const open = [...rows].flatMap(([siteId, row]) => (row.remaining > 0 ? [{ row, remaining: row.remaining, weekly: throughputIn(mondays, weeksOf.get(siteId) ?? []) }] : []))
+  const open = [...rows].flatMap(([siteId, row]) => (row.open > 0 ? [{ row, remaining: row.open, weekly: throughputIn(mondays, weeksOf.get(siteId) ?? []) }] : []))
   for (const [index, end] of (await lateEnds(open)).entries()) {
     const row = open[index]?.row
     if (row) row.p85 = dayAfterWeeks(today, end)
@@ -94,7 +97,7 @@ async function siteRows(parts: readonly Remaining[], weeks: readonly WeekOfSite[
 type WhatIf = { percent: number; p50: string | null; p85: string | null }
 
 function whatIf(open: number, weekly: readonly number[], percent: number, today: string): WhatIf {
-  const { p50, p85 } = forecast(open, weekly.map((done) => (done * percent) / 100))
+  const { p50, p85 } = rememberedForecast(open, weekly.map((done) => (done * percent) / 100))
   return { percent, p50: dayAfterWeeks(today, p50), p85: dayAfterWeeks(today, p85) }
 }
 

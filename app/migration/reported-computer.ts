@@ -26,7 +26,7 @@ export type ReportedComputer = {
   places: Partial<Record<ComputerField, Place>>
 }
 
-export type UnreadableCode = 'bad-build' | 'bad-guid' | 'bad-date'
+export type UnreadableCode = 'bad-build' | 'bad-guid' | 'bad-date' | 'bad-text'
 
 /** What is wrong with one place in the file, without words yet. */
 export type ComputerProblem =
@@ -45,12 +45,6 @@ export type ComputerIssue = Place & { problem: ComputerProblem }
 
 /** How a computer can be told from others. */
 export type Identity = { objectGuid: string | null; serial: string | null; name: string }
-
-/** What a whole LDIF says. `skipped` counts servers, disabled accounts and what is no computer; `disabled` are accounts that are switched off. */
-export type ComputersFile = { computers: ReportedComputer[]; skipped: number; issues: ComputerIssue[]; disabled: Identity[] }
-
-/** Lets other work have its turn and shows how much of the file is read, 0 to 1. */
-export type ReadProgress = (share: number) => Promise<void>
 
 /** Inventories hold more than workstations; only these are migrated from one Windows to the next. */
 export function isWorkstation(osName: string | null): boolean {

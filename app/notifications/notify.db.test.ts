@@ -6,6 +6,7 @@ import { instantAt } from '../platform/wall-clock.ts'
 import { saveChoices, setMailWay } from './commands/choose.server.ts'
 import { deleteOldNotifications } from './commands/delete-old.server.ts'
 import { forgetNewsOf, markAllDone, markDone, openNotification } from './commands/mark-done.server.ts'
+import { noteOpenedPage } from './commands/note-opened-page.server.ts'
 import { notify, notifyAll, type News } from './commands/notify.server.ts'
 import { sendDigests } from './commands/send-digests.server.ts'
 import type { Choice, NotificationKind } from './kinds.ts'
@@ -185,4 +186,14 @@ test('after 90 days it is gone', async () => {
   expect(await db.notification.count()).toBe(1)
   await deleteOldNotifications(new Date(now.getTime() + 91 * 86_400_000))
   expect(await db.notification.count()).toBe(0)
+})
+
+test('who opens a page has seen what leads to it or to a place in it, and nothing else; another\'s stays new', async () => {
+  const [me, other] = [await person(), await person()]
+  for (const path of ['/documents/a', '/documents/a#thread-1', '/documents/a?from=mail', '/documents/ab', '/documents/a/history']) await notify(db, news(me.id, { subject: path, path }), now)
+  await notify(db, news(other.id), now)
+  expect([await unreadCount(me.id), await unreadCount(me.id, '/documents/a')]).toEqual([5, 2])
+  await noteOpenedPage(me, '/documents/a', now)
+  expect((await list(me)).filter(({ isNew }) => isNew).length).toBe(2)
+  expect([await unreadCount(me.id), await unreadCount(other.id)]).toEqual([2, 1])
 })

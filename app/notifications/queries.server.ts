@@ -8,9 +8,10 @@ export { notificationsHeldAbout } from './personal-data.server.ts'
 
 const shownInList = (personId: string, isDone: boolean) => ({ personId, inApp: true, doneAt: isDone ? { not: null } : null })
 
-/** How many of a person's are new: neither opened nor put away. */
-export function unreadCount(personId: string): Promise<number> {
-  return db.notification.count({ where: { ...shownInList(personId, false), seenAt: null } })
+/** How many of a person's are new: neither opened nor put away. `without`: the path of a page whose own do not count. */
+export function unreadCount(personId: string, without?: string): Promise<number> {
+  const ofPage = without === undefined ? [] : [{ path: without }, { path: { startsWith: `${without}#` } }, { path: { startsWith: `${without}?` } }]
+  return db.notification.count({ where: { ...shownInList(personId, false), seenAt: null, NOT: ofPage.length > 0 ? { OR: ofPage } : undefined } })
 }
 
 /** Whether somebody has their quiet hours: what gathers news by itself waits with it, so that it is one mail afterwards. */

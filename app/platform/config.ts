@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { ldapVariables, plainTextProblem } from './ldap-config.ts'
+import { type TracingConfig, tracingOf, tracingVariables } from './tracing-config.ts'
 
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
 
@@ -102,6 +103,7 @@ const environment = z.object({
   BACKUP_MAX_AGE_HOURS: z.coerce.number().min(0).default(26),
   /** Seconds at a stop in which requests are still taken and the proxy is told to send its next ones elsewhere. */
   STOP_DRAIN_SECONDS: z.coerce.number().min(0).max(60).default(0),
+  ...tracingVariables,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -115,6 +117,8 @@ export type Config = z.infer<typeof environment> & {
   https: boolean
   /** Open data is open to everybody, not to staff alone. */
   isDataOpen: boolean
+  /** Where spans go; null where nothing is traced. */
+  tracing: TracingConfig | null
 }
 
 /** What keeps the server from starting, in one sentence a line. */
@@ -168,5 +172,5 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const origins = config.PUBLIC_URL
     ? [new URL(config.PUBLIC_URL).origin]
     : [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`]
-  return { ...config, origins, isDataOpen: config.OPEN_DATA === undefined ? config.DEMO : config.OPEN_DATA === '1', https: config.PUBLIC_URL?.startsWith('https:') ?? false }
+  return { ...config, origins, isDataOpen: config.OPEN_DATA === undefined ? config.DEMO : config.OPEN_DATA === '1', https: config.PUBLIC_URL?.startsWith('https:') ?? false, tracing: tracingOf(config) }
 }

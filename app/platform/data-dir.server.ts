@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { isServer, shareFolder, sharersOf } from './data-dir-users.server.ts'
 
 /** What is wrong with the data folder, in one sentence for the person at the console. */
 export class DataDirError extends Error {}
@@ -8,18 +9,6 @@ const marker = 'werkplatz.json'
 const lock = 'server.pid'
 
 const isThere = (path: string) => stat(path).then(() => true, () => false)
-
-/** Whether a process is another server on this folder; process ids are used again after a crash. */
-async function isServer(pid: number): Promise<boolean> {
-  if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-  } catch {
-    return false
-  }
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'server.ts')
-  return command.includes('server.ts')
-}
 
 /**
  * Makes the data folder this server's own: marks a new one, refuses one that holds something else
@@ -45,7 +34,9 @@ export async function claimDataDir(dataDir: string, { isShared }: { isShared: bo
   if (await isServer(holder)) {
     throw new DataDirError(`Another Werkplatz (process ${holder}) is running on ${folder}. Stop it, or set DATA_DIR to another folder.`)
   }
-  if (isShared) return async () => {}
+  if (isShared) return shareFolder(folder)
+  const sharers = await sharersOf(folder)
+  if (sharers.length > 0) throw new DataDirError(`Werkplatz is running on ${folder} (${sharers.join(', ')}). Stop it, or set DATA_DIR to another folder.`)
   await writeFile(lockFile, String(process.pid))
   return () => rm(lockFile, { force: true })
 }

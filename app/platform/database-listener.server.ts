@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { config } from './config.server.ts'
 import { logger } from './logger.server.ts'
+import { shareDatabaseSql } from './running.ts'
 
 type Heard = {
   onNotice: (payload: string, channel: string) => void
@@ -33,6 +34,7 @@ async function listenOnce(channels: readonly string[], { onNotice, onListening }
   const checking = setInterval(() => void client.query('SELECT').catch(reject), checkEvery)
   try {
     await client.connect()
+    await client.query(shareDatabaseSql)
     for (const channel of channels) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
     onListening()
     return await broken

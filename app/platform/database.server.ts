@@ -3,9 +3,10 @@ import { Pool } from 'pg'
 import { type Prisma, PrismaClient } from '../../prisma/generated/client.ts'
 import { config } from './config.server.ts'
 import { logger } from './logger.server.ts'
+import { TracedPool } from './tracing/traced-pool.server.ts'
 
 /** One pool for everything in this process: Prisma, hand-written SQL and the collab-server. */
-export const pool = new Pool({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL })
+export const pool: Pool = new (config.tracing ? TracedPool : Pool)({ connectionString: config.DATABASE_URL, max: config.DATABASE_POOL })
 
 // Without a listener, a connection that breaks while nobody uses it would end the process.
 pool.on('error', (err) => {

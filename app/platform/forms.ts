@@ -3,6 +3,7 @@ import { getLocale } from '../paraglide/runtime.js'
 import { m } from '../paraglide/messages.js'
 import { bodyBytes } from './api/body.server.ts'
 import { AppError, invalidInput, type FieldError } from './errors.ts'
+import { nul, nulPath } from './nul.ts'
 
 export type FormResult<T> =
   | { ok: true; value: T; values: Record<string, string> }
@@ -44,6 +45,8 @@ export async function parseForm<Schema extends z.ZodType>(
   const form = await formOf(request)
   const values: Record<string, string> = {}
   for (const [name, value] of form) if (typeof value === 'string') values[name] = value
+  const unstorable = nulPath(values)
+  if (unstorable !== null) return { ok: false, errors: { [unstorable]: m.platform_nul() }, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.replaceAll(nul, '')])) }
   const parsed = schema.safeParse(values, inLanguage())
   if (parsed.success) return { ok: true, value: parsed.data, values }
   return {
@@ -61,6 +64,8 @@ export function refusedFields(error: unknown): Record<string, string> {
 
 /** Checks API input, query strings and route parameters. @throws AppError 422 naming each field */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+  const unstorable = nulPath(input)
+  if (unstorable !== null) throw invalidInput([{ path: unstorable, message: m.platform_nul() }])
   const parsed = schema.safeParse(input, inLanguage())
   if (!parsed.success) throw invalidInput(fieldErrors(parsed.error))
   return parsed.data

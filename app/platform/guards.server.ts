@@ -8,9 +8,9 @@ import { type Role, tokenScopesContext, viewerContext, viewerOf } from './viewer
 type Guard = MiddlewareFunction<Response>
 
 /** In front of every page but the public ones: an unknown person goes to the sign-in and comes back afterwards. */
-export const pageGuard: Guard = ({ request, context }, next) => {
+export const pageGuard: Guard = ({ url, context }, next) => {
   if (context.get(viewerContext)) return next()
-  const { pathname, search } = new URL(request.url)
+  const { pathname, search } = url
   const to = pathname + search
   throw redirect(to === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ to })}`)
 }

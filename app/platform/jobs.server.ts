@@ -3,6 +3,7 @@ import { secondsOff } from './clock.server.ts'
 import { pool } from './database.server.ts'
 import { logger } from './logger.server.ts'
 import { jobSeconds } from './metrics.server.ts'
+import { traced } from './tracing/tracing.server.ts'
 
 /**
  * Background work of one sort. It runs at least once for each entry, perhaps twice, so `work` is
@@ -58,7 +59,7 @@ export async function startJobs(jobs: readonly Job[]): Promise<{ close: () => Pr
   running = { boss, workers }
   for (const { queue, work, cron } of jobs) {
     const worker = await boss.work<object>(queue, { pollingIntervalSeconds: 2 }, async (entries) => {
-      for (const entry of entries) await measured(queue, () => work(entry.data))
+      for (const entry of entries) await traced(`job ${queue}`, { 'werkplatz.job': queue }, () => measured(queue, () => work(entry.data)))
     })
     workers.set(queue, worker)
     if (cron !== undefined) await boss.schedule(queue, cron, {}, { tz: 'Europe/Zurich' })
@@ -82,18 +83,12 @@ export async function enqueue(queue: string, data: object, afterSeconds = 0): Pr
   if (worker !== undefined) boss.notifyWorker(worker)
 }
 
-/** Entries of queues that have failed for good since then. Without a queue there are none. */
-export async function failedJobs(since: Date): Promise<number> {
-  if (!running) return 0
-  const { rows } = await pool.query<{ count: number }>("SELECT count(*)::int AS count FROM pgboss.job WHERE state = 'failed' AND completed_on >= $1", [since])
-  return rows[0]?.count ?? 0
-}
-
 /** How one queue stands: what waits and could be worked on, how long the oldest has waited so, what is worked on, what has failed for good within a day. */
 export type QueueState = { job: string; waiting: number; lateSeconds: number; active: number; failed: number; lastDoneAt: Date | null }
 
-/** All queues that there are. A job that should run at a time puts its entry there at that time. */
+/** All queues that there are; none where nothing works through them. A job that should run at a time puts its entry there at that time. */
 export async function queueStates(): Promise<QueueState[]> {
+  if (!running) return []
   const { rows } = await pool.query<QueueState>(`
     SELECT queue.name AS job,
       count(*) FILTER (WHERE state IN ('created', 'retry') AND start_after <= now())::int AS waiting,

@@ -9,22 +9,26 @@ export type LdifItem =
 
 type Line = { line: number; text: string }
 
+/** Where one is in a file that is read piece by piece (`ldifPieces`): the line of the next piece, and whether anything has come but comments. */
+export type LdifPosition = { line: number; isFirst: boolean }
+
+export const ldifStart = (): LdifPosition => ({ line: 1, isFirst: true })
+
 /** Physical lines, whatever ends them. */
-function* physicalLines(text: string): Generator<Line> {
-  let line = 1
-  for (let from = 0; from < text.length; line += 1) {
+function* physicalLines(text: string, at: { line: number }): Generator<Line> {
+  for (let from = 0; from < text.length; at.line += 1) {
     const newline = text.indexOf('\n', from)
     const end = newline < 0 ? text.length : newline
-    yield { line, text: text.slice(from, text[end - 1] === '\r' && end > from ? end - 1 : end) }
+    yield { line: at.line, text: text.slice(from, text[end - 1] === '\r' && end > from ? end - 1 : end) }
     from = end + 1
   }
 }
 
 /** Blocks between blank lines, with folded lines joined and comments left out (RFC 2849, notes 2 to 4). */
-function* records(text: string): Generator<Line[]> {
+function* records(text: string, at: LdifPosition): Generator<Line[]> {
   let block: Line[] = []
   let isComment = false
-  for (const { line, text: physical } of physicalLines(text)) {
+  for (const { line, text: physical } of physicalLines(text, at)) {
     const last = block.at(-1)
     if (physical === '') {
       if (block.length > 0) yield block
@@ -61,10 +65,10 @@ function isSearchResult(name: string): boolean {
  * The entries of an LDIF content file (RFC 2849; CRLF or LF, folding, comments, base64), and what can't
  * be read, in the order of the file. Attributes outside `keep` (names in lower case) are not collected
  * when it is given.
+ * @param at where the text begins in the file; afterwards where it ends
  */
-export function* readLdif(text: string, keep?: ReadonlySet<string>): Generator<LdifItem> {
-  let isFirst = true
-  for (const block of records(text)) {
+export function* readLdif(text: string, keep?: ReadonlySet<string>, at = ldifStart()): Generator<LdifItem> {
+  for (const block of records(text, at)) {
     const attributes: LdifAttribute[] = []
     let entry: number | null = null
     let isOutside = false
@@ -76,7 +80,7 @@ export function* readLdif(text: string, keep?: ReadonlySet<string>): Generator<L
         continue
       }
       const { name, written, value, isBase64 } = attribute
-      if (isFirst && name === 'version' && entry === null) continue
+      if (at.isFirst && name === 'version' && entry === null) continue
       if (name === 'dn') entry ??= line.line
       else if (entry === null && isSearchResult(name)) isOutside = true
       else if (entry === null && !isOutside) {
@@ -91,7 +95,7 @@ export function* readLdif(text: string, keep?: ReadonlySet<string>): Generator<L
       if (isBase64 && !base64.test(value)) yield { kind: 'problem', line: line.line, problem: 'bad-base64' }
       else attributes.push({ name, written, line: line.line, value, isBase64 })
     }
-    isFirst = false
+    at.isFirst = false
     if (entry !== null && !isOutside) yield { kind: 'entry', line: entry, attributes }
   }
 }
@@ -110,13 +114,13 @@ const structure = new Set(['dn', 'version', 'changetype', 'search', 'result', 'r
 
 /**
  * The same file with every attribute outside `keep` (lower case) and every comment emptied, so that it
- * can be stored without its secrets. Lines keep their numbers, and what is wrong stays wrong.
+ * can be stored without its secrets. Lines keep their numbers, and what is wrong stays wrong. A file in pieces is cleaned piece by piece.
  */
 export function dropOtherAttributes(text: string, keep: ReadonlySet<string>): string {
   const lines: string[] = []
   let dropping = false
   let isStart = true
-  for (const { text: physical } of physicalLines(text)) {
+  for (const { text: physical } of physicalLines(text, ldifStart())) {
     if (physical === '') {
       dropping = false
       isStart = true
@@ -135,5 +139,5 @@ export function dropOtherAttributes(text: string, keep: ReadonlySet<string>): st
       else lines.push('?')
     }
   }
-  return lines.join('\n')
+  return lines.join('\n') + (text.endsWith('\n') ? '\n' : '')
 }

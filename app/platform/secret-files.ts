@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 
-const names = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'LDAP_BIND_PASSWORD', 'SMTP_URL', 'S3_SECRET_ACCESS_KEY', 'LRS_SECRET', 'SECRETS_KEY', 'METRICS_TOKEN'] as const
+const names = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'LDAP_BIND_PASSWORD', 'SMTP_URL', 'S3_SECRET_ACCESS_KEY', 'LRS_SECRET', 'SECRETS_KEY', 'METRICS_TOKEN', 'OTEL_EXPORTER_OTLP_HEADERS'] as const
 
 /** Puts the content of the files into `env`, without the line's end; what is set itself stays. @throws when a file can't be read */
 export function readSecretFiles(env: Record<string, string | undefined>): void {

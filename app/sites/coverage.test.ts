@@ -195,8 +195,8 @@ test('a zone that covers the floor is the floor, one outside of it changes nothi
   fc.assert(
     fc.property(readings, target, zone, noise, (measured, profile, one, noiseDbm) => {
       const { grid } = estimateSignal(room, measured.map((each) => ({ ...each, bssid: 'A' })))
-      const of = (zones: readonly (typeof one)[]) => areasOf(grid, profile, { noiseDbm, zones })
-      expect(of([{ ...one, x: 0, y: 0, width: 6, height: 6 }])).toEqual(areasOf(grid, one.target, { noiseDbm, zones: [] }))
+      const of = (zones: readonly (typeof one)[]) => areasOf(grid, profile, { ...noDemands, noiseDbm, zones })
+      expect(of([{ ...one, x: 0, y: 0, width: 6, height: 6 }])).toEqual(areasOf(grid, one.target, { ...noDemands, noiseDbm }))
       expect(of([{ ...one, x: 60 }])).toEqual(of([]))
       const { met, missed, unknown } = of([one])
       expect(met + missed + unknown).toBeCloseTo(36, 6)
@@ -209,7 +209,7 @@ test('asking for less in a zone, or less noise, never makes less of a floor reac
   fc.assert(
     fc.property(readings, target, zone, noise, fc.integer({ min: 0, max: 30 }), (measured, profile, one, noiseDbm, less) => {
       const { grid } = estimateSignal(room, measured.map((each) => ({ ...each, bssid: 'A' })))
-      const met = (zoneTarget: Target, noiseNow: number) => areasOf(grid, profile, { noiseDbm: noiseNow, zones: [{ ...one, target: zoneTarget }] }).met
+      const met = (zoneTarget: Target, noiseNow: number) => areasOf(grid, profile, { ...noDemands, noiseDbm: noiseNow, zones: [{ ...one, target: zoneTarget }] }).met
       expect(met({ ...one.target, bestDbm: one.target.bestDbm - less }, noiseDbm)).toBeGreaterThanOrEqual(met(one.target, noiseDbm))
       expect(met(one.target, noiseDbm - less)).toBeGreaterThanOrEqual(met(one.target, noiseDbm))
     }),

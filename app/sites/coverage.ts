@@ -3,7 +3,7 @@ import { fitField } from './estimate/fit-field.ts'
 import { Loudest } from './estimate/loudest.ts'
 import type { Place } from './estimate/nearest.ts'
 import { observe } from './estimate/observe.ts'
-import type { Method } from './estimate/predictor.ts'
+import type { Method } from './estimate/method.ts'
 import type { Reading } from './estimate/radios.ts'
 import { sourcesOf } from './estimate/trend.ts'
 import { Reach } from './reach.ts'
@@ -116,7 +116,7 @@ export function estimateSignal(geometry: PlanGeometry, readings: readonly Readin
     grid.isKnown[index] = isWithin && sd <= vaguest
     grid.isSecondKnown[index] = isWithin && secondSd <= vaguest
   }
-  return { method: field.method, rmseDb: rounded(field.rmseDb), radios, samples, grid }
+  return { method: 'blend', rmseDb: rounded(field.rmseDb), radios, samples, grid }
 }
 
 /** The targets of a grid's cells, row by row. */

@@ -10,10 +10,13 @@ import { type Demands, usualNoiseDbm } from './target.ts'
 import { complementedSurveys } from './walk/complemented.ts'
 
 /** Goes up with every change of how is estimated: what was estimated before is then estimated anew. */
-const estimatorEdition = 1
+const estimatorEdition = 2
 
 /** What the database calls a band. */
 export const storedBand: Record<BandName, Band> = { '2.4': 'ghz_2_4', '5': 'ghz_5', '6': 'ghz_6' }
+
+/** Where a survey keeps the noise that it measured in a band. */
+const noiseColumn = { '2.4': 'noise24Dbm', '5': 'noise5Dbm', '6': 'noise6Dbm' } as const
 
 type Survey = { id: string; measuredAt: Date; surveyIds: readonly string[] }
 
@@ -44,17 +47,23 @@ export async function basesOf(db: Database, where: Prisma.FloorWhereInput, band:
     db.survey.findMany({
       where: { floor: where, readings: { some: { band: storedBand[band] } } },
       orderBy: [{ measuredAt: 'desc' }, { createdAt: 'desc' }],
-      select: { id: true, floorId: true, measuredAt: true, walkId: true },
+      select: { id: true, floorId: true, measuredAt: true, walkId: true, noise24Dbm: true, noise5Dbm: true, noise6Dbm: true },
     }),
   ])
   const latest = complementedSurveys(surveys)
+  const noises = new Map(surveys.map((survey) => [survey.id, survey[noiseColumn[band]]]))
+  /** Of a survey and the walks that complement it, the greatest noise counts. */
+  const withMeasuredNoise = (demands: Demands, surveyIds: readonly string[]): Demands => {
+    const measured = surveyIds.flatMap((id) => noises.get(id) ?? [])
+    return measured.length === 0 ? demands : { ...demands, noiseDbm: Math.max(...measured), noiseSource: 'measured' }
+  }
   return floors.map(({ id, planRevision, accessPoints }) => {
     const basis = {
       floorId: id,
       accessPoints: accessPoints.flatMap(({ x, y }) => (x === null || y === null ? [] : [{ x, y }])),
       survey: latest.get(id) ?? null,
       band,
-      demands: demandsOf(id),
+      demands: withMeasuredNoise(demandsOf(id), latest.get(id)?.surveyIds ?? []),
     }
     return { ...basis, digest: digestOf(basis, planRevision) }
   })

@@ -91,6 +91,16 @@ test('what a zone has to reach is set by IT, changes what the floor reaches, and
   await expect(db.zoneTarget.create({ data: { zoneId: zone.id, bestDbm: -70, secondDbm: -60 } })).rejects.toThrow(/zone_target_second/)
 })
 
+test('the noise that a survey measured goes before the assumed one, in its own band alone', async () => {
+  const readings = Array.from({ length: 40 }, (_, index) => ({ x: 1 + (index % 8) * 2.5, y: 1 + Math.floor(index / 8) * 1.9, dbm: -60, bssid: '02:00:5e:00:00:01', band: 'ghz_5' as const, noiseDbm: index === 0 ? -60 : -84 }))
+  await db.$transaction((tx) => storeSurvey(tx, { floorId: floor.id, measuredAt: new Date('2027-03-04T08:00:00Z'), device: null, digest: 'with noise', readings: [...readings, { x: 3, y: 3, dbm: -50, bssid: '02:00:5e:00:00:02', band: 'ghz_2_4' as const }] }, async () => {}))
+  // 25 dB above -84 dBm are more than the -67 dBm of the profile.
+  expect(await floorGrid(anna, floor.id, { band: '5', profile: 'voice' })).toMatchObject({ target: { bestDbm: -59 }, demands: { noiseDbm: -84, noiseSource: 'measured' }, metPercent: 0 })
+  expect(await floorGrid(anna, floor.id, { band: '5', profile: 'data' })).toMatchObject({ target: { bestDbm: -70 }, unknownPercent: 0, metPercent: 100 })
+  expect(await floorGrid(anna, floor.id, { band: '2.4', profile: 'voice' })).toMatchObject({ target: { bestDbm: -67 }, demands: { noiseDbm: -95, noiseSource: 'assumed' } })
+  await expect(db.survey.updateMany({ data: { noise5Dbm: 3 } })).rejects.toThrow(/survey_noise_plausible/)
+})
+
 test('a form of targets says which number is wrong, and takes both kinds of minus', () => {
   expect(parseDemands({ 'bestDbm.a': '−70', 'secondDbm.a': '-78', 'snrDb.a': '' }, ['a', 'b'])).toEqual({ ok: true, value: new Map([['a', { bestDbm: -70, secondDbm: -78, snrDb: null }], ['b', { bestDbm: null, secondDbm: null, snrDb: null }]]) })
   const wrong = parseDemands({ 'bestDbm.a': '70', 'secondDbm.b': '-78', 'bestDbm.c': '-70', 'secondDbm.c': '-60', 'bestDbm.d': '-70', 'snrDb.d': 'x' }, ['a', 'b', 'c', 'd'])

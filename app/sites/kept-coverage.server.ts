@@ -5,7 +5,7 @@ import type { Database } from '../platform/database.server.ts'
 import type { Areas } from './coverage.ts'
 import { type Basis, storedBand } from './estimate-basis.server.ts'
 import type { FloorEstimate } from './estimate-floor.ts'
-import { methods } from './estimate/predictor.ts'
+import { methods } from './estimate/method.ts'
 import type { Profile } from './target.ts'
 
 const areas = z.object({ met: z.number(), missed: z.number(), unknown: z.number() })

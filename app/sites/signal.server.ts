@@ -100,17 +100,21 @@ export async function sumsOnFloors(where: Prisma.FloorWhereInput, band: BandName
   return found
 }
 
-async function estimateThese(bases: readonly Basis[], band: BandName): Promise<void> {
+/** @returns how many were estimated now */
+async function estimateThese(bases: readonly Basis[], band: BandName): Promise<number> {
+  let count = 0
   const kept = await keptSums(db, bases.map(({ floorId }) => floorId), band)
   for (const basis of bases) {
     if (kept.get(basis.floorId)?.digest === basis.digest) continue
     try {
       await estimatesOf([basis])
+      count += 1
     } catch (error) {
       // One floor that can't be estimated keeps no other from it.
       logger.error({ err: error, floorId: basis.floorId }, 'a floor could not be estimated')
     }
   }
+  return count
 }
 
 /** The sums for decisions and reports: what is missing is waited for. */
@@ -119,7 +123,7 @@ export async function currentSumsOnFloors(where: Prisma.FloorWhereInput, band: B
   return sumsOnFloors(where, band)
 }
 
-/** Estimates every floor whose usual band was not yet estimated from what is known of it now, one after the other, each once. */
-export async function estimateMissing(): Promise<void> {
-  await estimateThese(await basesOf(db, {}, usual.band), usual.band)
+/** Estimates every floor whose usual band was not yet estimated from what is known of it now, one after the other, each once. @returns how many there were */
+export async function estimateMissing(): Promise<number> {
+  return estimateThese(await basesOf(db, {}, usual.band), usual.band)
 }

@@ -9,6 +9,9 @@ const headers = {
   north: 'ncoord north northing nord nordwert',
   bssid: 'bssid mac macaddress macaddr macadresse apmac accesspoint accesspointname apname ap',
   dbm: 'rssi rssidbm dbm signaldbm leveldbm signalstrength signallevel signalstarke empfangsstarke empfangspegel pegel signal level',
+  noise: 'noise noisedbm noisefloor noiselevel rauschen rauschpegel grundrauschen storpegel',
+  /** How far the signal stands above the noise, dB. */
+  snr: 'snr snrdb signaltonoise signaltonoiseratio signalrauschabstand rauschabstand',
   band: 'band frequenzband frequencyband bandghz',
   frequency: 'frequency freq frequenz frequencymhz frequenzmhz freqmhz frequencyghz frequenzghz mhz ghz',
   channel: 'channel kanal primarychannel chan ch',
@@ -47,7 +50,7 @@ function fieldsOf(names: readonly string[]): SurveyColumns['at'] {
     return known === undefined ? undefined : taken.indexOf(known)
   }
   const at: SurveyColumns['at'] = {}
-  for (const field of ['x', 'y', 'north', 'bssid', 'dbm', 'band', 'frequency', 'channel', 'measuredAt', 'device', 'floor', 'building'] as const) {
+  for (const field of ['x', 'y', 'north', 'bssid', 'dbm', 'noise', 'snr', 'band', 'frequency', 'channel', 'measuredAt', 'device', 'floor', 'building'] as const) {
     const index = find(field)
     if (index !== undefined) at[field] = index
   }

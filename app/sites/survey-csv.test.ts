@@ -42,6 +42,16 @@ test('a wide file gives one reading a radio that was heard; north counts from th
   })
 })
 
+test('noise comes from its own column or from how far the signal stands above it, and 0 and blanks say nothing of it', async () => {
+  const head = 'x,y,bssid,dbm,band,Noise (dBm),SNR [dB]\n'
+  const file = await read(`${head}1,2,A,-60,5,-92,\n1,2,A,-62,5,-94,99\n3,4,A,-70,5,,20 dB\n5,6,A,-70,5,0,\n7,8,A,-70,5,-,0\n`)
+  expect(file.readings.map(({ x, noiseDbm }) => [x, noiseDbm])).toEqual([[1, -93], [3, -90], [5, undefined], [7, undefined]])
+  expect((await read(`${head}1,2,A,-60,5,-92,\n`, { offset: 4 })).readings).toEqual([{ x: 1, y: 2, band: 'ghz_5', bssid: 'A', dbm: -56, noiseDbm: -88 }])
+  expect(await problems(`${head}1,2,A,-60,5,12,\n1,2,A,-60,5,,-3\n`)).toEqual([[2, 'Noise (dBm)', { code: 'bad-dbm', value: '12' }], [3, 'SNR [dB]', { code: 'bad-number', value: '-3' }]])
+  const reading = { x: 1, y: 2, band: 'ghz_5' as const, bssid: 'A', dbm: -60 }
+  expect(surveyDigest([{ ...reading, noiseDbm: -92 }])).not.toBe(surveyDigest([reading]))
+})
+
 test('readings of one radio at one place are averaged in dB', async () => {
   const file = await read('x,y,ap,rssi,freq\n1.001,2,AP-1,-60,5180\n1.004,2,AP-1,-63,5180\n1,2,AP-1,-50,2437\n')
   expect(file.heard).toBe(3)

@@ -120,6 +120,18 @@ class SurveyReader {
     return withOffset(dbm, this.#context.offset)
   }
 
+  /** dBm; by the column of the noise, or else by how far the signal stands above it; null where the file says nothing of it. */
+  #noise(record: Line, dbm: number | null): number | null {
+    const { at } = this.#columns
+    const [noise, snr] = [record.cell('noise'), record.cell('snr')]
+    // Tools write 0 for what they did not measure.
+    if (!isNothing(noise) && readDecimal(noise) !== 0) return this.#strength(record, at.noise, noise)
+    if (isNothing(snr) || dbm === null) return null
+    const above = readDecimal(snr.replace(/\s*db\s*$/i, ''))
+    if (above === null || above < 0 || above > 120) return this.#issue(record, at.snr, { code: 'bad-number', value: snr.slice(0, 60) })
+    return above === 0 ? null : withOffset(dbm - above)
+  }
+
   #readLong(record: Line, place: { x: number; y: number } | null): void {
     const { at } = this.#columns
     if (isNothing(record.cell('dbm')) || isNotHeard(readDecimal(record.cell('dbm')) ?? 1)) {
@@ -137,7 +149,8 @@ class SurveyReader {
     }
     const dbm = this.#strength(record, at.dbm, record.cell('dbm'))
     const band = this.#band(record)
-    if (place && band && dbm !== null && 'name' in radio) this.merged.add({ ...place, band, bssid: radio.name, dbm })
+    const noiseDbm = this.#noise(record, dbm)
+    if (place && band && dbm !== null && 'name' in radio) this.merged.add({ ...place, band, bssid: radio.name, dbm, ...(noiseDbm === null ? {} : { noiseDbm }) })
   }
 
   #readWide(record: Line, place: { x: number; y: number } | null): void {

@@ -3,9 +3,10 @@ import type { EsxProblem } from './esx/problem.ts'
 
 /**
  * One radio heard at one place, as it is stored: centimetres are the finest of a place (metres from
- * the plan's top left), tenths the finest of a strength (dBm).
+ * the plan's top left), tenths the finest of a strength (dBm). `noiseDbm` where the file tells it; of
+ * noise only what the whole survey comes to is stored.
  */
-export type SurveyReading = { x: number; y: number; band: Band; bssid: string; dbm: number }
+export type SurveyReading = { x: number; y: number; band: Band; bssid: string; dbm: number; noiseDbm?: number }
 
 /** The file must say these. */
 export type NeededField = 'x' | 'y' | 'bssid' | 'dbm'

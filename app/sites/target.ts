@@ -19,12 +19,12 @@ export const targets: Record<Profile, Target> = {
 /** A part of a floor that is for something else than the rest: metres from the plan's top left. */
 export type ZoneTarget = { name: string; x: number; y: number; width: number; height: number; target: Target }
 
-/** What a floor has to reach beside the profile. `noiseDbm` is assumed: surveys tell the signal alone. */
-export type Demands = { noiseDbm: number; zones: readonly ZoneTarget[] }
+/** What a floor has to reach beside the profile. The noise is what its survey measured in the band, or else what the rules assume. */
+export type Demands = { noiseDbm: number; noiseSource: 'measured' | 'assumed'; zones: readonly ZoneTarget[] }
 
 /** Quiet offices at 5 GHz have about this. */
 export const usualNoiseDbm = -95
-export const noDemands: Demands = { noiseDbm: usualNoiseDbm, zones: [] }
+export const noDemands: Demands = { noiseDbm: usualNoiseDbm, noiseSource: 'assumed', zones: [] }
 
 /** A target with the signal that it takes to stand far enough above the noise. */
 export function aboveNoise(target: Target, noiseDbm: number): Target {
@@ -32,7 +32,7 @@ export function aboveNoise(target: Target, noiseDbm: number): Target {
 }
 
 /** What has to be reached at a place, for a profile: what its zone is for goes before that. The first of zones that overlap counts. */
-export function targetAt(profile: Target, { noiseDbm, zones }: Demands, x: number, y: number): Target {
+export function targetAt(profile: Target, { noiseDbm, zones }: Pick<Demands, 'noiseDbm' | 'zones'>, x: number, y: number): Target {
   const zone = zones.find((one) => x >= one.x && y >= one.y && x < one.x + one.width && y < one.y + one.height)
   return aboveNoise(zone?.target ?? profile, noiseDbm)
 }

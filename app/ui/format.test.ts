@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { overwriteGetLocale } from '../paraglide/runtime.js'
-import { formatDay, formatDayLong, formatDayNear, formatDayShort, formatInstant, formatNumber, formatShare, formatTime, formatWeekday } from './format.ts'
+import { formatDay, formatDayLong, formatDayNear, formatDayShort, formatInstant, formatInstantNear, formatNumber, formatShare, formatTime, formatWeekday } from './format.ts'
 
 afterEach(() => overwriteGetLocale(() => 'de'))
 
@@ -34,4 +34,12 @@ test('an instant on the clock of its zone, before and after the clocks change', 
 test('a share is never all or nothing before it is', () => {
   overwriteGetLocale(() => 'en')
   expect([0, 0.001, 0.999, 1].map(formatShare)).toEqual(['0%', '1%', '99%', '100%'])
+})
+
+test('what is near is said by name, in the zone of the clock, and only another year is written', () => {
+  const said = () => ['2027-03-09T23:30:00+01:00', '2027-03-08T00:10:00+01:00', '2027-03-07T10:00:00+01:00', '2026-12-31T10:00:00+01:00'].map((instant) => formatInstantNear(instant, '2027-03-09'))
+  overwriteGetLocale(() => 'de')
+  expect(said()).toEqual(['heute 23:30', 'gestern 00:10', '07.03., 10:00', '31.12.2026, 10:00'])
+  overwriteGetLocale(() => 'en')
+  expect(said()).toEqual(['today 23:30', 'yesterday 00:10', '7 Mar, 10:00', '31 Dec 2026, 10:00'])
 })

@@ -61,3 +61,12 @@ export function formatDayNear(day: string): string {
 export function formatWeekdayName(day: string, weekday: 'long' | 'short' = 'long'): string {
   return new Intl.DateTimeFormat(tags[getLocale()], { weekday, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)).replace('.', '')
 }
+
+/** An instant (ISO 8601) as people say it: today and yesterday by name, others by day; of another year with it. `today`: ISO day. */
+export function formatInstantNear(instant: string, today: string, timeZone = 'Europe/Zurich'): string {
+  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone }).format(new Date(instant))
+  const ago = (Date.parse(today) - Date.parse(day)) / 86_400_000
+  const time = formatTime(instant, timeZone)
+  if (ago === 0 || ago === 1) return `${new Intl.RelativeTimeFormat(tags[getLocale()], { numeric: 'auto' }).format(ago === 0 ? 0 : -1, 'day')} ${time}`
+  return day.slice(0, 4) === today.slice(0, 4) ? `${formatDayShort(day)}, ${time}` : formatInstant(instant, timeZone)
+}

@@ -6,7 +6,7 @@ import { Avatar } from './avatar.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { SearchField } from './palette/search-field.tsx'
 
-export type NavItem = { to: string; label: string; icon: ReactNode; /** Where else one is in this section. */ also?: readonly string[] }
+export type NavItem = { to: string; label: string; icon: ReactNode; /** Where else one is in this section. */ also?: readonly string[]; /** Begins another kind of sections: a line is above it. */ isApart?: boolean }
 
 const isBelow = (pathname: string, path: string) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))
 
@@ -52,7 +52,7 @@ export function Shell({ items, person, bell, foot, children }: ShellProps) {
         </header>
         <nav className="rail" aria-label={m.ui_sections()}>
           {items.map((item) => (
-            <Link key={item.to} to={item.to} aria-current={isHere(item) ? 'page' : undefined}>{item.icon}{item.label}</Link>
+            <Link key={item.to} to={item.to} className={item.isApart ? 'is-apart' : undefined} aria-current={isHere(item) ? 'page' : undefined}>{item.icon}{item.label}</Link>
           ))}
           <Link className="more" to="/more" aria-current={isInMore ? 'page' : undefined}><MoreIcon />{m.ui_more()}</Link>
         </nav>

@@ -5,6 +5,8 @@ const id = z.guid()
 const instant = z.iso.datetime()
 const counts = z.object({ rows: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), skipped: z.number() })
 const accessPoint = z.object({ accessPointId: id, siteId: id.nullable(), floorId: id.nullable(), since: instant })
+const met = z.enum(['met', 'not-met', 'unknown'])
+const gate = z.object({ state: z.enum(['live', 'ready', 'open']), coverage: met, points: met, devices: met, servicing: met })
 const alert = z.object({ alertId: id, kind: z.string(), siteId: id.nullable(), subjectId: z.string(), since: instant })
 
 /**
@@ -19,6 +21,7 @@ export const eventKinds = {
   'access_point.down': { words: m.webhooks_kind_point_down, data: accessPoint },
   'access_point.up': { words: m.webhooks_kind_point_up, data: accessPoint },
   'site.live_changed': { words: m.webhooks_kind_site_live, data: z.object({ siteId: id, isLive: z.boolean() }) },
+  'site.gate_changed': { words: m.webhooks_kind_site_gate, data: z.object({ siteId: id, before: gate, after: gate }) },
   'alert.opened': { words: m.webhooks_kind_alert_opened, data: alert },
   'alert.closed': { words: m.webhooks_kind_alert_closed, data: alert.extend({ until: instant }) },
   'import.applied': { words: m.webhooks_kind_import_applied, data: z.object({ importId: id, kind: z.string(), counts }) },

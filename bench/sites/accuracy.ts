@@ -1,6 +1,7 @@
 import { fitField } from '../../app/sites/estimate/fit-field.ts'
 import { Nearest } from '../../app/sites/estimate/nearest.ts'
 import { type Observed, observe } from '../../app/sites/estimate/observe.ts'
+import { members } from '../../app/sites/estimate/predictor.ts'
 import { sourcesOf } from '../../app/sites/estimate/trend.ts'
 import { randomFor } from '../../prisma/seed/random.ts'
 import { printTable } from '../table.ts'
@@ -34,8 +35,8 @@ function byDistance(kept: readonly Observed[], { x, y }: Observed, power: number
 }
 
 /** Squared errors and hits, summed. */
-type Score = { count: number; own: number; power1: number; power2: number; inside: number; methods: Map<string, number> }
-const emptyScore = (): Score => ({ count: 0, own: 0, power1: 0, power2: 0, inside: 0, methods: new Map() })
+type Score = { count: number; own: number; power1: number; power2: number; inside: number; fits: number; shares: number[] }
+const emptyScore = (): Score => ({ count: 0, own: 0, power1: 0, power2: 0, inside: 0, fits: 0, shares: members.map(() => 0) })
 
 function scoreOf({ readings, accessPoints, name }: Survey, kind: Kind): Score {
   const score = emptyScore()
@@ -44,7 +45,8 @@ function scoreOf({ readings, accessPoints, name }: Survey, kind: Kind): Score {
     const { kept, held } = split(places, kind, `${name} ${round}`)
     const field = fitField(kept, sourcesOf(kept, accessPoints), held)
     if (!field) continue
-    score.methods.set(field.method, (score.methods.get(field.method) ?? 0) + 1)
+    score.fits += 1
+    score.shares = score.shares.map((share, at) => share + field.shares[members[at] ?? 'idw'])
     for (const place of held) {
       const { mean, sd } = field.at(place)
       score.count += 1
@@ -65,7 +67,8 @@ function sum(scores: readonly Score[]): Score {
     power1: total.power1 + one.power1,
     power2: total.power2 + one.power2,
     inside: total.inside + one.inside,
-    methods: new Map([...total.methods, ...one.methods].map(([method]) => [method, (total.methods.get(method) ?? 0) + (one.methods.get(method) ?? 0)])),
+    fits: total.fits + one.fits,
+    shares: total.shares.map((share, at) => share + (one.shares[at] ?? 0)),
   }), emptyScore())
 }
 
@@ -74,7 +77,28 @@ const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 function row(name: string, kind: Kind, score: Score): string[] {
   const rmse = (squares: number) => Math.sqrt(squares / score.count)
   const gain = (other: number) => percent(1 - rmse(score.own) / rmse(other))
-  return [name, kind, rmse(score.own).toFixed(2), gain(score.power1), gain(score.power2), percent(score.inside / score.count), [...score.methods].map(([method, count]) => `${method} ${count}`).join(', ')]
+  return [name, kind, rmse(score.own).toFixed(2), gain(score.power1), gain(score.power2), percent(score.inside / score.count), ...score.shares.map((share) => (share / score.fits).toFixed(2))]
+}
+
+/** Half the squared differences of readings whose places are next to each other, as dB: what no estimate from readings alone can know. */
+function nextToEachOther(places: readonly Observed[]): { metres: number; dB: number } {
+  const nearest = new Nearest(places, 1)
+  const pairs = places.map((place, index) => {
+    nearest.search(place.x, place.y, { except: index, buffer: 0 })
+    return { metres: nearest.distances[0] ?? 0, square: (place.best - (places[nearest.indices[0] ?? 0]?.best ?? 0)) ** 2 / 2 }
+  })
+  return { metres: pairs.reduce((sum, { metres }) => sum + metres, 0) / pairs.length, dB: Math.sqrt(pairs.reduce((sum, { square }) => sum + square, 0) / pairs.length) }
+}
+
+/** How near any estimate can come: how much the strongest radio differs all over, from one place to the next, and at one place from one scan to the next. */
+function printNoise(surveys: readonly Survey[]): void {
+  const sdOf = (values: readonly number[]) => Math.sqrt(values.reduce((sum, value) => sum + (value - values.reduce((a, b) => a + b, 0) / values.length) ** 2, 0) / values.length)
+  const rows = surveys.map(({ name, readings, repeatedDb }) => {
+    const { places } = observe(readings)
+    const { metres, dB } = nextToEachOther(places)
+    return [name, String(places.length), sdOf(places.map(({ best }) => best)).toFixed(1), metres.toFixed(1), dB.toFixed(1), repeatedDb?.toFixed(1) ?? '']
+  })
+  printTable('What readings do not tell', [['survey', 'places', 'sd of all, dB', 'metres to the next place', 'sd from there, dB', 'sd of scans at one place, dB'], ...rows])
 }
 
 /** How well coverage is estimated at places that were held out, on invented floors and on a real one. */
@@ -93,5 +117,6 @@ export function benchAccuracy(): void {
       row('all points', kind, sum([...ofReal, ...ofMade].map(({ score }) => score))),
     ]
   })
-  printTable('Coverage at held-out places', [['survey', 'held out', 'RMSE dB', 'better than IDW p1, all points', 'better than IDW p2, k8', 'in the 80 % interval', 'method'], ...rows])
+  printTable('Coverage at held-out places', [['survey', 'held out', 'RMSE dB', 'better than IDW p1, all points', 'better than IDW p2, k8', 'in the 80 % interval', ...members], ...rows])
+  printNoise([...real, ...made])
 }

@@ -1,7 +1,8 @@
 import type { Reading } from '../../app/sites/estimate/radios.ts'
 import { type Random, randomFor } from '../../prisma/seed/random.ts'
 
-export type Survey = { name: string; readings: Reading[]; accessPoints: { x: number; y: number }[] }
+/** `repeatedDb`: sd of the strongest radio between scans at one place, where scans were repeated. */
+export type Survey = { name: string; repeatedDb?: number; readings: Reading[]; accessPoints: { x: number; y: number }[] }
 
 /** dB above or below what distance explains, alike within some metres: a sum of waves in all directions. */
 function shadow(random: Random, deviation: number, length: number): (x: number, y: number) => number {

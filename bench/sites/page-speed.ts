@@ -7,9 +7,10 @@ import { buildSites, fillComputers, siteCount } from './large-city.ts'
 const sizes = [1000, 100_000] as const
 const rounds = 40
 
+// The second search finds the same computers in both cities, the first the more the larger the city.
 const pages = [
   '/sites', '/sites/bench-7', '/migration', '/migration/campaigns', '/migration/campaigns/windows-11', '/migration/waves', '/migration/computers',
-  '/migration/computers?state=blocked', '/migration/computers?state=open&site=bench-7', '/migration/computers?state=stale', '/migration/computers?q=0420', '/migration/computers?campaign=windows-11&state=unserviced',
+  '/migration/computers?state=blocked', '/migration/computers?state=open&site=bench-7', '/migration/computers?state=stale', '/migration/computers?q=0420', '/migration/computers?q=LU-ARC', '/migration/computers?campaign=windows-11&state=unserviced',
   '/', '/api/v1/sites', '/api/v1/computers?state=blocked', '/api/v1/campaigns/windows-11/forecast',
 ]
 

@@ -8,21 +8,39 @@ const folders = ['../shared/data/wifi-survey', '../../shared/data/wifi-survey']
 
 const rowsOf = (folder: string, name: string): Record<string, string>[] => parse(readFileSync(join(folder, name)), { columns: true, bom: true, trim: true })
 
+/** Strength of a radio in a row; null where it was not heard: 100 and -105 say so. */
+function heardIn(row: Record<string, string>, bssid: string): number | null {
+  const dbm = Number(row[bssid])
+  return dbm < 0 && dbm > -105 ? dbm : null
+}
+
+/** Sd in dB of the strongest radio between the scans that a device made at one place. */
+function repeatedOf(scans: readonly Record<string, string>[], bssids: readonly string[]): number {
+  const places = Map.groupBy(scans, ({ ECoord, NCoord }) => `${ECoord} ${NCoord}`)
+  const variances = [...places.values()].flatMap((rows) => {
+    const best = rows.map((row) => Math.max(...bssids.map((bssid) => heardIn(row, bssid) ?? -105)))
+    const mean = best.reduce((sum, one) => sum + one, 0) / best.length
+    return best.length < 2 ? [] : [best.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (best.length - 1)]
+  })
+  return Math.sqrt(variances.reduce((sum, one) => sum + one, 0) / variances.length)
+}
+
 /** Public fingerprints of one floor in both bands, where they lie beside the project; an empty list elsewhere. */
 export function realSurveys(): Survey[] {
   const folder = folders.find((one) => existsSync(join(one, 'Training_SYL_AP_Avg.csv')))
   if (folder === undefined) return []
   const points = rowsOf(folder, 'ap_positions.csv').filter(({ building }) => building === 'SYL')
   const places = rowsOf(folder, 'Training_SYL_AP_Avg.csv')
+  const scans = rowsOf(folder, 'Testing_SYL_AP.csv')
   const accessPoints = points.map(({ east_m, north_m }) => ({ x: Number(east_m), y: Number(north_m) }))
   return (['mac_5g', 'mac_2g'] as const).map((column) => ({
     name: column === 'mac_5g' ? 'office floor, 5 GHz' : 'office floor, 2.4 GHz',
     accessPoints,
+    repeatedDb: repeatedOf(scans, points.map(({ [column]: bssid = '' }) => bssid)),
     readings: places.flatMap((place) =>
       points.flatMap(({ [column]: bssid = '' }) => {
-        const dbm = Number(place[bssid])
-        // 100 and -105 say that it was not heard.
-        return dbm < 0 && dbm > -105 ? [{ x: Number(place.ECoord), y: Number(place.NCoord), dbm, bssid }] : []
+        const dbm = heardIn(place, bssid)
+        return dbm === null ? [] : [{ x: Number(place.ECoord), y: Number(place.NCoord), dbm, bssid }]
       }),
     ),
   }))

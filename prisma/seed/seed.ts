@@ -22,6 +22,7 @@ import { seedTransfer } from './learning-transfer.ts'
 import { seedLearning } from './learning.ts'
 import { seedNotices } from './notices.ts'
 import { seedNotifications } from './notifications.ts'
+import { seedOperation } from './operation.ts'
 import { seedPackages } from './learning-scorm.ts'
 import { seedPeople } from './people.ts'
 import { seedRegister } from './register.ts'
@@ -77,6 +78,7 @@ export function seedDemoCity(db: PrismaClient, { now }: { now: Date }): Promise<
       await seedFeedback(tx, now)
       await seedComments(tx, now)
       await seedStartPages(tx, now)
+      await seedOperation(tx, now)
       return true
     },
     { timeout: 120_000, maxWait: 10_000 },

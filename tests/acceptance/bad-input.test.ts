@@ -132,3 +132,14 @@ test.each([
 ])('a page that nobody would ask for is a page all the same: %s', async (path) => {
   expect((await service.fetch(path, { cookie: anna })).status).toBe(200)
 })
+
+test('the character U+0000 is refused wherever it comes in, and says so', async () => {
+  const carla = await service.signIn('carla.odermatt')
+  const json = (path: string, body: unknown) => service.fetch(path, { method: 'POST', cookie: carla, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const points = await json('/api/v1/access-points/state', { items: [{ name: 'STH\0', state: 'down' }] })
+  expect([points.status, await points.json()]).toEqual([422, expect.objectContaining({ code: 'invalid-input', errors: [{ path: 'items.0.name', message: expect.stringMatching(/U\+0000/) }] })])
+  expect((await json('/api/v1/webhooks', { name: 'A\0', url: 'https://hooks.example.org/', kinds: ['alert.opened'] })).status).toBe(422)
+  const form = await service.fetch('/migration/campaigns/new', { method: 'POST', cookie: carla, body: new URLSearchParams({ name: 'A\0B', kind: 'handout', startsOn: '2099-01-01', dueOn: '2099-06-01' }) })
+  expect([form.status, await form.text()]).toEqual([422, expect.stringMatching(/U\+0000/)])
+  for (const path of ['/sites/%00', '/migration/computers?q=%00', '/search?q=a%00b', '/api/v1/computers?os=%00']) expect((await service.fetch(path, { cookie: carla })).status, path).toBe(400)
+})

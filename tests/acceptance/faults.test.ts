@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -131,6 +132,22 @@ test('without the mail server mails wait and say why; when it is back they go ou
   await server.close()
 })
 
+/** Posts so many bytes and reads nothing before the last one is sent. @returns the answer as it came */
+async function sentWhole({ origin }: TestService, path: string, cookie: string, bytes: number): Promise<string> {
+  const { port } = new URL(origin)
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.pause()
+  const [piece, pieces] = ['Zeile\n'.repeat(10_922), Math.ceil(bytes / 65_532)]
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${origin}\r\nCookie: ${cookie}\r\nContent-Length: ${piece.length * pieces}\r\n\r\n`)
+  for (let sent = 0; sent < pieces; sent += 1) await new Promise<void>((done, fail) => void socket.write(piece, (error) => (error ? fail(error) : done())))
+  let answer = ''
+  for await (const chunk of socket) {
+    answer += String(chunk)
+    if (answer.includes('"code"')) break
+  }
+  return answer
+}
+
 test.runIf(mayMount)('a full disk refuses an upload in words and leaves nothing of it; pages go on, and with room again files are taken', async () => {
   const { id } = await (await makeDocument(service, anna, 'Mit Dateien')).json()
   const upload = (name: string) => service.fetch(`/documents/${id}/files?name=${name}`, { method: 'POST', cookie: anna, body: 'Zeile\n'.repeat(10_000) })
@@ -138,6 +155,9 @@ test.runIf(mayMount)('a full disk refuses an upload in words and leaves nothing 
   await expect(writeFile(filler, Buffer.alloc(2 * 1024 * 1024))).rejects.toThrow('ENOSPC')
   const refused = await upload('zuviel.txt')
   expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'no-space', detail: expect.stringContaining('Der Speicher des Servers ist voll.') }])
+  // Of a large one, too, from a browser, which sends all of it before it looks at the answer.
+  const large = await sentWhole(service, `/documents/${id}/files?name=gross.txt`, anna, 24 * 1024 * 1024)
+  expect(large).toMatch(/^HTTP\/1\.1 507 [\s\S]*"code":"no-space"/)
   await rm(filler)
   expect((await upload('klein.txt')).status).toBeLessThan(300)
   const { items } = await (await service.fetch(`/documents/${id}/files`, { cookie: anna })).json()

@@ -39,6 +39,11 @@ test('no page and no data of it is shown to somebody who has not signed in', asy
   }
 })
 
+test('who was signed out between two pages comes back to the page, not to its data', async () => {
+  const text = await (await service.fetch('/people.data?q=keller')).text()
+  expect(text).toContain(`/sign-in?${new URLSearchParams({ to: '/people?q=keller' })}`)
+})
+
 test('the API answers 401 to every method without a person', async () => {
   for (const path of paths.filter((candidate) => candidate.startsWith('/api/'))) {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE']) {

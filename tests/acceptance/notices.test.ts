@@ -1,5 +1,6 @@
 /** Notices, notifications and feedback over HTTP, as a browser without script sends it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { demoNoticeId } from '../../prisma/seed/notices.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 
@@ -7,7 +8,7 @@ let service: TestService
 const cookies: Record<string, string> = {}
 beforeAll(async () => {
   service = await startTestService()
-  for (const name of ['anna.keller', 'samira.haliti', 'daniel.bucher']) cookies[name] = await service.signIn(name)
+  for (const name of ['anna.keller', 'beat.zimmermann', 'samira.haliti', 'daniel.bucher']) cookies[name] = await service.signIn(name)
 })
 afterAll(() => service.stop())
 
@@ -42,6 +43,19 @@ test('a must-read is on the start page and in the list until it is read, and the
   const after = await text('/', 'anna.keller')
   expect(after).not.toContain('must-read')
   expect(unread(after)).toBe(before - 1)
+})
+
+test('who opens a page by another way than the bell has seen what leads there, on that page already; a picture or a missing page is none', async () => {
+  const before = unread(await text('/', 'beat.zimmermann'))
+  expect(before).toBeGreaterThan(1)
+  const minutes = `/documents/${identifierOf('document protokoll-teamsitzung')}`
+  await text(`${minutes}/nowhere`, 'beat.zimmermann')
+  expect(unread(await text('/', 'beat.zimmermann'))).toBe(before)
+  expect(unread(await text(minutes, 'beat.zimmermann'))).toBe(before - 1)
+  expect(unread(await text('/', 'beat.zimmermann'))).toBe(before - 1)
+  // As the browser goes from page to page.
+  expect((await get(`/notices/${demoNoticeId('ferien')}.data`, 'beat.zimmermann')).status).toBe(200)
+  expect(unread(await text('/', 'beat.zimmermann'))).toBe(before - 2)
 })
 
 test('the list is worked off without script: open one, put one away, then all, and take one back', async () => {

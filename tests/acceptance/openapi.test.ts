@@ -11,6 +11,7 @@ import { answerChecker, type OpenApi, operationsIn, type Told } from '../harness
 import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 import { badRequests, pathWith } from './openapi-bad.ts'
+import { brokenPromises, contract, importStates, schemasAt, valuesOf } from './openapi-contract.ts'
 import { asking, type GoodRequest, goodRequests } from './openapi-good.ts'
 
 let service: TestService
@@ -70,6 +71,13 @@ test('every route of the API is described, and what is described is a route', as
   const ids = operations.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
   expect(Object.keys(good).toSorted()).toEqual(ids.toSorted())
+})
+
+test('all that other systems rely on is described: operations, what they take, what they answer', async () => {
+  expect(contract.flatMap((promised) => brokenPromises(document, promised))).toEqual([])
+  const imported = document.paths['/imports/{id}']?.get?.responses[200]?.content?.['application/json']?.schema
+  expect(schemasAt(document, imported, 'state').flatMap((schema) => valuesOf(document, schema)).toSorted()).toEqual(importStates.toSorted())
+  expect(await routeTable()).toContain('/calendar/:file')
 })
 
 test('bad input is refused as described', async () => {

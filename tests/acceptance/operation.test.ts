@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { claimDatabaseSql } from '../../app/platform/running.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 import { until } from './collab-fixtures.ts'
 
@@ -36,7 +39,7 @@ test('numbers are told by route pattern, never with an id, a name or what was se
   expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|geheim|zimmermann|keller|4711/i)
   expect(value(text, 'werkplatz_database_up')).toBe(1)
   expect(value(text, 'werkplatz_jobs_failed{job="mail"}')).toBe(0)
-  expect(value(text, 'werkplatz_mail_failed')).toBe(0)
+  expect(value(text, 'werkplatz_mail_failed')).toBe(1)
   expect(value(text, 'werkplatz_collab_connections')).toBe(0)
   expect(value(text, 'werkplatz_redis_up')).toBe(-1)
   for (const name of ['nodejs_eventloop_lag_seconds', 'process_resident_memory_bytes', 'werkplatz_database_pool_connections', 'werkplatz_disk_free_bytes']) expect(value(text, name), name).toBeGreaterThan(0)
@@ -80,7 +83,18 @@ test('the log says which route, how long and for whom by a pseudonym; no secret 
 
 test('the page says of each thing how it is, what that means and what to do', async () => {
   const page = async () => (await (await service.fetch('/admin/health', { cookie: admin })).text()).replaceAll('<!-- -->', '')
-  expect(await page()).toContain('Es wurde noch keine Sicherung erstellt.')
+  const before = await page()
+  for (const said of ['Es wurde noch keine Sicherung erstellt.', 'In den letzten 24 Stunden gescheitert: 1.', 'Vom Mailserver in den letzten sieben Tagen abgelehnt: 1.']) expect(before).toContain(said)
   await ask(`INSERT INTO mail (id, address, subject, body, created_at, next_try_at) VALUES (gen_random_uuid(), 'a@b', 'x', '', now() - interval '2 hours', now() + interval '1 hour') RETURNING id`, [])
   expect(await page()).toMatch(/Wartende Mails: \d+, die älteste seit 1\d\d Minuten\./)
+})
+
+test('a restore notices that this server runs, by its database and by its folder', async () => {
+  const { rows } = await ask(claimDatabaseSql, [])
+  expect(rows).toEqual([{ isAlone: false }])
+  const { stderr } = await new Promise<{ stderr: string }>((done) => {
+    const env = { PATH: process.env.PATH, DATABASE_OWNER_URL: service.databaseUrl, DATABASE_URL: service.databaseUrl, DATA_DIR: service.dataDir }
+    execFile(process.execPath, ['scripts/restore.ts', '--from', '/nowhere'], { cwd: join(import.meta.dirname, '../..'), env }, (_error, _stdout, said) => done({ stderr: said }))
+  })
+  expect(stderr).toContain(`Nothing was restored. Werkplatz is running on ${service.dataDir} (process ${service.pid()}). Stop it,`)
 })

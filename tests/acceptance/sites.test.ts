@@ -22,7 +22,7 @@ const site = z.object({ id: z.uuid(), slug: z.string(), name: z.string(), floorC
 const floor = z.object({ id: z.uuid(), slug: z.string(), level: z.number(), area: z.number().positive(), surveyedOn: z.string().nullable(), coverage: shares })
 const coverage = shares.extend({
   grid: z.object({ width: z.number(), height: z.number(), cellMetres: z.number(), meanDbm: z.array(z.number().nullable()), sdDb: z.array(z.number().nullable()) }),
-  method: z.enum(['idw', 'kriging', 'regression-kriging']).nullable(),
+  method: z.literal('blend').nullable(),
   rmseDb: z.number().nullable(),
 })
 const sum = ({ metPercent, missedPercent, unknownPercent }: z.infer<typeof shares>) => metPercent + missedPercent + unknownPercent

@@ -8,6 +8,7 @@ import { demoFollowUpId, demoPulseId, demoReviewId } from '../../prisma/seed/lea
 import { demoFeedbackId } from '../../prisma/seed/feedback.ts'
 import { identifierOf } from '../../prisma/seed/identifier.ts'
 import { demoNoticeId } from '../../prisma/seed/notices.ts'
+import { frameProblems, motionProblems, zoomed, zoomProblems } from '../harness/gates.ts'
 import { expect, expectAccessible, failOnConsoleErrors, test } from '../harness/journey.ts'
 
 /** Somebody who has not signed in. */
@@ -211,6 +212,15 @@ async function look(page: Page, path: string, locale: 'de' | 'en'): Promise<void
   await page.emulateMedia({ colorScheme: 'light' })
   await colours('phone and light')
   await picture('390-light')
+  await page.setViewportSize(zoomed)
+  // All of them are told, not the first alone: each is mended by itself.
+  expect.soft(await zoomProblems(page), `${path} at 400 %`).toEqual([])
+  // What no language changes.
+  if (locale !== 'de') return
+  expect.soft(await motionProblems(page), `${path} for who wants no motion`).toEqual([])
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  expect.soft(await frameProblems(page), `${path} in forced colours`).toEqual([])
+  await page.emulateMedia({ forcedColors: 'none' })
 }
 
 /** Pictures of all pages are for people, in test-results/pages: what a window shows of each in German wide and in English on a phone, or with `PICTURES=1` all of it in each language and scheme. */
@@ -234,7 +244,7 @@ const parts = Object.entries(pages).flatMap(([username, paths]) =>
 
 for (const locale of ['de', 'en'] as const) {
   for (const { username, paths } of parts) {
-    test(`every page holds in ${locale}, ${username} from ${paths[0]}: accessible, no sideways scrolling, no complaint of the browser`, async ({ as, browser, service }) => {
+    test(`every page holds in ${locale}, ${username} from ${paths[0]}: accessible, no sideways scrolling up to 400 %, no motion, no complaint of the browser`, async ({ as, browser, service }) => {
       test.setTimeout(240_000)
       const calm = { reducedMotion: 'reduce' } as const
       const page = username === stranger ? await browser.newPage({ baseURL: service.origin, ...calm }) : await as(username, calm)

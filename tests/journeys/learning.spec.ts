@@ -220,9 +220,11 @@ test('on a phone: one question a screen, back and forth, and the hand-in at the 
   await expect(question(page, 2)).toBeVisible()
 })
 
-test('without script: the whole quiz as a plain form', async ({ as }) => {
+test('without script: a lesson, and the whole quiz as a plain form', async ({ as }) => {
   const page = await as('franz.amrein', { javaScriptEnabled: false })
-  await page.goto(unit('first-quiz'))
+  await page.goto(unit('first-lesson'))
+  await page.getByRole('button', { name: 'Erledigt, weiter' }).click()
+  await expect(page.getByRole('heading', { name: 'Quiz', level: 1 })).toBeVisible()
   await page.getByRole('button', { name: 'Quiz beginnen' }).click()
   await page.getByRole('radio', { name: 'This one' }).check()
   await page.getByRole('checkbox', { name: 'First' }).check()

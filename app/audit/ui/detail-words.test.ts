@@ -11,6 +11,7 @@ test.each([
   [{ before: ['2027-03-09T07:00:00.000Z', '2027-03-09T16:00:00.000Z'], after: ['2027-03-29T06:00:00.000Z', '2027-03-29T15:00:00.000Z'] }, 'vorher: 09.03.2027, 08:00 bis 09.03.2027, 17:00, nachher: 29.03.2027, 08:00 bis 29.03.2027, 17:00'],
   [{ scope: 'all', count: 4 }, 'Umfang: die ganze Serie, Anzahl: 4'],
   [{ by: 'link' }, 'durch: Link aus der Mail'],
+  [{ by: 'password' }, 'durch: Passwort'],
   [{ what: 'invite-guest' }, 'was: eingeladen'],
   // Of people who are gone the id is left.
   [{ personId: 'p-2', siteId: null }, 'für: p-2'],

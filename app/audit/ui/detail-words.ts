@@ -7,7 +7,7 @@ const levelWords: Readonly<Record<string, () => string>> = { none: m.audit_v_lev
 
 const valueWords: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
   scope: { following: m.audit_v_following, all: m.audit_v_all },
-  by: { link: m.audit_v_link },
+  by: { link: m.audit_v_link, password: m.audit_v_password, proxy: m.audit_v_proxy },
   what: { title: m.audit_v_title, 'invite-person': m.audit_v_invited, 'invite-guest': m.audit_v_invited, remove: m.audit_v_removed, order: m.audit_v_ordered, 'order-withdraw': m.audit_v_withdrawn },
   reason: { request: m.audit_v_reason_request, mistake: m.audit_v_reason_mistake, retention: m.audit_v_reason_retention, secret: m.audit_v_reason_secret, other: m.audit_v_reason_other },
   state: { confirmed: m.audit_v_confirmed, declined: m.audit_v_declined },

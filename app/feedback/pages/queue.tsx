@@ -33,25 +33,21 @@ const saidWords: Record<string, () => string> = { answer: m.feedback_said_answer
 type Item = Route.ComponentProps['loaderData']['items'][number]
 
 function Line({ item: { id, path, message, isBarrier, at, by, hasReader, answer }, isDone, typed, error }: { item: Item; isDone: boolean; typed: string | undefined; error: string | undefined }) {
+  const isOpen = answer === null && hasReader
   return (
     <li>
       <p className="muted md">{isBarrier && <b className="due">{m.feedback_barrier()}, </b>}{path.startsWith('/') ? <Link to={path}>{path}</Link> : path}, {by ? <Link to={`/people/${by.id}`}>{by.name}</Link> : m.feedback_nameless()}, <time dateTime={at}>{formatInstant(at)}</time></p>
       <p className="feedback-said">{message}</p>
       {answer !== null && <p className="feedback-said feedback-answer">{answer}</p>}
       {!isDone && (
-        <>
-          {answer === null && hasReader && (
-            <Form method="post" preventScrollReset>
-              <input type="hidden" name="id" value={id} />
-              <TextArea label={m.feedback_answer_to({ path })} name="answer" rows={3} required maxLength={longestMessage} defaultValue={typed} error={error} />
-              <button className="button main" name="intent" value="answer">{m.feedback_send_answer()}</button>
-            </Form>
-          )}
-          <Form method="post" preventScrollReset>
-            <input type="hidden" name="id" value={id} />
-            <button className="button small" name="intent" value="done">{m.feedback_finish()}<span className="vh">: {path}</span></button>
-          </Form>
-        </>
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="id" value={id} />
+          {isOpen && <TextArea label={m.feedback_answer_to({ path })} name="answer" rows={3} required maxLength={longestMessage} defaultValue={typed} error={error} />}
+          <p className="form-actions">
+            {isOpen && <button className="button main" name="intent" value="answer">{m.feedback_send_answer()}</button>}
+            <button className="button" name="intent" value="done" formNoValidate>{isOpen ? m.feedback_finish_unanswered() : m.feedback_finish()}<span className="vh">: {path}</span></button>
+          </p>
+        </Form>
       )}
     </li>
   )

@@ -4,13 +4,14 @@ import { pageGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { ErrorView } from '../../ui/error-view.tsx'
 import { frameData } from '../frame-data.server.ts'
+import { openedPage } from '../opened-page.server.ts'
 import { OwnFrame } from '../ui/own-frame.tsx'
 import type { Route } from './+types/frame.ts'
 
-export const middleware = [pageGuard]
+export const middleware = [pageGuard, openedPage]
 
-export async function loader({ context }: Route.LoaderArgs) {
-  return { ...(await frameData(viewerOf(context))), requestId: context.get(requestContext).id }
+export async function loader({ context, url }: Route.LoaderArgs) {
+  return { ...(await frameData(viewerOf(context), url.pathname)), requestId: context.get(requestContext).id }
 }
 
 export default function Frame({ loaderData }: Route.ComponentProps) {

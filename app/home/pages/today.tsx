@@ -64,18 +64,22 @@ export default function Today({ loaderData }: Route.ComponentProps) {
       <h1>{m.home_your_day()} <span>{formatDayLong(today)}</span></h1>
       <PartInTime of={notices}>{(found) => <TodayAlerts found={found} />}</PartInTime>
       <PartInTime of={urgent}>{(found) => <Urgent {...found} />}</PartInTime>
-      <div className="own">
-        <PartInTime of={steps}>{(found) => found && <FirstSteps steps={found} />}</PartInTime>
-        <PartInTime of={day} fallback={<p className="muted today-wait" role="status">{m.home_loading_day()}</p>}>{(found) => <OwnDay day={found} today={today} now={now} />}</PartInTime>
-        <PartInTime of={week}>{(found) => <WeekAhead days={found} />}</PartInTime>
-      </div>
-      <div className="side">
-        <PartInTime of={duties}>{(found) => <Duties duties={found} />}</PartInTime>
-        <PartInTime of={waiting}>{(found) => <Waiting waiting={found} today={today} />}</PartInTime>
-        <PartInTime of={notices}>{(found) => <NewestNotices found={found} />}</PartInTime>
-        <PartInTime of={comments}>{(found) => <WaitingComments comments={found} />}</PartInTime>
-        <PartInTime of={documents}>{(found) => <MovedDocuments documents={found} />}</PartInTime>
-        <PartInTime of={circle}>{(found) => <Circle {...found} />}</PartInTime>
+      <div className="today-parts">
+        <div className="own">
+          <PartInTime of={steps}>{(found) => found && <FirstSteps steps={found} />}</PartInTime>
+          <PartInTime of={day} fallback={<p className="muted today-wait" role="status">{m.home_loading_day()}</p>}>{(found) => <OwnDay day={found} today={today} now={now} />}</PartInTime>
+          <PartInTime of={week}>{(found) => <WeekAhead days={found} />}</PartInTime>
+        </div>
+        <div className="side">
+          <PartInTime of={duties}>{(found) => <Duties duties={found} />}</PartInTime>
+          <PartInTime of={waiting}>{(found) => <Waiting waiting={found} today={today} />}</PartInTime>
+          <PartInTime of={notices}>{(found) => <NewestNotices found={found} />}</PartInTime>
+          <PartInTime of={circle}>{(found) => <Circle {...found} />}</PartInTime>
+        </div>
+        <div className="side moved">
+          <PartInTime of={comments}>{(found) => <WaitingComments comments={found} today={today} />}</PartInTime>
+          <PartInTime of={documents}>{(found) => <MovedDocuments documents={found} today={today} />}</PartInTime>
+        </div>
       </div>
     </div>
   )

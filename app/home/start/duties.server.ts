@@ -2,10 +2,10 @@
 import { directoryNeedsAttention } from '../../identity/queries.server.ts'
 import { failedImports } from '../../imports/queries.server.ts'
 import { teamDue, trainingDuties } from '../../learning/queries.server.ts'
-import { failedMails } from '../../mail/queries.server.ts'
+import { mailQueue } from '../../mail/queries.server.ts'
 import { devicesToday } from '../../migration/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
-import { failedJobs } from '../../platform/jobs.server.ts'
+import { queueStates } from '../../platform/jobs.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { openAlertCount } from '../../sites/queries.server.ts'
 import { workplaceDuties } from '../../workplaces/queries.server.ts'
@@ -18,7 +18,6 @@ export type Duty = { key: string; count: number; words: string; path: string }
 const dayMs = 86_400_000
 /** What failed is told for so many days: who has looked need not be told for ever. */
 const importDays = 7
-const failureDays = 1
 
 const some = (key: string, count: number, words: () => string, path: string): Duty[] => (count > 0 ? [{ key, count, words: words(), path }] : [])
 const ago = (now: Date, days: number) => new Date(now.getTime() - days * dayMs)
@@ -52,12 +51,12 @@ async function ofTeam(viewer: Viewer, now: Date): Promise<Duty[]> {
 
 async function ofOperation(viewer: Viewer, now: Date): Promise<Duty[]> {
   if (!viewer.roles.includes('admin')) return []
-  const since = ago(now, failureDays)
-  const [isDirectoryWrong, mails, jobs] = await Promise.all([directoryNeedsAttention(viewer), failedMails(since), failedJobs(since)])
+  // Failures as the page about the health counts them, to which one goes from here.
+  const [isDirectoryWrong, mail, queues] = await Promise.all([directoryNeedsAttention(viewer), mailQueue(now), queueStates()])
   return [
     ...(isDirectoryWrong ? [{ key: 'directory', count: 1, words: m.identity_sync_attention(), path: '/admin/directory' }] : []),
-    ...some('mails', mails, m.home_duty_mails, '/admin/outbox'),
-    ...some('jobs', jobs, m.home_duty_jobs, '/admin/health'),
+    ...some('mails', mail.failed, m.home_duty_mails, '/admin/outbox'),
+    ...some('jobs', queues.reduce((sum, { failed }) => sum + failed, 0), m.home_duty_jobs, '/admin/health'),
   ]
 }
 
@@ -65,7 +64,7 @@ async function ofOperation(viewer: Viewer, now: Date): Promise<Duty[]> {
 export function dutiesOf(viewer: Viewer, now: Date): Promise<Gathered<Duty>> {
   return gather<Duty>({
     'start page alerts': openAlertCount(viewer).then((count) => some('alerts', count ?? 0, m.home_duty_alerts, '/sites/alerts')),
-    'start page imports': failedImports(viewer, ago(now, importDays)).then((count) => some('imports', count, m.home_duty_imports, '/imports')),
+    'start page imports': failedImports(ago(now, importDays), viewer).then((count) => some('imports', count, m.home_duty_imports, '/imports')),
     'start page devices today': ofIt(viewer, now),
     'start page workplaces': ofWorkplaces(viewer, now),
     'start page overdue': ofTraining(viewer, now),

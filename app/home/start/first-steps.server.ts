@@ -1,5 +1,6 @@
-import { hasChosenPresence } from '../../identity/queries.server.ts'
+import { hasChosenLook, hasChosenPresence, hasPhotos } from '../../identity/queries.server.ts'
 import { hasTraining } from '../../learning/queries.server.ts'
+import { ownOffer } from '../../people/queries.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { hasCircle, hasEverBooked } from '../../workplaces/queries.server.ts'
@@ -10,10 +11,14 @@ import { areStepsShown, type Step } from './first-steps.ts'
 export async function firstStepsOf(viewer: Viewer, now: Date): Promise<Step[] | null> {
   const beginning = (await db.firstDay.findUnique({ where: { personId: viewer.id } })) ?? (await noteFirstVisit(viewer, now))
   if (beginning.dismissedAt !== null) return null
-  const [booked, hasChosen, training, circle] = await Promise.all([hasEverBooked(viewer), hasChosenPresence(viewer), hasTraining(viewer), hasCircle(viewer)])
+  const [look, booked, presence, offer, training, circle] = await Promise.all([
+    hasChosenLook(viewer), hasEverBooked(viewer), hasChosenPresence(viewer), ownOffer(viewer), hasTraining(viewer), hasCircle(viewer),
+  ])
   const steps: Step[] = [
+    { name: 'look', isDone: look },
     { name: 'desk', isDone: booked },
-    { name: 'visibility', isDone: hasChosen },
+    { name: hasPhotos ? 'photo' : 'visibility', isDone: presence },
+    { name: 'skills', isDone: offer.skills.length > 0 || offer.askMeAbout !== '' },
     // Who has no course on their list has nothing to begin.
     ...(training.hasCourses ? [{ name: 'training' as const, isDone: training.hasBegun }] : []),
     { name: 'circle', isDone: circle },

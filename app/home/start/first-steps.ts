@@ -1,5 +1,5 @@
 /** The first steps of somebody new. Each is done by what they really did. */
-const stepNames = ['desk', 'visibility', 'training', 'circle'] as const
+const stepNames = ['look', 'desk', 'visibility', 'photo', 'skills', 'training', 'circle'] as const
 export type StepName = (typeof stepNames)[number]
 export type Step = { name: StepName; isDone: boolean }
 

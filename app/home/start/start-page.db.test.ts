@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Role as StoredRole } from '../../../prisma/generated/client.ts'
 import { saveSettings } from '../../identity/commands/save-settings.server.ts'
+import { saveOffer } from '../../people/commands/save-offer.server.ts'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { dismissFirstSteps } from '../commands/dismiss-first-steps.server.ts'
@@ -28,15 +29,16 @@ const [desk, room] = [await space('desk', '1.01'), await space('room', 'Rigi')]
 test('the steps of somebody new are ticked off by what they did, and are gone once put aside', async () => {
   const viewer = await person(['employee'])
   const steps = async (at = now) => (await firstStepsOf(viewer, at))?.map(({ name, isDone }) => `${name} ${isDone}`)
-  expect(await steps()).toEqual(['desk false', 'visibility false', 'circle false'])
+  expect(await steps()).toEqual(['look false', 'desk false', 'visibility false', 'skills false', 'circle false'])
   await db.enrolment.create({ data: { personId: viewer.id, courseId: 'fuehren-digital' } })
   await saveSettings(viewer, { locale: 'en' })
-  expect(await steps()).toEqual(['desk false', 'visibility false', 'training false', 'circle false'])
+  expect(await steps()).toEqual(['look true', 'desk false', 'visibility false', 'skills false', 'training false', 'circle false'])
   await saveSettings(viewer, { presenceVisibility: 'unit' })
+  await saveOffer(viewer, { skills: ['Moderation'], askMeAbout: '' })
   const friend = await person(['employee'])
   await db.circleMember.create({ data: { personId: viewer.id, memberId: friend.id } })
   await db.booking.create({ data: { spaceId: desk.id, kind: 'desk', personId: viewer.id, startsAt: new Date('2027-03-11T07:00:00Z'), endsAt: new Date('2027-03-11T16:00:00Z') } })
-  expect(await steps()).toEqual(['desk true', 'visibility true', 'training false', 'circle true'])
+  expect(await steps()).toEqual(['look true', 'desk true', 'visibility true', 'skills true', 'training false', 'circle true'])
   // After two weeks somebody who books is not new any more.
   expect(await steps(new Date('2027-03-25T07:30:00Z'))).toBeUndefined()
   await dismissFirstSteps(viewer, now)

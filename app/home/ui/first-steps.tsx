@@ -4,8 +4,11 @@ import { m } from '../../paraglide/messages.js'
 import type { Step, StepName } from '../start/first-steps.ts'
 
 const words: Record<StepName, { title: () => string; hint: () => string; path: string }> = {
+  look: { title: m.home_step_look, hint: m.home_step_look_hint, path: '/account#language' },
   desk: { title: m.home_step_desk, hint: m.home_step_desk_hint, path: '/workplaces' },
-  visibility: { title: m.home_step_visibility, hint: m.home_step_visibility_hint, path: '/account' },
+  visibility: { title: m.home_step_visibility, hint: m.home_step_visibility_hint, path: '/account#visibility' },
+  photo: { title: m.home_step_photo, hint: m.home_step_photo_hint, path: '/account#visibility' },
+  skills: { title: m.home_step_skills, hint: m.home_step_skills_hint, path: '/account/skills' },
   training: { title: m.home_step_training, hint: m.home_step_training_hint, path: '/learning' },
   circle: { title: m.home_step_circle, hint: m.home_step_circle_hint, path: '/workplaces/week' },
 }

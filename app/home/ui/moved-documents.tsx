@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 import type { DocumentLine } from '../../documents/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
-import { formatInstant } from '../../ui/format.ts'
+import { formatInstantNear } from '../../ui/format.ts'
 import { Block } from './block.tsx'
 
-/** The documents that moved last. */
-export function MovedDocuments({ documents }: { documents: readonly DocumentLine[] }) {
+/** The documents that moved last. `today`: ISO day. */
+export function MovedDocuments({ documents, today }: { documents: readonly DocumentLine[]; today: string }) {
   if (documents.length === 0) return null
   return (
     <Block title={m.home_moved_documents()} more={<Link to="/documents" aria-label={m.home_all_documents()}>{m.home_all()}</Link>}>
@@ -13,7 +13,7 @@ export function MovedDocuments({ documents }: { documents: readonly DocumentLine
         {documents.map(({ id, title, movedAt, lastEditor, owner }) => (
           <li key={id}>
             <Link to={`/documents/${id}`}>{title}</Link>
-            <span className="muted num">{lastEditor ?? owner}, {formatInstant(movedAt)}</span>
+            <span className="muted num">{lastEditor ?? owner}, {formatInstantNear(movedAt, today)}</span>
           </li>
         ))}
       </ul>

@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 import type { OpenComment } from '../../documents/queries.server.ts'
 import { m } from '../../paraglide/messages.js'
-import { formatInstant } from '../../ui/format.ts'
+import { formatInstantNear } from '../../ui/format.ts'
 import { Block } from './block.tsx'
 
-/** Conversations about documents in which another wrote last. */
-export function WaitingComments({ comments }: { comments: readonly OpenComment[] }) {
+/** Conversations about documents in which another wrote last. `today`: ISO day. */
+export function WaitingComments({ comments, today }: { comments: readonly OpenComment[]; today: string }) {
   if (comments.length === 0) return null
   return (
     <Block title={m.home_comments()}>
@@ -14,7 +14,7 @@ export function WaitingComments({ comments }: { comments: readonly OpenComment[]
           <li key={threadId}>
             <Link to={`/documents/${documentId}#thread-${threadId}`}>{title}</Link>
             <span className="comment-excerpt">{excerpt}</span>
-            <span className="muted num">{author === null ? formatInstant(at) : `${author}, ${formatInstant(at)}`}</span>
+            <span className="muted num">{author === null ? formatInstantNear(at, today) : `${author}, ${formatInstantNear(at, today)}`}</span>
           </li>
         ))}
       </ul>

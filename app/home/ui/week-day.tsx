@@ -18,8 +18,10 @@ export function WeekDay({ day: { day, halves, items } }: { day: Day }) {
       <h3 className="num"><time dateTime={day}>{name}</time></h3>
       <p className="week-place">
         {where && <PlaceMark place={'whole' in where ? where.whole.place : (where.morning.place ?? where.afternoon.place)} />}
-        {where && (desk ? <Link to={desk.path}>{whereWords(where, null)}</Link> : <span>{whereWords(where, null)}</span>)}
-        {isIn && !desk && <span>{m.home_no_desk_yet()} <Link to={`/workplaces?date=${day}`} aria-label={m.home_book_for({ day: name })}>{m.workplaces_book_desk()}</Link></span>}
+        <span>
+          {where && (desk ? <Link to={desk.path}>{whereWords(where, null)}</Link> : <>{whereWords(where, null)}{' '}</>)}
+          {isIn && !desk && <><span className="muted">{m.home_no_desk_yet()}</span> <Link to={`/workplaces?date=${day}`} aria-label={m.home_book_for({ day: name })}>{m.workplaces_book_desk()}</Link></>}
+        </span>
       </p>
       {items.length > 0 && <ul className="week-items">{items.map((item) => <WeekItem key={`${item.kind} ${item.from} ${item.path}`} item={item} />)}</ul>}
     </li>

@@ -27,7 +27,7 @@ export const imports = resource('imports', {
   POST: operation({
     id: 'startImport',
     summary: 'Takes a file and checks it; for those who may import its kind',
-    description: 'Unless `dryRun` is 1 it is applied when nothing is wrong with it, as a whole or not at all. Other parameters are options of the kind, such as `mapping`.',
+    description: 'Unless `dryRun` is 1 it is applied when nothing is wrong with it, as a whole or not at all. Other parameters are options of the kind, as its form names them.',
     query: uploadQuery,
     body: { file: 'application/octet-stream' },
     status: 202,

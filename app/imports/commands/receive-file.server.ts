@@ -56,7 +56,7 @@ async function take(kind: RunnableKind, file: ReceivedFile, createdBy: string | 
     return { id }
   } catch (error) {
     if (!(error instanceof Unstorable)) throw error
-    const checked = await db.$transaction((tx) => kind.check(tx, file, options, async () => {}), { timeout: takeTimeout, maxWait: 30_000 })
+    const checked = await db.$transaction((tx) => kind.check(tx, { ...file, isClean: false }, options, async () => {}), { timeout: takeTimeout, maxWait: 30_000 })
     if (checked.ok) throw error
     return { id: await record(taken, failedState(checked)) }
   }

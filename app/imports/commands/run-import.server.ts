@@ -47,34 +47,38 @@ async function fail(id: string, rows: number, errors: ImportIssue[]): Promise<vo
 async function check(found: Import, kind: RunnableKind): Promise<void> {
   const { id, fileName, options } = found
   await db.import.update({ where: { id }, data: { state: 'checking', progress: 0 } })
-  const file = { name: fileName, source: await storedFile(id) }
+  const file = { name: fileName, source: await storedFile(id), isClean: true }
   const checked = await db.$transaction((tx) => kind.check(tx, file, options, progressOf(id)), { timeout: applyTimeout, maxWait: 30_000 })
   if (!checked.ok) return fail(id, checked.rows, checked.errors)
-  const next = found.applyWhenReady ? ({ state: 'applying', progress: 0 } as const) : ({ state: 'ready', progress: 1 } as const)
-  await db.import.update({ where: { id }, data: { ...next, counts: checked.counts, preview: checked.preview, errors: [] } })
+  await db.import.update({ where: { id }, data: { state: 'ready', progress: 1, counts: checked.counts, preview: checked.preview, errors: [] } })
 }
 
-/** Thrown to roll back when what was fine in the preview is an error by now. */
-class NoLongerFits extends Error {
+/** Thrown to roll back when something is wrong with the file, or is by now although the preview was fine. */
+class DoesNotFit extends Error {
   readonly rows: number
   readonly errors: ImportIssue[]
 
   constructor(rows: number, errors: ImportIssue[]) {
-    super('the file no longer fits what is stored')
+    super('the file does not fit what is stored')
     this.rows = rows
     this.errors = errors
   }
 }
 
-/** Everything in one transaction, in which only one import of a kind is at a time. */
-async function apply({ id, fileName, options, createdBy }: Import, kind: RunnableKind): Promise<void> {
+/**
+ * Everything in one transaction, in which only one import of a kind is at a time: also the check, because what is stored
+ * may have changed since the preview. Without a preview it is the only one.
+ */
+async function apply({ id, fileName, options, createdBy, state }: Import, kind: RunnableKind): Promise<void> {
   const progress = progressOf(id)
-  const file = { name: fileName, source: await storedFile(id) }
+  if (state !== 'applying') await db.import.update({ where: { id }, data: { state: 'checking', progress: 0 } })
+  const checked = async () => void (await db.import.update({ where: { id }, data: { state: 'applying' } }))
+  const file = { name: fileName, source: await storedFile(id), isClean: true }
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import-kind:${kind.kind}`}, 0))`
-      const done = await kind.apply(tx, file, options, progress)
-      if (!done.ok) throw new NoLongerFits(done.rows, done.errors)
+      const done = await kind.apply(tx, file, options, progress, checked)
+      if (!done.ok) throw new DoesNotFit(done.rows, done.errors)
       const { counts, preview } = done
       await tx.import.update({ where: { id }, data: { state: 'applied', progress: 1, counts, preview, appliedAt: new Date() } })
       await dropFile(tx, id)
@@ -94,8 +98,9 @@ async function advance(id: string): Promise<void> {
     const found = await db.import.findUnique({ where: { id } })
     const kind = found && findKind(found.kind)
     if (!found || !kind) return
-    if (found.state === 'queued' || found.state === 'checking') await check(found, kind)
-    else if (found.state === 'applying') await apply(found, kind)
+    const isUnchecked = found.state === 'queued' || found.state === 'checking'
+    if (found.state === 'applying' || (isUnchecked && found.applyWhenReady)) await apply(found, kind)
+    else if (isUnchecked) await check(found, kind)
     else return
   }
 }
@@ -111,7 +116,7 @@ export async function runImport(id: string): Promise<void> {
     try {
       await advance(id)
     } catch (error) {
-      if (error instanceof NoLongerFits) return fail(id, error.rows, error.errors)
+      if (error instanceof DoesNotFit) return fail(id, error.rows, error.errors)
       const reference = randomUUID().slice(0, 8)
       logger.error({ err: error, reference, importId: id }, 'import failed')
       await fail(id, 0, [unexpected(reference)])

@@ -56,7 +56,7 @@ export async function changeDevices(viewer: Viewer, campaignId: string, ids: rea
       changed += 1
     }
     return { changed, left: ids.length - changed }
-  }, { timeout: 30_000, maxWait: 15_000 })
+  }, { timeout: 30_000 })
   await deliverSoon()
   return outcome
 }
@@ -74,5 +74,5 @@ export async function pickWave(viewer: Viewer, campaignId: string, ids: readonly
       await audit(tx, { actorId: viewer.id, action: 'device.wave-picked', subjectType: 'computer', subjectId: computerId, detail: { campaignId, waveId } })
     }
     return { changed: devices.length, left: ids.length - devices.length }
-  }, { timeout: 30_000, maxWait: 15_000 })
+  }, { timeout: 30_000 })
 }

@@ -27,14 +27,14 @@ export const computersImport: StreamedKind<ComputerOptions> = {
   saveColumns: saveMapping,
   readLive: readDirectoryComputers,
   withoutSecrets: (source, options) => withoutSecrets(source, storedMapping(options.columns)),
-  check: async (tx, file, options, progress) => (await checkComputers(tx, file, options, new Date(), progress, false)).checked,
-  apply: async (tx, file, options, progress) => {
+  check: async (tx, file, options, progress) => (await checkComputers(tx, file, options, new Date(), progress)).checked,
+  apply: async (tx, file, options, progress, isFine) => {
     const now = new Date()
-    const { checked, conflicts, retirement } = await checkComputers(tx, file, options, now, (share) => progress(share * 0.6), true)
+    const { checked, conflicts, retirement } = await checkComputers(tx, file, options, now, (share) => progress(share * 0.6))
     if (!checked.ok) return checked
-    const { created, updated } = checked.counts
+    await isFine()
     await tellingStateChanges(tx, async () => {
-      await storeComputers(tx, created + updated, now, (share) => progress(0.6 + share * 0.4))
+      await storeComputers(tx, now, (share) => progress(0.6 + share * 0.4))
       await retireComputers(tx, retirement, now)
     })
     await listConflicts(tx, conflicts, now)

@@ -54,7 +54,7 @@ export async function setAppointment(viewer: Viewer, campaignId: string, compute
     const slot = (await slotsFor(tx, device, now, Infinity)).find((free) => free.startsAt.getTime() === startsAt.getTime())
     if (!slot) throw new AppError(409, 'slot-taken', m.migration_campaigns_slot_taken())
     await writeAppointment(tx, viewer.id, device, slot, now)
-  }, { timeout: 15_000, maxWait: 15_000 })
+  })
 }
 
 /** Takes a date away in the caller's transaction, and tells the person unless it is over. */
@@ -98,7 +98,7 @@ export async function proposeAppointments(viewer: Viewer, waveId: string, now = 
       if (!device || !slot) return false
       await writeAppointment(tx, viewer.id, device, slot, now)
       return true
-    }, { timeout: 15_000, maxWait: 15_000 })
+    })
     if (isSet) set += 1
   }
   return { set, left: devices.length - set }

@@ -1,86 +1,64 @@
-import { randomUUID } from 'node:crypto'
 import { Prisma } from '../../../prisma/generated/client.ts'
 import type { Database } from '../../platform/database.server.ts'
-import { type PlannedChange, plannedChanges } from '../import/staged-computers.server.ts'
-import { buildSince } from '../merge-computers.ts'
 
-/** The columns of one batch, as PostgreSQL reads them out of one JSON parameter. */
-const columns = Prisma.sql`id uuid, name text, object_guid uuid, serial text, site_id uuid, owner_id uuid, os_name text, build int, unknown_build int, last_seen_at timestamptz`
+/** Rows of the file that are written at a time, between two signs of progress. */
+const portion = 10_000n
 
-function row(id: string, { after }: PlannedChange) {
-  return {
-    id,
-    name: after.name,
-    object_guid: after.objectGuid,
-    serial: after.serial,
-    site_id: after.siteId,
-    owner_id: after.ownerId,
-    os_name: after.osName,
-    build: after.build,
-    unknown_build: after.unknownBuild,
-    last_seen_at: after.lastSeenAt,
-  }
-}
+type Portion = { from: bigint; to: bigint; now: Date }
 
-type Batch = { id: string; change: PlannedChange }[]
+const within = ({ from, to }: Portion) => Prisma.sql`row >= ${from} AND row < ${to}`
 
-async function insertComputers(tx: Database, batch: Batch, now: Date): Promise<void> {
-  if (batch.length === 0) return
-  const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
+async function insertComputers(tx: Database, some: Portion): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO computer (id, name, object_guid, serial, site_id, owner_id, os_name, build, unknown_build, last_seen_at, created_at, updated_at)
-    SELECT id, name, object_guid, serial, site_id, owner_id, os_name, build, unknown_build, last_seen_at, ${now}, ${now}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})`
+    SELECT id, name, object_guid, serial, site_id, owner_id, os_name, build, unknown_build, last_seen_at, ${some.now}, ${some.now}
+    FROM planned_computer WHERE is_new AND ${within(some)} ORDER BY row`
 }
 
-async function updateComputers(tx: Database, batch: Batch, now: Date): Promise<void> {
-  if (batch.length === 0) return
-  const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
+async function updateComputers(tx: Database, some: Portion): Promise<void> {
   await tx.$executeRaw`
     UPDATE computer
-    SET name = reported.name, object_guid = reported.object_guid, serial = reported.serial, site_id = reported.site_id,
-        owner_id = reported.owner_id, os_name = reported.os_name, build = reported.build,
-        unknown_build = reported.unknown_build, last_seen_at = reported.last_seen_at, retired_at = NULL, retired_reason = NULL, updated_at = ${now}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})
-    WHERE computer.id = reported.id`
+    SET name = planned.name, object_guid = planned.object_guid, serial = planned.serial, site_id = planned.site_id,
+        owner_id = planned.owner_id, os_name = planned.os_name, build = planned.build,
+        unknown_build = planned.unknown_build, last_seen_at = planned.last_seen_at, retired_at = NULL, retired_reason = NULL, updated_at = ${some.now}
+    FROM planned_computer planned WHERE NOT is_new AND ${within(some)} AND computer.id = planned.id`
 }
 
-/** One row of history for each computer whose build is another one than before. */
-async function insertHistory(tx: Database, batch: Batch, now: Date): Promise<void> {
-  const changed = batch.filter(({ change }) => change.after.build !== null && change.after.build !== change.formerBuild)
-  if (changed.length === 0) return
-  const known = changed.filter(({ change }) => change.id !== null).map(({ id }) => id)
-  const previous = known.length === 0 ? [] : await tx.computerBuild.groupBy({ by: ['computerId'], where: { computerId: { in: known } }, _max: { since: true } })
-  const previousSince = new Map(previous.map(({ computerId, _max }) => [computerId, _max.since]))
-  const rows = changed.map(({ id, change }) => ({
-    computer_id: id,
-    build: change.after.build,
-    since: buildSince(change.after.lastSeenAt, previousSince.get(id) ?? null, now),
-  }))
+/**
+ * One row of history for each computer whose build is another one than before, since it was last seen with that,
+ * but not before it was seen with the build before, and not after now.
+ */
+async function insertHistory(tx: Database, some: Portion): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO computer_build (computer_id, build, since)
-    SELECT computer_id, build, since
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS seen(computer_id uuid, build int, since timestamptz)
+    SELECT id, build, CASE WHEN seen <= previous THEN ${some.now} ELSE seen END
+    FROM planned_computer
+    CROSS JOIN LATERAL (
+      SELECT least(last_seen_at, ${some.now}) AS seen, CASE WHEN NOT is_new THEN (SELECT max(since) FROM computer_build history WHERE history.computer_id = planned_computer.id) END AS previous
+    ) since
+    WHERE build IS NOT NULL AND build IS DISTINCT FROM former_build AND ${within(some)}
+    ORDER BY row
     ON CONFLICT DO NOTHING`
 }
 
 /** What a decision made is found again by it. */
-async function keepDecisions(tx: Database, batch: Batch): Promise<void> {
-  for (const { id, change } of batch) {
-    if (change.conflictKey !== undefined) await tx.computerConflict.updateMany({ where: { key: change.conflictKey, decision: 'new' }, data: { computerId: id } })
-  }
+async function keepDecisions(tx: Database): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE computer_conflict conflict SET computer_id = planned.id
+    FROM planned_computer planned WHERE planned.conflict_key IS NOT NULL AND conflict.key = planned.conflict_key AND conflict.decision = 'new'`
 }
 
 /** Makes and changes computers as planned in the stage, puts those back into use that were not, and writes the history of their builds. Runs in the caller's transaction. */
-export async function storeComputers(tx: Database, total: number, now: Date, progress: (share: number) => Promise<void>): Promise<void> {
-  let done = 0
-  for await (const changes of plannedChanges(tx)) {
-    const batch = changes.map((change) => ({ id: change.id ?? randomUUID(), change }))
-    await insertComputers(tx, batch.filter(({ change }) => change.id === null), now)
-    await updateComputers(tx, batch.filter(({ change }) => change.id !== null), now)
-    await insertHistory(tx, batch, now)
-    await keepDecisions(tx, batch)
-    done += changes.length
-    await progress(Math.min(1, done / Math.max(1, total)))
+export async function storeComputers(tx: Database, now: Date, progress: (share: number) => Promise<void>): Promise<void> {
+  await tx.$executeRaw`ANALYZE planned_computer`
+  const [rows] = await tx.$queryRaw<{ first: bigint | null; last: bigint | null }[]>`SELECT min(row) AS first, max(row) AS last FROM planned_computer`
+  const [first, last] = [rows?.first ?? 0n, rows?.last ?? -1n]
+  for (let from = first; from <= last; from += portion) {
+    const some = { from, to: from + portion, now }
+    await insertComputers(tx, some)
+    await updateComputers(tx, some)
+    await insertHistory(tx, some)
+    await progress(Math.min(1, Number(some.to - first) / Number(last - first + 1n)))
   }
+  await keepDecisions(tx)
 }

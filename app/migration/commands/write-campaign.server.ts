@@ -75,6 +75,6 @@ export async function endCampaign(viewer: Viewer, id: string, now = new Date()):
     await publish(tx, 'campaign.ended', [{ campaignId: id }], now)
     const coming = await tx.deviceAppointment.findMany({ where: { campaignId: id, endsAt: { gt: now } }, select: { computerId: true } })
     for (const { computerId } of coming) await dropAppointment(tx, viewer.id, id, computerId, now)
-  }, { timeout: 60_000, maxWait: 15_000 })
+  }, { timeout: 60_000 })
   await deliverSoon()
 }

@@ -24,7 +24,7 @@ export async function createFreeze(viewer: Viewer, { name, startsOn, endsOn }: F
     for (const { campaignId, computerId } of hit) await dropAppointment(tx, viewer.id, campaignId, computerId, now)
     await audit(tx, { actorId: viewer.id, action: 'freeze.created', subjectType: 'freeze', subjectId: id, detail: { from: startsOn, to: endsOn, cancelled: hit.length } })
     return hit.length
-  }, { timeout: 60_000, maxWait: 15_000 })
+  }, { timeout: 60_000 })
 }
 
 /** @throws AppError 403; 404 */

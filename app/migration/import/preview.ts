@@ -5,7 +5,7 @@ import { changedFields, type ComputerChange, type ComputerState } from '../merge
 import type { Retirement } from '../retirement.ts'
 
 /** A preview shows the first changes; names are looked up for no more than these. */
-const previewLimit = 50
+export const previewLimit = 50
 
 /** Wall-clock times in an inventory file mean the city's own. */
 export const timeZone = 'Europe/Zurich'
@@ -50,24 +50,9 @@ function previewOf({ before, after }: ComputerChange, names: Names): PreviewRow 
   return { change: before === null ? 'created' : 'updated', subject: after.name, fields }
 }
 
-/** First what is new or runs another Windows; "seen again" is the least of the news. */
-function weight({ before, after }: ComputerChange): 0 | 1 | 2 {
-  if (before === null) return 1
-  return before.build !== after.build ? 0 : 2
-}
-
-/** The changes that a preview shows, out of any number that come one after the other. */
-export class ShownChanges {
-  readonly #by: [ComputerChange[], ComputerChange[], ComputerChange[]] = [[], [], []]
-
-  add(change: ComputerChange) {
-    const same = this.#by[weight(change)]
-    if (same.length < previewLimit) same.push(change)
-  }
-
-  rows(names: Names): PreviewRow[] {
-    return this.#by.flat().slice(0, previewLimit).map((change) => previewOf(change, names))
-  }
+/** Changes as the preview shows them. */
+export function changesPreview(changes: readonly ComputerChange[], names: Names): PreviewRow[] {
+  return changes.map((change) => previewOf(change, names))
 }
 
 const inUse = inBoth(m.migration_computers_in_use)

@@ -25,12 +25,12 @@ function CampaignRow({ campaign, mayChange }: { campaign: Line; mayChange: boole
         <span className="block muted sm">{kind === 'handout' ? m.migration_campaigns_kind_handout() : m.migration_campaigns_to({ target: `${product} ${version}`.trim() })}</span>
       </th>
       <td><span className="num">{m.migration_campaigns_done_of({ done: formatNumber(done), total: formatNumber(total) })}</span><Meter value={done} of={total} scale={total} /></td>
-      <td className="wide num">{formatNumber(blocked)}</td>
-      <td className="wide num">{formatNumber(exempt)}</td>
+      <td className="wide number">{formatNumber(blocked)}</td>
+      <td className="wide number">{formatNumber(exempt)}</td>
       <td className="nowrap num">{formatDay(startsOn)} – {formatDay(dueOn)}{isEnded && <span className="block muted sm">{m.migration_campaigns_ended()}</span>}</td>
-      <td className="wide">
+      <td className="wide table-links">
         <Link to={`/migration/waves?campaign=${slug}`} aria-label={m.migration_campaigns_waves_of({ campaign: name })}>{m.migration_campaigns_waves()}</Link>
-        {mayChange && !isEnded && <>{' '}<Link to={`/migration/campaigns/${slug}`} aria-label={m.migration_campaigns_change_of({ campaign: name })}>{m.migration_campaigns_change()}</Link></>}
+        {mayChange && !isEnded && <Link to={`/migration/campaigns/${slug}`} aria-label={m.migration_campaigns_change_of({ campaign: name })}>{m.migration_campaigns_change()}</Link>}
       </td>
     </tr>
   )
@@ -48,8 +48,8 @@ export default function Campaigns({ loaderData: { campaigns, mayChange } }: Rout
             <tr>
               <th scope="col">{m.migration_campaigns_campaign()}</th>
               <th scope="col">{m.migration_campaigns_done()}</th>
-              <th scope="col" className="wide">{m.migration_state_blocked()}</th>
-              <th scope="col" className="wide">{m.migration_campaigns_state_exempt()}</th>
+              <th scope="col" className="wide number">{m.migration_state_blocked()}</th>
+              <th scope="col" className="wide number">{m.migration_campaigns_state_exempt()}</th>
               <th scope="col">{m.migration_campaigns_time()}</th>
               <th scope="col" className="wide"><span className="vh">{m.migration_campaigns_more()}</span></th>
             </tr>

@@ -5,7 +5,7 @@ import { AppError, notFound } from '../../platform/errors.ts'
 import { formOf, parseForm, parseInput } from '../../platform/forms.ts'
 import { roleGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
-import { formatDay } from '../../ui/format.ts'
+import { formatDay, formatInstant } from '../../ui/format.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { type DeviceInCampaign, devicePage } from '../campaigns/device-page.server.ts'
 import { actionsFrom } from '../campaigns/device-states.ts'
@@ -104,14 +104,39 @@ function InCampaign({ own, page, outcome }: InCampaignProps) {
   )
 }
 
+function Facts({ page: { os, version, serial, site, owner, lastSeenAt, isRetired } }: { page: Route.ComponentProps['loaderData'] }) {
+  const facts = [
+    [m.migration_column_os(), [os, version].filter(Boolean).join(' ')],
+    [m.migration_device_serial(), serial],
+    [m.migration_site(), site?.name],
+    [m.migration_column_owner(), owner],
+    [m.migration_column_last_seen(), lastSeenAt && formatInstant(lastSeenAt, site?.timeZone)],
+    [m.migration_column_state(), isRetired && m.migration_computers_state_retired()],
+  ] as const
+  return <dl className="device-facts num">{facts.map(([name, value]) => (value ? <div key={name}><dt>{name}</dt><dd>{value}</dd></div> : null))}</dl>
+}
+
+function History({ history }: Pick<Route.ComponentProps['loaderData'], 'history'>) {
+  if (history.length === 0) return null
+  return (
+    <section className="device-campaign" aria-labelledby="history">
+      <h2 id="history">{m.migration_device_history()}</h2>
+      <ol className="device-history num">
+        {history.map(({ windows, build, since }) => <li key={build}><time dateTime={since}>{m.migration_device_since({ day: formatDay(since) })}</time><span>{windows} <span className="muted">({build})</span></span></li>)}
+      </ol>
+    </section>
+  )
+}
+
 export default function Device({ loaderData, actionData }: Route.ComponentProps) {
-  const { name, serial, os, owner, site, campaigns } = loaderData
+  const { name, campaigns, history } = loaderData
   const outcome: Outcome | null = actionData ?? null
   return (
     <Page title={name} crumbs={[{ to: '/migration', label: m.migration_title() }, { to: '/migration/computers', label: m.migration_computers_title() }]}>
-      <p className="muted">{[os, serial, site?.name, owner].filter(Boolean).join(', ')}</p>
+      <Facts page={loaderData} />
       {campaigns.length === 0 && <EmptyState title={m.migration_campaigns_in_none()} />}
       {campaigns.map((own) => <InCampaign key={own.campaignId} own={own} page={loaderData} outcome={outcome?.campaignId === own.campaignId ? outcome : null} />)}
+      <History history={history} />
     </Page>
   )
 }

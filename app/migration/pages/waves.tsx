@@ -45,12 +45,12 @@ function Freezes({ page, outcome }: { page: NonNullable<Route.ComponentProps['lo
       <h2 id="freezes">{m.migration_campaigns_freezes()}</h2>
       <p className="muted">{m.migration_campaigns_freezes_hint()}</p>
       {page.freezes.length > 0 && (
-        <ul className="rows mt-4">
+        <ul className="rows freezes mt-4">
           {page.freezes.map(({ id, name, startsOn, endsOn }) => (
             <li key={id}>
               <span className="strong">{name}</span>
               <span className="num">{formatDay(startsOn)}{endsOn !== startsOn && ` – ${formatDay(endsOn)}`}</span>
-              {page.mayChange && <Form method="post"><button className="button" name="freeze" value={id} aria-label={m.migration_campaigns_freeze_delete_of({ name })}>{m.migration_campaigns_freeze_delete()}</button></Form>}
+              {page.mayChange && <Form method="post"><button className="button small" name="freeze" value={id} aria-label={m.migration_campaigns_freeze_delete_of({ name })}>{m.migration_campaigns_freeze_delete()}</button></Form>}
             </li>
           ))}
         </ul>

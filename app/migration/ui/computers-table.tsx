@@ -26,7 +26,7 @@ export function ComputersTable({ computers, form, picked }: { computers: readonl
         <tr>
           {form && <th scope="col" className="pick"><span className="vh">{m.migration_campaigns_pick()}</span></th>}
           <th scope="col">{m.migration_column_name()}</th>
-          <th scope="col">{m.migration_column_os()}</th>
+          <th scope="col" className="wide">{m.migration_column_os()}</th>
           <th scope="col" className="wide">{m.migration_site()}</th>
           <th scope="col" className="wide">{m.migration_column_owner()}</th>
           <th scope="col" className="wide">{m.migration_column_last_seen()}</th>
@@ -37,8 +37,8 @@ export function ComputersTable({ computers, form, picked }: { computers: readonl
         {computers.map(({ id, name, serial, os, version, build, site, owner, lastSeenAt, isStale, state, reason, wave, retired }) => (
           <tr key={id}>
             {form && <td className="pick"><label><input type="checkbox" form={form} name="computers" value={id} defaultChecked={picked.includes(id)} disabled={state === null} aria-label={m.migration_campaigns_pick_one({ device: name })} /></label></td>}
-            <th scope="row" className="strong"><Link className="quiet" to={`/migration/computers/${id}`}>{name}</Link><span className="block muted sm">{serial}</span></th>
-            <td>{os}<span className="block muted sm">{version ?? build}</span></td>
+            <th scope="row" className="strong"><Link className="quiet" to={`/migration/computers/${id}`}>{name}</Link><span className="block muted sm">{serial}</span><span className="os-below muted sm">{os} {version ?? build}</span></th>
+            <td className="wide">{os}<span className="block muted sm">{version ?? build}</span></td>
             <td className="wide">{site?.name}</td>
             <td className="wide">{owner}</td>
             <td className="wide nowrap">{lastSeenAt && <time dateTime={lastSeenAt}>{formatInstant(lastSeenAt)}</time>}{isStale && <span className="block due sm">{m.migration_computers_stale()}</span>}</td>

@@ -77,7 +77,7 @@ export function SitesTable({ sites, isWhole, slug }: { sites: readonly SiteRow[]
             </td>
             <td className="number last">
               {site.p85 === null ? (
-                <span className="muted">{m.migration_not_foreseeable()}</span>
+                <span className="muted">{site.open === 0 ? m.migration_all_blocked() : m.migration_not_foreseeable()}</span>
               ) : (
                 <time dateTime={site.p85}>{formatDay(site.p85)}</time>
               )}

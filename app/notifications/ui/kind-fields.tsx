@@ -18,9 +18,9 @@ function KindRow({ kind, inApp, mail, values }: { kind: NotificationKind; values
       <td><label className="tick"><input type="checkbox" name={inAppField(kind)} defaultChecked={isOn} aria-label={m.notifications_in_app_of({ kind: word })} /><span className="tick-word" aria-hidden="true">{m.notifications_in_app()}</span></label></td>
       <td>
         {isCalendar || isOwn ? <span className="muted">{isCalendar ? m.notifications_always() : m.notifications_below()}</span> : (
-          <select className="input" name={mailField(kind)} defaultValue={values?.[mailField(kind)] ?? mail} aria-label={m.notifications_mail_of({ kind: word })}>
+          <span className="mail-way"><span className="mail-word md" aria-hidden="true">{m.notifications_mail_short()}</span><select className="input" name={mailField(kind)} defaultValue={values?.[mailField(kind)] ?? mail} aria-label={m.notifications_mail_of({ kind: word })}>
             {waysOf(kind).map((way) => <option key={way} value={way}>{wayWords[way]()}</option>)}
-          </select>
+          </select></span>
         )}
       </td>
     </tr>

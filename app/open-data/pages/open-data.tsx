@@ -1,9 +1,7 @@
-import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { config } from '../../platform/config.server.ts'
 import { viewerContext } from '../../platform/viewer.ts'
-import { Brand } from '../../ui/icons.tsx'
-import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { Page } from '../../ui/page.tsx'
 import { openDataGuard, openDataLimit } from '../access.server.ts'
 import { openDataSets, publisher } from '../queries.server.ts'
 import { About } from '../ui/about.tsx'
@@ -17,19 +15,11 @@ export async function loader({ context }: Route.LoaderArgs) {
   return { sets: await openDataSets(), publisher: publisher(), isOpen: config.isDataOpen, isSignedIn: context.get(viewerContext) !== null }
 }
 
-/** The data sets with their files: a page without the frame, since most who read it do not work here. */
+/** The data sets with their files; inside the frame for staff, though most who read it do not work here. */
 export default function OpenData({ loaderData: { sets, publisher: by, isOpen, isSignedIn } }: Route.ComponentProps) {
   return (
-    <div className="open-data">
-      <title>{`${m.open_data_title()} | Werkplatz`}</title>
-      <a className="skip" href="#content">{m.ui_skip_to_content()}</a>
-      <header>
-        {isSignedIn ? <Link className="brand" to="/"><Brand />Werkplatz</Link> : <span className="brand"><Brand />Werkplatz</span>}
-        <LanguageSwitch />
-      </header>
-      <main id="content" tabIndex={-1}>
-        <p className="muted">{by.name}</p>
-        <h1>{m.open_data_title()}</h1>
+    <Page title={m.open_data_title()} {...(isSignedIn ? { crumbs: [{ to: '/strategy', label: m.strategy_title() }] } : {})}>
+      <div className="open-data">
         <p className="open-data-lead">{m.open_data_lead()}</p>
         {!isOpen && <p className="alert is-note">{m.open_data_staff_only()}</p>}
         <nav aria-label={m.open_data_sets()}>
@@ -37,8 +27,7 @@ export default function OpenData({ loaderData: { sets, publisher: by, isOpen, is
         </nav>
         {sets.map((view) => <DataSetBlock key={view.set.id} view={view} />)}
         <About by={by} />
-        {isSignedIn && <p><Link to="/strategy">{m.open_data_back()}</Link></p>}
-      </main>
-    </div>
+      </div>
+    </Page>
   )
 }

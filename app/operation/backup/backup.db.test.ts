@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { beforeAll, expect, test } from 'vitest'
+import { shareDatabaseSql } from '../../platform/running.ts'
 import { migrate, unfinishedRestore } from '../../../prisma/apply-migrations.ts'
 import { layDemoFiles } from '../../../prisma/seed/files.ts'
 import { layDemoPackage } from '../../../prisma/seed/learning-scorm.ts'
@@ -181,4 +182,15 @@ test('the commands say what they did; without the key of sealed secrets nothing 
   const restored = await command('restore', ['--from', join(to, name)], { ...env, SECRETS_KEY: secretsKey })
   expect(restored.said).toMatch(/Restored as it was at .* with version 0\.1\.0\.\n$/)
   expect(await ask(env.DATABASE_URL, `SELECT count(*)::int AS n FROM audit_event WHERE action = 'backup.restored'`)).toEqual([{ n: 1 }])
+})
+
+test('nothing is restored into a database on which Werkplatz runs, on whatever machine; when it has ended it is', async () => {
+  const ownerUrl = await createBlankDatabase()
+  const running = new Client({ connectionString: ownerUrl })
+  await running.connect()
+  await running.query(shareDatabaseSql)
+  const target = { ownerUrl, dataDir: await folder(), say }
+  await expect(restoreBackup(backup, target)).rejects.toThrow(/Werkplatz, or another restore, is running on the database .* Stop all processes/)
+  await running.end()
+  expect((await restoreBackup(backup, target)).version).toBe(source.version)
 })

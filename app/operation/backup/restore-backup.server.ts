@@ -11,6 +11,7 @@ import { createGunzip } from 'node:zlib'
 import { Client, escapeIdentifier, escapeLiteral } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { knownMigrations, migrate, type Migration, unfinishedRestore } from '../../../prisma/apply-migrations.ts'
+import { claimDatabaseSql } from '../../platform/running.ts'
 import { checkBackup, type Listed } from './check-backup.server.ts'
 import { sha256Of, writeHashed } from './digest.server.ts'
 import { BackupError, type Manifest } from './manifest.ts'
@@ -48,6 +49,8 @@ async function makeEmpty(client: Client): Promise<void> {
 
 /** @throws BackupError that names what is in the database */
 async function claimEmptyDatabase(client: Client, { ownerUrl, say }: RestoreTarget): Promise<void> {
+  const { rows: [claim] } = await client.query<{ isAlone: boolean }>(claimDatabaseSql)
+  if (!claim?.isAlone) throw new BackupError(`Werkplatz, or another restore, is running on the database ${databaseOf(ownerUrl)}. Stop all processes of Werkplatz (the service, the collab-server), on every machine.`)
   const { rowCount: isLeftOver } = await client.query('SELECT FROM pg_namespace WHERE nspname = $1', [unfinishedRestore])
   if (isLeftOver) {
     say('Clearing what a restore that was broken off has left ...')

@@ -34,8 +34,8 @@ export function PersonFacts({ person, today }: { person: PersonPage; today: read
             <dd>{today.map(({ when, place, desk }) => <span key={when} className="person-today">{times[when]()} {desk ? <Link to={desk.path}>{`${desk.code}, ${desk.site}`}</Link> : places[place]()}</span>)}</dd>
           </div>
         )}
-        {phone && <div><dt>{m.people_phone()}</dt><dd className="num">{phone}</dd></div>}
-        {mail && <div><dt>{m.people_mail()}</dt><dd className="person-mail">{mail}</dd></div>}
+        {phone && <div><dt>{m.people_phone()}</dt><dd className="num"><a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a></dd></div>}
+        {mail && <div><dt>{m.people_mail()}</dt><dd className="person-mail"><a href={`mailto:${mail}`}>{mail}</a></dd></div>}
       </dl>
     </>
   )

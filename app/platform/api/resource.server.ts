@@ -8,6 +8,7 @@ import { jsonBody } from './body.server.ts'
 import { etagOf, names } from './etag.server.ts'
 import { type ApiMethod, apiMethods, isRead } from './methods.ts'
 import type { Operation } from './operation.ts'
+import { onCondition } from './unchanged.server.ts'
 
 export type Operations = Partial<Record<ApiMethod, Operation>>
 
@@ -35,18 +36,20 @@ async function carryOut(operation: Operation, { request, params, context, url }:
   return operation.run({ viewer, params: readParams, query, body: isWholeRequest ? await bodyOf(operation, request) : undefined, request, url })
 }
 
-/**
- * `If-Match`: changes only what is still as the caller has read it. What is there is read as GET reads it, before the
- * change; a change of somebody else in the milliseconds between the two is not seen. @throws AppError 412
- */
-async function checkMatch(read: Operation | undefined, args: ActionFunctionArgs): Promise<void> {
-  const wanted = args.request.headers.get('if-match')
-  if (wanted === null || args.request.method === 'POST') return
+/** Whether what is there, read as GET reads it, is still what the caller has read. @throws AppError 412 */
+async function checkMatch(read: Operation | undefined, wanted: string, args: ActionFunctionArgs): Promise<void> {
   const value = read && (await carryOut(read, args, false))
   const isFile = value instanceof Response
   const etag = value === undefined ? null : isFile ? value.headers.get('etag') : etagOf(jsonBytes(value))
   if (isFile) await value.body?.cancel()
   if (etag === null || !names(wanted, etag, 'strong')) throw new AppError(412, 'precondition-failed', m.platform_precondition_failed())
+}
+
+/** `If-Match`: changes only what is still as the caller has read it, decided in the transaction of the change. */
+async function change(operation: Operation, read: Operation | undefined, args: ActionFunctionArgs): Promise<unknown> {
+  const wanted = args.request.headers.get('if-match')
+  if (wanted === null || args.request.method === 'POST') return carryOut(operation, args)
+  return onCondition(args.url.pathname, () => checkMatch(read, wanted, args), () => carryOut(operation, args))
 }
 
 /** Makes the loader and the action of a route from its operations. Methods that it has not are answered with 405. */
@@ -56,10 +59,7 @@ export function resource(path: string, operations: Operations): Resource {
     const method = apiMethods.find((known) => known === (isRead(args.request.method) ? 'GET' : args.request.method))
     const operation = method && operations[method]
     if (!operation) return methodNotAllowed(allow)
-    return answer(async () => {
-      if (!isRead(args.request.method)) await checkMatch(operations.GET, args)
-      return carryOut(operation, args)
-    }, operation.status)
+    return answer(() => (isRead(args.request.method) ? carryOut(operation, args) : change(operation, operations.GET, args)), operation.status)
   }
   return { path, operations, loader: respond, action: respond }
 }

@@ -11,13 +11,14 @@ function withoutSecret(path: string): string {
 /** What answers in front of the router, by the beginning of its path; one pattern for each, so that there are few. */
 const inFront = ['/healthz', '/readyz', '/metrics', '/assets', '/play', '/cmi5', '/diagram-frame', '/learning-mails']
 
-function patternOf(route: unknown, path: string): string {
+export function patternOf(route: unknown, path: string): string {
   if (typeof route === 'string') return route
   const found = inFront.find((prefix) => path === prefix || path.startsWith(`${prefix}/`))
   return found ?? 'none'
 }
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+/** Methods that are told by name. */
+export const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Says of two lines whether they are of one person, and of none who it is: the id can be found from it in no other way than by trying all. */
 function pseudonym(personId: string): string {
@@ -43,9 +44,10 @@ export const requestLog: RequestHandler = (request, response, next) => {
     if (response.writableFinished && !isStream) requestSeconds.observe({ method, route, status: response.statusCode }, ms / 1000)
     // A proxy asks each instance twice a second; that all is well is not worth a line.
     if (route === '/readyz' && response.statusCode === 200) return
-    const { personId } = response.locals
+    const { personId, trace } = response.locals
     logger.info({
       requestId,
+      ...trace,
       method,
       route,
       status: response.statusCode,

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { RequestHandler } from 'express'
+import type { Condition } from '../api/unchanged.server.ts'
 
 /** A request to the API that came with an idempotency key, and which of the attempts at it this is. */
 export type KeyedRequest = { caller: string; keyHash: Uint8Array<ArrayBuffer>; attempt: string }
@@ -9,6 +10,8 @@ type RequestScope = {
   /** The client's IP address, as in RequestFacts. */
   address: string | null
   keyed?: KeyedRequest
+  /** Under which it may change something (`If-Match`). */
+  condition?: Condition
 }
 
 const scope = new AsyncLocalStorage<RequestScope>()

@@ -53,6 +53,12 @@ export const methodGuard: RequestHandler = async (request, response, next) => {
   await refuse(response, new AppError(501, 'method-not-implemented', m.platform_method_not_allowed()))
 }
 
+/** Stops addresses with the character U+0000: no page has one, and no text of the database. */
+export const addressGuard: RequestHandler = async (request, response, next) => {
+  if (!/%00/.test(request.originalUrl)) return next()
+  await refuse(response, new AppError(400, 'bad-address', m.platform_nul()))
+}
+
 /**
  * Whether a browser on one of our own pages sent this. Browsers name the origin of every unsafe
  * request; where a proxy took it away, Fetch Metadata says the same. Neither: not a browser's page.

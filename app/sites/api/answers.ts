@@ -78,7 +78,8 @@ export const coverage = z
     unknownPercent: percent,
     target,
     demands: z.object({
-      noiseDbm: z.number().meta({ description: 'Assumed: surveys tell the signal alone.' }),
+      noiseDbm: z.number(),
+      noiseSource: z.enum(['measured', 'assumed']).meta({ description: 'Whether the survey measured the noise (nine of ten places have at most this) or the rules assume it.' }),
       zones: z.array(z.object({ name: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number(), target })).meta({ description: 'Parts of the floor that have to reach something else; metres from the top left of the plan.' }),
     }),
     method: z.string().nullable().meta({ description: 'How it is estimated; null where too little was measured.' }),

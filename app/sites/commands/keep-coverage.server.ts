@@ -1,4 +1,5 @@
 import { enqueue, type Job } from '../../platform/jobs.server.ts'
+import { watchGatesSoon } from '../gate/commands/watch-gates.server.ts'
 import { coverageQueue, estimateMissing } from '../signal.server.ts'
 
 /** Estimates in the background what the latest change of surveys, access points or plans has made another. */
@@ -6,4 +7,9 @@ export async function estimateSoon(): Promise<void> {
   await enqueue(coverageQueue, {})
 }
 
-export const coverageJob: Job = { queue: coverageQueue, work: () => estimateMissing(), resume: estimateSoon }
+async function estimate(): Promise<void> {
+  // Not where nothing was estimated: looking at the gates asks for what is missing, which would go round without an end.
+  if ((await estimateMissing()) > 0) await watchGatesSoon()
+}
+
+export const coverageJob: Job = { queue: coverageQueue, work: estimate, resume: estimateSoon }

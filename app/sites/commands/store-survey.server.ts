@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database.server.ts'
+import { measuredNoise } from '../noise.ts'
 import type { SurveyReading } from '../survey-reading.ts'
 
 /** So many readings go to the database in one statement. */
@@ -11,9 +12,10 @@ export type NewSurvey = { floorId: string; measuredAt: Date; device: string | nu
 
 /** Stores a survey with its readings. Runs in the caller's transaction. */
 export async function storeSurvey(tx: Database, { readings, ...survey }: NewSurvey, progress: (share: number) => Promise<void>): Promise<void> {
-  const { id } = await tx.survey.create({ data: survey, select: { id: true } })
+  const noise = { noise24Dbm: measuredNoise(readings, 'ghz_2_4'), noise5Dbm: measuredNoise(readings, 'ghz_5'), noise6Dbm: measuredNoise(readings, 'ghz_6') }
+  const { id } = await tx.survey.create({ data: { ...survey, ...noise }, select: { id: true } })
   for (let from = 0; from < readings.length; from += batchSize) {
-    const rows = readings.slice(from, from + batchSize).map(({ band, ...reading }) => ({ ...reading, band: bandLabels[band] }))
+    const rows = readings.slice(from, from + batchSize).map(({ band, noiseDbm: _, ...reading }) => ({ ...reading, band: bandLabels[band] }))
     await tx.$executeRaw`
       INSERT INTO survey_reading (survey_id, x, y, band, bssid, dbm)
       SELECT ${id}::uuid, x, y, band, bssid, dbm

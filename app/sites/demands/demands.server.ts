@@ -12,6 +12,7 @@ export async function demandsOfFloors(db: Database, where: Prisma.FloorWhereInpu
   const zonesOf = Map.groupBy(rows, ({ zone }) => zone.floorId)
   return (floorId) => ({
     noiseDbm,
+    noiseSource: 'assumed',
     zones: (zonesOf.get(floorId) ?? []).map(({ zone: { floorId: _floor, ...zone }, bestDbm, secondDbm, snrDb }): ZoneTarget => ({ ...zone, target: { bestDbm, secondDbm, snrDb } })),
   })
 }

@@ -4,21 +4,27 @@ import { type Apart, Nearest, type Place } from './nearest.ts'
 import type { Observed } from './observe.ts'
 import { fitTrend, pathLogs, type Source, type Trend } from './trend.ts'
 
-/** Inverse distance weighting (power 2, 8 readings), local ordinary kriging, kriging of what a path loss leaves. */
-export const methods = ['idw', 'kriging', 'regression-kriging'] as const
-export type Method = (typeof methods)[number]
+/**
+ * What is blended: inverse distance weighting (power 2, 8 readings), the same of all readings (power 1), local
+ * ordinary kriging, kriging of what a path loss leaves, and the path loss alone.
+ */
+export const members = ['idw', 'broad', 'kriging', 'regression-kriging', 'path-loss'] as const
+export type Member = (typeof members)[number]
 
 /** Readings that an estimate by distance and one by kriging look at. */
 const idwCount = 8
 const krigingCount = 16
+/** Of more readings only so many, evenly, count for the broad mean: it would cost time and change nothing. */
+const mostBroad = 400
 /** Readings are whole dB, and one second differs from the next: no estimate is surer than this, dB. */
 const leastSd = 0.5
 const leastExplained = 0.2
 
 /** Strongest and second radio, dBm; the standard deviation before it is corrected, dB; metres to the nearest reading. */
-type Raw = { best: number; second: number; sd: number; distance: number }
+export type Raw = { best: number; second: number; sd: number; distance: number }
 
 type Column = 'best' | 'second'
+type Kriged = 'kriging' | 'regression-kriging'
 
 /** The local estimators of one survey: what they need is fitted once, then places are predicted one by one. */
 export class Predictor {
@@ -27,10 +33,10 @@ export class Predictor {
   readonly #nearest: Nearest
   readonly #trends: Record<Column, Trend>
   readonly #residuals: Record<Column, Float64Array>
-  readonly #kriging: Record<Exclude<Method, 'idw'>, Kriging>
+  readonly #kriging: Record<Kriged, Kriging>
   readonly #weights = new Float64Array(idwCount)
   /** Of the strongest radio: plain, and of what the trend leaves. */
-  readonly variograms: Record<Exclude<Method, 'idw'>, Variogram>
+  readonly variograms: Record<Kriged, Variogram>
 
   /** Needs three places or more. */
   constructor(observed: readonly Observed[], sources: readonly Source[]) {
@@ -56,11 +62,23 @@ export class Predictor {
     return sill < leastExplained * (nugget + sill) || sill === 0 ? Number.POSITIVE_INFINITY : range
   }
 
-  /** One place by each of the wanted methods; null where fewer than three readings are left. */
-  predict(wanted: readonly Method[], place: Place, apart?: Apart): Raw[] | null {
-    this.#nearest.search(place.x, place.y, apart)
-    if (this.#nearest.found < Math.min(3, this.#observed.length)) return null
-    return wanted.map((method) => (method === 'regression-kriging' ? this.#byTrend(place, apart?.buffer ?? 0) : method === 'kriging' ? this.#plain() : this.#byDistance()))
+  /** One place by each of the wanted members; null where fewer than three readings are left. */
+  predict(wanted: readonly Member[], place: Place, apart?: Apart): Raw[] | null {
+    const nearest = this.#nearest
+    nearest.search(place.x, place.y, apart)
+    if (nearest.found < Math.min(3, this.#observed.length)) return null
+    const distance = nearest.distances[0] ?? 0
+    // How sure the means by distance are comes from kriging even so: distances alone do not tell it.
+    const plain = wanted.some((member) => member !== 'regression-kriging' && member !== 'path-loss') ? this.#plain() : null
+    const plainRaw = (best: number, second: number): Raw => ({ best, second, sd: plain?.sd ?? 0, distance })
+    const trended = wanted.includes('regression-kriging') || wanted.includes('path-loss') ? this.#byTrend(place, apart?.buffer ?? 0) : null
+    return wanted.map((member) => {
+      if (member === 'regression-kriging' && trended) return { ...trended.kriged, distance }
+      if (member === 'path-loss' && trended) return { ...trended.alone, distance }
+      if (member === 'idw') return plainRaw(...this.#byDistance())
+      if (member === 'broad') return plainRaw(...this.#broad(place, apart))
+      return plainRaw(plain?.best ?? 0, plain?.second ?? 0)
+    })
   }
 
   #sum(weights: Float64Array, count: number, valueOf: (index: number) => number): number {
@@ -73,7 +91,7 @@ export class Predictor {
     return (index) => this.#observed[index]?.[column] ?? 0
   }
 
-  #sd(method: Exclude<Method, 'idw'>, variance: number | null): number {
+  #sd(method: Kriged, variance: number | null): number {
     return Math.max(leastSd, Math.sqrt(variance ?? semivariance(this.variograms[method], this.#nearest.distances[0] ?? 0)))
   }
 
@@ -86,29 +104,47 @@ export class Predictor {
     return count
   }
 
-  #byDistance(): Raw {
-    // How sure it is comes from kriging even so: distances alone do not tell it.
-    const variance = this.#kriging.kriging.solve(this.#nearest)
+  #byDistance(): [best: number, second: number] {
     const count = this.#distanceWeights()
-    return { best: this.#sum(this.#weights, count, this.#value('best')), second: this.#sum(this.#weights, count, this.#value('second')), sd: this.#sd('kriging', variance), distance: this.#nearest.distances[0] ?? 0 }
+    return [this.#sum(this.#weights, count, this.#value('best')), this.#sum(this.#weights, count, this.#value('second'))]
   }
 
-  #plain(): Raw {
+  /** The floor's mean, in which near readings count more: what is left to say where readings differ from one step to the next. */
+  #broad({ x, y }: Place, apart?: Apart): [best: number, second: number] {
+    const step = Math.max(1, Math.ceil(this.#observed.length / mostBroad))
+    let [total, best, second] = [0, 0, 0]
+    for (let index = 0; index < this.#observed.length; index += step) {
+      const one = this.#observed[index]
+      if (!one || index === apart?.except) continue
+      const distance = Math.sqrt((one.x - x) ** 2 + (one.y - y) ** 2)
+      if (apart && distance < apart.buffer) continue
+      const weight = 1 / Math.max(1e-6, distance)
+      total += weight
+      best += weight * one.best
+      second += weight * one.second
+    }
+    // Of many readings it may be that all which are left were passed over.
+    return total === 0 ? this.#byDistance() : [best / total, second / total]
+  }
+
+  #plain(): Omit<Raw, 'distance'> {
     const { weights } = this.#kriging.kriging
     const variance = this.#kriging.kriging.solve(this.#nearest)
-    if (variance === null) return this.#byDistance()
     const count = this.#nearest.found
-    return { best: this.#sum(weights, count, this.#value('best')), second: this.#sum(weights, count, this.#value('second')), sd: this.#sd('kriging', variance), distance: this.#nearest.distances[0] ?? 0 }
+    const [best, second] = variance === null ? this.#byDistance() : [this.#sum(weights, count, this.#value('best')), this.#sum(weights, count, this.#value('second'))]
+    return { best, second, sd: this.#sd('kriging', variance) }
   }
 
-  #byTrend(place: Place, buffer: number): Raw {
+  #byTrend(place: Place, buffer: number): Record<'alone' | 'kriged', Omit<Raw, 'distance'>> {
     const solver = this.#kriging['regression-kriging']
     const variance = solver.solve(this.#nearest)
     const logs = pathLogs(this.#sources, place, buffer)
     const count = variance === null ? this.#distanceWeights() : this.#nearest.found
     const weights = variance === null ? this.#weights : solver.weights
-    const estimate = (column: Column, at: 0 | 1) =>
-      this.#trends[column].level + this.#trends[column].slope * logs[at] + this.#sum(weights, count, (index) => this.#residuals[column][index] ?? 0)
-    return { best: estimate('best', 0), second: estimate('second', 1), sd: this.#sd('regression-kriging', variance), distance: this.#nearest.distances[0] ?? 0 }
+    const sd = this.#sd('regression-kriging', variance)
+    const trend = (column: Column, at: 0 | 1) => this.#trends[column].level + this.#trends[column].slope * logs[at]
+    const alone = { best: trend('best', 0), second: trend('second', 1), sd }
+    const left = (column: Column) => this.#sum(weights, count, (index) => this.#residuals[column][index] ?? 0)
+    return { alone, kriged: { best: alone.best + left('best'), second: alone.second + left('second'), sd } }
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { nul } from '../../platform/nul.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { EsxError } from './esx-error.ts'
 import { collections, type FloorPlanMember, type SurveyMember } from './members.ts'
@@ -35,7 +36,9 @@ function parsed(archive: Archive, member: string): unknown {
   const bytes = archive.read(member)
   if (!bytes || bytes.length === 0) return null
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    const text = new TextDecoder().decode(bytes)
+    // Names with U+0000 can't be stored, and say the same without. Looking at each value takes long, so only where there is one.
+    return text.includes(String.raw`\u0000`) ? JSON.parse(text, (_key, inner: unknown) => (typeof inner === 'string' ? inner.replaceAll(nul, '') : inner)) : JSON.parse(text)
   } catch {
     throw new EsxError({ code: 'esx-member', value: member })
   }

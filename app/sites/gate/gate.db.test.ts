@@ -3,9 +3,12 @@ import { editionOf, endOfServicingFor } from '../../migration/builds/end-of-serv
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { addDays, dayAt } from '../../platform/wall-clock.ts'
+import { createEndpoint } from '../../webhooks/commands/manage-endpoints.server.ts'
 import { declareLive, takeBackLive } from './commands/declare-live.server.ts'
+import { watchGates } from './commands/watch-gates.server.ts'
 import { setRules } from './commands/set-rules.server.ts'
 import { statesOf } from './gate.ts'
+import { estimateMissing } from '../signal.server.ts'
 import { gateOfSite, goLivePage, rulesPage } from './queries.server.ts'
 
 const person = await db.person.create({ data: { directoryId: 'carla', username: 'carla.odermatt', displayName: 'Carla Odermatt', givenName: 'Carla', surname: 'Odermatt' } })
@@ -88,6 +91,25 @@ test('of fifty who declare a site live at once, one does', async () => {
   const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => declareLive(carla, 'stadthaus', { ...asked, reason: 'Alle zugleich' })))
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await db.siteGoLive.count({ where: { siteId: site.id, takenBackAt: null } })).toBe(1)
+})
+
+test('a gate that changes is told once, as it was and as it is; one that is seen for the first time is not', async () => {
+  await createEndpoint(carla, { name: 'Leitstelle', url: 'https://hooks.example.org/in', kinds: ['site.gate_changed'] })
+  const told = async () => (await db.webhookMessage.findMany({ orderBy: { createdAt: 'asc' } })).map(({ body }) => JSON.parse(body).data)
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+  await estimateMissing()
+  await watchGates(at(0))
+  expect(await told()).toEqual([])
+  const before = { state: 'live', coverage: 'unknown', points: 'not-met', devices: 'not-met', servicing: 'not-met' }
+  expect(await db.siteGateNoted.findMany()).toMatchObject([{ siteId: site.id, state: 'live', since: expect.any(Date) }])
+  await db.accessPoint.updateMany({ data: { state: 'up' } })
+  await Promise.all([watchGates(at(1)), watchGates(at(1)), watchGates(at(1))])
+  expect(await told()).toEqual([{ siteId: site.id, before, after: { ...before, points: 'met' } }])
+  await takeBackLive(carla, 'stadthaus', 'Es ging nicht.')
+  await watchGates(at(2))
+  await watchGates(at(3))
+  expect((await told()).slice(1)).toEqual([{ siteId: site.id, before: { ...before, points: 'met' }, after: { ...before, state: 'open', points: 'met' } }])
+  await db.webhookEndpoint.deleteMany()
 })
 
 test('the database knows the same edition and end of servicing as the application, whatever the system is called', async () => {

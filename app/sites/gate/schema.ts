@@ -45,3 +45,9 @@ export const takeBackBody = z.object({ reason: z.string().trim().min(1).max(500)
 
 /** The states of the gate, as the list of sites filters them. */
 export const gateStates = ['live', 'ready', 'open'] as const
+
+const conditionState = z.enum(['met', 'not-met', 'unknown'])
+
+/** How a gate stands, in its states alone. */
+export const gateStanding = z.object({ state: z.enum(gateStates), coverage: conditionState, points: conditionState, devices: conditionState, servicing: conditionState })
+export type GateStanding = z.infer<typeof gateStanding>

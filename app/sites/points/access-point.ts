@@ -32,6 +32,7 @@ export type ReportedPoint = {
 /** What is wrong with one place in the file, without words yet. */
 export type PointProblem =
   | { code: 'quote-not-closed' | 'stray-quote' | 'unreadable' | 'empty-file' | 'excel-file' | 'not-text' }
+  | { code: 'nul' }
   | { code: 'not-json'; cut: boolean }
   | { code: 'not-devices' | 'no-points' | 'no-name-column' | 'missing-name' | 'bad-row' }
   | { code: 'column-twice' | 'no-such-column'; name: string }

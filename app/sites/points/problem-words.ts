@@ -12,6 +12,7 @@ function words(problem: PointProblem, options: Options): string {
     case 'empty-file': return m.sites_points_problem_empty_file({}, options)
     case 'excel-file': return m.sites_survey_problem_excel_file({}, options)
     case 'not-text': return m.sites_survey_problem_not_text({}, options)
+    case 'nul': return m.platform_nul({}, options)
     case 'not-json': return problem.cut ? m.sites_points_problem_json_cut({}, options) : m.sites_points_problem_not_json({}, options)
     case 'not-devices': return m.sites_points_problem_not_devices({}, options)
     case 'no-points': return m.sites_points_problem_no_points({}, options)

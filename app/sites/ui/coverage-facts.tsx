@@ -60,7 +60,7 @@ export function CoverageFacts({ coverage, state }: { coverage: FloorCoverage; st
     <aside className="coverage-facts num">
       <section aria-labelledby="target">
         <h2 id="target">{m.sites_target({ limit: dbm(target.bestDbm) })}</h2>
-        {target.snrDb !== null && <p className="md">{m.sites_demands_snr_of({ snr: target.snrDb, noise: dbm(demands.noiseDbm) })}</p>}
+        {target.snrDb !== null && <p className="md">{(demands.noiseSource === 'measured' ? m.sites_demands_snr_measured : m.sites_demands_snr_of)({ snr: target.snrDb, noise: dbm(demands.noiseDbm) })}</p>}
         {target.secondDbm !== null && <p className="md">{m.sites_coverage_second_target({ limit: dbm(target.secondDbm) })}</p>}
         <p className="muted md">{surveyedOn ? m.sites_measured_on({ area: size, day: formatDay(surveyedOn) }) : m.sites_never_measured({ area: size })}</p>
         {demands.zones.length > 0 && (

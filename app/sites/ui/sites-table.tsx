@@ -8,7 +8,7 @@ import { wholeShares } from '../shares.ts'
 import type { Condition, GateState } from '../gate/gate.ts'
 import { GateMark } from '../gate/ui/gate-mark.tsx'
 import type { SiteLine } from '../queries.server.ts'
-import { ShareBar } from './share-bar.tsx'
+import { ShareBar, ShareLegend } from './share-bar.tsx'
 import { percent } from './words.ts'
 
 type ListedSite = Omit<SiteLine, 'gate'> & { gate: { state: GateState; liveOn: string | null; conditions: readonly Pick<Condition, 'key' | 'state'>[] } }
@@ -61,12 +61,14 @@ function Gate({ gate: { state, liveOn, conditions } }: Pick<ListedSite, 'gate'>)
 /** All sites with where their WLAN and their computers stand. */
 export function SitesTable({ sites, product, stale }: { sites: readonly ListedSite[]; product: string | null; stale: Readonly<Record<string, StaleReason>> }) {
   return (
+    <>
+    <ShareLegend />
     <table className="table sites-table num">
       <caption className="vh">{m.sites_title()}</caption>
       <thead>
         <tr>
           <th scope="col">{m.sites_site()}</th>
-          <th scope="col">{m.sites_gate_column()}</th>
+          <th scope="col" className="gate-cell">{m.sites_gate_column()}</th>
           <th scope="col">{m.sites_coverage_column()}</th>
           {product !== null && <th scope="col">{m.sites_migration_column({ product })}</th>}
         </tr>
@@ -74,7 +76,7 @@ export function SitesTable({ sites, product, stale }: { sites: readonly ListedSi
       <tbody>
         {sites.map((site) => (
           <tr key={site.slug}>
-            <th scope="row"><Link className="quiet" to={`/sites/${site.slug}`}>{site.name}</Link><span className="muted sm">{site.street}, {site.town}</span></th>
+            <th scope="row"><Link className="quiet" to={`/sites/${site.slug}`}>{site.name}</Link><span className="muted sm">{site.street}, {site.town}</span><div className="gate-below"><Gate gate={site.gate} />{site.isDisturbed && <span className="point-stale sm">{m.sites_gate_disturbed()}</span>}</div></th>
             <td className="gate-cell"><Gate gate={site.gate} />{site.isDisturbed && <span className="point-stale sm">{m.sites_gate_disturbed()}</span>}</td>
             <td>
               <Coverage site={site} stale={stale[site.slug]} />
@@ -84,5 +86,6 @@ export function SitesTable({ sites, product, stale }: { sites: readonly ListedSi
         ))}
       </tbody>
     </table>
+    </>
   )
 }

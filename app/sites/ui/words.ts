@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { formatNumber, formatShare } from '../../ui/format.ts'
-import type { Method } from '../estimate/predictor.ts'
+import type { Method } from '../estimate/method.ts'
 import type { Profile } from '../target.ts'
 import type { BandName } from '../schema.ts'
 
@@ -25,5 +25,5 @@ export function profileWord(profile: Profile): string {
 
 /** How the signal was estimated. */
 export function methodWord(method: Method): string {
-  return { idw: m.sites_idw, kriging: m.sites_kriging, 'regression-kriging': m.sites_coverage_regression }[method]()
+  return { blend: m.sites_coverage_blend, idw: m.sites_idw, kriging: m.sites_kriging, 'regression-kriging': m.sites_coverage_regression }[method]()
 }

@@ -35,13 +35,13 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 function EndpointsTable({ endpoints }: { endpoints: readonly Endpoint[] }) {
   return (
-    <table className="table">
+    <table className="table webhooks-table">
       <caption className="vh">{m.webhooks_title()}</caption>
       <thead>
         <tr>
           <th scope="col">{m.webhooks_name()}</th>
           <th scope="col">{m.webhooks_column_state()}</th>
-          <th scope="col">{m.webhooks_column_last()}</th>
+          <th scope="col" className="wide">{m.webhooks_column_last()}</th>
           <th scope="col" className="number">{m.webhooks_column_waiting()}</th>
         </tr>
       </thead>
@@ -49,8 +49,8 @@ function EndpointsTable({ endpoints }: { endpoints: readonly Endpoint[] }) {
         {endpoints.map(({ id, name, url, state, lastDeliveredAt, waiting }) => (
           <tr key={id}>
             <th scope="row"><Link to={`/admin/webhooks/${id}`}>{name}</Link><span className="block muted sm wrap-anywhere">{new URL(url).host}</span></th>
-            <td><StateBadge state={state} /></td>
-            <td className="num">{lastDeliveredAt ? formatInstant(lastDeliveredAt) : <span className="muted">{m.webhooks_never()}</span>}</td>
+            <td><StateBadge state={state} /><span className="last-below muted sm num">{lastDeliveredAt ? formatInstant(lastDeliveredAt) : m.webhooks_never()}</span></td>
+            <td className="wide num">{lastDeliveredAt ? formatInstant(lastDeliveredAt) : <span className="muted">{m.webhooks_never()}</span>}</td>
             <td className="number">{formatNumber(waiting)}</td>
           </tr>
         ))}

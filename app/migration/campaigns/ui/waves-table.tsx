@@ -18,8 +18,8 @@ function WaveRow({ wave, page }: { wave: WaveLine; page: WavesPage }) {
       </th>
       <td className="nowrap num">{formatDay(wave.startsOn)} – {formatDay(wave.endsOn)}</td>
       <td><Done {...wave} /></td>
-      <td className="wide num">{formatNumber(wave.blocked)}</td>
-      <td className="wide num">{formatNumber(wave.dated)}</td>
+      <td className="wide number">{formatNumber(wave.blocked)}</td>
+      <td className="wide number">{formatNumber(wave.dated)}</td>
       <td className="wide muted">{[...wave.sites, ...wave.units].join(', ') || m.migration_campaigns_picked()}</td>
     </tr>
   )
@@ -36,8 +36,8 @@ export function WavesTable({ page }: { page: WavesPage }) {
           <th scope="col">{m.migration_campaigns_wave()}</th>
           <th scope="col">{m.migration_campaigns_time()}</th>
           <th scope="col">{m.migration_campaigns_done()}</th>
-          <th scope="col" className="wide">{m.migration_state_blocked()}</th>
-          <th scope="col" className="wide">{m.migration_campaigns_dated()}</th>
+          <th scope="col" className="wide number">{m.migration_state_blocked()}</th>
+          <th scope="col" className="wide number">{m.migration_campaigns_dated()}</th>
           <th scope="col" className="wide">{m.migration_campaigns_who()}</th>
         </tr>
       </thead>
@@ -48,7 +48,7 @@ export function WavesTable({ page }: { page: WavesPage }) {
             <th scope="row">{mayChange ? <Link to={`/migration/computers?campaign=${campaign.slug}&wave=none`}>{m.migration_campaigns_no_wave()}</Link> : m.migration_campaigns_no_wave()}</th>
             <td>{''}</td>
             <td><Done {...without} /></td>
-            <td className="wide num">{formatNumber(without.blocked)}</td>
+            <td className="wide number">{formatNumber(without.blocked)}</td>
             <td className="wide">{''}</td>
             <td className="wide">{''}</td>
           </tr>
@@ -61,13 +61,13 @@ export function WavesTable({ page }: { page: WavesPage }) {
 /** How far the org units are, by what is left. */
 export function UnitsTable({ page: { units, campaign, mayChange } }: { page: WavesPage }) {
   return (
-    <table className="table waves-table mt-4">
+    <table className="table waves-table units-table mt-4">
       <caption className="vh">{m.migration_campaigns_by_unit()}</caption>
       <thead>
         <tr>
           <th scope="col">{m.migration_campaigns_unit()}</th>
           <th scope="col">{m.migration_campaigns_done()}</th>
-          <th scope="col" className="num">{m.migration_state_blocked()}</th>
+          <th scope="col" className="number">{m.migration_state_blocked()}</th>
         </tr>
       </thead>
       <tbody>
@@ -75,7 +75,7 @@ export function UnitsTable({ page: { units, campaign, mayChange } }: { page: Wav
           <tr key={id ?? ''}>
             <th scope="row">{name === null ? m.migration_campaigns_no_unit() : mayChange ? <Link className="quiet" to={`/migration/computers?campaign=${campaign.slug}&unit=${id}`}>{name}</Link> : name}</th>
             <td><Done done={done} total={total} /></td>
-            <td className="num">{formatNumber(blocked)}</td>
+            <td className="number">{formatNumber(blocked)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import { data, Form, redirect } from 'react-router'
+import { data, Form, Link, redirect } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import { formOf } from '../../../platform/forms.ts'
 import { roleGuard } from '../../../platform/guards.server.ts'
@@ -41,9 +41,9 @@ export default function DemandsPage({ loaderData: { site, floor, noiseDbm, zones
   return (
     <Page title={m.sites_demands_title({ site: site.name, floor: floorName(floor.level) })} crumbs={crumbs}>
       <p role="status" className={isSaved && !actionData ? 'alert is-note mb-4' : 'vh'}>{isSaved && !actionData ? m.sites_demands_saved() : ''}</p>
-      <div className="max-w-text muted mb-6">
+      <div className="grid gap-3 max-w-text muted mb-6">
         <p>{m.sites_demands_intro({ voice: dbm(voice.bestDbm), second: dbm(voice.secondDbm ?? 0), snr: voice.snrDb ?? 0, data: dbm(forData.bestDbm) })}</p>
-        <p>{m.sites_demands_noise_hint({ noise: dbm(noiseDbm) })}</p>
+        <p>{m.sites_demands_noise_hint({ noise: dbm(noiseDbm) })} <Link to="/sites/rules">{m.sites_demands_noise_change()}</Link></p>
       </div>
       {zones.length === 0 ? <EmptyState title={m.sites_demands_none()}>{m.sites_demands_none_hint()}</EmptyState> : (
         <Form method="post" className="zone-demands" noValidate>

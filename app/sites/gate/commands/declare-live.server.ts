@@ -9,6 +9,7 @@ import { deliverSoon, publish } from '../../../webhooks/commands/publish-events.
 import { statesOf } from '../gate.ts'
 import { mayRunSites } from '../policy.ts'
 import { gateOfSite } from '../queries.server.ts'
+import { watchGatesSoon } from './watch-gates.server.ts'
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
@@ -41,6 +42,7 @@ export async function declareLive(viewer: Viewer, idOrSlug: string, { liveOn, no
       await publish(tx, 'site.live_changed', [{ siteId: site.id, isLive: true }], now)
       return { id }
     })
+    await watchGatesSoon()
     await deliverSoon()
     return declared
   } catch (error) {
@@ -60,5 +62,6 @@ export async function takeBackLive(viewer: Viewer, idOrSlug: string, reason: str
     await audit(tx, { actorId: viewer.id, action: 'site.live-taken-back', subjectType: 'site', subjectId: site.id })
     await publish(tx, 'site.live_changed', [{ siteId: site.id, isLive: false }], now)
   })
+  await watchGatesSoon()
   await deliverSoon()
 }

@@ -6,6 +6,7 @@ import { estimateSoon } from '../../commands/keep-coverage.server.ts'
 import { mayRunSites } from '../policy.ts'
 import { gateRules } from '../rules.server.ts'
 import type { GateRules } from '../schema.ts'
+import { watchGatesSoon } from './watch-gates.server.ts'
 
 /** Sets the city's rules. What is the same already is no event. @throws AppError 403 */
 export async function setRules(viewer: Viewer, rules: GateRules): Promise<void> {
@@ -18,6 +19,7 @@ export async function setRules(viewer: Viewer, rules: GateRules): Promise<void> 
     await audit(tx, { actorId: viewer.id, action: 'gate-rules.changed', subjectType: 'gate-rules', subjectId: 'city', detail: { before, after: rules } })
     return before.noiseDbm !== rules.noiseDbm
   })
+  await watchGatesSoon()
   // What reaches far enough above the noise is another area then.
   if (isNoiseChanged) await estimateSoon()
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PointIssue } from '../access-point.ts'
+import { nulPath } from '../../../platform/nul.ts'
 import { jsonErrorAt } from './json-error.ts'
 
 /** One entry of the list and the line on which it begins, counted from 1. */
@@ -46,5 +47,9 @@ export function readJsonItems(text: string): { items: JsonItem[]; issue: PointIs
   const parsed = fileSchema.safeParse(value)
   if (!parsed.success) return { items: [], issue: { line: 1, column: null, problem: { code: 'not-devices' } } }
   const lines = itemLines(text)
+  for (const [index, item] of parsed.data.entries()) {
+    const column = nulPath(item)
+    if (column !== null) return { items: [], issue: { line: lines[index] ?? 1, column: column || null, problem: { code: 'nul' } } }
+  }
   return { items: parsed.data.map((item, index) => ({ line: lines[index] ?? 1, item })), issue: null }
 }

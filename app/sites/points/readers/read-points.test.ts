@@ -160,6 +160,7 @@ test('each mistake is named with its line and column', async () => {
   expect((await read('[{"a": 1}]')).issues).toMatchObject([{ problem: { code: 'not-devices' } }])
   expect((await read('{ "data": [] }')).issues).toMatchObject([{ problem: { code: 'no-points' } }])
   expect((await read(unifi.replace('"state": 1', '"state": "an"'))).issues).toEqual([{ line: 4, column: 'state', problem: { code: 'wrong-type', value: '"an"' } }])
+  expect((await read(unifi.replace('STH-OG2-1', String.raw`STH\u0000`))).issues).toEqual([{ line: 4, column: 'name', problem: { code: 'nul' } }])
   expect((await read('PK\u0003\u0004')).issues).toMatchObject([{ problem: { code: 'excel-file' } }])
   expect((await read(' ')).issues).toMatchObject([{ problem: { code: 'empty-file' } }])
 })

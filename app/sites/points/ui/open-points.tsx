@@ -15,7 +15,7 @@ export function OpenPoints({ points, site, floors }: OpenPointsProps) {
       <ul className="open-points">
         {points.map(({ id, name, group }) => (
           <li key={id}>
-            <span><b>{name}</b><span className="muted sm">{group ? `${site.name} (${group})` : site.name}, {m.sites_points_site_guessed()}</span></span>
+            <span><b>{name}</b><span className="muted sm">{group && group !== site.name ? `${site.name} (${group})` : site.name}, {m.sites_points_site_guessed()}</span></span>
             <span className="flex flex-wrap gap-2">
               {floors.map((floor) => (
                 <Link key={floor.slug} className="button small" to={`/sites/${site.slug}/${floor.slug}/access-points?point=${id}`} aria-label={`${m.sites_points_place_of({ name })} ${m.sites_points_on_floor({ floor: floorName(floor.level) })}`}>

@@ -34,10 +34,10 @@ export function PointsTable({ points, timeZone, withAddresses }: { points: reado
             <th scope="col">{m.sites_points_name()}</th>
             <th scope="col">{m.sites_points_state()}</th>
             <th scope="col">{m.sites_points_floor()}</th>
-            <th scope="col">{m.sites_points_radios()}</th>
-            <th scope="col">{m.sites_points_last_seen()}</th>
-            {withAddresses && <th scope="col">{m.sites_points_mac()}</th>}
-            {withAddresses && <th scope="col">{m.sites_points_serial()}</th>}
+            <th scope="col" className="wide">{m.sites_points_radios()}</th>
+            <th scope="col" className="wide">{m.sites_points_last_seen()}</th>
+            {withAddresses && <th scope="col" className="wide">{m.sites_points_mac()}</th>}
+            {withAddresses && <th scope="col" className="wide">{m.sites_points_serial()}</th>}
           </tr>
         </thead>
         <tbody>
@@ -46,10 +46,10 @@ export function PointsTable({ points, timeZone, withAddresses }: { points: reado
               <th scope="row" className="strong">{point.name}{point.model && <span className="muted sm">{point.model}</span>}</th>
               <td><State point={point} timeZone={timeZone} /></td>
               <td><Place point={point} /></td>
-              <td className="num"><ul>{point.radios.map(({ band, channel }) => <li key={band}>{band}{'\u00a0'}GHz{channel !== null && `: ${channel}`}</li>)}</ul></td>
-              <td className="num">{point.lastSeenAt && formatInstant(point.lastSeenAt, timeZone)}</td>
-              {withAddresses && <td className="num">{point.mac}</td>}
-              {withAddresses && <td className="num">{point.serial}</td>}
+              <td className="num wide"><ul>{point.radios.map(({ band, channel }) => <li key={band}>{band}{'\u00a0'}GHz{channel !== null && `: ${channel}`}</li>)}</ul></td>
+              <td className="num wide">{point.lastSeenAt && formatInstant(point.lastSeenAt, timeZone)}</td>
+              {withAddresses && <td className="num wide">{point.mac}</td>}
+              {withAddresses && <td className="num wide">{point.serial}</td>}
             </tr>
           ))}
         </tbody>
