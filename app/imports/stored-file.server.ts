@@ -25,17 +25,12 @@ export async function storeFile(tx: Database, importId: string, chunks: AsyncIte
   return size
 }
 
-/** As they come, copied: the driver goes on using the memory in which they are. */
-const asBytes = { getTypeParser: () => (value: Uint8Array) => Buffer.from(value) }
-
 /** The file of an import, piece by piece; nothing where it is gone. Not of the caller's transaction: nobody writes to it any more. */
 export async function storedFile(importId: string): Promise<FileSource> {
   const { rows: sums } = await pool.query<{ size: number }>('SELECT coalesce(sum(length(bytes)), 0)::int AS size FROM import_chunk WHERE import_id = $1', [importId])
   async function* chunks() {
     for (let number = 0; ; number += 1) {
-      // Binary: as text each byte would come as two digits. The driver's types do not know of it.
-      const query = { text: 'SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2', values: [importId, number], binary: true, types: asBytes }
-      const { rows } = await pool.query<{ bytes: Buffer }>(query)
+      const { rows } = await pool.query<{ bytes: Buffer }>('SELECT bytes FROM import_chunk WHERE import_id = $1 AND number = $2', [importId, number])
       if (!rows[0]) return
       yield rows[0].bytes
     }

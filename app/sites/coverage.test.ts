@@ -179,6 +179,12 @@ test('voice needs a second access point, data does not; several networks of one 
   expect(heatMapOf(grid, targets.voice, 20).secondMissing).toBe('')
 })
 
+test('however vague the second radio is, it is known where it lies far from its target, and unknown beside it', () => {
+  const { grid } = coverageOf(hall, walked(() => -50), 'voice')
+  const shares = (secondDbm: number) => sharesOf(areasOf({ ...grid, secondDbm: grid.secondDbm.map(() => secondDbm), secondSdDb: grid.secondSdDb.map(() => 7) }, targets.voice))
+  expect([shares(-60).metPercent, shares(-74).unknownPercent, shares(-76).unknownPercent, shares(-90).missedPercent]).toEqual([100, 100, 100, 100])
+})
+
 test('the target is met for certain far above it, by half at it, and never far below', () => {
   expect([-8, -1.2816, 0, 1.2816, 8].map(normalBelow)).toEqual([0, 0.1, 0.5, 0.9, 1].map((share) => expect.closeTo(share, 4)))
   const { grid } = coverageOf(hall, walked((x) => -45 - 4 * x), 'voice')

@@ -19,6 +19,8 @@ const mostRows = 80
 
 /** An estimate vaguer than this, dB, is none. */
 const vaguest = 6
+/** Standard deviations beyond which nine of ten are on one side. */
+const nineOfTen = 1.2816
 
 export type Grid = {
   /** Number of cells. */
@@ -36,9 +38,8 @@ export type Grid = {
   secondRadio: (number | null)[]
   /** Whether there is floor. */
   isFloor: boolean[]
-  /** Whether the estimate can be relied on, of the strongest radio and of the second. */
+  /** Whether the estimate of the strongest radio can be relied on. */
   isKnown: boolean[]
-  isSecondKnown: boolean[]
 }
 
 /** The signal on a floor in one band, whatever it is for. */
@@ -84,7 +85,6 @@ function emptyGrid(geometry: PlanGeometry): Grid {
     secondRadio: none(),
     isFloor: cells.map(({ x, y }) => isInside(geometry, x, y)),
     isKnown: cells.map(() => false),
-    isSecondKnown: cells.map(() => false),
   }
 }
 
@@ -114,7 +114,6 @@ export function estimateSignal(geometry: PlanGeometry, readings: readonly Readin
     grid.secondRadio[index] = next
     const isWithin = reach.holds(cell)
     grid.isKnown[index] = isWithin && sd <= vaguest
-    grid.isSecondKnown[index] = isWithin && secondSd <= vaguest
   }
   return { method: 'blend', rmseDb: rounded(field.rmseDb), radios, samples, grid }
 }
@@ -131,8 +130,10 @@ export function cellState(grid: Grid, index: number, { bestDbm, secondDbm }: Pic
   if (!grid.isKnown[index]) return 'unknown'
   if ((grid.meanDbm[index] ?? Number.NEGATIVE_INFINITY) < bestDbm) return 'missed'
   if (secondDbm === null) return 'met'
-  if (!grid.isSecondKnown[index]) return 'unknown'
-  return (grid.secondDbm[index] ?? Number.NEGATIVE_INFINITY) >= secondDbm ? 'met' : 'missed'
+  const [second, sd] = [grid.secondDbm[index] ?? Number.NEGATIVE_INFINITY, grid.secondSdDb[index] ?? Number.POSITIVE_INFINITY]
+  // However vague it is: what is far enough from the target is on its side of it.
+  if (sd > vaguest && Math.abs(second - secondDbm) < nineOfTen * sd) return 'unknown'
+  return second >= secondDbm ? 'met' : 'missed'
 }
 
 /** The areas of the whole floor for a profile, each cell by what its zone is for. */

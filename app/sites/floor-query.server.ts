@@ -114,7 +114,7 @@ export async function floorGrid(
   const surveyed = (await signalOnFloors({ id }, band)).get(id)
   if (!surveyed) throw notFound()
   const { grid, method, rmseDb, radios, byProfile } = surveyed.estimate
-  const { isFloor: _, isKnown: __, isSecondKnown: ___, ...told } = grid
+  const { isFloor: _, isKnown: __, ...told } = grid
   const { demands } = surveyed
   const target = aboveNoise(targets[profile], demands.noiseDbm)
   const cells = cellTargets(grid, targets[profile], demands)

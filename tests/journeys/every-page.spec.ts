@@ -188,14 +188,10 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 
 /**
  * The page is loaded once and then looked at in each width and scheme. All rules of axe are tried at both widths, as
- * each shows elements that the other hides, and those about colour in both schemes at both widths. In English, where
- * elements and colours are the same and words are others, one scheme a width is enough.
+ * each shows elements that the other hides, and those about colour in both schemes at both widths.
  */
 async function look(page: Page, path: string, locale: 'de' | 'en'): Promise<void> {
   const picture = (name: string) => takePicture(page, `${name}-${locale}`, path)
-  const colours = async (where: string) => {
-    if (locale === 'de') await test.step(`${path}, ${where}`, () => expectAccessible(page, colourRules))
-  }
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.emulateMedia({ colorScheme: 'light' })
   const response = await page.goto(path)
@@ -204,13 +200,13 @@ async function look(page: Page, path: string, locale: 'de' | 'en'): Promise<void
   await test.step(`${path}, wide and light`, () => expectAccessible(page))
   await picture('1440-light')
   await page.emulateMedia({ colorScheme: 'dark' })
-  await colours('wide and dark')
+  await test.step(`${path}, wide and dark`, () => expectAccessible(page, colourRules))
   await picture('1440-dark')
   await page.setViewportSize({ width: 390, height: 844 })
   await test.step(`${path}, phone and dark`, () => expectAccessible(page))
   await picture('390-dark')
   await page.emulateMedia({ colorScheme: 'light' })
-  await colours('phone and light')
+  await test.step(`${path}, phone and light`, () => expectAccessible(page, colourRules))
   await picture('390-light')
   await page.setViewportSize(zoomed)
   // All of them are told, not the first alone: each is mended by itself.
