@@ -14,3 +14,14 @@ export async function emptyDocument(page: Page): Promise<string> {
   await textOf(page).focus()
   return new URL(page.url()).pathname
 }
+
+/** Everybody may write in a document; its page is open afterwards. */
+export async function letAllWrite(page: Page, path: string): Promise<void> {
+  await page.goto(`${path}/access`)
+  // A page that is left before its request has gone takes it along.
+  const isStored = page.waitForResponse((response) => response.request().method() === 'POST' && response.ok())
+  await page.getByRole('combobox', { name: 'Recht von Alle Mitarbeitenden' }).selectOption('edit')
+  await isStored
+  await page.goto(path)
+  await expect(saved(page)).toBeVisible()
+}

@@ -30,11 +30,24 @@ export const test = base.extend<Fixtures, { service: TestService }>({
       await context.addCookies([{ name, value, url: service.origin, httpOnly: true, sameSite: 'Lax' }])
       const page = await context.newPage()
       failOnConsoleErrors(page)
+      if (options.javaScriptEnabled !== false) moveCaretLikePeople(page)
       return page
     })
     await Promise.all(contexts.map((context) => context.close()))
   },
 })
+
+/**
+ * A key that moves the caret is over when the page knows of it. The browser tells it a little later, and an editor
+ * that gets the next key within that millisecond, as from nobody's fingers, acts where the caret was.
+ */
+function moveCaretLikePeople(page: Page): void {
+  const press = page.keyboard.press.bind(page.keyboard)
+  page.keyboard.press = async (key, options) => {
+    await press(key, options)
+    if (/Home|End|Arrow|Page/.test(key)) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  }
+}
 
 /** What the browser complains about (script errors, refused by the Content Security Policy) fails the journey. */
 export function failOnConsoleErrors(page: Page): void {

@@ -1,4 +1,4 @@
-import { emptyDocument, saved, textOf } from '../harness/document-page.ts'
+import { emptyDocument, letAllWrite, saved, textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
 test('minutes are written by keyboard alone: "/" menu, table, task with a date, footnote', async ({ as, browser, service }) => {
@@ -68,10 +68,7 @@ test('minutes are written by keyboard alone: "/" menu, table, task with a date, 
 test('two people see what the other does to a table, also on a phone', async ({ as }) => {
   const anna = await as('anna.keller')
   const path = await emptyDocument(anna)
-  await anna.goto(`${path}/access`)
-  await anna.getByRole('combobox', { name: 'Recht von Alle Mitarbeitenden' }).selectOption('edit')
-  await anna.goto(path)
-  await expect(saved(anna)).toBeVisible()
+  await letAllWrite(anna, path)
   const beat = await as('beat.zimmermann', { viewport: { width: 390, height: 844 } })
   await beat.goto(path)
   await expect(saved(beat)).toBeVisible()

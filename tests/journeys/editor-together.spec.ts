@@ -1,17 +1,8 @@
-import type { Page } from '@playwright/test'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { emptyDocument, saved, textOf } from '../harness/document-page.ts'
+import { emptyDocument, letAllWrite, saved, textOf } from '../harness/document-page.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
-
-/** Lets all of the staff write in a document of the signed-in person. */
-async function letAllWrite(page: Page, path: string): Promise<void> {
-  await page.goto(`${path}/access`)
-  await page.getByRole('combobox', { name: 'Recht von Alle Mitarbeitenden' }).selectOption('edit')
-  await page.goto(path)
-  await expect(saved(page)).toBeVisible()
-}
 
 test('by keyboard alone: what was written is undone and done again, and the list of keys says how', async ({ as }) => {
   const page = await as('anna.keller')

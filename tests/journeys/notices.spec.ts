@@ -1,7 +1,13 @@
+import { Client } from 'pg'
 import { demoNoticeId } from '../../prisma/seed/notices.ts'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 
-test('somebody reads what must be read with the keyboard alone, and the bell counts one less', async ({ as }) => {
+test('somebody reads what must be read with the keyboard alone, and the bell counts one less', async ({ as, service }) => {
+  // Somebody may have opened it in another journey.
+  const database = new Client({ connectionString: service.databaseUrl })
+  await database.connect()
+  await database.query('UPDATE notification SET seen_at = NULL WHERE path = $1', [`/notices/${demoNoticeId('phishing')}`])
+  await database.end()
   const page = await as('anna.keller')
   await page.goto('/')
   const bell = page.getByRole('link', { name: /^Benachrichtigungen, \d+ neu$/ })
