@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { fewAtOnce, runInThread, ThreadLimit } from '../platform/thread.server.ts'
+import { fewAtOnce } from '../platform/few-at-once.ts'
+import { runInThread, ThreadLimit } from '../platform/thread.server.ts'
 import { diffTexts, type Sizes, sizesOf } from './history-text-diff.ts'
 import type { TextNode } from './text.ts'
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { m } from '../../paraglide/messages.js'
 import { AppError } from '../../platform/errors.ts'
-import { fewAtOnce, runInThread, ThreadLimit } from '../../platform/thread.server.ts'
+import { fewAtOnce } from '../../platform/few-at-once.ts'
+import { runInThread, ThreadLimit } from '../../platform/thread.server.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { HeavyFormat } from './written.ts'
 

@@ -1,24 +1,10 @@
 import { config } from '../config.server.ts'
 import type { Database } from '../database.server.ts'
+import { fewAtOnce } from '../few-at-once.ts'
 import { currentRequest } from '../http/request-scope.server.ts'
 
 /** Each holds a connection while it reads over a second one: of a pool some must always be left that wait for none. */
-const atOnce = Math.max(1, Math.floor(config.DATABASE_POOL / 4))
-let underWay = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (underWay >= atOnce) await new Promise<void>((go) => waiting.push(go))
-  else underWay += 1
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    // Whose turn it is takes this one's place.
-    if (next) next()
-    else underWay -= 1
-  }
-}
+const inTurn = fewAtOnce(Math.max(1, Math.floor(config.DATABASE_POOL / 4)))
 
 /** A condition of a change: `check` throws when it does not hold, and reads what is committed. */
 export type Condition = { key: string; check: () => Promise<void>; checkedIn: WeakSet<Database>; isChecking: boolean }
