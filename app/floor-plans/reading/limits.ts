@@ -2,6 +2,11 @@
 export const svgLimit = 10 * 1024 * 1024
 export const dxfLimit = 50 * 1024 * 1024
 
+/** A picture of a plan: bytes of the file, pixels in it, and bytes once these are unpacked. A sheet A1 scanned with 200 points to the inch has 31 million pixels. */
+export const pngLimit = 30 * 1024 * 1024
+export const picturePixels = 60_000_000
+export const pictureBytes = 256 * 1024 * 1024
+
 /** How many elements may lie in one another, and how many there may be, those that `use` repeats among them. */
 export const depthLimit = 100
 export const elementLimit = 200_000

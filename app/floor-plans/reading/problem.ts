@@ -7,6 +7,9 @@ export const problemCodes = [
   'pdf',
   'picture',
   'not-a-plan',
+  'png-damaged',
+  'png-too-large',
+  'png-too-many-pixels',
   'svg-too-large',
   'dxf-too-large',
   'xml',
@@ -40,7 +43,7 @@ export type PlanProblem = { code: ProblemCode; line: number; where: string; valu
 
 /** What was left out of a file that could be read: which kind of thing, how often, first on which line. */
 export type PlanNote = { what: NoteKind; name: string; count: number; line: number }
-export const noteKinds = ['foreign', 'external', 'doctype', 'not-drawn', 'far-away', 'small', 'hidden', 'nested-too-deep'] as const
+export const noteKinds = ['foreign', 'external', 'doctype', 'not-drawn', 'far-away', 'small', 'hidden', 'nested-too-deep', 'specks'] as const
 export type NoteKind = (typeof noteKinds)[number]
 
 /** Is told now and then how far the reading of a file is, 0 to 1. */

@@ -1,9 +1,10 @@
 import { decodeText } from '../../platform/text-decoding.ts'
 import type { Drawing } from './drawing.ts'
 import { decodeDxf } from './dxf-groups.ts'
-import { dxfLimit, svgLimit } from './limits.ts'
+import { dxfLimit, pngLimit, svgLimit } from './limits.ts'
 import { PlanFileError, type ProblemCode, type ReportShare } from './problem.ts'
 import { readDxf } from './read-dxf.ts'
+import { readPng } from './read-png.ts'
 import { readSvg } from './read-svg.ts'
 
 /** Byte by byte: what the platform calls latin1 when it decodes is Windows-1252. */
@@ -15,13 +16,17 @@ const others: readonly { code: ProblemCode; begins: readonly string[] }[] = [
   { code: 'dwg', begins: ['AC10', 'AC2.', 'MC0.0'] },
   { code: 'pdf', begins: ['%PDF'] },
   { code: 'compressed', begins: ['PK\x03\x04', '\x1f\x8b', '7z\xbc\xaf'] },
-  { code: 'picture', begins: ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'BM'] },
+  { code: 'picture', begins: ['\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'BM'] },
 ]
 
-/** What a file is by its content. @throws PlanFileError when it is neither SVG nor DXF, or larger than one of these may be */
+/** What a file is by its content. @throws PlanFileError when it is none of these, or larger than it may be */
 function formatOf(bytes: Uint8Array): Drawing['format'] {
   const head = ascii(bytes, 4096)
   if (head.trim() === '') throw new PlanFileError('empty')
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) {
+    if (bytes.length > pngLimit) throw new PlanFileError('png-too-large')
+    return 'png'
+  }
   const other = others.find(({ begins }) => begins.some((magic) => head.startsWith(magic)))
   if (other) throw new PlanFileError(other.code)
   const text = decodeText(bytes.subarray(0, 4096)).trimStart()
@@ -38,5 +43,7 @@ function formatOf(bytes: Uint8Array): Drawing['format'] {
  * @throws PlanFileError and nothing else that a file could cause
  */
 export function readPlanFile(bytes: Uint8Array, progress: ReportShare = () => {}): Drawing {
-  return formatOf(bytes) === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
+  const format = formatOf(bytes)
+  if (format === 'png') return readPng(bytes, progress)
+  return format === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
 }

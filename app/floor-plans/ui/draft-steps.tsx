@@ -25,6 +25,8 @@ function SizeResult({ result }: { result: DraftResult }) {
   )
 }
 
+const layersHint = { svg: m.floor_plans_layers_hint_svg, dxf: m.floor_plans_layers_hint_dxf, pdf: m.floor_plans_layers_hint_dxf, png: m.floor_plans_layers_hint_png }
+
 function Layers({ draft }: { draft: ReadDraft }) {
   const { foundCounts, nameless, layers, format, result } = draft
   const namelessWords = { desk: m.floor_plans_nameless_desk, room: m.floor_plans_nameless_room, zone: m.floor_plans_nameless_zone }
@@ -34,8 +36,8 @@ function Layers({ draft }: { draft: ReadDraft }) {
       <p>{m.floor_plans_found({ desks: formatNumber(foundCounts.desk), rooms: formatNumber(foundCounts.room), zones: formatNumber(foundCounts.zone) })}</p>
       {nameless.map(({ kind, count, line }) => <p key={kind} className="md muted">{namelessWords[kind]({ count: formatNumber(count), line })}</p>)}
       {result !== null && result.leftOut > 0 && <p className="md muted">{m.floor_plans_left_out({ count: formatNumber(result.leftOut) })}</p>}
-      <p className="md muted max-w-text">{format === 'svg' ? m.floor_plans_layers_hint_svg() : m.floor_plans_layers_hint_dxf()}</p>
-      <LayersForm key={layers.map(({ role }) => role).join()} layers={layers} isOpen={foundCounts.desk + foundCounts.room === 0} />
+      <p className="md muted max-w-text">{layersHint[format]()}</p>
+      <LayersForm key={layers.map(({ role }) => role).join()} layers={layers} isOpen={foundCounts.desk + foundCounts.room === 0} isPicture={format === 'png'} />
     </section>
   )
 }

@@ -3,11 +3,13 @@ import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
 import type { LayerLine } from '../draft.ts'
 import { roles } from '../reading/roles.ts'
+import { layerWords } from './layer-words.ts'
 import { roleWords } from './role-words.ts'
 
 /** Step two: what the lines of each layer are. */
-export function LayersForm({ layers, isOpen }: { layers: readonly LayerLine[]; isOpen: boolean }) {
+export function LayersForm({ layers, isOpen, isPicture }: { layers: readonly LayerLine[]; isOpen: boolean; isPicture: boolean }) {
   const words = roleWords()
+  const called = layerWords(isPicture)
   return (
     <details className="layers" open={isOpen}>
       <summary className="button">{m.floor_plans_layers_change({ count: formatNumber(layers.length) })}</summary>
@@ -26,12 +28,12 @@ export function LayersForm({ layers, isOpen }: { layers: readonly LayerLine[]; i
           <tbody>
             {layers.map(({ name, role, lines, marks }, index) => (
               <tr key={name}>
-                <th scope="row">{name || m.floor_plans_layer_none()}</th>
+                <th scope="row">{called(name)}</th>
                 <td className="number">{formatNumber(lines)}</td>
                 <td className="number">{formatNumber(marks)}</td>
                 <td>
                   <input type="hidden" name={`layer.${index}`} value={name} />
-                  <select className="input" name={`role.${index}`} defaultValue={role} aria-label={m.floor_plans_layer_role_of({ layer: name || m.floor_plans_layer_none() })}>
+                  <select className="input" name={`role.${index}`} defaultValue={role} aria-label={m.floor_plans_layer_role_of({ layer: called(name) })}>
                     {roles.map((one) => <option key={one} value={one}>{words[one]}</option>)}
                   </select>
                 </td>

@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
-import { dxfLimit, elementLimit, pointLimit, svgLimit } from '../reading/limits.ts'
+import { dxfLimit, elementLimit, picturePixels, pngLimit, pointLimit, svgLimit } from '../reading/limits.ts'
 import type { PlanNote, PlanProblem } from '../reading/problem.ts'
 
 const megabytes = (bytes: number) => formatNumber(bytes / 1024 / 1024)
@@ -13,6 +13,9 @@ const reasons: Record<PlanProblem['code'], (problem: PlanProblem) => string> = {
   pdf: () => m.floor_plans_problem_pdf(),
   picture: () => m.floor_plans_problem_picture(),
   'not-a-plan': m.floor_plans_problem_not_a_plan,
+  'png-damaged': () => m.floor_plans_problem_png_damaged(),
+  'png-too-large': () => m.floor_plans_problem_png_too_large({ megabytes: megabytes(pngLimit) }),
+  'png-too-many-pixels': ({ value }) => m.floor_plans_problem_png_too_many_pixels({ value, megapixels: formatNumber(picturePixels / 1_000_000) }),
   'svg-too-large': () => m.floor_plans_problem_svg_too_large({ megabytes: megabytes(svgLimit) }),
   'dxf-too-large': () => m.floor_plans_problem_dxf_too_large({ megabytes: megabytes(dxfLimit) }),
   xml: m.floor_plans_problem_xml,
@@ -57,6 +60,7 @@ export function noteWords({ what, ...note }: PlanNote): string {
     small: m.floor_plans_note_small,
     hidden: m.floor_plans_note_hidden,
     'nested-too-deep': m.floor_plans_note_nested_too_deep,
+    specks: m.floor_plans_note_specks,
   }
   return words[what](said)
 }

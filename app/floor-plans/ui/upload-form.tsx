@@ -13,7 +13,7 @@ export function UploadForm({ error }: { error: string | undefined }) {
       <div className="field">
         <label htmlFor="plan-file">{m.floor_plans_file()}</label>
         <p id="plan-file-hint" className="muted">{m.floor_plans_upload_hint({ svg: megabytes(svgLimit), dxf: megabytes(dxfLimit) })}</p>
-        <input id="plan-file" name="file" type="file" accept=".svg,.dxf,image/svg+xml" required className="file-input" aria-invalid={error ? true : undefined} aria-describedby={error ? 'plan-file-hint plan-file-error' : 'plan-file-hint'} />
+        <input id="plan-file" name="file" type="file" accept=".svg,.dxf,.png,image/svg+xml,image/png" required className="file-input" aria-invalid={error ? true : undefined} aria-describedby={error ? 'plan-file-hint plan-file-error' : 'plan-file-hint'} />
         {error && <p id="plan-file-error" className="field-error" role="alert">{error}</p>}
       </div>
       <div><button className="button main" disabled={isBusy}>{m.floor_plans_upload()}</button></div>
