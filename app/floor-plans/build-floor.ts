@@ -94,7 +94,9 @@ export function buildFloor(drawing: Drawing, found: FoundSpaces, roles: Readonly
     const window = line.role === 'windows' ? windowIn(walls, line.points.map(move)) : null
     return window ? [[line, window] as const] : []
   }))
-  const strokes = lines.filter((line) => !isWall(line) && !panes.has(line) && line.role !== 'outline' && line.role !== 'courts').map(({ role, points, isClosed }): PlanStroke => ({ kind: kindOfRole[role] ?? 'line', points: points.map(move), closed: isClosed }))
+  // The lines of a picture go around what is dark on it.
+  const strokeKind = (role: Role) => (drawing.format === 'png' && role === 'walls' ? 'solid' : (kindOfRole[role] ?? 'line'))
+  const strokes = lines.filter((line) => !isWall(line) && !panes.has(line) && line.role !== 'outline' && line.role !== 'courts').map(({ role, points, isClosed }): PlanStroke => ({ kind: strokeKind(role), points: points.map(move), closed: isClosed }))
   const kept = largestFirst(strokes, strokePoints)
   return {
     geometry: {

@@ -164,3 +164,14 @@ test('a shape without a word on a layer of desks stays a line and is counted', (
   expect(draft.found.nameless).toMatchObject([{ kind: 'desk', count: 1 }])
   expect(resultOf(draft).geometry.strokes.map(({ kind }) => kind)).toEqual(['wall', 'line'])
 })
+
+test('the edges of walls in a picture are filled in between; the same lines of a drawing are not', () => {
+  const drawing = readPlanFile(new TextEncoder().encode('<svg><g id="walls"><path d="M0 0h200v100h-200z"/><path d="M5 5v90h190v-90z"/></g><g id="lines"><path d="M20 20h50v2h-50z"/></g></svg>'))
+  const kindsOf = (format: 'svg' | 'png') => {
+    const { geometry } = resultOf(makeDraft({ ...drawing, format }, { calibration: { method: 'width', metres: 20 }, layers: {} }, small, 0))
+    expect(geometry.outline).toEqual([[0, 0], [20, 0], [20, 10], [0, 10]])
+    return geometry.strokes.map(({ kind }) => kind)
+  }
+  expect(kindsOf('png')).toEqual(['solid', 'solid', 'line'])
+  expect(kindsOf('svg')).toEqual(['wall', 'wall', 'line'])
+})

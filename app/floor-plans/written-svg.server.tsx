@@ -67,7 +67,7 @@ export function writtenSvg(geometry: PlanGeometry, things: readonly Omit<PlacedT
         <PlanFixtures geometry={{ ...geometry, fixtures: [] }} />
       </g>
       <g id="walls">
-        <PlanStrokes geometry={{ ...geometry, strokes: geometry.strokes.filter(({ kind }) => kind === 'wall') }} />
+        <PlanStrokes geometry={{ ...geometry, strokes: geometry.strokes.filter(({ kind }) => kind === 'wall' || kind === 'solid') }} />
         <PlanWalls geometry={{ ...geometry, windows: [], entrances: [] }} />
       </g>
       <g id="desks" stroke="#06c">

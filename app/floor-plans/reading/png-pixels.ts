@@ -88,7 +88,7 @@ export function pixelsOf(file: PngFile, progress: ReportShare = () => {}): Pixel
   const step = Math.max(1, (file.depth * samplesOf(file.colour)) >> 3)
   let at = 0
   const readPass = (pass: Pass) => {
-    let above = new Uint8Array()
+    let above: Uint8Array = new Uint8Array()
     for (let line = 0; line < pass.height; line += 1) {
       const filter = packed[at] ?? 0
       if (filter > 4) throw new PlanFileError('png-damaged', { value: 'IDAT' })

@@ -35,7 +35,7 @@ function doorPath(door: PlanDoor): string {
   return arc(hinge, leaf, door.direction, turn) + arc(jamb, leaf, door.direction + 180, turn === 1 ? -1 : 1)
 }
 
-const strokeKinds = ['line', 'window', 'door', 'wall'] as const
+const strokeKinds = ['line', 'window', 'door', 'solid', 'wall'] as const
 
 /** The lines of a drawing from elsewhere: one path for each kind, walls the strongest. */
 export function PlanStrokes({ geometry }: { geometry: PlanGeometry }) {
@@ -43,7 +43,7 @@ export function PlanStrokes({ geometry }: { geometry: PlanGeometry }) {
     <g className="plan-strokes">
       {strokeKinds.map((kind) => {
         const strokes = geometry.strokes.filter((stroke) => stroke.kind === kind)
-        return strokes.length > 0 && <path key={kind} className={`is-${kind}`} d={strokes.map(({ points, closed }) => linePath(points, closed)).join('')} />
+        return strokes.length > 0 && <path key={kind} className={`is-${kind}`} fillRule={kind === 'solid' ? 'evenodd' : undefined} d={strokes.map(({ points, closed }) => linePath(points, closed)).join('')} />
       })}
     </g>
   )

@@ -116,9 +116,9 @@ const fixtureSchema = z.object({
   rotation: degrees.default(0),
 })
 
-/** What a drawing from elsewhere holds beside all that: plain lines, and of what. */
+/** What a drawing from elsewhere holds beside all that: plain lines, and of what. `solid` ones are the edges of walls, filled in between. */
 const strokeSchema = z.object({
-  kind: z.enum(['wall', 'window', 'door', 'line']),
+  kind: z.enum(['wall', 'solid', 'window', 'door', 'line']),
   points: z.array(pointSchema).min(2),
   closed: z.boolean().default(false),
 })
