@@ -146,6 +146,13 @@ test('a large picture keeps its thin lines and its size in pixels', () => {
   expect(boxes(drawing, 'lines').map(({ width }) => width)).toEqual([3000])
 })
 
+test('a wall is one beside much thicker ones too, and a line that ends at it is none', () => {
+  const boxesDrawn: Box[] = [[0, 0, 300, 24], [0, 176, 300, 24], [0, 24, 24, 152], [276, 24, 24, 152], [150, 24, 6, 152], [24, 100, 60, 2]]
+  const drawing = readPlanFile(png(300, 200, (x, y) => (boxesDrawn.some((box) => isIn(x, y, box)) ? black : white), plain))
+  expect(boxes(drawing, 'walls')).toEqual([{ x: 0, y: 0, width: 300, height: 200 }, { x: 24, y: 24, width: 126, height: 152 }, { x: 156, y: 24, width: 120, height: 152 }])
+  expect(boxes(drawing, 'lines')).toEqual([{ x: 24, y: 100, width: 60, height: 2 }])
+})
+
 test('the resolution of the paper gives the unit; without one nobody knows it', () => {
   const scale = Buffer.alloc(9)
   scale.writeUInt32BE(11811)

@@ -17,7 +17,7 @@ function stepsTo(cells: Uint8Array, width: number, height: number, isGoal: (cell
 /** Lines of so many cells are thin, whatever else there is; walls are not thinner than this share of the usual one, and no wall needs more cells to be one. */
 const thin = 2
 const wallShare = 0.45
-const enoughCells = 9
+const enoughCells = 5
 
 /**
  * Parts what is drawn in thick (walls, columns) and thin (lines, letters): thick is what a square of
