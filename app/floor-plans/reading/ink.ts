@@ -10,8 +10,9 @@ const mostCells = 2400
 /** Between ground and drawing there must lie so much, of 255. */
 const leastContrast = 32
 
-/** A pale colour fills a room; what has less than this share of the darkest is no line. */
+/** A pale colour fills a room: what has less than this share of the darkest is no line. A thin line is paler than a wall: what has more is one. */
 const leastShare = 0.25
+const mostShare = 0.4
 
 /**
  * Fewer cells for the same picture. A cell is as dark as its pixels on average and as the darkest of
@@ -70,13 +71,47 @@ function bestThreshold(counts: Float64Array): number {
   return best
 }
 
+/** A scan is darker on one side than on the other: its ground is looked at so many times along the longer side. */
+const groundParts = 16
+/** In each part so large a share at least is ground. */
+const groundShare = 0.3
+/** What is so dark over a whole part is no shadow but drawn. */
+const mostShade = 0.4
+
+/** Takes the shade of the paper away, so that what remains is drawn. */
+function flattened(grid: ReturnType<typeof reduced>, ground: number, range: number): ReturnType<typeof reduced> {
+  const { width, height, cells } = grid
+  const size = Math.ceil(Math.max(width, height) / groundParts)
+  const [columns, rows] = [Math.ceil(width / size), Math.ceil(height / size)]
+  const shades = Array.from({ length: columns * rows }, (_, part) => {
+    const counts = new Float64Array(256)
+    const [left, top] = [(part % columns) * size, Math.floor(part / columns) * size]
+    for (let y = top; y < Math.min(height, top + size); y += 1) for (const value of cells.subarray(y * width + left, y * width + Math.min(width, left + size))) counts[value] = (counts[value] ?? 0) + 1
+    const shade = quantile(counts, groundShare)
+    return shade - ground > range * mostShade ? ground : shade
+  })
+  const shadeAt = (column: number, row: number) => shades[Math.max(0, Math.min(rows - 1, row)) * columns + Math.max(0, Math.min(columns - 1, column))] ?? 0
+  const flat = cells.map((value, index) => {
+    const [x, y] = [((index % width) + 0.5) / size - 0.5, (Math.floor(index / width) + 0.5) / size - 0.5]
+    const [column, row] = [Math.floor(x), Math.floor(y)]
+    const [right, down] = [x - column, y - row]
+    const upper = shadeAt(column, row) * (1 - right) + shadeAt(column + 1, row) * right
+    const lower = shadeAt(column, row + 1) * (1 - right) + shadeAt(column + 1, row + 1) * right
+    return Math.max(0, value - upper * (1 - down) - lower * down)
+  })
+  return { ...grid, cells: flat }
+}
+
 /** Null when everything is about the same, or when most of it is dark. */
 function inkOn(grid: ReturnType<typeof reduced>): Ink | null {
   const counts = histogramOf(grid.cells)
   const [ground, least, most] = [quantile(counts, 0.5), counts.findIndex((count) => count > 0), counts.findLastIndex((count) => count > 0)]
   if (most - least < leastContrast || ground > (least + most) / 2) return null
-  const threshold = Math.max(bestThreshold(counts), least + (most - least) * leastShare)
-  return { ...grid, cells: grid.cells.map((value) => (value > threshold ? 1 : 0)) }
+  const flat = flattened(grid, ground, most - least)
+  const flatCounts = histogramOf(flat.cells)
+  const darkest = flatCounts.findLastIndex((count) => count > 0)
+  const threshold = Math.max(darkest * leastShare, Math.min(darkest * mostShare, bestThreshold(flatCounts)))
+  return { ...grid, cells: flat.cells.map((value) => (value > threshold ? 1 : 0)) }
 }
 
 /** Where a picture is drawn on, dark on light or, when it is negative, light on dark. @throws PlanFileError when it has but one colour */

@@ -139,6 +139,19 @@ test('pale floors, grey paper and dust are no lines; the dust is counted', () =>
   expect(drawing.notes).toEqual([{ what: 'specks', name: '', count: 3, line: 0 }])
 })
 
+test('a scan in the shade keeps its pale thin lines and gains none; where letters are knotted is no wall', () => {
+  const shade = (x: number) => 235 - Math.round(x / 3)
+  const knot: Box = [200, 100, 6, 6]
+  const drawing = readPlanFile(png(300, 200, (x, y) => {
+    const value = walls.some((box) => isIn(x, y, box)) || isIn(x, y, knot) ? 20 : isDrawn(x, y) ? shade(x) - 95 : shade(x)
+    return [value, value, value, 255]
+  }, plain))
+  expect(boxes(drawing, 'walls').map(({ width }) => width)).toEqual([260, 244])
+  expect(boxes(drawing, 'lines').map(({ width, height }) => [width, height])).toEqual([[40, 31]])
+  expect(boxes(drawing, 'small').map(({ width, height }) => [width, height])).toEqual([[6, 6]])
+  expect(drawing.notes).toEqual([])
+})
+
 test('a large picture keeps its thin lines and its size in pixels', () => {
   // Factor 3: lines of one pixel are thinner than a cell.
   const drawing = readPlanFile(png(6000, 400, (x, y) => (isIn(x, y, [30, 30, 5901, 30]) || isIn(x, y, [99, 300, 3000, 1]) ? black : white), { depth: 1, colour: 0, samples: ([red]) => [red >> 7] }))

@@ -1,3 +1,4 @@
+import { blobsOf } from './contours.ts'
 import type { Ink } from './ink.ts'
 
 /** For each cell how many steps, also across, lead to the next cell without `mark`, at most 255. What lies outside has none. */
@@ -19,6 +20,13 @@ const thin = 2
 const wallShare = 0.45
 const enoughCells = 5
 
+/** Where thin lines meet, as in a letter, there is a thick spot. It is no wall: not longer than two squares. */
+function withoutKnots(thick: Ink, longest: number): Uint8Array {
+  const { of, blobs } = blobsOf(thick)
+  const isLong = blobs.map(({ left, right, top, bottom }) => Math.max(right - left, bottom - top) > longest)
+  return thick.cells.map((cell, index) => (cell === 1 && isLong[(of[index] ?? 0) - 1] ? 1 : 0))
+}
+
 /**
  * Parts what is drawn in thick (walls, columns) and thin (lines, letters): thick is what a square of
  * some cells can be moved over without leaving the ink, so corners stay sharp and a thin line that
@@ -38,6 +46,6 @@ export function byThickness(ink: Ink): { thick: Ink; thin: Ink } {
   const reach = Math.max(thin, Math.min((enoughCells + 1) / 2, Math.round(usual * wallShare)))
   const core = depth.map((value) => (value >= reach ? 1 : 0))
   const away = stepsTo(core, width, height, (cell) => cell === 1, 255)
-  const thick = away.map((value) => (value < reach ? 1 : 0))
+  const thick = withoutKnots({ ...ink, cells: away.map((value) => (value < reach ? 1 : 0)) }, 4 * reach - 2)
   return { thick: { ...ink, cells: thick }, thin: { ...ink, cells: cells.map((cell, index) => (cell === 1 && thick[index] === 0 ? 1 : 0)) } }
 }
