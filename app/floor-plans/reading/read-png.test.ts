@@ -4,6 +4,7 @@ import type { Drawing } from './drawing.ts'
 import { areaOf, boxOf } from './main-outline.ts'
 import { PlanFileError } from './problem.ts'
 import { readPlanFile } from './read-plan-file.ts'
+import { readPng } from './read-png.ts'
 
 type Rgba = readonly [red: number, green: number, blue: number, alpha: number]
 type Paint = (x: number, y: number) => Rgba
@@ -105,7 +106,7 @@ function expectFloor(drawing: Drawing): void {
 
 function refusal(bytes: Uint8Array): [string, string] {
   try {
-    readPlanFile(bytes)
+    readPng(bytes)
   } catch (error) {
     if (error instanceof PlanFileError) return [error.problem.code, error.problem.value]
     throw error
@@ -114,27 +115,27 @@ function refusal(bytes: Uint8Array): [string, string] {
 }
 
 for (const [name, kind] of Object.entries(kinds)) {
-  test(`a floor comes back corner by corner: ${name}`, () => expectFloor(readPlanFile(png(300, 200, floor, kind))))
+  test(`a floor comes back corner by corner: ${name}`, () => expectFloor(readPng(png(300, 200, floor, kind))))
 }
 
 test('transparent ground, in the palette, by a named colour or by alpha, is paper', () => {
-  expectFloor(readPlanFile(png(300, 200, (x, y) => (isDrawn(x, y) ? black : nothing), plain)))
+  expectFloor(readPng(png(300, 200, (x, y) => (isDrawn(x, y) ? black : nothing), plain)))
   const palette: Kind = { depth: 8, colour: 3, extra: [chunk('PLTE', Buffer.from([0, 0, 0, 0, 0, 0])), chunk('tRNS', Buffer.from([0]))], samples: ([red]) => [red > 127 ? 0 : 1] }
-  expectFloor(readPlanFile(png(300, 200, floor, palette)))
-  expectFloor(readPlanFile(png(300, 200, floor, { depth: 8, colour: 0, extra: [chunk('tRNS', Buffer.from([0, 7]))], samples: ([red]) => [red > 127 ? 7 : 0] })))
+  expectFloor(readPng(png(300, 200, floor, palette)))
+  expectFloor(readPng(png(300, 200, floor, { depth: 8, colour: 0, extra: [chunk('tRNS', Buffer.from([0, 7]))], samples: ([red]) => [red > 127 ? 7 : 0] })))
 })
 
 test('a negative is read like its picture, so are white lines on nothing, and coloured ones on either ground', () => {
-  expectFloor(readPlanFile(png(300, 200, (x, y) => (isDrawn(x, y) ? white : black), plain)))
-  expectFloor(readPlanFile(png(300, 200, (x, y) => (isDrawn(x, y) ? white : nothing), plain)))
+  expectFloor(readPng(png(300, 200, (x, y) => (isDrawn(x, y) ? white : black), plain)))
+  expectFloor(readPng(png(300, 200, (x, y) => (isDrawn(x, y) ? white : nothing), plain)))
   const yellow: Rgba = [255, 230, 0, 255]
-  expectFloor(readPlanFile(png(300, 200, (x, y) => (isDrawn(x, y) ? yellow : white), plain)))
-  expectFloor(readPlanFile(png(300, 200, (x, y) => (isDrawn(x, y) ? yellow : black), plain)))
+  expectFloor(readPng(png(300, 200, (x, y) => (isDrawn(x, y) ? yellow : white), plain)))
+  expectFloor(readPng(png(300, 200, (x, y) => (isDrawn(x, y) ? yellow : black), plain)))
 })
 
 test('pale floors, grey paper and dust are no lines; the dust is counted', () => {
   const dust = new Set([40, 70, 110].map((at) => `${at} ${at + 40}`))
-  const drawing = readPlanFile(png(300, 200, (x, y) => (isDrawn(x, y) || dust.has(`${x} ${y}`) ? [40, 40, 40, 255] : x > 160 ? [215, 225, 240, 255] : [235, 235, 230, 255]), plain))
+  const drawing = readPng(png(300, 200, (x, y) => (isDrawn(x, y) || dust.has(`${x} ${y}`) ? [40, 40, 40, 255] : x > 160 ? [215, 225, 240, 255] : [235, 235, 230, 255]), plain))
   expectFloor(drawing)
   expect(drawing.notes).toEqual([{ what: 'specks', name: '', count: 3, line: 0 }])
 })
@@ -142,7 +143,7 @@ test('pale floors, grey paper and dust are no lines; the dust is counted', () =>
 test('a scan in the shade keeps its pale thin lines and gains none; where letters are knotted is no wall', () => {
   const shade = (x: number) => 235 - Math.round(x / 3)
   const knot: Box = [200, 100, 6, 6]
-  const drawing = readPlanFile(png(300, 200, (x, y) => {
+  const drawing = readPng(png(300, 200, (x, y) => {
     const value = walls.some((box) => isIn(x, y, box)) || isIn(x, y, knot) ? 20 : isDrawn(x, y) ? shade(x) - 95 : shade(x)
     return [value, value, value, 255]
   }, plain))
@@ -154,14 +155,14 @@ test('a scan in the shade keeps its pale thin lines and gains none; where letter
 
 test('a large picture keeps its thin lines and its size in pixels', () => {
   // Factor 3: lines of one pixel are thinner than a cell.
-  const drawing = readPlanFile(png(6000, 400, (x, y) => (isIn(x, y, [30, 30, 5901, 30]) || isIn(x, y, [99, 300, 3000, 1]) ? black : white), { depth: 1, colour: 0, samples: ([red]) => [red >> 7] }))
+  const drawing = readPng(png(6000, 400, (x, y) => (isIn(x, y, [30, 30, 5901, 30]) || isIn(x, y, [99, 300, 3000, 1]) ? black : white), { depth: 1, colour: 0, samples: ([red]) => [red >> 7] }))
   expect(boxes(drawing, 'walls').map(({ width, height }) => [width, height])).toEqual([[5901, 30]])
   expect(boxes(drawing, 'lines').map(({ width }) => width)).toEqual([3000])
 })
 
 test('a wall is one beside much thicker ones too, and a line that ends at it is none', () => {
   const boxesDrawn: Box[] = [[0, 0, 300, 24], [0, 176, 300, 24], [0, 24, 24, 152], [276, 24, 24, 152], [150, 24, 6, 152], [24, 100, 60, 2]]
-  const drawing = readPlanFile(png(300, 200, (x, y) => (boxesDrawn.some((box) => isIn(x, y, box)) ? black : white), plain))
+  const drawing = readPng(png(300, 200, (x, y) => (boxesDrawn.some((box) => isIn(x, y, box)) ? black : white), plain))
   expect(boxes(drawing, 'walls')).toEqual([{ x: 0, y: 0, width: 300, height: 200 }, { x: 24, y: 24, width: 126, height: 152 }, { x: 156, y: 24, width: 120, height: 152 }])
   expect(boxes(drawing, 'lines')).toEqual([{ x: 24, y: 100, width: 60, height: 2 }])
 })
@@ -170,8 +171,8 @@ test('the resolution of the paper gives the unit; without one nobody knows it', 
   const scale = Buffer.alloc(9)
   scale.writeUInt32BE(11811)
   scale[8] = 1
-  expect(readPlanFile(png(300, 200, floor, { ...plain, extra: [chunk('pHYs', scale)] })).unitMetres).toBeCloseTo(1 / 11811, 9)
-  expect(readPlanFile(png(300, 200, floor, plain)).unitMetres).toBeNull()
+  expect(readPng(png(300, 200, floor, { ...plain, extra: [chunk('pHYs', scale)] })).unitMetres).toBeCloseTo(1 / 11811, 9)
+  expect(readPng(png(300, 200, floor, plain)).unitMetres).toBeNull()
 })
 
 test('one colour alone draws nothing', () => {
@@ -199,6 +200,8 @@ test('a bomb is refused by what it claims, or at the first byte beyond that, bef
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(260 * 1024 * 1024)
 })
 
-test('other pictures stay refused by name', () => {
-  for (const begin of ['\xff\xd8\xff\xe0', 'GIF89a', 'II*\0', 'BM']) expect(refusal(Uint8Array.from(Buffer.from(`${begin}${' '.repeat(40)}`, 'latin1')))[0]).toBe('picture')
+test('a PNG is known by its first bytes; other pictures stay refused by name', () => {
+  const read = (bytes: Uint8Array) => () => readPlanFile(bytes)
+  expect(read(png(300, 200, floor, plain))().format).toBe('png')
+  for (const begin of ['\xff\xd8\xff\xe0', 'GIF89a', 'II*\0', 'BM']) expect(read(Uint8Array.from(Buffer.from(`${begin}${' '.repeat(40)}`, 'latin1')))).toThrow('picture')
 })
