@@ -6,7 +6,7 @@ import { parsePlanGeometry } from '../ui/plan/geometry.ts'
 import type { Calibration } from './calibration.ts'
 import { type Draft, type DraftChoices, makeDraft } from './draft.ts'
 import type { FloorNow } from './match-spaces.ts'
-import { readPlanFile } from './reading/read-plan-file.ts'
+import { readText } from './reading/read-plan-file.ts'
 import { writtenSvg } from './written-svg.server.tsx'
 
 const floors = sites.flatMap((site) => site.floors.map((floor) => ({ name: `${site.slug} ${floor.slug}`, floor }))).filter(({ floor }) => floor.spaces.length > 3)
@@ -19,7 +19,7 @@ function nowOf({ spaces, zones }: FloorSeed, elsewhere: FloorNow['elsewhere'] = 
   }
 }
 
-const draftOf = (content: string, floor: FloorNow, choices: Partial<DraftChoices> = {}): Draft => makeDraft(readPlanFile(new TextEncoder().encode(content)), { calibration: { method: 'spaces' }, layers: {}, ...choices }, floor, 0)
+const draftOf = (content: string, floor: FloorNow, choices: Partial<DraftChoices> = {}): Draft => makeDraft(readText(new TextEncoder().encode(content)), { calibration: { method: 'spaces' }, layers: {}, ...choices }, floor, 0)
 
 function resultOf({ floor }: Draft) {
   if (!floor) throw new Error('not calibrated')

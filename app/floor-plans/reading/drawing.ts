@@ -54,7 +54,7 @@ const labelSchema = z.object({
 const noteSchema = z.object({ what: z.enum(noteKinds), name: z.string(), count: z.number().int(), line: z.number().int() })
 
 export const drawingSchema = z.object({
-  format: z.enum(['svg', 'dxf']),
+  format: z.enum(['svg', 'dxf', 'pdf', 'png']),
   /** Metres that the file says a unit is; null when it does not. */
   unitMetres: z.number().positive().nullable(),
   width: z.number().nonnegative(),

@@ -1,6 +1,10 @@
 /** What a file may weigh, in bytes. An SVG of ten megabytes holds some 100,000 lines. */
 export const svgLimit = 10 * 1024 * 1024
 export const dxfLimit = 50 * 1024 * 1024
+export const pdfLimit = 50 * 1024 * 1024
+
+/** So many pages of a PDF are looked at for one that has lines. */
+export const pageLimit = 20
 
 /** How many elements may lie in one another, and how many there may be, those that `use` repeats among them. */
 export const depthLimit = 100
@@ -24,3 +28,6 @@ export const coordinateLimit = 1e11
 /** Milliseconds and megabytes that the reading of one file may take before it is given up. */
 export const readingTime = 120_000
 export const readingMemory = 1_024
+
+/** Megabytes by which the process may grow meanwhile: unpacked streams lie outside the thread's own memory. */
+export const readingGrowth = 1_536
