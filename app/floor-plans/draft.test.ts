@@ -6,7 +6,7 @@ import { parsePlanGeometry } from '../ui/plan/geometry.ts'
 import type { Calibration } from './calibration.ts'
 import { type Draft, type DraftChoices, makeDraft } from './draft.ts'
 import type { FloorNow } from './match-spaces.ts'
-import { readPlanFile } from './reading/read-plan-file.ts'
+import { readText } from './reading/read-plan-file.ts'
 import { writtenSvg } from './written-svg.server.tsx'
 
 const floors = sites.flatMap((site) => site.floors.map((floor) => ({ name: `${site.slug} ${floor.slug}`, floor }))).filter(({ floor }) => floor.spaces.length > 3)
@@ -19,7 +19,7 @@ function nowOf({ spaces, zones }: FloorSeed, elsewhere: FloorNow['elsewhere'] = 
   }
 }
 
-const draftOf = (content: string, floor: FloorNow, choices: Partial<DraftChoices> = {}): Draft => makeDraft(readPlanFile(new TextEncoder().encode(content)), { calibration: { method: 'spaces' }, layers: {}, ...choices }, floor, 0)
+const draftOf = (content: string, floor: FloorNow, choices: Partial<DraftChoices> = {}): Draft => makeDraft(readText(new TextEncoder().encode(content)), { calibration: { method: 'spaces' }, layers: {}, ...choices }, floor, 0)
 
 function resultOf({ floor }: Draft) {
   if (!floor) throw new Error('not calibrated')
@@ -166,7 +166,7 @@ test('a shape without a word on a layer of desks stays a line and is counted', (
 })
 
 test('the edges of walls in a picture are filled in between; the same lines of a drawing are not', () => {
-  const drawing = readPlanFile(new TextEncoder().encode('<svg><g id="walls"><path d="M0 0h200v100h-200z"/><path d="M5 5v90h190v-90z"/></g><g id="lines"><path d="M20 20h50v2h-50z"/></g></svg>'))
+  const drawing = readText(new TextEncoder().encode('<svg><g id="walls"><path d="M0 0h200v100h-200z"/><path d="M5 5v90h190v-90z"/></g><g id="lines"><path d="M20 20h50v2h-50z"/></g></svg>'))
   const kindsOf = (format: 'svg' | 'png') => {
     const { geometry } = resultOf(makeDraft({ ...drawing, format }, { calibration: { method: 'width', metres: 20 }, layers: {} }, small, 0))
     expect(geometry.outline).toEqual([[0, 0], [20, 0], [20, 10], [0, 10]])

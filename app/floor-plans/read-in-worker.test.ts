@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { createDeflate, deflateSync } from 'node:zlib'
+import { buffer } from 'node:stream/consumers'
+import { Readable } from 'node:stream'
 import { dxf } from '../../tests/harness/dxf.ts'
+import { layered, writtenPdf } from '../../tests/harness/pdf.ts'
 import { readInWorker } from './read-in-worker.server.ts'
 import { keptPoints } from './reading/limits.ts'
 import { unpackDrawing } from './stored-plan.server.ts'
@@ -38,4 +42,18 @@ test('a DXF of 50 MB is read while this thread goes on, down to what a plan can 
 
 test('a larger one is refused', async () => {
   await expect(readInWorker(large(50.1 * megabyte), () => {})).rejects.toMatchObject({ problem: { code: 'dxf-too-large' } })
+})
+
+test('a PDF is read there too, with layers and notes', async () => {
+  const { drawing, format } = await readInWorker(writtenPdf({ content: '/OC /L0 BDC 0 0 400 300 re S EMC', ...layered(['WAND']) }), () => {})
+  const { parts } = unpackDrawing(drawing)
+  expect([format, parts.map(({ layer }) => layer)]).toEqual(['pdf', ['WAND']])
+})
+
+test('a PDF of some kilobytes that unpacks to more than a gigabyte ends its thread alone', async () => {
+  const blank = Buffer.alloc(16 * megabyte, ' ')
+  const once = await buffer(Readable.from(Array.from({ length: 80 }, () => blank)).pipe(createDeflate({ level: 1 })))
+  const file = writtenPdf({ content: deflateSync(once), filter: '[/FlateDecode /FlateDecode]' })
+  expect(file.length).toBeLessThan(megabyte)
+  await expect(readInWorker(file, () => {})).rejects.toMatchObject({ problem: { code: 'took-too-much' } })
 })

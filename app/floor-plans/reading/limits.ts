@@ -1,6 +1,10 @@
 /** What a file may weigh, in bytes. An SVG of ten megabytes holds some 100,000 lines. */
 export const svgLimit = 10 * 1024 * 1024
 export const dxfLimit = 50 * 1024 * 1024
+export const pdfLimit = 50 * 1024 * 1024
+
+/** So many pages of a PDF are looked at for one that has lines. */
+export const pageLimit = 20
 
 /** A picture of a plan: bytes of the file, pixels in it, and bytes once these are unpacked. A sheet A1 scanned with 200 points to the inch has 31 million pixels. */
 export const pngLimit = 30 * 1024 * 1024
@@ -29,3 +33,6 @@ export const coordinateLimit = 1e11
 /** Milliseconds and megabytes that the reading of one file may take before it is given up. */
 export const readingTime = 120_000
 export const readingMemory = 1_024
+
+/** Megabytes by which the process may grow meanwhile: unpacked streams lie outside the thread's own memory. */
+export const readingGrowth = 1_536

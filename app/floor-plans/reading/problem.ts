@@ -4,7 +4,11 @@ export const problemCodes = [
   'dwg',
   'binary-dxf',
   'compressed',
-  'pdf',
+  'pdf-too-large',
+  'pdf-password',
+  'pdf-truncated',
+  'pdf-broken',
+  'pdf-picture',
   'picture',
   'not-a-plan',
   'png-damaged',
@@ -31,19 +35,20 @@ export const problemCodes = [
   'dxf-structure',
   'nothing-drawn',
   'took-too-long',
+  'took-too-much',
   'unexpected',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
 /**
  * One thing that keeps a plan file from being read. `line` counts from 1, 0 where no line can be
- * named; `where` is the element with its id, or the group code, as the file writes it.
+ * named (PDF and PNG have none); `where` is the element with its id, or the group code, as the file writes it.
  */
 export type PlanProblem = { code: ProblemCode; line: number; where: string; value: string }
 
 /** What was left out of a file that could be read: which kind of thing, how often, first on which line. */
 export type PlanNote = { what: NoteKind; name: string; count: number; line: number }
-export const noteKinds = ['foreign', 'external', 'doctype', 'not-drawn', 'far-away', 'small', 'hidden', 'nested-too-deep', 'specks'] as const
+export const noteKinds = ['foreign', 'external', 'doctype', 'not-drawn', 'far-away', 'small', 'hidden', 'nested-too-deep', 'page', 'pictures', 'clipped', 'white', 'specks'] as const
 export type NoteKind = (typeof noteKinds)[number]
 
 /** Is told now and then how far the reading of a file is, 0 to 1. */

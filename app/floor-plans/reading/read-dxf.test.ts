@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dxf, entity, type Groups, insert, line, polyline, text } from '../../../tests/harness/dxf.ts'
 import { PlanFileError } from './problem.ts'
-import { readPlanFile } from './read-plan-file.ts'
+import { readText } from './read-plan-file.ts'
 
 const bytes = (content: string) => new TextEncoder().encode(content)
-const read = (content: string) => readPlanFile(bytes(content))
+const read = (content: string) => readText(bytes(content))
 /** A room of 20 by 10 m, so that the drawing begins at (0, 10) upwards. */
 const frame = polyline('WAND', [[0, 0], [20, 0], [20, 10], [0, 10]])
 const drawing = (...entities: Groups[]) => read(dxf({ entities: [frame, ...entities] }))
@@ -83,10 +83,10 @@ test('texts lose their formatting and keep their umlauts', () => {
 
 test('Windows-1252, another code page and Windows line ends are read as they are meant', () => {
   const content = dxf({ header: [9, '$DWGCODEPAGE', 3, 'ANSI_1252'], entities: [frame, text('Möbel', 1, 1, 'Café')] }).replaceAll('\n', '\r\n')
-  expect(readPlanFile(Uint8Array.from(Buffer.from(content, 'latin1'))).labels).toMatchObject([{ layer: 'Möbel', text: 'Café' }])
+  expect(readText(Uint8Array.from(Buffer.from(content, 'latin1'))).labels).toMatchObject([{ layer: 'Möbel', text: 'Café' }])
   const central = dxf({ header: [9, '$DWGCODEPAGE', 3, 'ANSI_1250'], entities: [frame, text('T', 1, 1, 'x')] })
   const encoded = Buffer.from(central.replace('\nx\n', '\n\u0001\n'), 'latin1').map((byte) => (byte === 1 ? 0xf8 : byte))
-  expect(readPlanFile(Uint8Array.from(encoded)).labels).toMatchObject([{ text: 'ř' }])
+  expect(readText(Uint8Array.from(encoded)).labels).toMatchObject([{ text: 'ř' }])
 })
 
 test('frozen and switched-off layers, paper space and hatches are left out', () => {
@@ -122,9 +122,9 @@ test('blocks that place themselves, and fields of millions of copies, come to an
 })
 
 test('a DWG, a binary DXF, a PDF, a picture and a packed file are called what they are', () => {
-  const begins = (head: string) => refusal(() => readPlanFile(Uint8Array.from(Buffer.from(`${head}${'\0'.repeat(20)}`, 'latin1'))))[0]
+  const begins = (head: string) => refusal(() => readText(Uint8Array.from(Buffer.from(`${head}${'\0'.repeat(20)}`, 'latin1'))))[0]
   expect([begins('AC1027'), begins('AutoCAD Binary DXF\r\n\x1a'), begins('%PDF-1.7'), begins('\x89PNG'), begins('\x1f\x8b\x08'), begins('PK\x03\x04')]).toEqual(['dwg', 'binary-dxf', 'pdf', 'picture', 'compressed', 'compressed'])
-  expect(refusal(() => readPlanFile(new Uint8Array()))[0]).toBe('empty')
+  expect(refusal(() => readText(new Uint8Array()))[0]).toBe('empty')
   expect(refusal(() => read('Platz;x;y\n2.31;1;2\n'))[0]).toBe('not-a-plan')
 })
 

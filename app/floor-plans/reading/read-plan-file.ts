@@ -1,9 +1,10 @@
 import { decodeText } from '../../platform/text-decoding.ts'
 import type { Drawing } from './drawing.ts'
 import { decodeDxf } from './dxf-groups.ts'
-import { dxfLimit, pngLimit, svgLimit } from './limits.ts'
+import { dxfLimit, pdfLimit, pngLimit, svgLimit } from './limits.ts'
 import { PlanFileError, type ProblemCode, type ReportShare } from './problem.ts'
 import { readDxf } from './read-dxf.ts'
+import { readPdf } from './read-pdf.ts'
 import { readPng } from './read-png.ts'
 import { readSvg } from './read-svg.ts'
 
@@ -14,12 +15,11 @@ const ascii = (bytes: Uint8Array, length: number) => Buffer.from(bytes.subarray(
 const others: readonly { code: ProblemCode; begins: readonly string[] }[] = [
   { code: 'binary-dxf', begins: ['AutoCAD Binary DXF'] },
   { code: 'dwg', begins: ['AC10', 'AC2.', 'MC0.0'] },
-  { code: 'pdf', begins: ['%PDF'] },
   { code: 'compressed', begins: ['PK\x03\x04', '\x1f\x8b', '7z\xbc\xaf'] },
   { code: 'picture', begins: ['\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', 'BM'] },
 ]
 
-/** What a file is by its content. @throws PlanFileError when it is none of these, or larger than it may be */
+/** What a file is by its content. @throws PlanFileError when it is none of these, or larger than one of these may be */
 function formatOf(bytes: Uint8Array): Drawing['format'] {
   const head = ascii(bytes, 4096)
   if (head.trim() === '') throw new PlanFileError('empty')
@@ -29,6 +29,11 @@ function formatOf(bytes: Uint8Array): Drawing['format'] {
   }
   const other = others.find(({ begins }) => begins.some((magic) => head.startsWith(magic)))
   if (other) throw new PlanFileError(other.code)
+  // Readers of PDF take up to 1,024 bytes before its head (ISO 32000, annex H).
+  if (head.slice(0, 1028).includes('%PDF-')) {
+    if (bytes.length > pdfLimit) throw new PlanFileError('pdf-too-large')
+    return 'pdf'
+  }
   const text = decodeText(bytes.subarray(0, 4096)).trimStart()
   const format = text.startsWith('<') ? 'svg' : /^(999\s|0\s+SECTION)/.test(text) ? 'dxf' : null
   if (format === null) throw new PlanFileError('not-a-plan', { line: 1, value: text.slice(0, 40).replaceAll(/\s+/g, ' ') })
@@ -37,13 +42,18 @@ function formatOf(bytes: Uint8Array): Drawing['format'] {
   return format
 }
 
+/** Reads an SVG or DXF. @throws PlanFileError and nothing else that a file could cause */
+export function readText(bytes: Uint8Array, progress: ReportShare = () => {}): Drawing {
+  return formatOf(bytes) === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
+}
+
 /**
  * Reads a plan file whole.
  * @param progress is told now and then how far it is, 0 to 1
  * @throws PlanFileError and nothing else that a file could cause
  */
-export function readPlanFile(bytes: Uint8Array, progress: ReportShare = () => {}): Drawing {
+export async function readPlanFile(bytes: Uint8Array, progress: ReportShare = () => {}): Promise<Drawing> {
   const format = formatOf(bytes)
   if (format === 'png') return readPng(bytes, progress)
-  return format === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
+  return format === 'pdf' ? readPdf(bytes, progress) : readText(bytes, progress)
 }

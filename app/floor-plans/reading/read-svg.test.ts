@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PlanFileError } from './problem.ts'
-import { readPlanFile } from './read-plan-file.ts'
+import { readText } from './read-plan-file.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const svg = (inside: string, attributes = 'viewBox="0 0 200 100"') => readPlanFile(bytes(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>\n${inside}\n</svg>`))
+const svg = (inside: string, attributes = 'viewBox="0 0 200 100"') => readText(bytes(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>\n${inside}\n</svg>`))
 const frame = '<rect width="200" height="100"/>'
 
 /** What the reader says of a file that it refuses: code, line, element. */
@@ -79,13 +79,13 @@ test('nothing is fetched: references to the outside and foreign content are left
 
 test('a billion laughs are refused before one is laughed', () => {
   const bomb = `<?xml version="1.0"?>\n<!DOCTYPE svg [\n<!ENTITY a "ha">${Array.from({ length: 30 }, (_, index) => `<!ENTITY a${index} "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">`).join('')}\n]>\n<svg><text>&a29;</text></svg>`
-  expect(refusal(() => readPlanFile(bytes(bomb)))).toEqual(['entities', 4, 'DOCTYPE'])
-  expect(refusal(() => readPlanFile(bytes('<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg><text>&passwd;</text></svg>')))[0]).toBe('xml')
+  expect(refusal(() => readText(bytes(bomb)))).toEqual(['entities', 4, 'DOCTYPE'])
+  expect(refusal(() => readText(bytes('<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg><text>&passwd;</text></svg>')))[0]).toBe('xml')
 })
 
 test('a DOCTYPE as drawing programs write it is left out and told', () => {
   const file = `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg>${frame}</svg>`
-  expect(readPlanFile(bytes(file)).notes).toMatchObject([{ what: 'doctype', line: 1 }])
+  expect(readText(bytes(file)).notes).toMatchObject([{ what: 'doctype', line: 1 }])
 })
 
 test('elements that refer to each other, or to a power of themselves, come to an end', () => {
@@ -103,8 +103,8 @@ test('nesting, elements and coordinates have limits, and a broken path says wher
   expect(refusal(() => svg(`${frame}\n<g id="turned" transform="spin(9)"/>`))).toEqual(['transform', 3, 'g#turned'])
   expect(refusal(() => svg(`${frame}<use href="#nobody"/>`))[0]).toBe('reference')
   expect(refusal(() => svg(frame, 'viewBox="0 0 0 10"'))[0]).toBe('view-box')
-  expect(refusal(() => readPlanFile(bytes(`<svg>\n${frame}\n<g>\n</svg>`)))).toEqual(['xml', 4, ''])
-  expect(refusal(() => readPlanFile(bytes('<html/>')))[0]).toBe('not-svg')
+  expect(refusal(() => readText(bytes(`<svg>\n${frame}\n<g>\n</svg>`)))).toEqual(['xml', 4, ''])
+  expect(refusal(() => readText(bytes('<html/>')))[0]).toBe('not-svg')
   expect(refusal(() => svg('<text x="1" y="1">leer</text>'))[0]).toBe('nothing-drawn')
 })
 
@@ -118,19 +118,19 @@ test('what lies far off does not shrink the plan to a dot', () => {
 test('UTF-8 with a byte order mark, UTF-16 and Windows-1252 keep their umlauts', () => {
   const file = `<svg>${frame}<rect id="room-Säntis" width="9" height="9"/></svg>`
   const utf16 = Buffer.from(`\ufeff${file}`, 'utf16le')
-  for (const encoded of [bytes(`\ufeff${file}`), Uint8Array.from(utf16), Uint8Array.from(Buffer.from(file, 'latin1'))]) expect(readPlanFile(encoded).marks[0]?.code).toBe('Säntis')
+  for (const encoded of [bytes(`\ufeff${file}`), Uint8Array.from(utf16), Uint8Array.from(Buffer.from(file, 'latin1'))]) expect(readText(encoded).marks[0]?.code).toBe('Säntis')
 })
 
 test('an SVG above 10 MB is refused before it is read', () => {
-  expect(refusal(() => readPlanFile(bytes(`<svg>${' '.repeat(10 * 1024 * 1024)}`)))[0]).toBe('svg-too-large')
+  expect(refusal(() => readText(bytes(`<svg>${' '.repeat(10 * 1024 * 1024)}`)))[0]).toBe('svg-too-large')
 })
 
 test('whatever a file holds, the reader says what is wrong or reads it, and does nothing else', () => {
   const piece = fc.constantFrom('<svg>', '</svg>', '<g transform="', 'rotate(', '">', '<path d="M0 0', 'L1e9 5', 'A1 1 0 01', '"/>', '<use href="#', 'a"', ' id="a"', '/>', '<rect ', 'width="5"', 'height="', '-1', '&amp;', '&x;', '<![CDATA[', ']]>', '<!--', '-->', '<text>', '\0', 'ä', '<?xml', '?>', '<!DOCTYPE', '[', '>')
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-      expect(refusal(() => readPlanFile(bytes(`<svg>${pieces.join('')}`)))[0]).toBeTypeOf('string')
-      expect(refusal(() => readPlanFile(bytes(`<svg>${frame}${pieces.join(' ')}</svg>`)))[0]).toBeTypeOf('string')
+      expect(refusal(() => readText(bytes(`<svg>${pieces.join('')}`)))[0]).toBeTypeOf('string')
+      expect(refusal(() => readText(bytes(`<svg>${frame}${pieces.join(' ')}</svg>`)))[0]).toBeTypeOf('string')
     }),
     { numRuns: 400 },
   )

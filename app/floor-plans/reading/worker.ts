@@ -10,7 +10,7 @@ const say = (message: FromWorker) => parentPort?.postMessage(message)
 try {
   const bytes: unknown = workerData
   if (!(bytes instanceof Uint8Array)) throw new TypeError('no bytes')
-  const drawing = readPlanFile(bytes, (share) => say({ progress: share }))
+  const drawing = await readPlanFile(bytes, (share) => say({ progress: share }))
   say({ drawing: gzipSync(JSON.stringify(drawing)), format: drawing.format })
 } catch (error) {
   if (!(error instanceof PlanFileError)) throw error

@@ -6,10 +6,12 @@ import { LayersForm } from './layers-form.tsx'
 import { ChangedSpaces, KeptTable, MatchProblems } from './match-tables.tsx'
 import { placeWords } from './plan-path.ts'
 import { PlanPreview } from './plan-preview.tsx'
-import { noteWords } from './problem-words.ts'
+import { firstWords, noteWords } from './problem-words.ts'
 import { SizeForm } from './size-form.tsx'
 
 type ReadDraft = Extract<DraftPage, { state: 'read' }>
+
+const layerHints = { svg: m.floor_plans_layers_hint_svg, dxf: m.floor_plans_layers_hint_dxf, pdf: m.floor_plans_layers_hint_pdf, png: m.floor_plans_layers_hint_png }
 
 const metres = (value: number) => formatNumber(value, 2)
 
@@ -25,8 +27,6 @@ function SizeResult({ result }: { result: DraftResult }) {
   )
 }
 
-const layersHint = { svg: m.floor_plans_layers_hint_svg, dxf: m.floor_plans_layers_hint_dxf, pdf: m.floor_plans_layers_hint_dxf, png: m.floor_plans_layers_hint_png }
-
 function Layers({ draft }: { draft: ReadDraft }) {
   const { foundCounts, nameless, layers, format, result } = draft
   const namelessWords = { desk: m.floor_plans_nameless_desk, room: m.floor_plans_nameless_room, zone: m.floor_plans_nameless_zone }
@@ -34,9 +34,9 @@ function Layers({ draft }: { draft: ReadDraft }) {
     <section aria-labelledby="step-layers" className="plan-step">
       <h2 id="step-layers">{m.floor_plans_step_layers()}</h2>
       <p>{m.floor_plans_found({ desks: formatNumber(foundCounts.desk), rooms: formatNumber(foundCounts.room), zones: formatNumber(foundCounts.zone) })}</p>
-      {nameless.map(({ kind, count, line }) => <p key={kind} className="md muted">{namelessWords[kind]({ count: formatNumber(count), line })}</p>)}
+      {nameless.map(({ kind, count, line }) => <p key={kind} className="md muted">{namelessWords[kind]({ count: formatNumber(count), first: firstWords(line) })}</p>)}
       {result !== null && result.leftOut > 0 && <p className="md muted">{m.floor_plans_left_out({ count: formatNumber(result.leftOut) })}</p>}
-      <p className="md muted max-w-text">{layersHint[format]()}</p>
+      <p className="md muted max-w-text">{layerHints[format]()}</p>
       <LayersForm key={layers.map(({ role }) => role).join()} layers={layers} isOpen={foundCounts.desk + foundCounts.room === 0} isPicture={format === 'png'} />
     </section>
   )

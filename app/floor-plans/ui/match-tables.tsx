@@ -7,7 +7,9 @@ import type { MatchProblem } from '../match-spaces.ts'
 const kindWord = (kind: 'desk' | 'room') => (kind === 'desk' ? m.floor_plans_kind_desk() : m.floor_plans_kind_room())
 
 function matchProblemWords({ code, ...problem }: MatchProblem): string {
-  const words = { duplicate: m.floor_plans_error_duplicate, kind: m.floor_plans_error_kind, elsewhere: m.floor_plans_error_elsewhere }
+  const words = problem.line === 0
+    ? { duplicate: m.floor_plans_error_duplicate_unlined, kind: m.floor_plans_error_kind_unlined, elsewhere: m.floor_plans_error_elsewhere_unlined }
+    : { duplicate: m.floor_plans_error_duplicate, kind: m.floor_plans_error_kind, elsewhere: m.floor_plans_error_elsewhere }
   return words[code](problem)
 }
 

@@ -1,6 +1,6 @@
 import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
-import { dxfLimit, elementLimit, picturePixels, pngLimit, pointLimit, svgLimit } from '../reading/limits.ts'
+import { dxfLimit, elementLimit, pdfLimit, picturePixels, pngLimit, pointLimit, svgLimit } from '../reading/limits.ts'
 import type { PlanNote, PlanProblem } from '../reading/problem.ts'
 
 const megabytes = (bytes: number) => formatNumber(bytes / 1024 / 1024)
@@ -10,7 +10,11 @@ const reasons: Record<PlanProblem['code'], (problem: PlanProblem) => string> = {
   dwg: () => m.floor_plans_problem_dwg(),
   'binary-dxf': () => m.floor_plans_problem_binary_dxf(),
   compressed: () => m.floor_plans_problem_compressed(),
-  pdf: () => m.floor_plans_problem_pdf(),
+  'pdf-too-large': () => m.floor_plans_problem_pdf_too_large({ megabytes: megabytes(pdfLimit) }),
+  'pdf-password': () => m.floor_plans_problem_pdf_password(),
+  'pdf-truncated': () => m.floor_plans_problem_pdf_truncated(),
+  'pdf-broken': m.floor_plans_problem_pdf_broken,
+  'pdf-picture': () => m.floor_plans_problem_pdf_picture(),
   picture: () => m.floor_plans_problem_picture(),
   'not-a-plan': m.floor_plans_problem_not_a_plan,
   'png-damaged': () => m.floor_plans_problem_png_damaged(),
@@ -37,6 +41,7 @@ const reasons: Record<PlanProblem['code'], (problem: PlanProblem) => string> = {
   'dxf-structure': () => m.floor_plans_problem_dxf_structure(),
   'nothing-drawn': () => m.floor_plans_problem_nothing_drawn(),
   'took-too-long': () => m.floor_plans_problem_took_too_long(),
+  'took-too-much': () => m.floor_plans_problem_took_too_much(),
   unexpected: m.floor_plans_problem_unexpected,
 }
 
@@ -48,9 +53,14 @@ export function problemWords(problem: PlanProblem): string {
   return `${where === '' ? m.floor_plans_place_line({ line }) : m.floor_plans_place_where({ line, where })}: ${reason}`
 }
 
+/** ", zuerst in Zeile 12": '' where a file has no lines of text. */
+export function firstWords(line: number): string {
+  return line === 0 ? '' : m.floor_plans_first_line({ line })
+}
+
 /** What was left out of a file. */
 export function noteWords({ what, ...note }: PlanNote): string {
-  const said = { ...note, name: note.name || m.floor_plans_layer_none(), count: formatNumber(note.count) }
+  const said = { ...note, name: note.name || m.floor_plans_layer_none(), count: formatNumber(note.count), first: firstWords(note.line) }
   const words = {
     foreign: m.floor_plans_note_foreign,
     external: m.floor_plans_note_external,
@@ -60,6 +70,10 @@ export function noteWords({ what, ...note }: PlanNote): string {
     small: m.floor_plans_note_small,
     hidden: m.floor_plans_note_hidden,
     'nested-too-deep': m.floor_plans_note_nested_too_deep,
+    page: m.floor_plans_note_page,
+    pictures: m.floor_plans_note_pictures,
+    clipped: m.floor_plans_note_clipped,
+    white: m.floor_plans_note_white,
     specks: m.floor_plans_note_specks,
   }
   return words[what](said)
