@@ -37,9 +37,9 @@ function formatOf(bytes: Uint8Array): Drawing['format'] {
   return format
 }
 
-/** Reads an SVG or DXF. @throws PlanFileError and nothing else that a file could cause */
-export function readText(bytes: Uint8Array, progress: ReportShare = () => {}): Drawing {
-  return formatOf(bytes) === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
+/** Reads an SVG or DXF, which needs no waiting. @throws PlanFileError and nothing else that a file could cause */
+export function readText(bytes: Uint8Array, progress: ReportShare = () => {}, format = formatOf(bytes)): Drawing {
+  return format === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
 }
 
 /**
@@ -48,5 +48,6 @@ export function readText(bytes: Uint8Array, progress: ReportShare = () => {}): D
  * @throws PlanFileError and nothing else that a file could cause
  */
 export async function readPlanFile(bytes: Uint8Array, progress: ReportShare = () => {}): Promise<Drawing> {
-  return formatOf(bytes) === 'pdf' ? readPdf(bytes, progress) : readText(bytes, progress)
+  const format = formatOf(bytes)
+  return format === 'pdf' ? readPdf(bytes, progress) : readText(bytes, progress, format)
 }
