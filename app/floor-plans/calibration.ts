@@ -16,8 +16,8 @@ const unitMetres = { file: null, mm: 0.001, cm: 0.01, dm: 0.1, m: 1, in: 0.0254,
 export type UnitName = keyof typeof unitMetres
 export const unitNames = ['file', 'mm', 'cm', 'dm', 'm', 'in', 'ft', 'px'] as const satisfies readonly UnitName[]
 
-/** Scales at which floors are drawn on paper. */
-const paperScales = [1, 20, 50, 100, 200, 250, 500]
+/** Scales at which floors are drawn on paper, the most usual first: it counts where several are likely. */
+const paperScales = [1, 100, 50, 200, 250, 20, 500]
 
 /** A floor is between so many metres wide; a desk between so many. */
 const plausibleFloor = { least: 4, most: 400 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, expectAccessible, test } from '../harness/journey.ts'
 import { dxf, entity, insert, polyline } from '../harness/dxf.ts'
+import { layered, writtenPdf } from '../harness/pdf.ts'
 
 const plan = '/admin/places/zivilstandsamt/1/plan'
 
@@ -93,4 +94,32 @@ test('without script: a DXF is read by its layers and refused for a code that is
 
   await upload('boese.svg', '<svg>\n<rect width="5" height="5"/>\n<script>alert(1)</script></svg>')
   await expect(page.getByRole('alert')).toContainText('Zeile 3, script: Das SVG enthält ein Skript.')
+})
+
+test('a PDF is sized by its scale, read by its layers, previewed and applied', async ({ as }) => {
+  const page = await as('daniel.bucher')
+  await page.goto('/workplaces/zivilstandsamt/1')
+  await page.getByRole('link', { name: 'Plan verwalten' }).click()
+  // On paper, at 1:100: a metre is 28.35 points.
+  const metre = 7200 / 254
+  const at = (...values: number[]) => values.map((value) => (value * metre).toFixed(2)).join(' ')
+  const desk = (x: number, y: number, code: string) => `${at(x, y, 1.8, 1)} re S BT /F1 6 Tf ${at(x + 0.3, y + 0.4)} Td (${code}) Tj ET\n`
+  const content = `/OC /L0 BDC 6 w ${at(0.1, 0.1, 13.8, 9.8)} re S EMC /OC /L1 BDC 0.5 w ${desk(1, 1, '1.01')}${desk(4, 1, '1.77')}EMC /OC /L2 BDC ${at(2, 8, 3, 1)} re S EMC`
+  await page.getByLabel('Plandatei').setInputFiles({ name: 'Obergeschoss.pdf', mimeType: 'application/pdf', buffer: Buffer.from(writtenPdf({ content, ...layered(['WAND', 'X-17', 'BEMASSUNG'], ['BEMASSUNG']) })) })
+  await page.getByRole('button', { name: 'Datei prüfen' }).click()
+  await expect(page.getByRole('heading', { name: 'Obergeschoss.pdf prüfen' })).toBeVisible()
+  await expect(page.getByText('Ausgeblendet (BEMASSUNG): 1-mal')).toBeVisible()
+
+  await page.getByRole('radio', { name: 'An der Einheit der Datei' }).check()
+  await page.getByLabel('Massstab').fill('100')
+  await page.getByRole('button', { name: 'Grösse übernehmen' }).click()
+  await expect(page.getByText('Der Plan ist 13.80 × 9.80 m gross.')).toBeVisible()
+  await page.getByLabel('Ebene X-17 ist').selectOption('Arbeitsplätze')
+  await page.getByRole('button', { name: 'Ebenen übernehmen' }).click()
+  await expect(page.getByText(/^1 erkannt, davon [01] verschoben; 1 neu/)).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Plan übernehmen' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'gilt jetzt' })).toBeVisible()
+  await page.goto('/workplaces/zivilstandsamt/1')
+  await expect(page.locator('.plan [data-space]', { hasText: /^77$/ })).toHaveCount(1)
 })

@@ -42,9 +42,9 @@ function formatOf(bytes: Uint8Array): Drawing['format'] {
   return format
 }
 
-/** Reads an SVG or DXF. @throws PlanFileError and nothing else that a file could cause */
-export function readText(bytes: Uint8Array, progress: ReportShare = () => {}): Drawing {
-  return formatOf(bytes) === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
+/** Reads an SVG or DXF, which needs no waiting. @throws PlanFileError and nothing else that a file could cause */
+export function readText(bytes: Uint8Array, progress: ReportShare = () => {}, format = formatOf(bytes)): Drawing {
+  return format === 'svg' ? readSvg(decodeText(bytes), progress) : readDxf(decodeDxf(bytes), progress)
 }
 
 /**
@@ -55,5 +55,5 @@ export function readText(bytes: Uint8Array, progress: ReportShare = () => {}): D
 export async function readPlanFile(bytes: Uint8Array, progress: ReportShare = () => {}): Promise<Drawing> {
   const format = formatOf(bytes)
   if (format === 'png') return readPng(bytes, progress)
-  return format === 'pdf' ? readPdf(bytes, progress) : readText(bytes, progress)
+  return format === 'pdf' ? readPdf(bytes, progress) : readText(bytes, progress, format)
 }
