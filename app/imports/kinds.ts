@@ -37,7 +37,8 @@ export type StreamedFile = { name: string; source: FileSource; isClean: boolean 
 /** What a file would do; or, with at least one error, that it does nothing, so that it is never half-applied. */
 export type ImportCheck<Plan> =
   | { ok: true; plan: Plan; counts: ImportCounts; preview: PreviewRow[] }
-  | { ok: false; rows: number; errors: ImportIssue[] }
+  /** `errorCount`: how many there are, where not all are listed. */
+  | { ok: false; rows: number; errors: ImportIssue[]; errorCount?: number }
 
 /** A choice that the upload form offers because the file does not say it itself (the floor of a survey). */
 export type OptionField = {

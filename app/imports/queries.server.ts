@@ -63,10 +63,12 @@ export type ImportDetail = {
   /** 0 to 1 */
   progress: number
   counts: ImportCounts
+  /** The first of them. */
   errors: ImportError[]
+  errorCount: number
 }
 
-const detail = { id: true, kind: true, fileName: true, state: true, progress: true, counts: true, errors: true } as const
+const detail = { id: true, kind: true, fileName: true, state: true, progress: true, counts: true, errors: true, errorCount: true } as const
 
 /** One import as the API shows it, in the language of the request. @throws AppError 403, 404 */
 export async function importById(viewer: Viewer, id: string): Promise<ImportDetail> {
@@ -87,11 +89,18 @@ export type PreviewedChange = { change: 'created' | 'updated' | 'skipped'; subje
 /** How a table's columns were read, in the reader's language. */
 export type ShownColumns = { headers: string[]; fields: { name: string; label: string; header: string | null }[] }
 
-export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null }
+export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null; isBehind: boolean; resumedAt: string | null }
 
 /** What belongs to one file is not for the next. */
 function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
   return options
+}
+
+/** Whether another import is worked on, while this one has not begun. */
+async function isBehind({ id, state, progress }: ImportDetail): Promise<boolean> {
+  const isUnderWay = state === 'queued' || state === 'checking' || state === 'applying'
+  if (!isUnderWay || progress > 0) return false
+  return (await db.import.count({ where: { id: { not: id }, state: { in: ['checking', 'applying'] }, progress: { gt: 0 } } })) > 0
 }
 
 /** One import as its page shows it. @throws AppError 403, 404 */
@@ -99,7 +108,7 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
   const known = await importById(viewer, id)
   const more = await db.import.findUniqueOrThrow({
     where: { id },
-    select: { preview: true, options: true, createdAt: true, author: { select: { displayName: true } } },
+    select: { preview: true, options: true, createdAt: true, resumedAt: true, author: { select: { displayName: true } } },
   })
   const kind = findKind(known.kind)
   const options = storedOptions.parse(more.options)
@@ -115,6 +124,8 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
     })),
     author: more.author?.displayName ?? m.imports_by_itself(),
     createdAt: more.createdAt.toISOString(),
+    resumedAt: more.resumedAt && more.resumedAt.toISOString(),
+    isBehind: await isBehind(known),
     resultPath: kind ? await kind.resultPath(db, options) : '/imports',
     uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...withoutColumns(options) }).filter(([, chosen]) => chosen !== '')).toString()}`,
     columns: columns && { headers: columns.headers, fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })) },

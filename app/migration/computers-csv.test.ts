@@ -96,3 +96,26 @@ test('exports of Intune and ConfigMgr are read as they come; what stands for a s
   expect((await read(configMgr)).computers).toMatchObject([{ name: 'NB-2', build: 19045, owner: 'akeller', site: 'Stadthaus', serial: '5CG1' }])
   expect([(await read(intune)).issues, (await read(configMgr)).issues]).toEqual([[], []])
 })
+
+test('phones and other machines in an export are left out, whatever their versions look like', async () => {
+  const { computers, issues, skipped } = await read('Device name,OS,OS version,Last check-in\nPC-1,Windows,10.0.26100.4061,11/19/2026 7:02:11 AM\niPhone,iOS,18.1,never mind\nMac,macOS,14.5 (23F79),\nTab,Android (Enterprise),15,\n')
+  expect([issues, skipped]).toEqual([[], 3])
+  expect(computers).toMatchObject([{ name: 'PC-1', build: 26100, lastSeenAt: new Date('2026-11-19T06:02:11Z') }])
+})
+
+test('a header that comes again is named on its line, and is no computer of that name', async () => {
+  const { computers, issues } = await read('Name;Modell\nPC-1;x\nName;Modell\nPC-2;y\n')
+  expect(computers.map(({ name }) => name)).toEqual(['PC-1', 'PC-2'])
+  expect(issues).toEqual([{ line: 3, column: null, problem: { code: 'header-again' } }])
+})
+
+test('a formula is no value, and text that was protected from Excel is that text', async () => {
+  const { computers, issues } = await read('Name;Serial;Site;User\n"=cmd|\'/c calc\'!A1";"=""0012""";"@SUM(A1)";\nPC-2;+1+cmd|x;-;"=HYPERLINK(""x"")"\nPC-3;-SN-3;;\n')
+  expect(issues.map(({ line, column, problem }) => [line, column, problem])).toEqual([
+    [2, 'Name', { code: 'formula', value: "=cmd|'/c calc'!A1" }],
+    [2, 'Site', { code: 'formula', value: '@SUM(A1)' }],
+    [3, 'Serial', { code: 'formula', value: '+1+cmd|x' }],
+    [3, 'User', { code: 'formula', value: '=HYPERLINK("x")' }],
+  ])
+  expect(computers.map(({ serial }) => serial)).toEqual(['0012', null, '-SN-3'])
+})
