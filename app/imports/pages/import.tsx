@@ -52,12 +52,13 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   }
 }
 
-function UnderWay({ loaderData: { id, progress, isBehind, resumedAt } }: Pick<Route.ComponentProps, 'loaderData'>) {
+function UnderWay({ loaderData: { id, progress, isBehind } }: Pick<Route.ComponentProps, 'loaderData'>) {
+  const { isCutOff } = useRefresh(true)
   return (
     <div className="grid gap-4 max-w-text">
       <progress className="progress" max={1} value={progress} aria-label={m.imports_progress()} />
       <p className="muted md">{isBehind ? m.imports_behind() : m.imports_progress_share({ percent: Math.floor(progress * 100) })}</p>
-      {resumedAt !== null && <p>{m.imports_resumed({ at: formatInstant(resumedAt) })}</p>}
+      <div role="status">{isCutOff && <p>{m.imports_cut_off()}</p>}</div>
       <noscript><a href={`/imports/${id}`}>{m.imports_reload()}</a></noscript>
     </div>
   )
@@ -111,13 +112,13 @@ function ColumnsPart({ loaderData, actionData }: Pick<Route.ComponentProps, 'loa
 }
 
 export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { state, counts, fileName, kindLabel, author, createdAt } = loaderData
+  const { state, counts, fileName, kindLabel, author, createdAt, resumedAt } = loaderData
   const isActive = isUnderWay(state)
-  useRefresh(isActive)
   const crumbs = [{ to: '/imports', label: m.imports_title() }]
   return (
     <Page title={headline(loaderData)} crumbs={crumbs} action={<Action loaderData={loaderData} />} heading={<span role="status">{headline(loaderData)}</span>}>
       <p className="muted md">{[kindLabel, fileName, author, formatInstant(createdAt)].join(' · ')}</p>
+      {resumedAt !== null && <p className="md mt-2 max-w-text">{m.imports_resumed({ at: formatInstant(resumedAt) })}</p>}
       {isActive && <UnderWay loaderData={loaderData} />}
       {(state === 'ready' || state === 'applied') && <Counts counts={counts} />}
       {state === 'failed' && <Errors loaderData={loaderData} />}

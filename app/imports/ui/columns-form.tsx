@@ -4,6 +4,7 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { ShownColumns } from '../queries.server.ts'
 import { FileField } from './file-field.tsx'
+import { Sending } from './sending.tsx'
 
 type ColumnsFormProps = { columns: ShownColumns; megabytes: number; errors: Record<string, string | undefined>; typed: Record<string, string | undefined>; isBusy: boolean }
 
@@ -14,7 +15,7 @@ export function ColumnsForm({ columns: { headers, fields }, megabytes, errors, t
     <section aria-labelledby="columns" className="mt-8">
       <h2 id="columns">{m.imports_columns()}</h2>
       <p className="muted md max-w-text">{m.imports_columns_hint()}</p>
-      <Form method="post" encType="multipart/form-data" className="mt-4 grid gap-4" noValidate>
+      <Form method="post" encType="multipart/form-data" className="import-columns-form" noValidate>
         <div className="import-columns">
           {fields.map(({ name, label, header }) => (
             <SelectField key={name} label={label} name={`column.${name}`} defaultValue={typed[`column.${name}`] ?? header ?? ''} error={errors[name]}>
@@ -26,6 +27,7 @@ export function ColumnsForm({ columns: { headers, fields }, megabytes, errors, t
         <TextField label={m.imports_columns_save_as()} hint={m.imports_columns_save_hint()} name="saveAs" maxLength={80} defaultValue={typed.saveAs} error={errors.saveAs} />
         <FileField accept=".csv,.tsv,.txt,.xlsx" megabytes={megabytes} error={errors.file} isOptional />
         <div><button className="button" name="intent" value="columns" disabled={isBusy}>{m.imports_columns_check()}</button></div>
+        {isBusy && <Sending />}
       </Form>
     </section>
   )
