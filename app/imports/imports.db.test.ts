@@ -112,9 +112,16 @@ test('what stands in a file twice is named where it stands again, with the line 
   expect(await reasons(`${entry('PC-1')}${entry('pc-1')}`)).toEqual([[8, 'cn', '3']])
 })
 
+test('an export that only says Windows takes no edition away that the directory has told', async () => {
+  await applied('Name,OS,Build\nPC-EDITION,Windows 10 Enterprise LTSC,19044\n')
+  const later = await applied('Device name,OS,OS version\nPC-EDITION,Windows,10.0.26100.4061\n')
+  expect(later.preview).toEqual([{ change: 'updated', subject: 'PC-EDITION', fields: [{ field: 'Build', from: '19044', to: '26100' }] }])
+  expect(await db.$queryRaw`SELECT os_name, edition FROM computer WHERE name = 'PC-EDITION'`).toEqual([{ os_name: 'Windows 10 Enterprise LTSC', edition: 'ltsc' }])
+})
+
 test('of more errors than are kept it is told how many there are', async () => {
   const many = await checked(`Name;Build\n${'PC-SAME;26100\n'.repeat(1500)}PC-ELF;elf\n`)
-  expect([many.state, many.errors.length, many.errorCount]).toEqual(['failed', 1000, 1500])
+  expect([many.state, many.errors.length, many.listedErrors, many.errorCount]).toEqual(['failed', 100, 1000, 1500])
 })
 
 test('an import that was cut off says that it began anew; one that waits for another says so', async () => {

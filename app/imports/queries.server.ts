@@ -89,12 +89,15 @@ export type PreviewedChange = { change: 'created' | 'updated' | 'skipped'; subje
 /** How a table's columns were read, in the reader's language. */
 export type ShownColumns = { headers: string[]; fields: { name: string; label: string; header: string | null }[] }
 
-export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null; isBehind: boolean; resumedAt: string | null }
+export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null; isBehind: boolean; resumedAt: string | null; /** How many errors the downloadable list has. */ listedErrors: number }
 
 /** What belongs to one file is not for the next. */
 function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
   return options
 }
+
+/** More on one page nobody reads; below them is what may be wrong with all of them, the mapping of the columns. */
+const shownErrors = 100
 
 /** Whether another import is worked on, while this one has not begun. */
 async function isBehind({ id, state, progress }: ImportDetail): Promise<boolean> {
@@ -103,7 +106,7 @@ async function isBehind({ id, state, progress }: ImportDetail): Promise<boolean>
   return (await db.import.count({ where: { id: { not: id }, state: { in: ['checking', 'applying'] }, progress: { gt: 0 } } })) > 0
 }
 
-/** One import as its page shows it. @throws AppError 403, 404 */
+/** One import as its page shows it, with the first errors. @throws AppError 403, 404 */
 export async function importPage(viewer: Viewer, id: string): Promise<ImportPage> {
   const known = await importById(viewer, id)
   const more = await db.import.findUniqueOrThrow({
@@ -116,6 +119,8 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
   const value = (shown: string | Localised | null) => (shown !== null && typeof shown === 'object' ? inLanguage(shown) : shown)
   return {
     ...known,
+    errors: known.errors.slice(0, shownErrors),
+    listedErrors: known.errors.length,
     kindLabel: kind ? inLanguage(kind.label) : known.kind,
     preview: storedPreview.parse(more.preview).map(({ change, subject, fields }) => ({
       change,

@@ -1,4 +1,5 @@
 import { BrokenCsv, csvRecords, type CsvSeparator, guessSeparator, type LineCount } from '../platform/csv.ts'
+import { saysNothing } from './builds/shown-os.ts'
 import { columnsBy, headerIssues, type ColumnMapping, type Columns } from './computer-columns.ts'
 import { isFormula, readBuild, readGuid, readMoment, readSerial, readVersion, unreadable, unwrapped, type Read } from './computer-fields.ts'
 import {
@@ -79,7 +80,8 @@ function computerOf(line: number, cells: readonly string[], { columns, timeZone,
   if (name === null) return null
   if (isFormula(name)) issue('name', { code: 'formula', value: name.slice(0, 60) })
   const serial = readSerial(word('serial') ?? '')
-  return { place: { line, column: null }, name, objectGuid, serial, osName: word('osName'), version, build, lastSeenAt, site: word('site'), owner: word('owner'), places }
+  const osName = word('osName')
+  return { place: { line, column: null }, name, objectGuid, serial, osName: osName !== null && saysNothing(osName) ? null : osName, version, build, lastSeenAt, site: word('site'), owner: word('owner'), places }
 }
 
 /** Whether a line says once more what the header says, as in lists that were put together. Columns that are not read may be empty by now. */

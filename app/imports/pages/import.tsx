@@ -79,14 +79,15 @@ function Preview({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
 }
 
 function Errors({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
-  const { id, errors, errorCount } = loaderData
+  const { id, errors, errorCount, listedErrors } = loaderData
+  const counts = { shown: formatNumber(errors.length), total: formatNumber(errorCount), listed: formatNumber(listedErrors) }
   return (
     <section aria-labelledby="errors" className="mt-8">
       <div className="head">
         <h2 id="errors">{m.imports_errors()}</h2>
         <a href={`/imports/${id}/errors.csv`} download className="md">{m.imports_errors_download()}</a>
       </div>
-      <p className="muted md">{m.imports_errors_hint()}{errorCount > errors.length && ` ${m.imports_errors_part({ shown: formatNumber(errors.length), total: formatNumber(errorCount) })}`}</p>
+      <p className="muted md">{m.imports_errors_hint()}{errorCount > errors.length && ` ${errorCount > listedErrors ? m.imports_errors_part(counts) : m.imports_errors_more(counts)}`}</p>
       <ErrorsTable errors={errors} />
     </section>
   )
