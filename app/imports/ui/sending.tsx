@@ -6,7 +6,7 @@ export function Sending() {
   const { state, formMethod, formData } = useNavigation()
   const isSending = state !== 'idle' && formMethod === 'POST'
   return (
-    <div role="status">
+    <div role="status" className="w-full">
       {isSending && (
         <>
           <progress className="progress" aria-label={m.imports_progress()} />
