@@ -6,7 +6,10 @@ import { EsxError } from '../esx/esx-error.ts'
 import { readEsx } from '../esx/read-esx.ts'
 import { surveysOfPlan } from '../esx/surveys-of-plan.ts'
 import { ownNetworks } from '../own-networks.ts'
+import { readColumnChoice } from '../column-choice.ts'
+import { scaleOf } from '../plan-unit.ts'
 import { readScan } from '../scans/read-scan.ts'
+import { surveyFields } from '../survey-columns.ts'
 import { readSurveyCsv } from '../survey-csv.ts'
 import { isEsx } from '../survey-kind.ts'
 import { bandOfOption, floorByName, readOffset, readPlace, type SurveyOptions } from '../survey-options.ts'
@@ -69,7 +72,8 @@ export async function measuredFloors(db: Database, bytes: Uint8Array, options: S
   if (!chosen && options.floor !== floorByName) return refused({ code: 'unknown-floor', value: options.floor })
   const contextOf = ({ widthMetres, heightMetres, site }: SurveyedFloorLine): SurveyContext => ({
     plan: { width: widthMetres, height: heightMetres },
-    unit: options.unit,
+    scale: scaleOf(options),
+    columns: readColumnChoice(options.columns, surveyFields),
     band: bandOfOption[options.band],
     timeZone: site.timeZone,
     now,

@@ -23,7 +23,7 @@ const made: MadeProject = {
     { startedAt: '2026-03-06T09:00:00Z', stops: [{ x: 30, y: 30, heard: [{ radio: 0, dbm: -50 }] }] },
   ],
 }
-const context: SurveyContext = { plan: { width: 40, height: 20 }, unit: 'metres', band: null, timeZone: 'Europe/Zurich', now: new Date('2026-04-01T00:00:00Z') }
+const context: SurveyContext = { plan: { width: 40, height: 20 }, scale: { unit: 'metres' }, band: null, timeZone: 'Europe/Zurich', now: new Date('2026-04-01T00:00:00Z') }
 const noneOwn = () => false
 
 function problemOf(read: () => unknown) {

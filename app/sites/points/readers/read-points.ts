@@ -23,6 +23,12 @@ function readJson(text: string, context: PointsContext): PointsFile {
   return broken({ line: stranger?.line ?? 1, column: null, problem: { code: items.length === 0 ? 'no-points' : 'not-devices' } })
 }
 
+/** Whether a file is a CSV, and not what a controller answers or a terminal shows. */
+export function isTable(bytes: Uint8Array): boolean {
+  const text = decodeText(bytes)
+  return !notText(bytes, text) && !isJson(text) && !isCisco(text) && !isAruba(text)
+}
+
 async function read(text: string, context: PointsContext): Promise<PointsFile> {
   if (isJson(text)) return readJson(text, context)
   if (isCisco(text)) return readCisco(text)
