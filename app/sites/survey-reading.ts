@@ -27,7 +27,10 @@ export type SurveyProblem =
   | { code: 'several-floors'; value: string; first: string }
   | { code: 'too-many'; limit: number }
   | { code: 'unknown-floor'; value: string }
-  | { code: 'no-place'; value: string }
+  | { code: 'no-place' | 'no-place-or-anchors'; value: string }
+  | { code: 'anchors-wrong'; value: string }
+  | { code: 'anchors-differ'; map: number; plan: number }
+  | { code: 'all-outside' | 'no-fix' }
   | { code: 'bad-place' | 'bad-offset'; value: string }
   | { code: 'floor-by-name' | 'no-own-networks' }
   | EsxProblem
@@ -47,6 +50,8 @@ export type SurveyFile = {
   measuredAt: Date | null
   device: string | null
   issues: SurveyIssue[]
+  /** It was measured at a few places, so that it adds to what is known of the floor and does not replace it. */
+  isPart?: boolean
   /** What a tool's own file tells beside its readings. */
   source?: SurveySource
 }
@@ -60,6 +65,10 @@ export type SurveySource = {
   foreign: number
   /** How many lines are no WLAN: Bluetooth, mobile phones. */
   other: number
+  /** How many readings have no position. */
+  placeless?: number
+  /** How many readings were taken outside the plan, on the way to it. */
+  outside?: number
   /** Parts that are not known. */
   skipped: readonly string[]
   /** By the address of the radio; metres from the plan's top left. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Band } from '../../../prisma/generated/client.ts'
 import type { ImportCheck, ImportFile, ImportKind, OptionField, ReportProgress } from '../../imports/kinds.ts'
 import { m } from '../../paraglide/messages.js'
@@ -51,7 +52,7 @@ async function checkedSurvey(db: Database, { floor, file }: Measured, now: Date)
   const latest = await latestSurvey(db, floor.id, [...new Set(readings.map(({ band }) => band))])
   return {
     ok: true,
-    plan: { surveys: [{ floorId: floor.id, measuredAt: file.measuredAt ?? now, device: file.device, digest, readings }], networks: [] },
+    plan: { surveys: [{ floorId: floor.id, measuredAt: file.measuredAt ?? now, device: file.device, digest, ...(file.isPart ? { walkId: randomUUID() } : {}), readings }], networks: [] },
     counts: { rows, created: readings.length, updated: 0, unchanged: 0, skipped },
     preview: surveyPreview(file, { siteName: floor.site.name, level: floor.level, timeZone: floor.site.timeZone }, latest, now),
   }
@@ -116,7 +117,7 @@ export const surveyImport: ImportKind<SurveyOptions, Plan> = {
   accept: '.csv,.tsv,.txt,.esx,.vs1',
   optionsSchema: surveyOptions,
   optionFields,
-  withoutSecrets: async (bytes, { own, columns }) => withoutForeign(bytes, own ?? '', readColumnChoice(columns, surveyFields)),
+  withoutSecrets: (bytes, { own, columns }) => withoutForeign(bytes, own ?? '', readColumnChoice(columns, surveyFields)),
   settleOptions: async (_db, bytes, options) => ({ ...options, ...(await columnsOfFile(bytes, options.columns)) }),
   columns: (options) => shownColumns(options, surveyFieldWords),
   check: (db, file, options, progress) => check(db, file, options, new Date(), progress),

@@ -110,7 +110,7 @@ test('reports of state: idempotent, older ones count for nothing, whom nobody kn
   const reports = [{ mac: '0a:00:00:00:00:01', state: 'down' as const, lastSeenAt: seen, channel: 44 }, { name: 'AP 2', state: 'up' as const }, { name: 'AP 99', state: 'up' as const }]
   const first = applyReports(reports, known, now)
   expect(first).toEqual({
-    changes: [{ id: 'a', state: 'down', stateSince: seen, lastSeenAt: seen, radios: [{ band: '5', channel: 44 }], hasNewState: true }],
+    changes: [{ id: 'a', state: 'down', stateSince: seen, lastSeenAt: seen, radios: [{ band: '5', channel: 44 }], model: 'M1', hasNewState: true, staleFloorId: null }],
     unchanged: 0,
     outdated: 0,
     unknown: ['AP 99'],
@@ -119,4 +119,5 @@ test('reports of state: idempotent, older ones count for nothing, whom nobody kn
   const after = known.map((point) => ({ ...point, ...first.changes.find(({ id }) => id === point.id) }))
   expect(applyReports(reports, after, new Date(now.getTime() + 60_000))).toMatchObject({ changes: [], unchanged: 1 })
   expect(applyReports([{ name: 'ap 1', state: 'up', lastSeenAt: earlier }], after, now)).toMatchObject({ changes: [], outdated: 1 })
+  expect(applyReports([{ name: 'AP 1', state: 'up', model: 'M9' }], known, now).changes).toMatchObject([{ model: 'M9', staleFloorId: 'f1' }])
 })

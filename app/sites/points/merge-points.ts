@@ -93,6 +93,11 @@ function afterwards(point: ReportedPoint, before: PointData | null, { said, gues
   }
 }
 
+/** Whether a device was replaced by one of another model; of an unknown one nobody can tell. */
+export function isOtherModel(before: string | null, after: string | null): boolean {
+  return before !== null && after !== null && fold(before) !== fold(after)
+}
+
 /** Metres by which two lists may differ about one that nobody touched: people draw it where they think it hangs. */
 const samePlace = 1
 
@@ -101,7 +106,7 @@ function eventOf(before: PointData | null, after: PointData): PointEvent | null 
   if (!before || before.floorId === null) return null
   const distance = Math.hypot((after.x ?? 0) - (before.x ?? 0), (after.y ?? 0) - (before.y ?? 0))
   if (after.floorId !== before.floorId || distance > samePlace) return { floorId: before.floorId, kind: 'moved' }
-  return before.model !== null && after.model !== null && fold(before.model) !== fold(after.model) ? { floorId: before.floorId, kind: 'model' } : null
+  return isOtherModel(before.model, after.model) ? { floorId: before.floorId, kind: 'model' } : null
 }
 
 /** By address, else by serial number. */

@@ -71,7 +71,7 @@ function rowOf({ before, after, event }: PointChange, names: PlaceNames): Previe
   const fields: ShownField[] = before === null ? [...new Set<ShownField>([...changed.filter((field) => field !== 'name'), 'siteId', 'floorId'])] : changed
   const rows = fields.map((field): FieldChange => ({ field: inBoth(fieldWords[field]), from: shown(before, field, names), to: shown(after, field, names) }))
   const told = rows.filter(({ from, to }) => from !== null || to !== null)
-  const stale = event ? [{ field: inBoth(m.sites_points_survey), from: null, to: inBoth(m.sites_points_survey_stale) }] : []
+  const stale = event ? [{ field: inBoth(m.sites_points_survey), from: inBoth(m.sites_points_survey_holds), to: inBoth(m.sites_points_survey_stale) }] : []
   return { change: before === null ? 'created' : 'updated', subject: after.name, fields: [...told, ...stale] }
 }
 

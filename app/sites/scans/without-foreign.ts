@@ -13,7 +13,7 @@ function namedCsv(lines: readonly string[], choice: ColumnChoice<SurveyField> | 
   const ssid = names.findIndex((name) => /^(?:e?ssid|netzwerk|netzname|network)$/i.test(name))
   const bssid = guessColumns(names, choice).at.bssid
   if (ssid < 0 || bssid === undefined) return null
-  return { name: 'CSV', separator, preface: 0, columns: { ssid, bssid, dbm: -1, channel: -1, frequency: -1, time: -1, kind: -1 }, cells: 0, wifi: null, isAirodump: false }
+  return { name: 'CSV', separator, preface: 0, columns: { ssid, bssid, dbm: -1, otherDbm: -1, channel: -1, frequency: -1, time: -1, hour: -1, kind: -1, latitude: -1, longitude: -1 }, cells: 0, wifi: null, isAirodump: false, isVs1: false, isUtc: false }
 }
 
 /**
@@ -30,7 +30,7 @@ export function scanWithoutForeign(bytes: Uint8Array, { isOwn, choice }: { isOwn
   const end = networkLines(lines, format)
   const { ssid, bssid } = format.columns
   const kept = lines.map((line, index) => {
-    if (index <= at || line.trim() === '') return line
+    if (index <= at || line.trim() === '' || (format.isVs1 && line.startsWith('#'))) return line
     if (index >= end) return ''
     const cells = scanCells(line, format)
     if (!isWifi(cells, format)) return format.wifi ? strangerLine(cells, format) : ''
