@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { m } from '../paraglide/messages.js'
 
 /** In what a file counts places on a plan. Fractions are shares of the plan's width and height; pixels those of the picture that a tool measured on. */
-export const planUnits = ['metres', 'fractions', 'pixels'] as const
+const planUnits = ['metres', 'fractions', 'pixels'] as const
 export type PlanUnit = (typeof planUnits)[number]
 
 /** Width and height, in whatever the context says. */
@@ -12,7 +12,7 @@ export type Extent = { width: number; height: number }
 export type PlanScale = { unit: PlanUnit; pixels?: Extent | null }
 
 /** "2400 x 1600", "2400×1600 px", "2400; 1600"; null when it is no size of a picture. */
-export function readPixels(text: string): Extent | null {
+function readPixels(text: string): Extent | null {
   const [, width, height] = /^(\d{2,6})\s*[x×*;,/ ]\s*(\d{2,6})\s*(?:px)?$/i.exec(text.trim()) ?? []
   return width === undefined || height === undefined ? null : { width: Number(width), height: Number(height) }
 }

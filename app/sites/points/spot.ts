@@ -6,7 +6,7 @@ import type { PointIssue, ReportedPlace, ReportedPoint } from './access-point.ts
 export type KnownFloor = { id: string; siteId: string; path: string; names: readonly string[]; geometry: PlanGeometry }
 
 /** Where an access point hangs; metres from the plan's top left. */
-export type Spot = { floorId: string; siteId: string; x: number; y: number }
+type Spot = { floorId: string; siteId: string; x: number; y: number }
 export type FoundSpot = { spot: Spot } | { issue: PointIssue }
 
 /** How places of a file are to be understood. `floorPath`: the floor of them all, as in its page's address; null where the file says it. */
