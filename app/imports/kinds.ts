@@ -82,7 +82,7 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
   settleOptions?: (db: Database, bytes: Uint8Array, options: Options) => Promise<Options>
   /** How the columns were read, for people to see and change; a change comes as the option `columns`, JSON by field. */
   columns?: (options: Options) => FileColumns | null
-  /** Keeps such a choice under a name, offered as the option `mapping`. */
+  /** Keeps such a choice under a name, offered as the option `mapping`; without it a choice is for one file. */
   saveColumns?: (viewer: Viewer, name: string, columns: string) => Promise<void>
   /** The same data straight from its source, which is checked and applied without anybody's doing; null when there is none. */
   readLive?: () => Promise<Uint8Array | null>

@@ -87,12 +87,22 @@ export async function importById(viewer: Viewer, id: string): Promise<ImportDeta
 
 export type PreviewedChange = { change: 'created' | 'updated' | 'skipped'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
 /** How a table's columns were read, in the reader's language. */
-export type ShownColumns = { headers: string[]; fields: { name: string; label: string; header: string | null }[] }
+export type ShownColumns = {
+  headers: string[]
+  fields: { name: string; label: string; header: string | null }[]
+  /** A choice can be kept under a name. */
+  canSave: boolean
+  /** The file is gone, so that it has to come again with the choice. */
+  isGone: boolean
+  accept: string
+  /** What a file may weigh, in bytes. */
+  limit: number
+}
 
 export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null; isBehind: boolean; resumedAt: string | null; /** How many errors the downloadable list has. */ listedErrors: number }
 
 /** What belongs to one file is not for the next. */
-function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
+export function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
   return options
 }
 
@@ -133,7 +143,14 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
     isBehind: await isBehind(known),
     resultPath: kind ? await kind.resultPath(db, options) : '/imports',
     uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...withoutColumns(options) }).filter(([, chosen]) => chosen !== '')).toString()}`,
-    columns: columns && { headers: columns.headers, fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })) },
+    columns: columns && kind ? {
+      headers: columns.headers,
+      fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })),
+      canSave: kind.saveColumns !== undefined,
+      isGone: known.state === 'failed',
+      accept: kind.accept,
+      limit: kind.limit,
+    } : null,
   }
 }
 

@@ -109,7 +109,7 @@ function ColumnsPart({ loaderData, actionData }: Pick<Route.ComponentProps, 'loa
   const { columns, state } = loaderData
   if (!columns || !(state === 'ready' || state === 'failed')) return null
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
-  return <ColumnsForm columns={columns} megabytes={streamedLimit / 1024 / 1024} errors={errors} typed={actionData?.fields ?? {}} isBusy={isBusy} />
+  return <ColumnsForm columns={columns} errors={errors} typed={actionData?.fields ?? {}} isBusy={isBusy} />
 }
 
 export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
