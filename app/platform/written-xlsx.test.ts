@@ -24,6 +24,12 @@ test('text is text, also when it looks like a formula or markup; numbers and day
   expect(book).toContain('name="Über fällig"')
 })
 
+test('the header filters all rows, and a printed page holds all columns', () => {
+  const wide = strFromU8(unzipSync(writtenXlsx('Breit', Array.from({ length: 28 }, (_, index) => `Spalte ${index}`), [[1], [2]]))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  expect(wide).toContain('</sheetData><autoFilter ref="A1:AB3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>')
+  expect(partsOf([])['xl/worksheets/sheet1.xml']).not.toContain('autoFilter')
+})
+
 test('a table without rows is a whole file', () => {
   expect(Object.keys(partsOf([])).toSorted()).toEqual(['[Content_Types].xml', '_rels/.rels', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml', 'xl/workbook.xml', 'xl/worksheets/sheet1.xml'])
 })

@@ -1,4 +1,4 @@
-/** Tables as XLSX (ECMA-376): a sheet each, a header that stays in view, no formulas, so nothing in a cell can run. */
+/** Tables as XLSX (ECMA-376): a sheet each, a header that stays in view and filters, pages that hold all columns, no formulas, so nothing in a cell can run. */
 import { strToU8, zipSync } from 'fflate'
 import type { Day } from './wall-clock.ts'
 
@@ -23,12 +23,17 @@ function cellXml(cell: Cell, style: 0 | 1): string {
 
 const lengthOf = (cell: Cell | undefined) => (cell === null || cell === undefined ? 0 : typeof cell === 'object' ? 10 : String(cell).length)
 
+/** "A" for 1, "AA" for 27. */
+function columnName(number: number): string {
+  return number <= 0 ? '' : columnName(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26))
+}
+
 function sheetXml(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const widths = columns.map((name, index) => Math.min(60, Math.max(name.length, ...rows.map((row) => lengthOf(row[index]))) + 2))
   const row = (cells: readonly Cell[], style: 0 | 1) => `<row>${cells.map((cell) => cellXml(cell, style)).join('')}</row>`
-  return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
+  return `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
     .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
-    .join('')}</cols><sheetData>${row(columns, 1)}${rows.map((cells) => row(cells, 0)).join('')}</sheetData></worksheet>`
+    .join('')}</cols><sheetData>${row(columns, 1)}${rows.map((cells) => row(cells, 0)).join('')}</sheetData>${rows.length > 0 ? `<autoFilter ref="A1:${columnName(columns.length)}${rows.length + 1}"/>` : ''}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
