@@ -61,3 +61,14 @@ test('the marks of the forecast stand in order, with room for their words on the
 test('a fleet that stands still has a line and no marks', () => {
   expect(layout(Array(25).fill(0), 900)).toMatchObject({ p50: null, p85: null, band: '', now: { remaining: 900 } })
 })
+
+test('a campaign that has not begun stands at the left edge with what is left today, and reaches its date', () => {
+  const history = burnDown(61, [{ monday: '2027-03-01', done: 10 }, { monday: '2027-03-08', done: 3 }], '2027-04-01', today)
+  expect(history).toEqual({ points: [{ date: today, remaining: 48 }], weekly: [] })
+  for (const size of [wideChart, narrowChart]) {
+    const drawn = layoutBurnDown({ today, total: 61, burnDown: history, remaining: 48, dueOn: '2027-08-31', p50: null, p85: null, band: [{ date: today, low: 48, middle: 48, high: 48 }] }, size)
+    expect(drawn.now.x).toBe(size.left)
+    expect(drawn.due?.x).toBeLessThanOrEqual(size.width - size.rightRoom + 1)
+    expect(drawn.months.length).toBeGreaterThan(5)
+  }
+})

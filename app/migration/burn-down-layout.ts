@@ -50,7 +50,10 @@ function firstOfMonth(day: number, monthsLater: number): number {
 
 const round = (value: number) => Math.round(value * 10) / 10
 
-/** The last day that the axis shows: the end of the forecast, and the campaign's date where that is near. */
+/** Of a campaign without a forecast the axis reaches its date, unless that is further off than these days. */
+const farOff = 1100
+
+/** The last day that the axis shows: the end of the forecast, and the campaign's date where that is near or nothing is foreseen. */
 function lastDay({ today, band, p85, dueOn, burnDown }: Input): number {
   const first = dayNumber(burnDown.points[0]?.date ?? today)
   const now = dayNumber(today)
@@ -58,6 +61,7 @@ function lastDay({ today, band, p85, dueOn, burnDown }: Input): number {
   const ends = [p85 ?? today, band.at(-1)?.date ?? today].map(dayNumber).filter((day) => day <= sight)
   const end = Math.max(now + 30, ...ends)
   const due = dayNumber(dueOn)
+  if (p85 === null && band.length <= 1 && due <= now + farOff) return Math.max(end, due)
   return due > end && due <= end + (end - first) * 0.35 ? due : end
 }
 

@@ -17,7 +17,7 @@ import { burnDown, dayAfterWeeks, mondayOf, throughputIn, wholeWeeks, type BurnD
 import { versionRows, type VersionRow, type Unserviced } from './version-rows.server.ts'
 
 export { searchComputers } from './search-computers.server.ts'
-export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
+export { currentCampaign } from './campaigns/campaigns.server.ts'
 export { appointmentEvents } from './campaigns/appointment-events.server.ts'
 export { reasonWords } from './campaigns/ui/state-words.ts'
 export { type MyAppointment, myAppointments } from './campaigns/mine.server.ts'

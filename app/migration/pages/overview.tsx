@@ -39,9 +39,11 @@ function target({ campaign: { kind, name, product, version }, versions }: Migrat
 }
 
 function Sentence({ overview }: { overview: MigrationOverview }) {
-  const { total, migrated, forecast } = overview
+  const { total, migrated, forecast, campaign, today, burnDown } = overview
   const now = (overview.campaign.kind === 'handout' ? m.migration_campaigns_sentence_handout : m.migration_sentence_now)({ migrated: formatNumber(migrated), total: formatNumber(total), product: target(overview) })
   if (migrated === total) return <>{now} <span>{m.migration_sentence_done()}</span></>
+  if (campaign.startsOn > today) return <>{now} <span>{m.migration_sentence_begins({ day: formatDay(campaign.startsOn) })}</span></>
+  if (forecast.p85 === null && burnDown.weekly.length === 0) return <>{now} <span>{m.migration_sentence_too_early()}</span></>
   if (forecast.p85 === null) return <>{now} <span>{m.migration_sentence_no_end()}</span></>
   const end = m.migration_sentence_after()
   const before = forecast.blocked > 0 ? m.migration_sentence_before_open({ blocked: formatNumber(forecast.blocked) }) : m.migration_sentence_before()
@@ -70,9 +72,9 @@ function BurnDown({ overview, isTable }: { overview: MigrationOverview; isTable:
       </div>
       {isTable ? <BurnDownTable overview={overview} /> : <BurnDownChart overview={overview} />}
       <p className="muted sm mt-2">
-        {m.migration_basis({ weeks, rate: formatNumber(forecast.weeklyRate, 1), due: formatDay(campaign.dueOn) })}
+        {weeks === 0 ? m.migration_basis_due({ due: formatDay(campaign.dueOn) }) : m.migration_basis({ weeks, rate: formatNumber(forecast.weeklyRate, 1), due: formatDay(campaign.dueOn) })}
       </p>
-      {forecast.remaining > forecast.blocked && <WhatIfForm whatIf={overview.whatIf} isTable={isTable} slug={campaign.slug} />}
+      {forecast.weeklyRate > 0 && forecast.remaining > forecast.blocked && <WhatIfForm whatIf={overview.whatIf} isTable={isTable} slug={campaign.slug} />}
     </section>
   )
 }
