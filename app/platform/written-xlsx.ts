@@ -58,16 +58,29 @@ function sheetNames(sheets: readonly Sheet[]): string[] {
   })
 }
 
-/** Tables as the sheets of one file, in their order. */
-export function writtenWorkbook(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
+/** The parts that say what a file is called, for who looks at its properties or hears them. */
+function titleParts(title: string | undefined): { types: string; relation: string; files: Record<string, string> } {
+  if (title === undefined) return { types: '', relation: '', files: {} }
+  return {
+    types: '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+    relation: `<Relationship Id="rId2" Type="${relations}/metadata/core-properties" Target="docProps/core.xml"/>`,
+    files: { 'docProps/core.xml': `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xml(title)}</dc:title></cp:coreProperties>` },
+  }
+}
+
+/** Tables as the sheets of one file, in their order; each has its header on every printed page. */
+export function writtenWorkbook(sheets: readonly Sheet[], title?: string): Uint8Array<ArrayBuffer> {
   const names = sheetNames(sheets)
   const each = (text: (number: number, index: number) => string) => sheets.map((_, index) => text(index + 1, index)).join('')
+  const named = titleParts(title)
+  const headers = each((_, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${xml((names[index] ?? '').replaceAll("'", "''"))}'!$1:$1</definedName>`)
   const files = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${each((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((number, index) => `<sheet name="${xml(names[index] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${each((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${named.types}</Types>`,
+    '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/>${named.relation}</Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((number, index) => `<sheet name="${xml(names[index] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets><definedNames>${headers}</definedNames></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}">${each((number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': styles,
+    ...named.files,
     ...Object.fromEntries(sheets.map(({ columns, rows }, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(columns, rows)])),
   }
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(head + text)])))

@@ -19,6 +19,6 @@ export async function reportFile(viewer: Viewer, slug: string | null, format: 'p
   const { title, fileName, tables, confidential, ...rest } = reportOf(figures, dayAt(now))
   const body = format === 'pdf'
     ? await pdfOfText({ title, author: config.LETTERHEAD_NAME, text: reportText({ title, fileName, tables, confidential, ...rest }) }, now)
-    : writtenWorkbook([...tables, ...confidential].map(({ title: name, columns, rows }) => ({ name, columns, rows })))
+    : writtenWorkbook([...tables, ...confidential].map(({ title: name, columns, rows }) => ({ name, columns, rows })), title)
   return new Response(body, { headers: { 'content-type': reportTypes[format], 'content-disposition': `attachment; filename="${fileName}.${format}"`, 'cache-control': 'private, no-store', etag: etagOf(body) } })
 }
