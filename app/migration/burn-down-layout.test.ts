@@ -72,3 +72,14 @@ test('a campaign that has not begun stands at the left edge with what is left to
     expect(drawn.months.length).toBeGreaterThan(5)
   }
 })
+
+test('no mark stands in the room for the words of others', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 400 }), fc.constantFrom(wideChart, narrowChart), (half, more, due, size) => {
+      const day = (days: number) => dayAfterWeeks(today, days / 7) ?? today
+      const history = burnDown(100, [{ monday: '2027-03-01', done: 10 }], '2027-02-15', today)
+      const drawn = layoutBurnDown({ today, total: 100, burnDown: history, remaining: 90, dueOn: day(due), p50: day(half), p85: day(half + more), band: [] }, size)
+      for (const mark of [drawn.p50, drawn.p85, drawn.due]) expect(mark?.x ?? 0).toBeLessThanOrEqual(size.width - size.rightRoom + 0.1)
+    }),
+  )
+})
