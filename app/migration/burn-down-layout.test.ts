@@ -83,3 +83,11 @@ test('no mark stands in the room for the words of others', () => {
     }),
   )
 })
+
+test('where the low edge of the band has reached zero, its area goes on along zero', () => {
+  const band = [10, 0, 0, 0].map((low, week) => ({ date: dayAfterWeeks(today, week) ?? today, low, middle: low, high: 10 }))
+  const drawn = layoutBurnDown({ today, total: 10, burnDown: burnDown(10, [], '2027-02-15', today), remaining: 10, dueOn: '2027-04-30', p50: null, p85: null, band }, wideChart)
+  const corners = [...drawn.band.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }))
+  const last = Math.max(...corners.map(({ x }) => x))
+  expect(corners.some(({ x, y }) => x === last && y === drawn.baseline)).toBe(true)
+})

@@ -115,7 +115,9 @@ export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
   const low = until(shown.map(({ date, low: value }) => ({ date, value })))
   const high = until(shown.map(({ date, high: value }) => ({ date, value })))
   const middle = until(shown.map(({ date, middle: value }) => ({ date, value })))
-  const closing = shown.length > 1 ? `${path(high)}${path(low.toReversed()).replace('M', 'L')}Z` : ''
+  // The area goes on along zero where the low edge has ended before the high one.
+  const below = shown.slice(0, high.length).map(({ date, low: value }) => ({ date, value }))
+  const closing = shown.length > 1 ? `${path(high)}${path(below.toReversed()).replace('M', 'L')}Z` : ''
   return {
     size,
     baseline,
