@@ -1,4 +1,5 @@
 /** Decisions and tasks that are marked in a text, with where they stand. Pure. */
+import { asWritten } from './suggestions/as-written.ts'
 import { plainText, type TextNode } from './text.ts'
 
 /** `section`: how many headings stand before it at the top of the text. `day`: YYYY-MM-DD. */
@@ -61,7 +62,8 @@ export function itemsIn(text: TextNode): FoundItem[] {
     }
     for (const child of node.content ?? []) walk(child, isInDecision || node.type === 'decision')
   }
-  for (const node of text.content ?? []) {
+  // What is only suggested is not decided yet.
+  for (const node of asWritten(text).text.content ?? []) {
     if (node.type === 'heading') {
       section += 1
       isUnderDecisions = decisionHeading.test(plainText(node).trim())
