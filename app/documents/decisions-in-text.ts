@@ -50,7 +50,8 @@ export function itemsIn(text: TextNode): FoundItem[] {
   let section = 0
   let isUnderDecisions = false
   const add = (item: FoundItem) => {
-    if (item.text !== '') found.push(item)
+    // Dots or a line in place of words are a form that nobody has filled in.
+    if (/[\p{L}\p{N}]/u.test(item.text)) found.push(item)
   }
   const walk = (node: TextNode, isInDecision: boolean) => {
     if (node.type === 'taskItem') add(taskOf(node, section))
