@@ -12,12 +12,14 @@ const limits = {
 } as const
 
 /** An area that one access point serves best. */
-export type ServedArea = { name: string | null; d: string; /** Of four, so that neighbours differ. */ tone: number; labels: { x: number; y: number }[] }
+type ServedArea = { name: string | null; d: string; /** Of four, so that neighbours differ. */ tone: number; labels: { x: number; y: number }[] }
 
 /** What a plan shows in the place of the signal: bands, each on those before it, or areas by access point; `line` is the target's. */
 export type MapLayer = { bands: string[]; line: string; served: ServedArea[] }
 
 const tones = 4
+/** A patch smaller than this, square metres, is chance: what is around it serves it too. */
+const leastServed = 2
 /** A patch smaller than this, square metres, has no room for a name. */
 const leastNamed = 6
 
@@ -72,9 +74,23 @@ function patchesOf(one: number, byCell: readonly number[], width: number): numbe
   return patches
 }
 
+/** Gives the smallest patches to the access point beside them. */
+function withoutSpecks(byCell: readonly number[], owners: number, { width, cellMetres }: Grid): number[] {
+  const cleared = [...byCell]
+  for (let one = 0; one < owners; one += 1) {
+    for (const patch of patchesOf(one, byCell, width)) {
+      if (patch.length * cellMetres ** 2 >= leastServed) continue
+      const beside = patch.flatMap((cell) => [cell - 1, cell + 1, cell - width, cell + width]).find((cell) => (byCell[cell] ?? -1) >= 0 && byCell[cell] !== one)
+      for (const cell of beside === undefined ? [] : patch) cleared[cell] = byCell[beside ?? 0] ?? one
+    }
+  }
+  return cleared
+}
+
 function servedAreas(grid: Grid, names: readonly (string | null)[], onPlan: readonly { name: string; x: number; y: number }[], scale: number): ServedArea[] {
   const { width, cellMetres } = grid
-  const { keys, byCell } = servedBy(grid, names)
+  const { keys, byCell: all } = servedBy(grid, names)
+  const byCell = withoutSpecks(all, keys.length, grid)
   const chosen = tonesOf(keys.length, byCell, width)
   const placeOf = (cell: number) => ({ x: ((cell % width) + 0.5) * cellMetres, y: (Math.floor(cell / width) + 0.5) * cellMetres })
   return keys.map((key, one) => {

@@ -28,7 +28,12 @@ test('from the menu to a site, to a floor, and what its WLAN is good for', async
   await expect(anna.locator('.heat-points circle').first()).toBeVisible()
 
   await anna.getByRole('link', { name: 'Als Tabelle' }).click()
-  await expect(anna.getByRole('row', { name: /Pilatus/ })).toContainText('dBm')
+  await expect(anna.getByRole('row', { name: /Pilatus/ })).toContainText(/Pilatus\s*STH-AP-\d\d, dann STH-AP-\d\d.*−\d\d ± \d−\d\d/)
+  await anna.getByRole('combobox', { name: 'Ansicht' }).selectOption('Stärkster Access Point')
+  await expect(anna.getByRole('img', { name: /^Stärkster Access Point: Stadthaus, 2\. OG/ })).toBeVisible()
+  await expect(anna.locator('.heat-points circle').first()).toBeVisible()
+  await anna.getByRole('combobox', { name: 'Ansicht' }).selectOption('Tabelle')
+  await expect(anna.getByRole('row', { name: /Pilatus/ })).toBeVisible()
   await anna.getByRole('link', { name: '6 GHz' }).click()
   await expect(anna.getByText('Dieses Stockwerk ist bei 6 GHz noch nicht gemessen.')).toBeVisible()
 })
@@ -105,7 +110,7 @@ for (const [colorScheme, locale] of [['light', 'de'], ['dark', 'en']] as const) 
   test(`sites are accessible on desk and phone (${colorScheme}, ${locale})`, async ({ as, service }) => {
     const carla = await as('carla.odermatt', { colorScheme })
     await carla.context().addCookies([{ name: 'PARAGLIDE_LOCALE', value: locale, url: service.origin }])
-    for (const path of ['/sites', '/sites/stadthaus', '/sites/stadthaus/2?points=1', '/sites/stadthaus/2?view=table', '/sites/stadthaus/eg']) {
+    for (const path of ['/sites', '/sites/stadthaus', '/sites/stadthaus/2?points=1', '/sites/stadthaus/2?view=table', '/sites/stadthaus/2?view=access-points', '/sites/stadthaus/eg']) {
       await carla.setViewportSize({ width: 1440, height: 900 })
       await carla.goto(path)
       await expectAccessible(carla)

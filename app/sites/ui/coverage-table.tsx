@@ -5,8 +5,6 @@ import type { FloorCoverage } from '../floor-query.server.ts'
 import { dbm, percent } from './words.ts'
 import { ShareBar } from './share-bar.tsx'
 
-const signal = (value: number | null) => (value === null ? '–' : m.sites_dbm({ value: dbm(value) }))
-
 /** The map in words: each room and area, the least covered first. */
 export function CoverageTable({ places }: { places: FloorCoverage['places'] }) {
   return (
@@ -32,7 +30,7 @@ export function CoverageTable({ places }: { places: FloorCoverage['places'] }) {
             <tr key={place.name}>
               <th scope="row">
                 {place.name ?? m.sites_open_floor()}
-                {place.best !== null && <small>{place.second === null ? place.best : m.sites_served_by({ best: place.best, second: place.second })}</small>}
+                {place.best !== null && <small><span>{place.best}{place.second !== null && ','}</span> {place.second !== null && <span>{m.sites_served_second({ second: place.second })}</span>}</small>}
               </th>
               <td className="number wide">{m.sites_area({ area: formatNumber(place.area) })}</td>
               <td className="wide bar"><ShareBar shares={place} /></td>
@@ -41,7 +39,7 @@ export function CoverageTable({ places }: { places: FloorCoverage['places'] }) {
               <td className="number">{percent(unknown)}</td>
               <td className="number wide">{place.probability === null ? '–' : percent(Math.round(place.probability * 100))}</td>
               <td className="number wide">{place.medianDbm === null || place.spreadDb === null ? '–' : m.sites_signal_spread({ value: dbm(place.medianDbm), spread: formatNumber(place.spreadDb) })}</td>
-              <td className="number">{signal(place.weakestDbm)}</td>
+              <td className="number">{place.weakestDbm === null ? '–' : dbm(place.weakestDbm)}</td>
             </tr>
           )
         })}
