@@ -1,6 +1,7 @@
 import { Form, Link, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
+import { useFormShows } from '../../ui/use-form-shows.ts'
 import { profileNames, targets } from '../target.ts'
 import type { FloorCoverage } from '../floor-query.server.ts'
 import { bandNames, type FloorState, layerNames } from '../schema.ts'
@@ -10,6 +11,7 @@ import { bandWord, dbm, layerWord, profileWord } from './words.ts'
 /** Floor, band, purpose, what is shown and measured places on one line; each change shows at once. */
 export function CoverageControls({ coverage: { site, floor, floors }, state }: { coverage: FloorCoverage; state: FloorState }) {
   const submit = useSubmit()
+  const form = useFormShows({ profile: state.profile, view: state.view ?? 'signal', points: state.points ?? '' })
   return (
     <div className="coverage-controls num">
       {floors.length > 1 && (
@@ -24,7 +26,7 @@ export function CoverageControls({ coverage: { site, floor, floors }, state }: {
           </Link>
         ))}
       </nav>
-      <Form key={`${state.profile} ${state.points ?? ''} ${state.view ?? ''}`} className="contents" onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+      <Form ref={form} className="contents" onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
         <input type="hidden" name="band" value={state.band} />
         <select className="input" name="profile" defaultValue={state.profile} aria-label={m.sites_profile()}>
           {profileNames.map((profile) => <option key={profile} value={profile}>{m.sites_profile_limit({ profile: profileWord(profile), limit: dbm(targets[profile].bestDbm) })}</option>)}
