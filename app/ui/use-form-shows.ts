@@ -8,7 +8,11 @@ import { type RefObject, useEffect, useRef } from 'react'
 export function useFormShows(values: Readonly<Record<string, string | undefined>>): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
   const shown = JSON.stringify(values)
+  const before = useRef(shown)
   useEffect(() => {
+    // What was chosen before the page was alive stays chosen.
+    if (before.current === shown) return
+    before.current = shown
     // What was an object of strings a moment ago is one still.
     for (const [name, value] of Object.entries(JSON.parse(shown) as Record<string, string>)) {
       const field = form.current?.elements.namedItem(name)
