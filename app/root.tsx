@@ -1,5 +1,7 @@
 import { type ReactNode, useContext } from 'react'
-import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
+import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
+import { frameOfError } from './home/ui/framed-error.ts'
+import { OwnFrame } from './home/ui/own-frame.tsx'
 import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { paraglideMiddleware } from './paraglide/server.js'
@@ -52,8 +54,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const isStill = useMatches().some(isStillPage)
   const nonce = useContext(Nonce)
+  const scheme = root?.scheme ?? frameOfError(useRouteError())?.scheme ?? 'system'
   return (
-    <html lang={getLocale() === 'de' ? 'de-CH' : 'en-GB'} data-scheme={root?.scheme === 'system' ? undefined : root?.scheme}>
+    <html lang={getLocale() === 'de' ? 'de-CH' : 'en-GB'} data-scheme={scheme === 'system' ? undefined : scheme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -77,6 +80,8 @@ export default function App() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const root = useRouteLoaderData<typeof loader>('root')
+  const frame = frameOfError(error)
+  if (frame) return <OwnFrame frame={frame}><ErrorView error={error} reference={frame.requestId} /></OwnFrame>
   return (
     <>
       <header className="error-head"><a className="brand" href="/"><Brand />Werkplatz</a></header>
