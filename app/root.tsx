@@ -18,23 +18,26 @@ import { schemeOf } from './ui/scheme.ts'
 import './ui/styles.css'
 import type { Route } from './+types/root.ts'
 
-/** Puts the language and the person into every request, before any guard or loader. */
-const prepareRequest: MiddlewareFunction<Response> = ({ request, context, pattern }, next) => {
+/** Puts the language into every request: around all that may fail, so that its error is written in it, too. */
+const inLanguage: MiddlewareFunction<Response> = ({ request, context, pattern }, next) => {
   context.get(requestContext).setRoute(pattern)
-  return paraglideMiddleware(inLanguageOfProgram(request), async () => {
-    const { viewer, scopes, caller } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
-      // Nothing else of the page is there yet that could say which request it was.
-      throw asAppError(error)
-    })
-    context.set(viewerContext, viewer)
-    context.set(tokenScopesContext, scopes)
-    context.set(callerContext, caller)
-    if (viewer) context.get(requestContext).setPersonId(viewer.id)
-    return next()
-  })
+  return paraglideMiddleware(inLanguageOfProgram(request), () => next())
 }
 
-export const middleware = [noStore, lastResort, prepareRequest]
+/** Puts the person into every request, before any guard or loader. */
+const identify: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+  const { viewer, scopes, caller } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
+    // Nothing else of the page is there yet that could say which request it was.
+    throw asAppError(error)
+  })
+  context.set(viewerContext, viewer)
+  context.set(tokenScopesContext, scopes)
+  context.set(callerContext, caller)
+  if (viewer) context.get(requestContext).setPersonId(viewer.id)
+  return next()
+}
+
+export const middleware = [noStore, inLanguage, lastResort, identify]
 
 export function loader({ request, context }: Route.LoaderArgs) {
   return { requestId: context.get(requestContext).id, scheme: schemeOf(request.headers.get('cookie')) }

@@ -135,6 +135,16 @@ test('a role that may change the audit log is named at the start', async () => {
   await owned.stop()
 })
 
+test.each(['booking', 'session'])('without %s, the page is in one language', async (table) => {
+  const response = await without(table, () => service.fetch('/workplaces/bookings', { cookie: `${cookie}; PARAGLIDE_LOCALE=en` }))
+  const text = await response.text()
+  expect(response.status).toBe(500)
+  expect(text).toContain('lang="en-GB"')
+  expect(text).toMatch(/<h1>Something went wrong\.<\/h1>/)
+  expect(text).toContain('What was saved is still there.')
+  expect(text).not.toContain('Zur Startseite')
+})
+
 test('a page that is not for one\'s role is refused inside the frame, in the colours that one has chosen; a file is refused without', async () => {
   const anna = await service.signIn('anna.keller')
   const page = await service.fetch('/admin/audit', { cookie: `${anna}; scheme=dark` })
