@@ -45,7 +45,7 @@ export async function viewerOfAccessToken(token: string): Promise<{ id: string; 
   const found = await storedToken(hashToken(token))
   if (!found) return null
   if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > minute) {
-    await db.accessToken.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } })
+    await pool.query({ name: 'token-used', text: 'UPDATE access_token SET last_used_at = now() WHERE id = $1', values: [found.id] })
   }
   return { id: found.id, viewer: found.viewer, scopes: found.scopes }
 }

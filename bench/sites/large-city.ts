@@ -33,8 +33,13 @@ export async function buildSites(client: Client): Promise<void> {
   )
 }
 
-/** Fills up with computers: six of ten are done, spread over the weeks of the campaign, some blocked. */
-export async function fillComputers(client: Client, count: number): Promise<void> {
+/**
+ * Fills up with computers: six of ten are done, spread over the weeks of the campaign, some blocked. Each site gets one
+ * at least, since pages list the sites that have some. @returns how many there are
+ */
+export async function fillComputers(client: Client, atLeast: number): Promise<number> {
+  const { rows } = await client.query<{ count: number }>('SELECT count(*)::int FROM computer')
+  const count = Math.max(atLeast, (rows[0]?.count ?? 0) + siteCount)
   await client.query('BEGIN')
   await client.query(
     `INSERT INTO computer (id, name, serial, site_id, owner_id, os_name, build, last_seen_at)
@@ -57,4 +62,5 @@ export async function fillComputers(client: Client, count: number): Promise<void
   )
   await client.query('COMMIT')
   await client.query('VACUUM ANALYZE')
+  return count
 }

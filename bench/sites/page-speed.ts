@@ -14,19 +14,20 @@ const pages = [
   '/', '/api/v1/sites', '/api/v1/computers?state=blocked', '/api/v1/campaigns/windows-11/forecast',
 ]
 
-type City = { service: TestService; cookie: string; times: Map<string, number[]> }
+type City = { service: TestService; cookie: string; computers: number; times: Map<string, number[]> }
 
-async function prepared(count: number): Promise<City> {
+async function prepared(atLeast: number): Promise<City> {
   const service = await startTestService()
   const client = new Client({ connectionString: service.databaseUrl })
   await client.connect()
+  let computers: number
   try {
     await buildSites(client)
-    await fillComputers(client, count)
+    computers = await fillComputers(client, atLeast)
   } finally {
     await client.end()
   }
-  return { service, cookie: await service.signIn('carla.odermatt'), times: new Map(pages.map((page) => [page, []])) }
+  return { service, cookie: await service.signIn('carla.odermatt'), computers, times: new Map(pages.map((page) => [page, []])) }
 }
 
 async function get({ service, cookie }: City, page: string): Promise<number> {
@@ -65,7 +66,7 @@ export async function benchPageSpeed(): Promise<void> {
       const [few, many] = [small.times.get(page) ?? [], large.times.get(page) ?? []]
       return [page, milliseconds(percentile(few, 0.95)), milliseconds(percentile(many, 0.95)), (percentile(many, 0.95) / percentile(few, 0.95)).toFixed(2), milliseconds(median(few)), milliseconds(median(many)), (median(many) / median(few)).toFixed(2)]
     })
-    const [few = '', many = ''] = sizes.map((size) => size.toLocaleString('en'))
+    const [few, many] = [small, large].map(({ computers }) => computers.toLocaleString('en'))
     printTable(`Pages with ${siteCount} sites, ${rounds} times each, ms`, [['page', `p95, ${few} computers`, `p95, ${many}`, 'ratio', `p50, ${few}`, `p50, ${many}`, 'ratio'], ...rows])
     console.log(`\n/sites with no floor estimated yet: ${milliseconds(first)} ms`)
   } finally {

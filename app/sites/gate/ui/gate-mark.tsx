@@ -1,9 +1,9 @@
-import { CircleCheck, CircleDashed, CircleHelp, CircleX, RadioTower } from 'lucide-react'
+import { Circle, CircleCheck, CircleHelp, CircleX, RadioTower } from 'lucide-react'
 import { m } from '../../../paraglide/messages.js'
 import type { ConditionState, GateState } from '../gate.ts'
 
 const stateWords: Record<GateState, () => string> = { live: m.sites_gate_live, ready: m.sites_gate_ready, open: m.sites_gate_open }
-const stateIcons = { live: RadioTower, ready: CircleCheck, open: CircleDashed } as const
+const stateIcons = { live: RadioTower, ready: CircleCheck, open: Circle } as const
 const conditionWords: Record<ConditionState, () => string> = { met: m.sites_gate_met, 'not-met': m.sites_gate_not_met, unknown: m.sites_gate_unknown }
 const conditionIcons = { met: CircleCheck, 'not-met': CircleX, unknown: CircleHelp } as const
 
