@@ -46,6 +46,7 @@ for (const [scheme, width, locale] of [['light', 390, 'de'], ['dark', 1440, 'en'
     const page = await as('eva.lustenberger', { viewport: { width, height: 844 }, colorScheme: scheme })
     await page.goto('/documents?q=Checkliste')
     await page.getByRole('link', { name: 'Checkliste für neue Mitarbeitende' }).first().click()
+    if (width === 390) await page.getByLabel('Weitere Befehle').click()
     await page.getByRole('link', { name: 'Dateien', exact: true }).click()
     await expect(page.getByRole('dialog').getByRole('link', { name: 'Laufzettel.csv', exact: true })).toBeVisible()
     await useLanguage(page, locale)

@@ -4,10 +4,11 @@ import { Suggestion } from '@tiptap/suggestion'
 import { m } from '../../../paraglide/messages.js'
 import { type Insertion, insertions, matching, type Opening } from './blocks.ts'
 import { documentsNamed } from './documents.ts'
+import { menuPlace, type MenuPlace, roomNow } from './menu-place.ts'
 import { peopleNamed } from './people.ts'
 
 /** The open menu: what it is called and offers, which one is chosen, and where it stands. */
-export type MenuState = { label: string; items: readonly Insertion[]; chosen: number; /** Said when nothing is found. */ none: string; left: number; top: number; choose: (item: Insertion) => void } | null
+export type MenuState = { label: string; items: readonly Insertion[]; chosen: number; /** Said when nothing is found. */ none: string; place: MenuPlace; choose: (item: Insertion) => void } | null
 
 type Menu = { name: string; char: string; label: () => string; items: (query: string) => Insertion[] | Promise<Insertion[]>; /** What is looked for may be several words, behind any sign; nothing found is said. */ none?: () => string }
 
@@ -35,8 +36,7 @@ function menuAt({ name, char, label, items, none }: Menu, tell: (state: MenuStat
             const show = ({ items: offered, command, clientRect }: { items: Insertion[]; command: (item: Insertion) => void; clientRect?: (() => DOMRect | null) | null | undefined }) => {
               const place = clientRect?.()
               if (!place || (offered.length === 0 && !none)) return set(null)
-              const isLow = place.bottom + 320 > window.innerHeight
-              set({ label: label(), items: offered, choose: command, chosen: 0, none: none?.() ?? '', left: Math.max(8, Math.min(place.left, window.innerWidth - 288)), top: isLow ? Math.max(8, place.top - 316) : place.bottom + 6 })
+              set({ label: label(), items: offered, choose: command, chosen: 0, none: none?.() ?? '', place: menuPlace(place, roomNow()) })
             }
             return {
               onStart: show,
