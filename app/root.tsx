@@ -57,7 +57,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const isStill = useMatches().some(isStillPage)
   const nonce = useContext(Nonce)
-  const scheme = root?.scheme ?? frameOfError(useRouteError())?.scheme ?? 'system'
+  const error = useRouteError()
+  const scheme = root?.scheme ?? frameOfError(error)?.scheme ?? 'system'
   return (
     <html lang={getLocale() === 'de' ? 'de-CH' : 'en-GB'} data-scheme={scheme === 'system' ? undefined : scheme}>
       <head>

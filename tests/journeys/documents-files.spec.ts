@@ -33,8 +33,8 @@ test('a file is added to a document, downloaded by who may read it, and deleted;
   await expect(dialog.getByText('Noch keine Dateien.')).toBeVisible()
   await dialog.getByRole('link', { name: 'Schliessen' }).click()
 
-  await anna.getByTitle('Exportieren').click()
   for (const [label, name] of [['PDF', 'Notiz zum Umzug.pdf'], ['Word', 'Notiz zum Umzug.docx']] as const) {
+    await anna.getByTitle('Exportieren').click()
     const [file] = await Promise.all([anna.waitForEvent('download'), anna.getByRole('link', { name: label }).click()])
     expect(file.suggestedFilename()).toBe(name)
     expect(await file.failure()).toBeNull()
