@@ -10,10 +10,10 @@ import { peopleNamed } from './people.ts'
 /** The open menu: what it is called and offers, which one is chosen, and where it stands. */
 export type MenuState = { label: string; items: readonly Insertion[]; chosen: number; /** Said when nothing is found. */ none: string; place: MenuPlace; choose: (item: Insertion) => void } | null
 
-type Menu = { name: string; char: string; label: () => string; items: (query: string) => Insertion[] | Promise<Insertion[]>; /** What is looked for may be several words, behind any sign; nothing found is said. */ none?: () => string }
+type Menu = { name: string; char: string; label: () => string; items: (query: string) => Insertion[] | Promise<Insertion[]>; /** What is looked for may be several words, behind any sign. */ isPhrase?: boolean; /** Said when nothing is found; without it the menu closes. */ none?: () => string }
 
 /** A sign at the start of a word opens the menu; arrow keys and Enter choose, Escape closes. */
-function menuAt({ name, char, label, items, none }: Menu, tell: (state: MenuState) => void, open: Opening) {
+function menuAt({ name, char, label, items, isPhrase = false, none }: Menu, tell: (state: MenuState) => void, open: Opening) {
   let state: MenuState = null
   const set = (next: MenuState) => tell((state = next))
   return Extension.create({
@@ -23,8 +23,8 @@ function menuAt({ name, char, label, items, none }: Menu, tell: (state: MenuStat
         Suggestion<Insertion, Insertion>({
           editor: this.editor,
           char,
-          allowSpaces: none !== undefined,
-          ...(none ? { allowedPrefixes: null } : {}),
+          allowSpaces: isPhrase,
+          ...(isPhrase ? { allowedPrefixes: null } : {}),
           pluginKey: new PluginKey(name),
           items: ({ query }) => items(query),
           allow: ({ editor }: { editor: Editor }) => editor.isEditable && !editor.isActive('codeBlock'),
@@ -67,8 +67,8 @@ export const slashMenu = (tell: (state: MenuState) => void, open: Opening) =>
 
 /** "@" offers people who may read the document: in a task it says who does it, elsewhere it names them. */
 export const mentionMenu = (documentId: string, tell: (state: MenuState) => void, open: Opening) =>
-  menuAt({ name: 'mentionMenu', char: '@', label: m.documents_editor_people, items: (query) => peopleNamed(documentId, query) }, tell, open)
+  menuAt({ name: 'mentionMenu', char: '@', label: m.documents_editor_people, items: (query) => peopleNamed(documentId, query), none: m.documents_mention_none }, tell, open)
 
 /** "[[" offers documents that one may read; the text then leads there, and they know of it. */
 export const documentMenu = (documentId: string, tell: (state: MenuState) => void, open: Opening) =>
-  menuAt({ name: 'documentMenu', char: '[[', label: m.documents_link_documents, items: (query) => documentsNamed(documentId, query), none: m.documents_link_none }, tell, open)
+  menuAt({ name: 'documentMenu', char: '[[', label: m.documents_link_documents, items: (query) => documentsNamed(documentId, query), isPhrase: true, none: m.documents_link_none }, tell, open)
