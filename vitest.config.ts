@@ -4,7 +4,7 @@ import { compiledWords } from './tests/harness/words.ts'
 const pure = ['**/node_modules/**', '**/*.db.test.ts', 'tests/acceptance/**', 'tests/instances/**']
 
 // Thousands of files, one a message, would be loaded anew for each test file.
-const alias = [{ find: /^(?:\.\.?\/)+paraglide\/(messages|runtime|server)\.js$/, replacement: `${await compiledWords()}/$1.js` }]
+const alias = [{ find: /^(?:\.\.?\/)+paraglide\/(messages|runtime|server)\.js$/, replacement: `${compiledWords()}/$1.js` }]
 
 export default defineConfig({
   resolve: { alias },

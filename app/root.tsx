@@ -1,5 +1,7 @@
 import { type ReactNode, useContext } from 'react'
-import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
+import { Links, type MiddlewareFunction, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError, useRouteLoaderData } from 'react-router'
+import { frameOfError } from './home/ui/framed-error.ts'
+import { OwnFrame } from './home/ui/own-frame.tsx'
 import { viewerOfRequest } from './identity/queries.server.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { paraglideMiddleware } from './paraglide/server.js'
@@ -16,23 +18,26 @@ import { schemeOf } from './ui/scheme.ts'
 import './ui/styles.css'
 import type { Route } from './+types/root.ts'
 
-/** Puts the language and the person into every request, before any guard or loader. */
-const prepareRequest: MiddlewareFunction<Response> = ({ request, context, pattern }, next) => {
+/** Puts the language into every request: around all that may fail, so that its error is written in it, too. */
+const inLanguage: MiddlewareFunction<Response> = ({ request, context, pattern }, next) => {
   context.get(requestContext).setRoute(pattern)
-  return paraglideMiddleware(inLanguageOfProgram(request), async () => {
-    const { viewer, scopes, caller } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
-      // Nothing else of the page is there yet that could say which request it was.
-      throw asAppError(error)
-    })
-    context.set(viewerContext, viewer)
-    context.set(tokenScopesContext, scopes)
-    context.set(callerContext, caller)
-    if (viewer) context.get(requestContext).setPersonId(viewer.id)
-    return next()
-  })
+  return paraglideMiddleware(inLanguageOfProgram(request), () => next())
 }
 
-export const middleware = [noStore, lastResort, prepareRequest]
+/** Puts the person into every request, before any guard or loader. */
+const identify: MiddlewareFunction<Response> = async ({ request, context }, next) => {
+  const { viewer, scopes, caller } = await viewerOfRequest(request, context.get(requestContext).address).catch((error: unknown) => {
+    // Nothing else of the page is there yet that could say which request it was.
+    throw asAppError(error)
+  })
+  context.set(viewerContext, viewer)
+  context.set(tokenScopesContext, scopes)
+  context.set(callerContext, caller)
+  if (viewer) context.get(requestContext).setPersonId(viewer.id)
+  return next()
+}
+
+export const middleware = [noStore, inLanguage, lastResort, identify]
 
 export function loader({ request, context }: Route.LoaderArgs) {
   return { requestId: context.get(requestContext).id, scheme: schemeOf(request.headers.get('cookie')) }
@@ -52,8 +57,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const isStill = useMatches().some(isStillPage)
   const nonce = useContext(Nonce)
+  const error = useRouteError()
+  const scheme = root?.scheme ?? frameOfError(error)?.scheme ?? 'system'
   return (
-    <html lang={getLocale() === 'de' ? 'de-CH' : 'en-GB'} data-scheme={root?.scheme === 'system' ? undefined : root?.scheme}>
+    <html lang={getLocale() === 'de' ? 'de-CH' : 'en-GB'} data-scheme={scheme === 'system' ? undefined : scheme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -77,6 +84,8 @@ export default function App() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const root = useRouteLoaderData<typeof loader>('root')
+  const frame = frameOfError(error)
+  if (frame) return <OwnFrame frame={frame}><ErrorView error={error} reference={frame.requestId} /></OwnFrame>
   return (
     <>
       <header className="error-head"><a className="brand" href="/"><Brand />Werkplatz</a></header>

@@ -23,6 +23,7 @@ import { Registry } from './registry.ts'
 import { Settler } from './settler.ts'
 import { Turns } from './turns.ts'
 import { UpdateLog } from './update-log.ts'
+import { UseNotes } from './use-notes.ts'
 
 export type CollabServer = {
   /** Takes over an upgrade request below `/collab/`. @returns false when it is for somebody else */
@@ -132,6 +133,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
   const closes = new Map<string, number>()
   let isClosing = false
   const warn = (err: unknown, message: string) => logger.warn({ err: loggedError(err) }, message)
+  const uses = new UseNotes(options.noteUse ?? (async () => {}), (err) => warn(err, 'who has written could not be noted'))
   const watch = new AccessWatch<Connection>({ connections, recheck, retryMs: 500, onError: (err) => warn(err, 'rights could not be looked at again') })
   const fanOut = new FanOut({
     pool,
@@ -211,6 +213,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       turns,
       wantsAcknowledgement,
       isOlderSchema,
+      onEdit: () => uses.note(identity.credential),
       onError: (error) => reportError(error, document.id),
       onGone: () => {
         connections.delete(connection)
@@ -298,7 +301,8 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       isLooking = false
     })
   }, limits.lookMs)
-  const rechecking = setInterval(() => void watch.everybody(), limits.recheckMs)
+  // Who has just written is not found idle.
+  const rechecking = setInterval(() => void uses.tell().then(() => watch.everybody()), limits.recheckMs)
   const heart = setInterval(() => {
     for (const connection of connections) connection.beat()
   }, limits.heartbeatMs)
@@ -341,6 +345,7 @@ export function createCollabServer(options: CollabOptions): CollabServer {
       watch.close()
       await listener.close()
       await registry.flush(stopPatience)
+      await uses.tell()
       await closeAll()
       await Promise.race([
         Promise.all([...sockets.clients].map((client) => once(client, 'close'))),

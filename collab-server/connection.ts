@@ -39,6 +39,8 @@ type Parts = {
   wantsAcknowledgement: boolean
   /** The client's editor does not know all that the text may consist of: it may read. */
   isOlderSchema: boolean
+  /** An edit was made here and now; not one that a client delivers or repeats when it connects. */
+  onEdit: () => void
   /** Something went wrong that the client has no part in. */
   onError: (error: unknown) => void
   /** Called once: the connection is closed and all it wrote is on disk or has failed. */
@@ -244,6 +246,7 @@ export class Connection {
       this.#advance(this.#saved)
       return
     }
+    if (!isAnswer) this.#parts.onEdit()
     this.#uncommitted += 1
     this.#uncommittedBytes += update.bytes.length
     if (this.#uncommittedBytes > this.#parts.limits.uncommittedBytes) this.#intake.hold()

@@ -32,6 +32,8 @@ export type CollabOptions = {
   authenticate: (request: IncomingMessage) => Promise<Identity | null>
   /** What each may do now, in the order of the questions: one query, however many connections. */
   accessOf: (questions: readonly AccessQuestion[]) => Promise<Access[]>
+  /** Told once a `recheckMs` who has written: by credential, the milliseconds of the last time. Presence does not count. */
+  noteUse?: (uses: ReadonlyMap<string, number>) => Promise<void>
   logger: CollabLogger
   /** Where traces are wanted. */
   traced?: Traced

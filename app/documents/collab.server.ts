@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type CollabServer, type CollabStats, createCollabServer } from '../../collab-server/collab-server.ts'
 import type { Identity } from '../../collab-server/connection.ts'
+import { noteSessionUse } from '../identity/commands/note-session-use.server.ts'
 import { provenViewer } from '../identity/queries.server.ts'
 import { config } from '../platform/config.server.ts'
 import { listenToDatabase } from '../platform/database-listener.server.ts'
@@ -44,7 +45,7 @@ export function collabStats(): CollabStats | null {
 
 /** The collab-server on this service's database, people and rights. */
 export function startCollab(): CollabServer {
-  running = createCollabServer({ pool, origins: config.origins, authenticate, accessOf, logger, traced, schemaVersion, settleSteps, listen: listenToDatabase, redisUrl: config.REDIS_URL })
+  running = createCollabServer({ pool, origins: config.origins, authenticate, accessOf, noteUse: noteSessionUse, logger, traced, schemaVersion, settleSteps, listen: listenToDatabase, redisUrl: config.REDIS_URL })
   measure(running)
   return running
 }

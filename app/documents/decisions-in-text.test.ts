@@ -37,3 +37,9 @@ test('tasks keep who, until when and whether done; what is no id and no day is l
 test('the word alone, or inside a sentence, decides nothing', () => {
   expect(decisionsIn(fromMarkdown('Beschluss:\n\nDer Beschluss: steht noch aus.\n\nBeschlussfassung: morgen'))).toEqual([])
 })
+
+test('what is only suggested is not decided: the words that stand there count', () => {
+  const mark = (type: string): TextNode['marks'] => [{ type, attrs: { id: 'a', person: 'x', name: 'Reto', at: '', isBreak: false } }]
+  const text: TextNode = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Beschluss: Wir bauen ' }, { type: 'text', text: 'um', marks: mark('deletion') }, { type: 'text', text: 'neu', marks: mark('insertion') }, { type: 'text', text: '.' }] }] }
+  expect(decisionsIn(text).map((one) => one.text)).toEqual(['Wir bauen um.'])
+})

@@ -1,4 +1,5 @@
 /** Decisions and tasks that are marked in a text, with where they stand. Pure. */
+import { asWritten } from './suggestions/as-written.ts'
 import { plainText, type TextNode } from './text.ts'
 
 /** `section`: how many headings stand before it at the top of the text. `day`: YYYY-MM-DD. */
@@ -49,7 +50,8 @@ export function itemsIn(text: TextNode): FoundItem[] {
   let section = 0
   let isUnderDecisions = false
   const add = (item: FoundItem) => {
-    if (item.text !== '') found.push(item)
+    // Dots or a line in place of words are a form that nobody has filled in.
+    if (/[\p{L}\p{N}]/u.test(item.text)) found.push(item)
   }
   const walk = (node: TextNode, isInDecision: boolean) => {
     if (node.type === 'taskItem') add(taskOf(node, section))
@@ -61,7 +63,8 @@ export function itemsIn(text: TextNode): FoundItem[] {
     }
     for (const child of node.content ?? []) walk(child, isInDecision || node.type === 'decision')
   }
-  for (const node of text.content ?? []) {
+  // What is only suggested is not decided yet.
+  for (const node of asWritten(text).text.content ?? []) {
     if (node.type === 'heading') {
       section += 1
       isUnderDecisions = decisionHeading.test(plainText(node).trim())

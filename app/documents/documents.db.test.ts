@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { db, pool } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
 import { createSession, newToken } from '../identity/session.server.ts'
+import { noteSessionUse } from '../identity/commands/note-session-use.server.ts'
 import { liveCredentials, provenViewer } from '../identity/queries.server.ts'
 import { settle } from '../../collab-server/settling.ts'
 import { defaultLimits } from '../../collab-server/limits.ts'
@@ -137,6 +138,29 @@ test('a session that was idle for too long no longer counts, also for what is st
   expect((await liveCredentials([credential])).has(credential)).toBe(true)
   await idleFor(12 * 60 + 1)
   expect((await liveCredentials([credential])).size).toBe(0)
+})
+
+test('edits over an open connection keep a session in use, revive none that was over, and go past no absolute end', async () => {
+  const anna = await person('Anna')
+  const token = await createSession(db, anna.id, null)
+  const credential = (await provenViewer(`session=${token}`, null))?.credential ?? ''
+  const now = Date.now()
+  const [minutes, hours] = [60_000, 3_600_000]
+  const lastSeen = async () => (await db.session.findFirstOrThrow({ where: { personId: anna.id } })).lastSeenAt.getTime()
+  const seenAt = (at: number) => db.session.updateMany({ where: { personId: anna.id }, data: { lastSeenAt: new Date(at) } })
+  await seenAt(now - 11 * hours)
+  await noteSessionUse(new Map([[credential, now - minutes], ['token:full:00', now]]))
+  expect(await lastSeen()).toBe(now - minutes)
+  // Told later than something newer.
+  await noteSessionUse(new Map([[credential, now - 5 * minutes]]))
+  expect(await lastSeen()).toBe(now - minutes)
+  await seenAt(now - 12 * hours - minutes)
+  await noteSessionUse(new Map([[credential, now]]))
+  expect(await lastSeen()).toBe(now - 12 * hours - minutes)
+  await seenAt(now - hours)
+  await db.session.updateMany({ where: { personId: anna.id }, data: { expiresAt: new Date(now - minutes) } })
+  await noteSessionUse(new Map([[credential, now]]))
+  expect(await lastSeen()).toBe(now - hours)
 })
 
 test('a session that was ended no longer counts', async () => {

@@ -44,7 +44,7 @@ export type RightSource = (typeof rightSources)[number]
 export type Right = { level: AccessLevel; source: RightSource; holderId: string | null }
 
 /** Whether a level includes another one. */
-function includes(level: AccessLevel, needed: AccessLevel): boolean {
+export function atLeast(level: AccessLevel, needed: AccessLevel): boolean {
   return accessLevels.indexOf(level) >= accessLevels.indexOf(needed)
 }
 
@@ -52,7 +52,7 @@ const noRight: Right = { level: 'none', source: 'everyone', holderId: null }
 
 /** The first of the strongest. */
 function strongest(rights: readonly Right[]): Right {
-  return rights.reduce((best, right) => (includes(best.level, right.level) ? best : right), noRight)
+  return rights.reduce((best, right) => (atLeast(best.level, right.level) ? best : right), noRight)
 }
 
 function grantsOf({ id, unitIds, groupIds }: Asking, grants: readonly Grant[]): Right[] {
@@ -77,7 +77,7 @@ function byKind({ id, unitId, unitIds, leads, isAdmin }: Asking, space: SpaceRig
 /** What somebody may do with everything in a space; `owner`: also change its members. */
 export function spaceLevel(asking: Asking, space: SpaceRights): AccessLevel {
   const levels = [byKind(asking, space), space.everyone, ...grantsOf(asking, space.members).map(({ level }) => level)]
-  return levels.reduce((highest, level) => (includes(highest, level) ? highest : level), 'none')
+  return levels.reduce((highest, level) => (atLeast(highest, level) ? highest : level), 'none')
 }
 
 /** The strongest right to a document with its reason, whether the document is archived or in the bin or not. */
@@ -102,12 +102,12 @@ export function effectiveLevel(asking: Asking, document: DocumentRights): Access
 }
 
 export function mayRead(level: AccessLevel): boolean {
-  return includes(level, 'read')
+  return atLeast(level, 'read')
 }
 
 /** Comments, answers and reactions. */
 export function mayComment(level: AccessLevel): boolean {
-  return includes(level, 'comment')
+  return atLeast(level, 'comment')
 }
 
 /** To close a conversation and open it again: who may edit, and who began it as long as they may comment. */
@@ -117,7 +117,7 @@ export function mayResolve(level: AccessLevel, isOwnThread: boolean): boolean {
 
 /** Text and title. */
 export function mayEdit(level: AccessLevel): boolean {
-  return includes(level, 'edit')
+  return atLeast(level, 'edit')
 }
 
 /** Rights, archive and bin. */
@@ -130,5 +130,5 @@ export function mayManage(level: AccessLevel): boolean {
  * it, whatever else they may do with the document.
  */
 export function textLevel(level: AccessLevel, { finalVersionId }: Pick<DocumentRights, 'finalVersionId'>): AccessLevel {
-  return finalVersionId && includes(level, 'comment') ? 'comment' : level
+  return finalVersionId && atLeast(level, 'comment') ? 'comment' : level
 }

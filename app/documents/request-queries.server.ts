@@ -1,29 +1,44 @@
 import { db } from '../platform/database.server.ts'
 import { forbidden, notFound } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { asking } from './document-rights.server.ts'
+import { asking, askingOf, rightsSelection, stranger } from './document-rights.server.ts'
 import { spaceWithLevel } from './places.server.ts'
-import { type AccessLevel, mayManage } from './policy.ts'
+import { type AccessLevel, atLeast, mayManage, standingRight } from './policy.ts'
 
-export type AskPage = { owner: string; hasLeft: boolean; asked: 'no' | 'open' | 'declined' | 'granted'; mayTakeOver: boolean }
+/** After which somebody whose request was declined may ask again. */
+const daysBetweenRequests = 7
 
-/** For somebody without a right: whose the document is, never its title. @throws AppError 404 */
+/** Until when a request that was declined must have been answered so that one may ask again. */
+export function askedLongAgo(now = new Date()): Date {
+  return new Date(now.getTime() - daysBetweenRequests * 24 * 3_600_000)
+}
+
+export type AskPage = { owner: string; hasLeft: boolean; /** What one may now. */ level: AccessLevel; asked: 'no' | 'open' | 'declined' | 'granted'; mayTakeOver: boolean }
+
+/** For somebody without the right that they want: whose the document is, never its title. @throws AppError 404 */
 export async function askPage(viewer: Viewer, id: string): Promise<AskPage> {
   const document = await db.document.findUnique({
     where: { id },
-    select: { deletedAt: true, owner: { select: { displayName: true, disabledAt: true, managerId: true } }, requests: { where: { personId: viewer.id }, select: { answer: true } } },
+    select: { ...rightsSelection, owner: { select: { displayName: true, disabledAt: true, managerId: true } }, requests: { where: { personId: viewer.id }, select: { answer: true, answeredAt: true } } },
   })
   if (!document || document.deletedAt) throw notFound()
   const { owner, requests: [request] } = document
   const hasLeft = owner.disabledAt !== null
-  return {
-    owner: owner.displayName, hasLeft,
-    asked: !request ? 'no' : request.answer === null ? 'open' : request.answer === 'none' ? 'declined' : 'granted',
-    mayTakeOver: hasLeft && (owner.managerId === viewer.id || (await asking(viewer)).isAdmin),
-  }
+  const who = await asking(viewer)
+  const { level } = standingRight(who, document)
+  return { owner: owner.displayName, hasLeft, level, asked: askedHow(request, level), mayTakeOver: hasLeft && (owner.managerId === viewer.id || who.isAdmin) }
 }
 
-export type RequestLine = { id: string; documentId: string; title: string; name: string; message: string; at: string }
+/** How it went; what was given and is no more, and what was declined long ago, does not count. */
+function askedHow(request: { answer: AccessLevel | null; answeredAt: Date | null } | undefined, level: AccessLevel): AskPage['asked'] {
+  if (!request) return 'no'
+  const { answer, answeredAt } = request
+  if (answer === null || answeredAt === null) return 'open'
+  if (answer === 'none') return answeredAt < askedLongAgo() ? 'no' : 'declined'
+  return atLeast(level, answer) ? 'granted' : 'no'
+}
+
+export type RequestLine = { id: string; documentId: string; title: string; name: string; message: string; at: string; /** What who asks may do already. */ level: AccessLevel }
 export type Orphan = { id: string; title: string; owner: string }
 
 /** The open requests for what the viewer owns, the oldest first, and what people own who reported to them and have left. */
@@ -32,12 +47,13 @@ export async function requestsPage(viewer: Viewer): Promise<{ requests: RequestL
     db.documentAccessRequest.findMany({
       where: { answeredAt: null, document: { deletedAt: null, OR: [{ ownerId: viewer.id }, { grants: { some: { personId: viewer.id, level: 'owner' } } }] } },
       orderBy: { createdAt: 'asc' }, take: 100,
-      select: { id: true, message: true, createdAt: true, document: { select: { id: true, title: true } }, person: { select: { displayName: true } } },
+      select: { id: true, message: true, createdAt: true, personId: true, document: { select: rightsSelection }, person: { select: { displayName: true } } },
     }),
     db.document.findMany({ where: { deletedAt: null, owner: { disabledAt: { not: null }, managerId: viewer.id } }, orderBy: { title: 'asc' }, take: 100, select: { id: true, title: true, owner: { select: { displayName: true } } } }),
   ])
+  const who = await askingOf(rows.map(({ personId }) => personId))
   return {
-    requests: rows.map(({ id, message, createdAt, document, person }) => ({ id, message, at: createdAt.toISOString(), documentId: document.id, title: document.title, name: person.displayName })),
+    requests: rows.map(({ id, message, createdAt, personId, document, person }) => ({ id, message, at: createdAt.toISOString(), documentId: document.id, title: document.title, name: person.displayName, level: standingRight(who.get(personId) ?? stranger(personId), document).level })),
     orphans: left.map(({ id, title, owner }) => ({ id, title, owner: owner.displayName })),
   }
 }

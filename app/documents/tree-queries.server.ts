@@ -2,7 +2,7 @@ import type { Prisma } from '../../prisma/generated/client.ts'
 import { m } from '../paraglide/messages.js'
 import { db } from '../platform/database.server.ts'
 import type { Viewer } from '../platform/viewer.ts'
-import { asking, documentWithLevel } from './document-rights.server.ts'
+import { asking, documentWithLevel, rightsSelection } from './document-rights.server.ts'
 import { folderWithLevel, personalSpaceId, spaceSelection, spaceWithLevel } from './places.server.ts'
 import { type AccessLevel, mayEdit, mayManage, mayRead, type RightSource, spaceLevel, standingRight } from './policy.ts'
 import { readable, readableSpaces } from './readable.server.ts'
@@ -35,7 +35,7 @@ export async function documentTree(viewer: Viewer): Promise<TreeSpace[]> {
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.name.localeCompare(b.name, 'de'))
 }
 
-export type PlaceLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean }
+export type PlaceLine = { id: string; title: string; movedAt: string; lastEditor: string | null; owner: string; isMine: boolean; /** Within the space, or to another one. */ mayMove: boolean; mayBin: boolean }
 type Crumb = { to: string; label: string }
 export type PlacePage = {
   spaceId: string
@@ -71,11 +71,12 @@ export async function placePage(viewer: Viewer, place: { spaceId: string } | { f
   const total = await db.document.count({ where })
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const current = Math.min(page, pages)
-  const [folders, rows, above] = await Promise.all([
+  const [who, folders, rows, above] = await Promise.all([
+    asking(viewer),
     db.documentFolder.findMany({ where: { spaceId: space.id, parentId: folderId }, orderBy: { name: 'asc' }, select: { id: true, name: true } }),
     db.document.findMany({
       where, orderBy: [{ title: 'asc' }, { id: 'asc' }], skip: (current - 1) * pageSize, take: pageSize,
-      select: { id: true, title: true, updatedAt: true, ownerId: true, owner: { select: { displayName: true } }, lastEditor: { select: { displayName: true } } },
+      select: { ...rightsSelection, title: true, updatedAt: true, owner: { select: { displayName: true } }, lastEditor: { select: { displayName: true } } },
     }),
     crumbsAbove(folder?.parentId ?? null),
   ])
@@ -83,7 +84,10 @@ export async function placePage(viewer: Viewer, place: { spaceId: string } | { f
   return {
     spaceId: space.id, folderId, kind: space.kind, name: folder?.name ?? name, folders, page: current, pages, total,
     crumbs: [{ to: '/documents', label: m.documents_title() }, ...(folder ? [{ to: `/documents/spaces/${space.id}`, label: name }, ...above] : [])],
-    documents: rows.map(({ id, title, updatedAt, ownerId, owner, lastEditor }) => ({ id, title, movedAt: updatedAt.toISOString(), lastEditor: lastEditor?.displayName ?? null, owner: owner.displayName, isMine: ownerId === viewer.id })),
+    documents: rows.map(({ id, title, updatedAt, owner, lastEditor, ...row }) => {
+      const mayBin = mayManage(standingRight(who, row).level)
+      return { id, title, movedAt: updatedAt.toISOString(), lastEditor: lastEditor?.displayName ?? null, owner: owner.displayName, isMine: row.ownerId === viewer.id, mayMove: mayBin || mayEdit(space.level), mayBin }
+    }),
     mayEdit: mayEdit(space.level), mayManage: mayManage(space.level),
   }
 }

@@ -13,7 +13,7 @@ import { createTemplate } from './commands/manage-templates.server.ts'
 import { moveDocuments } from './commands/move-documents.server.ts'
 import { answerRequest, requestAccess } from './commands/request-access.server.ts'
 import { changeAccess } from './commands/share-document.server.ts'
-import { binOf, documentOverview, documentPage, documentPlacing, documentsFound, placePage, requestsPage, templateList, templateText } from './queries.server.ts'
+import { askPage, binOf, documentOverview, documentPage, documentPlacing, documentsFound, placePage, requestsPage, templateList, templateText } from './queries.server.ts'
 
 async function person(displayName: string, managerId: string | null = null): Promise<Viewer> {
   const key = newToken()
@@ -94,6 +94,42 @@ test('who has no right asks once, the owner hears of it and answers once', async
   await answerRequest(anna, request?.id ?? '', 'comment')
   expect(await status(answerRequest(anna, request?.id ?? '', 'edit'))).toBe(409)
   expect(await documentPlacing(beat, id)).toMatchObject({ level: 'comment', source: 'person' })
+})
+
+test('who was given a right may ask for more, and again when it is taken away; nothing that they have is taken by an answer; who was declined asks again after a week', async () => {
+  const [anna, beat] = [await person('Anna'), await person('Beat')]
+  const id = await createDocument(anna, { title: 'Geheim' })
+  const open = async () => (await requestsPage(anna)).requests.find(({ documentId }) => documentId === id)
+  const answer = async (level: 'none' | 'read' | 'comment') => answerRequest(anna, (await open())?.id ?? '', level)
+  await requestAccess(beat, id, '')
+  await answer('comment')
+  expect(await askPage(beat, id)).toMatchObject({ level: 'comment', asked: 'granted' })
+  await requestAccess(beat, id, 'Ich möchte schreiben')
+  expect(await open()).toMatchObject({ message: 'Ich möchte schreiben', level: 'comment' })
+  await answer('read')
+  expect(await documentPlacing(beat, id)).toMatchObject({ level: 'comment' })
+  await db.documentGrant.deleteMany({ where: { documentId: id } })
+  expect(await askPage(beat, id)).toMatchObject({ level: 'none', asked: 'no' })
+  await requestAccess(beat, id, 'Noch einmal')
+  await answer('none')
+  expect(await askPage(beat, id)).toMatchObject({ asked: 'declined' })
+  expect(await status(requestAccess(beat, id, ''))).toBe(409)
+  const inEightDays = new Date(Date.now() + 8 * 24 * 3_600_000)
+  await requestAccess(beat, id, 'Nach einer Woche', inEightDays)
+  expect(await open()).toMatchObject({ message: 'Nach einer Woche', level: 'none' })
+  // Each is told by a mail of its own.
+  expect(await db.mail.count({ where: { personId: anna.id } })).toBe(4)
+})
+
+test('a list of a space offers to move and to delete only what the viewer may', async () => {
+  const [anna, beat] = [await person('Anna'), await person('Beat')]
+  const spaceId = await createSpace(anna, `Projekt ${newToken()}`)
+  await createDocument(anna, { title: 'Von Anna', spaceId })
+  await changeMembers(anna, spaceId, { intent: 'person', personId: beat.id, level: 'read' })
+  const rights = async (viewer: Viewer) => (await placePage(viewer, { spaceId }, 1)).documents.map(({ mayMove, mayBin }) => [mayMove, mayBin])
+  expect([await rights(anna), await rights(beat)]).toEqual([[[true, true]], [[false, false]]])
+  await changeMembers(anna, spaceId, { intent: 'person', personId: beat.id, level: 'edit' })
+  expect(await rights(beat)).toEqual([[true, false]])
 })
 
 test('a document is handed over, and taken over by the superior of who has left', async () => {

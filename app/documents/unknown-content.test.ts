@@ -164,7 +164,7 @@ test('pages and files say that there is content of a newer version, with the wor
   expect(page).toBe(`<div class="newer-content" role="note"><p>${says}</p><p>Kühne Worte</p></div><p>Davor <span class="newer-content">[${says}] </span> danach</p><blockquote><div class="newer-content" role="note"><p>${says}</p></div></blockquote>`)
   const out: Outgoing = {
     title: 'Neu', language: 'de-CH', text: newer, pictures: {}, letterhead: { name: 'Stadt Seewil', logo: null }, author: 'Anna Keller', day: '27.11.2026', moment: '2026-11-27T08:00:00.000Z', origin: 'https://werkplatz.example.ch',
-    words: { page: 'Seite', of: 'von', notes: 'Anmerkungen', image: 'Bild', callouts: {}, done: 'erledigt', open: 'offen', due: 'bis', newer: 'Neuer' },
+    words: { page: 'Seite', of: 'von', notes: 'Anmerkungen', image: 'Bild', callouts: {}, done: 'erledigt', open: 'offen', due: 'bis', decision: '', suggestions: '', newer: 'Neuer' },
   }
   expect(blocksOf(out).blocks).toEqual([
     { kind: 'paragraph', runs: [{ kind: 'text', text: '[Neuer]', italic: true }] },

@@ -23,6 +23,7 @@ export const tokenForm = z
     bookings: ticked,
     documents: ticked,
     imports: ticked,
+    migration: ticked,
     monitoring: ticked,
     webhooks: ticked,
   })

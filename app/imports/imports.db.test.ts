@@ -112,6 +112,31 @@ test('what stands in a file twice is named where it stands again, with the line 
   expect(await reasons(`${entry('PC-1')}${entry('pc-1')}`)).toEqual([[8, 'cn', '3']])
 })
 
+test('an export that only says Windows takes no edition away that the directory has told', async () => {
+  await applied('Name,OS,Build\nPC-EDITION,Windows 10 Enterprise LTSC,19044\n')
+  const later = await applied('Device name,OS,OS version\nPC-EDITION,Windows,10.0.26100.4061\n')
+  expect(later.preview).toEqual([{ change: 'updated', subject: 'PC-EDITION', fields: [{ field: 'Build', from: '19044', to: '26100' }] }])
+  expect(await db.$queryRaw`SELECT os_name, edition FROM computer WHERE name = 'PC-EDITION'`).toEqual([{ os_name: 'Windows 10 Enterprise LTSC', edition: 'ltsc' }])
+})
+
+test('of more errors than are kept it is told how many there are', async () => {
+  const many = await checked(`Name;Build\n${'PC-SAME;26100\n'.repeat(1500)}PC-ELF;elf\n`)
+  expect([many.state, many.errors.length, many.listedErrors, many.errorCount]).toEqual(['failed', 100, 1000, 1500])
+})
+
+test('an import that was cut off says that it began anew; one that waits for another says so', async () => {
+  const id = await upload('Name;Build\nPC-CUT-OFF;26100\n')
+  await db.import.update({ where: { id }, data: { state: 'checking', progress: 0.4 } })
+  const waiting = await upload('Name;Build\nPC-WAITS;26100\n')
+  expect([await importPage(carla, id), await importPage(carla, waiting)]).toMatchObject([{ isBehind: false, resumedAt: null }, { isBehind: true, resumedAt: null }])
+  await runImport(id)
+  await runImport(waiting)
+  expect([await importPage(carla, id), await importPage(carla, waiting)]).toMatchObject([
+    { state: 'ready', isBehind: false, resumedAt: expect.stringMatching(/^\d{4}-/) },
+    { state: 'ready', isBehind: false, resumedAt: null },
+  ])
+})
+
 test('two rows that are of one stored computer are an error, however far apart they stand', async () => {
   await applied('Name,Serial\nTWICE,SN-TWICE\n')
   const far = Array.from({ length: 6000 }, (_, index) => `FAR-${index},`).join('\n')

@@ -37,7 +37,8 @@ export type StreamedFile = { name: string; source: FileSource; isClean: boolean 
 /** What a file would do; or, with at least one error, that it does nothing, so that it is never half-applied. */
 export type ImportCheck<Plan> =
   | { ok: true; plan: Plan; counts: ImportCounts; preview: PreviewRow[] }
-  | { ok: false; rows: number; errors: ImportIssue[] }
+  /** `errorCount`: how many there are, where not all are listed. */
+  | { ok: false; rows: number; errors: ImportIssue[]; errorCount?: number }
 
 /** A choice that the upload form offers because the file does not say it itself (the floor of a survey). */
 export type OptionField = {
@@ -81,7 +82,7 @@ export type ImportKind<Options extends Record<string, string>, Plan> = {
   settleOptions?: (db: Database, bytes: Uint8Array, options: Options) => Promise<Options>
   /** How the columns were read, for people to see and change; a change comes as the option `columns`, JSON by field. */
   columns?: (options: Options) => FileColumns | null
-  /** Keeps such a choice under a name, offered as the option `mapping`. */
+  /** Keeps such a choice under a name, offered as the option `mapping`; without it a choice is for one file. */
   saveColumns?: (viewer: Viewer, name: string, columns: string) => Promise<void>
   /** The same data straight from its source, which is checked and applied without anybody's doing; null when there is none. */
   readLive?: () => Promise<Uint8Array | null>

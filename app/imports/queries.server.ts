@@ -63,10 +63,12 @@ export type ImportDetail = {
   /** 0 to 1 */
   progress: number
   counts: ImportCounts
+  /** The first of them. */
   errors: ImportError[]
+  errorCount: number
 }
 
-const detail = { id: true, kind: true, fileName: true, state: true, progress: true, counts: true, errors: true } as const
+const detail = { id: true, kind: true, fileName: true, state: true, progress: true, counts: true, errors: true, errorCount: true } as const
 
 /** One import as the API shows it, in the language of the request. @throws AppError 403, 404 */
 export async function importById(viewer: Viewer, id: string): Promise<ImportDetail> {
@@ -85,21 +87,41 @@ export async function importById(viewer: Viewer, id: string): Promise<ImportDeta
 
 export type PreviewedChange = { change: 'created' | 'updated' | 'skipped'; subject: string; fields: { field: string; from: string | null; to: string | null }[] }
 /** How a table's columns were read, in the reader's language. */
-export type ShownColumns = { headers: string[]; fields: { name: string; label: string; header: string | null }[] }
+export type ShownColumns = {
+  headers: string[]
+  fields: { name: string; label: string; header: string | null }[]
+  /** A choice can be kept under a name. */
+  canSave: boolean
+  /** The file is gone, so that it has to come again with the choice. */
+  isGone: boolean
+  accept: string
+  /** What a file may weigh, in bytes. */
+  limit: number
+}
 
-export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null }
+export type ImportPage = ImportDetail & { kindLabel: string; preview: PreviewedChange[]; author: string; createdAt: string; resultPath: string; uploadPath: string; columns: ShownColumns | null; isBehind: boolean; resumedAt: string | null; /** How many errors the downloadable list has. */ listedErrors: number }
 
 /** What belongs to one file is not for the next. */
-function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
+export function withoutColumns({ columns: _columns, headers: _headers, source: _source, ...options }: Record<string, string>): Record<string, string> {
   return options
 }
 
-/** One import as its page shows it. @throws AppError 403, 404 */
+/** More on one page nobody reads; below them is what may be wrong with all of them, the mapping of the columns. */
+const shownErrors = 100
+
+/** Whether another import is worked on, while this one has not begun. */
+async function isBehind({ id, state, progress }: ImportDetail): Promise<boolean> {
+  const isUnderWay = state === 'queued' || state === 'checking' || state === 'applying'
+  if (!isUnderWay || progress > 0) return false
+  return (await db.import.count({ where: { id: { not: id }, state: { in: ['checking', 'applying'] }, progress: { gt: 0 } } })) > 0
+}
+
+/** One import as its page shows it, with the first errors. @throws AppError 403, 404 */
 export async function importPage(viewer: Viewer, id: string): Promise<ImportPage> {
   const known = await importById(viewer, id)
   const more = await db.import.findUniqueOrThrow({
     where: { id },
-    select: { preview: true, options: true, createdAt: true, author: { select: { displayName: true } } },
+    select: { preview: true, options: true, createdAt: true, resumedAt: true, author: { select: { displayName: true } } },
   })
   const kind = findKind(known.kind)
   const options = storedOptions.parse(more.options)
@@ -107,6 +129,8 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
   const value = (shown: string | Localised | null) => (shown !== null && typeof shown === 'object' ? inLanguage(shown) : shown)
   return {
     ...known,
+    errors: known.errors.slice(0, shownErrors),
+    listedErrors: known.errors.length,
     kindLabel: kind ? inLanguage(kind.label) : known.kind,
     preview: storedPreview.parse(more.preview).map(({ change, subject, fields }) => ({
       change,
@@ -115,9 +139,18 @@ export async function importPage(viewer: Viewer, id: string): Promise<ImportPage
     })),
     author: more.author?.displayName ?? m.imports_by_itself(),
     createdAt: more.createdAt.toISOString(),
+    resumedAt: more.resumedAt && more.resumedAt.toISOString(),
+    isBehind: await isBehind(known),
     resultPath: kind ? await kind.resultPath(db, options) : '/imports',
     uploadPath: `/imports?${new URLSearchParams(Object.entries({ kind: known.kind, ...withoutColumns(options) }).filter(([, chosen]) => chosen !== '')).toString()}`,
-    columns: columns && { headers: columns.headers, fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })) },
+    columns: columns && kind ? {
+      headers: columns.headers,
+      fields: columns.fields.map(({ label, ...field }) => ({ ...field, label: inLanguage(label) })),
+      canSave: kind.saveColumns !== undefined,
+      isGone: known.state === 'failed',
+      accept: kind.accept,
+      limit: kind.limit,
+    } : null,
   }
 }
 

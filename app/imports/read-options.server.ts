@@ -18,7 +18,7 @@ export function optionsOf(name: string, fields: Record<string, string>): KindWit
   const given = Object.fromEntries(Object.entries(fields).filter(([field, value]) => !ownNames.has(field) && value !== ''))
   const parsed = kind.parseOptions(given)
   if (parsed.success) return { kind, options: parsed.data, errors: [] }
-  const errors = parsed.error.issues.map(({ path }) => ({ path: path.join('.'), message: m.imports_no_option() }))
+  const errors = parsed.error.issues.map(({ path, code, message }) => ({ path: path.join('.'), message: code === 'custom' && message !== 'Invalid input' ? message : m.imports_no_option() }))
   return { kind, options: {}, errors }
 }
 

@@ -8,7 +8,7 @@ import type { Checked, ImportFile, ImportKind, RunnableKind, StreamedFile, Strea
 import { errorLimit, fileLimit, previewLimit, Unstorable } from '../platform/imported-file.ts'
 
 function within<Found extends Checked>(checked: Found): Found {
-  return checked.ok ? { ...checked, preview: checked.preview.slice(0, previewLimit) } : { ...checked, errors: checked.errors.slice(0, errorLimit) }
+  return checked.ok ? { ...checked, preview: checked.preview.slice(0, previewLimit) } : { ...checked, errors: checked.errors.slice(0, errorLimit), errorCount: Math.max(checked.errorCount ?? 0, checked.errors.length) }
 }
 
 async function* cleaned(bytes: Promise<Uint8Array | null>): AsyncGenerator<Uint8Array> {

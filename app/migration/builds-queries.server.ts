@@ -4,7 +4,7 @@ import type { Viewer } from '../platform/viewer.ts'
 import { maySeeComputers } from './policy.ts'
 
 /** One row of the table; days in ISO. `devices` are those in use. */
-export type BuildRow = { build: number; product: string; version: string; enterprise: string; pro: string | null; ltsc: string | null; note: string; devices: number }
+export type BuildRow = { build: number; product: string; version: string; enterprise: string; pro: string | null; ltsc: string | null; note: string; noteEn: string; devices: number }
 
 export type BuildsPage = { builds: BuildRow[]; unknown: { build: number; count: number }[] }
 

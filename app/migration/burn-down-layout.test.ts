@@ -61,3 +61,33 @@ test('the marks of the forecast stand in order, with room for their words on the
 test('a fleet that stands still has a line and no marks', () => {
   expect(layout(Array(25).fill(0), 900)).toMatchObject({ p50: null, p85: null, band: '', now: { remaining: 900 } })
 })
+
+test('a campaign that has not begun stands at the left edge with what is left today, and reaches its date', () => {
+  const history = burnDown(61, [{ monday: '2027-03-01', done: 10 }, { monday: '2027-03-08', done: 3 }], '2027-04-01', today)
+  expect(history).toEqual({ points: [{ date: today, remaining: 48 }], weekly: [] })
+  for (const size of [wideChart, narrowChart]) {
+    const drawn = layoutBurnDown({ today, total: 61, burnDown: history, remaining: 48, dueOn: '2027-08-31', p50: null, p85: null, band: [{ date: today, low: 48, middle: 48, high: 48 }] }, size)
+    expect(drawn.now.x).toBe(size.left)
+    expect(drawn.due?.x).toBeLessThanOrEqual(size.width - size.rightRoom + 1)
+    expect(drawn.months.length).toBeGreaterThan(5)
+  }
+})
+
+test('no mark stands in the room for the words of others', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 400 }), fc.constantFrom(wideChart, narrowChart), (half, more, due, size) => {
+      const day = (days: number) => dayAfterWeeks(today, days / 7) ?? today
+      const history = burnDown(100, [{ monday: '2027-03-01', done: 10 }], '2027-02-15', today)
+      const drawn = layoutBurnDown({ today, total: 100, burnDown: history, remaining: 90, dueOn: day(due), p50: day(half), p85: day(half + more), band: [] }, size)
+      for (const mark of [drawn.p50, drawn.p85, drawn.due]) expect(mark?.x ?? 0).toBeLessThanOrEqual(size.width - size.rightRoom + 0.1)
+    }),
+  )
+})
+
+test('where the low edge of the band has reached zero, its area goes on along zero', () => {
+  const band = [10, 0, 0, 0].map((low, week) => ({ date: dayAfterWeeks(today, week) ?? today, low, middle: low, high: 10 }))
+  const drawn = layoutBurnDown({ today, total: 10, burnDown: burnDown(10, [], '2027-02-15', today), remaining: 10, dueOn: '2027-04-30', p50: null, p85: null, band }, wideChart)
+  const corners = [...drawn.band.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }))
+  const last = Math.max(...corners.map(({ x }) => x))
+  expect(corners.some(({ x, y }) => x === last && y === drawn.baseline)).toBe(true)
+})

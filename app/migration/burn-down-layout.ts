@@ -50,14 +50,18 @@ function firstOfMonth(day: number, monthsLater: number): number {
 
 const round = (value: number) => Math.round(value * 10) / 10
 
-/** The last day that the axis shows: the end of the forecast, and the campaign's date where that is near. */
-function lastDay({ today, band, p85, dueOn, burnDown }: Input): number {
+/** Of a campaign without a forecast the axis reaches its date, unless that is further off than these days. */
+const farOff = 1100
+
+/** The last day that the axis shows: the end of the forecast, and the campaign's date where that is near or nothing is foreseen. */
+function lastDay({ today, band, p50, p85, dueOn, burnDown }: Input): number {
   const first = dayNumber(burnDown.points[0]?.date ?? today)
   const now = dayNumber(today)
-  const sight = now + Math.max(90, now - first) * 1.5
-  const ends = [p85 ?? today, band.at(-1)?.date ?? today].map(dayNumber).filter((day) => day <= sight)
+  const sight = now + Math.max(120, now - first) * 1.5
+  const ends = [p50 ?? today, p85 ?? today, band.at(-1)?.date ?? today].map(dayNumber).filter((day) => day <= sight)
   const end = Math.max(now + 30, ...ends)
   const due = dayNumber(dueOn)
+  if (p85 === null && band.length <= 1 && due <= now + farOff) return Math.max(end, due)
   return due > end && due <= end + (end - first) * 0.35 ? due : end
 }
 
@@ -99,7 +103,8 @@ export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
   const y = (value: number) => baseline - (value / max) * (baseline - top)
   const path = (points: readonly { date: string; value: number }[]) =>
     points.map(({ date, value }, index) => `${index === 0 ? 'M' : 'L'}${round(x(dayNumber(date)))} ${round(y(value))}`).join('')
-  const mark = (date: string | null): Mark | null => (date !== null && dayNumber(date) <= to ? { date, x: round(x(dayNumber(date))) } : null)
+  // Behind the end there is room for the words of what stands before it, and for nothing else.
+  const mark = (date: string | null): Mark | null => (date !== null && dayNumber(date) <= end ? { date, x: round(x(dayNumber(date))) } : null)
 
   const shown = band.filter(({ date }) => dayNumber(date) <= to)
   // Each line ends where it first reaches zero.
@@ -110,7 +115,9 @@ export function layoutBurnDown(input: Input, size: ChartSize): BurnDownLayout {
   const low = until(shown.map(({ date, low: value }) => ({ date, value })))
   const high = until(shown.map(({ date, high: value }) => ({ date, value })))
   const middle = until(shown.map(({ date, middle: value }) => ({ date, value })))
-  const closing = shown.length > 1 ? `${path(high)}${path(low.toReversed()).replace('M', 'L')}Z` : ''
+  // The area goes on along zero where the low edge has ended before the high one.
+  const below = shown.slice(0, high.length).map(({ date, low: value }) => ({ date, value }))
+  const closing = shown.length > 1 ? `${path(high)}${path(below.toReversed()).replace('M', 'L')}Z` : ''
   return {
     size,
     baseline,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSecretHeader } from '../platform/secret-header.ts'
 import { computerFields, type ComputerField, type ComputerIssue } from './reported-computer.ts'
 
 /** Headers as tools and people write them, without case, accents, blanks and punctuation; the surest first. */
@@ -29,13 +30,6 @@ function plainHeader(header: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '')
     .replace(/(?<=[a-z])0$/, '')
-}
-
-const secretParts = /admpwd|mslaps|unicodepwd|msfve|bitlocker|recover|wiederherstell|passw|pwd|kennwort|passphrase|secret|geheim|laps|supplementalcredentials|privatekey/
-
-/** Whether a column by its name holds what nobody may store: LAPS passwords, recovery keys and the like. */
-export function isSecretHeader(header: string): boolean {
-  return secretParts.test(plainHeader(header))
 }
 
 /** Which column of a file says what, by its header; a field without one is not read. */

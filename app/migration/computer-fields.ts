@@ -16,6 +16,16 @@ export function readBuild(text: string): Read<number> {
   return match?.[1] ? Number(match[1]) : unreadable
 }
 
+/** Whether a spreadsheet would take a text for a formula that does something. No name of a computer, a place or a person begins so. */
+export function isFormula(text: string): boolean {
+  return /^[=@]|^[+-].*[(|!]/.test(text)
+}
+
+/** What tools write as `="0012"`, so that Excel leaves it as it is, is that text. */
+export function unwrapped(text: string): string {
+  return text.startsWith('="') ? (/^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text) : text
+}
+
 /** A feature update's name, "22H2" or "1909", in capitals; null for everything else. */
 export function readVersion(text: string): string | null {
   return /^(?:\d{2}H[12]|1[5-9]0[3-9]|1[5-9]1[01]|2004)$/.exec(text.trim().toUpperCase())?.[0] ?? null

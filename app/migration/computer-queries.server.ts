@@ -5,6 +5,7 @@ import { type Page, pageFrom } from '../platform/api/page.server.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
+import { shownOs } from './builds/shown-os.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason, DeviceState } from './campaigns/device-states.ts'
 import { maySeeComputers } from './policy.ts'
@@ -37,14 +38,14 @@ export type ListedComputer = {
   retired: 'disabled' | 'missing' | null
 }
 
-type Row = Omit<ListedComputer, 'site' | 'lastSeenAt' | 'isStale'> & { siteSlug: string | null; siteName: string | null; lastSeenAt: Date | null }
+type Row = Omit<ListedComputer, 'site' | 'lastSeenAt' | 'isStale'> & { product: string | null; siteSlug: string | null; siteName: string | null; lastSeenAt: Date | null }
 
 const columns = Prisma.sql`
-  computer.id, computer.name, computer.serial, computer.os_name AS os, coalesce(computer.build, computer.unknown_build) AS build, windows.version, computer.last_seen_at AS "lastSeenAt",
+  computer.id, computer.name, computer.serial, computer.os_name AS os, coalesce(computer.build, computer.unknown_build) AS build, windows.version, windows.product, computer.last_seen_at AS "lastSeenAt",
   site.slug AS "siteSlug", site.name AS "siteName", owner.display_name AS owner, replace(member.state, '-', '_') AS state, member.reason, wave.name AS wave, computer.retired_reason AS retired`
 
-function listed({ siteSlug, siteName, lastSeenAt, ...row }: Row): ListedComputer {
-  return { ...row, site: siteSlug === null || siteName === null ? null : { slug: siteSlug, name: siteName }, lastSeenAt: lastSeenAt?.toISOString() ?? null, isStale: lastSeenAt !== null && lastSeenAt < staleBefore() }
+function listed({ siteSlug, siteName, lastSeenAt, os, product, ...row }: Row): ListedComputer {
+  return { ...row, os: shownOs(os, product), site: siteSlug === null || siteName === null ? null : { slug: siteSlug, name: siteName }, lastSeenAt: lastSeenAt?.toISOString() ?? null, isStale: lastSeenAt !== null && lastSeenAt < staleBefore() }
 }
 
 async function campaignFor(viewer: Viewer, { campaign }: ComputerFilters): Promise<Campaign | null> {

@@ -92,7 +92,30 @@ test('exports of Intune and ConfigMgr are read as they come; what stands for a s
   const intune = 'Device ID,Device name,Last check-in,OS,OS version,Serial number,Primary user UPN,Primary user display name\n' +
     '0c0b7a40-8f9b-4a9e-b7e0-4b1f0d8f0a01,NB-1,2027-03-01 08:15:30.1234567,Windows,10.0.26100.3476,Default string,anna.keller@werkplatz.example,Anna Keller\n'
   const configMgr = 'ResourceID,Name0,Operating_System_Name_and0,Build01,User_Name0,AD_Site_Name0,SerialNumber0\n16777220,NB-2,Microsoft Windows NT Workstation 10.0,10.0.19045,akeller,Stadthaus,5CG1\n'
-  expect((await read(intune)).computers).toMatchObject([{ name: 'NB-1', osName: 'Windows', build: 26100, serial: null, owner: 'anna.keller@werkplatz.example', objectGuid: null, lastSeenAt: new Date('2027-03-01T07:15:30Z') }])
-  expect((await read(configMgr)).computers).toMatchObject([{ name: 'NB-2', build: 19045, owner: 'akeller', site: 'Stadthaus', serial: '5CG1' }])
+  expect((await read(intune)).computers).toMatchObject([{ name: 'NB-1', osName: null, build: 26100, serial: null, owner: 'anna.keller@werkplatz.example', objectGuid: null, lastSeenAt: new Date('2027-03-01T07:15:30Z') }])
+  expect((await read(configMgr)).computers).toMatchObject([{ name: 'NB-2', osName: null, build: 19045, owner: 'akeller', site: 'Stadthaus', serial: '5CG1' }])
   expect([(await read(intune)).issues, (await read(configMgr)).issues]).toEqual([[], []])
+})
+
+test('phones and other machines in an export are left out, whatever their versions look like', async () => {
+  const { computers, issues, skipped } = await read('Device name,OS,OS version,Last check-in\nPC-1,Windows,10.0.26100.4061,11/19/2026 7:02:11 AM\niPhone,iOS,18.1,never mind\nMac,macOS,14.5 (23F79),\nTab,Android (Enterprise),15,\n')
+  expect([issues, skipped]).toEqual([[], 3])
+  expect(computers).toMatchObject([{ name: 'PC-1', osName: null, build: 26100, lastSeenAt: new Date('2026-11-19T06:02:11Z') }])
+})
+
+test('a header that comes again is named on its line, and is no computer of that name', async () => {
+  const { computers, issues } = await read('Name;Modell\nPC-1;x\nName;Modell\nPC-2;y\n')
+  expect(computers.map(({ name }) => name)).toEqual(['PC-1', 'PC-2'])
+  expect(issues).toEqual([{ line: 3, column: null, problem: { code: 'header-again' } }])
+})
+
+test('a formula is no value, and text that was protected from Excel is that text', async () => {
+  const { computers, issues } = await read('Name;Serial;Site;User\n"=cmd|\'/c calc\'!A1";"=""0012""";"@SUM(A1)";\nPC-2;+1+cmd|x;-;"=HYPERLINK(""x"")"\nPC-3;-SN-3;;\n')
+  expect(issues.map(({ line, column, problem }) => [line, column, problem])).toEqual([
+    [2, 'Name', { code: 'formula', value: "=cmd|'/c calc'!A1" }],
+    [2, 'Site', { code: 'formula', value: '@SUM(A1)' }],
+    [3, 'Serial', { code: 'formula', value: '+1+cmd|x' }],
+    [3, 'User', { code: 'formula', value: '=HYPERLINK("x")' }],
+  ])
+  expect(computers.map(({ serial }) => serial)).toEqual(['0012', null, '-SN-3'])
 })

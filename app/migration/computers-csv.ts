@@ -1,6 +1,7 @@
 import { BrokenCsv, csvRecords, type CsvSeparator, guessSeparator, type LineCount } from '../platform/csv.ts'
+import { saysNothing } from './builds/shown-os.ts'
 import { columnsBy, headerIssues, type ColumnMapping, type Columns } from './computer-columns.ts'
-import { readBuild, readGuid, readMoment, readSerial, readVersion, unreadable, type Read } from './computer-fields.ts'
+import { isFormula, readBuild, readGuid, readMoment, readSerial, readVersion, unreadable, unwrapped, type Read } from './computer-fields.ts'
 import {
   isWorkstation,
   type ComputerField,
@@ -47,7 +48,7 @@ function computerOf(line: number, cells: readonly string[], { columns, timeZone,
 
   function find(index: number | undefined): string | null {
     if (index === undefined) return null
-    return (cells[index] ?? '').trim() || null
+    return unwrapped((cells[index] ?? '').trim()) || null
   }
   function issue(field: ComputerField, problem: ComputerProblem) {
     issues.push({ ...(places[field] ?? { line, column: null }), problem })
@@ -56,6 +57,14 @@ function computerOf(line: number, cells: readonly string[], { columns, timeZone,
     const value = cell === null ? null : reader(cell)
     if (value !== unreadable) return value
     issue(field, { code, value: (cell ?? '').slice(0, 60) })
+    return null
+  }
+
+  /** A word, and no formula that whoever opens a list with it would run. */
+  function word(field: ComputerField): string | null {
+    const cell = find(at[field])
+    if (cell === null || !isFormula(cell)) return cell
+    issue(field, { code: 'formula', value: cell.slice(0, 60) })
     return null
   }
 
@@ -69,8 +78,16 @@ function computerOf(line: number, cells: readonly string[], { columns, timeZone,
   const lastSeenAt = read('lastSeenAt', seen, (cell) => readMoment(cell, timeZone), 'bad-date')
   if (lastSeenAt && lastSeenAt.getTime() > now.getTime() + dayMilliseconds) issue('lastSeenAt', { code: 'future-date', value: seen ?? '' })
   if (name === null) return null
-  const serial = readSerial(find(at.serial) ?? '')
-  return { place: { line, column: null }, name, objectGuid, serial, osName: find(at.osName), version, build, lastSeenAt, site: find(at.site), owner: find(at.owner), places }
+  if (isFormula(name)) issue('name', { code: 'formula', value: name.slice(0, 60) })
+  const serial = readSerial(word('serial') ?? '')
+  const osName = word('osName')
+  return { place: { line, column: null }, name, objectGuid, serial, osName: osName !== null && saysNothing(osName) ? null : osName, version, build, lastSeenAt, site: word('site'), owner: word('owner'), places }
+}
+
+/** Whether a line says once more what the header says, as in lists that were put together. Columns that are not read may be empty by now. */
+function isHeaderAgain(cells: readonly string[], { at, names }: Columns): boolean {
+  const isSame = (index: number) => (cells[index] ?? '').trim() === names[index]
+  return at.name !== undefined && isSame(at.name) && Object.values(at).every(isSame)
 }
 
 /** What reading a CSV tells beside its computers: filled while it is read. */
@@ -117,10 +134,18 @@ export function* mapComputers(piece: string, reading: CsvReading): Generator<Rep
         continue
       }
       const isBlank = cells[0] === '' && cells.every((cell) => cell.trim() === '')
-      const computer = isBlank ? null : computerOf(line, cells, { columns, timeZone, now, issues })
-      if (!computer) continue
-      if (isWorkstation(computer.osName)) yield computer
-      else findings.skipped += 1
+      if (isBlank) continue
+      if (isHeaderAgain(cells, columns)) {
+        issues.push({ line, column: null, problem: { code: 'header-again' } })
+        continue
+      }
+      // First of all, because what is not read need not be readable: phones have other versions.
+      if (!isWorkstation(columns.at.osName === undefined ? null : (cells[columns.at.osName] ?? null))) {
+        findings.skipped += 1
+        continue
+      }
+      const computer = computerOf(line, cells, { columns, timeZone, now, issues })
+      if (computer) yield computer
     }
     return true
   } catch (error) {

@@ -36,6 +36,17 @@ test('a workbook is read like a CSV, rows keep their number, and what is stored 
   }
 })
 
+test('a workbook that breaks off far behind its begin is named as damaged, and nothing of it is stored', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => `<row r="${at + 1}"><c t="inlineStr"><is><t>${at === 0 ? 'Name' : `PC-${at}`}</t></is></c></row>`).join('')
+  const file = Buffer.from(workbook(rows, []))
+  const name = 'xl/worksheets/sheet2.xml'
+  const begin = file.indexOf(name) + name.length
+  file.fill(0xff, begin + Math.floor((file.lastIndexOf(name) - begin) / 2), file.lastIndexOf(name) - 60)
+  expect(await storable(file)).toBeNull()
+  const { issues } = await read(file)
+  expect(issues.map(({ line, problem }) => [line, problem.code])).toEqual([[1, 'not-xlsx']])
+})
+
 test('a mapping decides which column is read, a column that it names and the file lacks is an error, and a secret is never one', async () => {
   const csv = bytes('Inv;Host;Anderes;ms-Mcs-AdmPwd\nA1;PC-1;B-77;hunter2\n')
   const by = async (mapping: ColumnMapping) => {

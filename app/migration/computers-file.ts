@@ -4,8 +4,9 @@ import { BrokenCsv, csvRecords, guessSeparator, type CsvSeparator } from '../pla
 import type { FileSource } from '../platform/file-source.ts'
 import { dropOtherAttributes } from '../platform/ldif.ts'
 import { ldifPieces } from '../platform/ldif-pieces.ts'
+import { BrokenXlsx } from '../platform/xlsx/parts.ts'
 import { columnsBy, type ColumnMapping, type Columns } from './computer-columns.ts'
-import { beginCsv, csvStart, isPreamble, mapComputers } from './computers-csv.ts'
+import { beginCsv, type CsvReading, csvStart, isPreamble, mapComputers } from './computers-csv.ts'
 import { beginLdif, ldifComputerAttributes, ldifComputers } from './computers-ldif.ts'
 import { openFile, openText } from './opened-file.ts'
 import type { ComputerIssue, Identity, ReportedComputer } from './reported-computer.ts'
@@ -29,8 +30,27 @@ async function readLdifFile(portions: AsyncIterable<string>, size: number, take:
   return { rows: count + reading.skipped, disabled: reading.disabled }
 }
 
+/** What is read from a CSV, portion by portion. @throws BrokenXlsx where the workbook that it comes from breaks off */
+async function readTable(portions: AsyncIterable<string>, size: number, take: Take, reading: CsvReading): Promise<FileFindings> {
+  const { findings } = reading
+  let [count, read, wrong] = [0, 0, 0]
+  for await (const piece of csvPieces(portions)) {
+    read += piece.length
+    const computers: ReportedComputer[] = []
+    const reader = mapComputers(piece, reading)
+    let next = reader.next()
+    for (; !next.done; next = reader.next()) computers.push(next.value)
+    count += computers.length
+    wrong += findings.issues.length
+    await take(computers, findings.issues.splice(0), Math.min(1, read / size), findings.columns)
+    if (next.value === false) break
+  }
+  if (count + findings.skipped + wrong === 0) await take([], [{ line: 1, column: null, problem: { code: 'empty-file' } }], 1, findings.columns)
+  return { rows: count + findings.skipped, disabled: [] }
+}
+
 /**
- * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come; only a workbook is ever held whole.
+ * Reads the computers of an LDIF, CSV or XLSX file, and hands them on in portions as they come. No file is ever held whole, but a workbook as it is packed.
  * @param mapping which column says what; null: as the headers suggest
  * @param take gets computers and what is wrong with the file so far, and the share that is read
  * @param isClean it is what `withoutSecrets` wrote, so that nobody need look whether it is text
@@ -49,22 +69,13 @@ export async function readComputersFile(
     return { rows: 0, disabled: [] }
   }
   if (file.format === 'ldif') return readLdifFile(file.portions(), source.size, take)
-  const reading = beginCsv(mapping, timeZone, now)
-  const { findings } = reading
-  let [count, read, wrong] = [0, 0, 0]
-  for await (const piece of csvPieces(file.portions())) {
-    read += piece.length
-    const computers: ReportedComputer[] = []
-    const reader = mapComputers(piece, reading)
-    let next = reader.next()
-    for (; !next.done; next = reader.next()) computers.push(next.value)
-    count += computers.length
-    wrong += findings.issues.length
-    await take(computers, findings.issues.splice(0), Math.min(1, read / source.size), findings.columns)
-    if (next.value === false) break
+  try {
+    return await readTable(file.portions(), source.size, take, beginCsv(mapping, timeZone, now))
+  } catch (error) {
+    if (!(error instanceof BrokenXlsx)) throw error
+    await take([], [{ line: 1, column: null, problem: { code: error.problem } }], 1, null)
+    return { rows: 0, disabled: [] }
   }
-  if (count + findings.skipped + wrong === 0) await take([], [{ line: 1, column: null, problem: { code: 'empty-file' } }], 1, findings.columns)
-  return { rows: count + findings.skipped, disabled: [] }
 }
 
 /** The headers of a CSV or XLSX file; null when it has none: LDIF, or nothing that can be read. */
@@ -79,7 +90,7 @@ export async function headersOf(source: FileSource): Promise<string[] | null> {
     }
     return null
   } catch (error) {
-    if (error instanceof BrokenCsv) return null
+    if (error instanceof BrokenCsv || error instanceof BrokenXlsx) return null
     throw error
   }
 }
@@ -128,6 +139,6 @@ export async function* withoutSecrets(source: FileSource, mapping: ColumnMapping
   try {
     for await (const text of dropOtherColumns(file.portions(), mapping)) yield encoder.encode(text)
   } catch (error) {
-    throw error instanceof BrokenCsv ? new Unstorable() : error
+    throw error instanceof BrokenCsv || error instanceof BrokenXlsx ? new Unstorable() : error
   }
 }

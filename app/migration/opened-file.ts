@@ -1,40 +1,39 @@
 import type { FileSource } from '../platform/file-source.ts'
 import { decodeSource, notText, textEncodingOf, type TextEncoding } from '../platform/text-decoding.ts'
 import { BrokenXlsx } from '../platform/xlsx/parts.ts'
-import { readXlsx } from '../platform/xlsx/read-xlsx.ts'
+import { openXlsx, type OpenedXlsx } from '../platform/xlsx/read-xlsx.ts'
 import type { ComputerProblem } from './reported-computer.ts'
 
-/** A workbook beyond that can only be read whole, and is not. */
-const mostWhole = 50 * 1024 * 1024
+/** A workbook's packed bytes are held while it is read; one beyond that is not. */
+const mostPacked = 50 * 1024 * 1024
 
-/** A file as far as its kind tells how to read it. `portions`: its text as it comes. */
+/** A file as far as its kind tells how to read it. `portions`: its text as it comes; of a workbook it throws BrokenXlsx where that breaks off. */
 export type OpenedFile = { format: 'ldif' | 'csv'; portions: () => AsyncIterable<string> } | { format: 'other'; problem: ComputerProblem }
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""').replaceAll(/\s*[\r\n]+\s*/g, ' ')}"`
 
-/** A workbook as CSV in which every row is on the line of its number, so that errors name what Excel shows. */
-async function csvOfWorkbook(bytes: Uint8Array): Promise<string> {
-  const rows = await readXlsx(bytes)
-  const width = rows[0]?.cells.length ?? 0
-  let out = ''
+/** A workbook as CSV in which every row is on the line of its number, so that errors name what Excel shows; portion by portion. */
+async function* csvOfWorkbook({ rows }: OpenedXlsx): AsyncGenerator<string> {
+  let width: number | null = null
   let line = 1
-  for (const { line: at, cells } of rows) {
-    const padded = Array.from({ length: Math.max(width, cells.length) }, (_, index) => cells[index] ?? '')
-    out += '\n'.repeat(Math.max(0, at - line)) + padded.map(quoted).join(';') + '\n'
-    line = at + 1
+  for await (const portion of rows()) {
+    let out = ''
+    for (const { line: at, cells } of portion) {
+      width ??= cells.length
+      const padded = Array.from({ length: Math.max(width, cells.length) }, (_, index) => cells[index] ?? '')
+      out += '\n'.repeat(Math.max(0, at - line)) + padded.map(quoted).join(';') + '\n'
+      line = at + 1
+    }
+    yield out
   }
-  return out
-}
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text
 }
 
 async function openWorkbook(source: FileSource): Promise<OpenedFile> {
-  if (source.size > mostWhole) return { format: 'other', problem: { code: 'xlsx-too-large' } }
+  if (source.size > mostPacked) return { format: 'other', problem: { code: 'xlsx-too-large' } }
   try {
-    const text = await csvOfWorkbook(await source.bytes())
-    return text === '' ? { format: 'other', problem: { code: 'empty-file' } } : { format: 'csv', portions: () => once(text) }
+    const workbook = await openXlsx(await source.bytes())
+    for await (const _ of workbook.rows()) return { format: 'csv', portions: () => csvOfWorkbook(workbook) }
+    return { format: 'other', problem: { code: 'empty-file' } }
   } catch (error) {
     if (!(error instanceof BrokenXlsx)) throw error
     return { format: 'other', problem: { code: error.problem } }

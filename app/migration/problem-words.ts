@@ -7,6 +7,8 @@ type Options = { locale: 'de' | 'en' }
 function words(problem: ComputerProblem, options: Options): string {
   switch (problem.code) {
     case 'missing-name': return m.migration_problem_missing_name({}, options)
+    case 'header-again': return m.migration_problem_header_again({}, options)
+    case 'formula': return m.migration_problem_formula(problem, options)
     case 'no-name-column': return m.migration_problem_no_name_column({}, options)
     case 'column-twice': return m.migration_problem_column_twice(problem, options)
     case 'no-mapped-column': return m.migration_problem_no_mapped_column(problem, options)

@@ -37,7 +37,8 @@ export function throughputIn(mondays: readonly string[], doneInWeek: readonly Do
 }
 
 /**
- * What was left at the end of each week since `startsOn`, from the history of builds. It speaks of
+ * What was left at the end of each week since `startsOn`, from the history of builds; of a campaign that
+ * has not begun, what is left today. It speaks of
  * the computers that are there today: who joined or left the inventory meanwhile does not bend it.
  */
 export function burnDown(total: number, doneInWeek: readonly DoneInWeek[], startsOn: string, today: string): BurnDown {
@@ -46,6 +47,7 @@ export function burnDown(total: number, doneInWeek: readonly DoneInWeek[], start
   const mondays = wholeWeeks(startsOn, today)
   const weekly = throughputIn(mondays, doneInWeek)
   let remaining = doneInWeek.reduce((left, entry) => (entry.monday < first.toString() ? left - entry.done : left), total)
+  if (first.toString() > today) return { points: [{ date: today, remaining }], weekly: [] }
   const points: BurnDownPoint[] = [{ date: first.toString(), remaining }]
   for (const [index, throughput] of weekly.entries()) {
     remaining -= throughput

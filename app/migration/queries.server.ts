@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { Prisma } from '../../prisma/generated/client.ts'
 import { db } from '../platform/database.server.ts'
 import { forbidden } from '../platform/errors.ts'
 import type { Viewer } from '../platform/viewer.ts'
@@ -10,12 +11,13 @@ import { rememberedForecast } from './forecast/remembered.ts'
 import { scoreboard, type KeptForecast, type Scoreboard } from './forecast/scoreboard.ts'
 import { type Campaign, campaignCalled, currentCampaign } from './campaigns/campaigns.server.ts'
 import type { BlockReason } from './campaigns/device-states.ts'
-import { maySeeMigration } from './policy.ts'
+import { toldReason } from './campaigns/told-reason.ts'
+import { maySeeComputers, maySeeMigration } from './policy.ts'
 import { burnDown, dayAfterWeeks, mondayOf, throughputIn, wholeWeeks, type BurnDown } from './progress.ts'
 import { versionRows, type VersionRow, type Unserviced } from './version-rows.server.ts'
 
 export { searchComputers } from './search-computers.server.ts'
-export { campaigns, currentCampaign } from './campaigns/campaigns.server.ts'
+export { currentCampaign } from './campaigns/campaigns.server.ts'
 export { appointmentEvents } from './campaigns/appointment-events.server.ts'
 export { reasonWords } from './campaigns/ui/state-words.ts'
 export { type MyAppointment, myAppointments } from './campaigns/mine.server.ts'
@@ -48,14 +50,14 @@ export type SiteProgress = { siteId: string; slug: string; name: string; total: 
 
 type Remaining = { siteId: string | null; siteName: string | null; siteSlug: string | null; reason: BlockReason | null; total: number; remaining: number }
 
-/** Exempt devices are none of the campaign's. */
-function remainingByReason(campaignId: string): Promise<Remaining[]> {
+/** Exempt devices are none of the campaign's. Reasons as they are told to IT or to everybody. */
+function remainingByReason(campaignId: string, isIt: boolean): Promise<Remaining[]> {
   return db.$queryRaw<Remaining[]>`
-    SELECT site.id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug", nullif(counted.reason, '') AS reason,
+    SELECT site.id AS "siteId", site.name AS "siteName", site.slug AS "siteSlug", nullif(${toldReason(Prisma.sql`counted.reason`, isIt)}, '') AS reason,
            sum(counted.devices)::int AS total, coalesce(sum(counted.devices) FILTER (WHERE counted.state <> 'done'), 0)::int AS remaining
     FROM campaign_count counted LEFT JOIN site ON site.id = nullif(counted.key, '')::uuid
     WHERE counted.campaign_id = ${campaignId}::uuid AND counted.part = 'site' AND counted.state <> 'exempt'
-    GROUP BY site.id, counted.reason`
+    GROUP BY site.id, 4`
 }
 
 export type SiteRow = {
@@ -132,7 +134,7 @@ export async function migrationOverview(viewer: Viewer, percent?: number, slug?:
   if (!campaign) return null
   const today = todayHere()
   const [parts, doneInWeek, weeks, { versions, unserviced }, kept] = await Promise.all([
-    remainingByReason(campaign.id),
+    remainingByReason(campaign.id, maySeeComputers(viewer)),
     doneInWeeks(campaign.id),
     recentWeeks(campaign.id, today),
     versionRows(campaign, today),

@@ -30,13 +30,13 @@ export type UnreadableCode = 'bad-build' | 'bad-guid' | 'bad-date' | 'bad-text'
 
 /** What is wrong with one place in the file, without words yet. */
 export type ComputerProblem =
-  | { code: 'missing-name' }
+  | { code: 'missing-name' | 'header-again' }
   | { code: 'no-name-column' }
   | { code: 'column-twice' | 'no-mapped-column'; name: string }
   | { code: 'wrong-cell-count'; cells: number; expected: number }
   | { code: 'quote-not-closed' | 'stray-quote' | 'empty-file' | 'excel-file' | 'not-text' | 'not-xlsx' | 'xlsx-too-large' }
   | { code: 'no-colon' | 'no-dn' | 'bad-base64' | 'stray-continuation' | 'change-record' }
-  | { code: UnreadableCode | 'future-date'; value: string }
+  | { code: UnreadableCode | 'future-date' | 'formula'; value: string }
   | { code: 'unknown-build' | 'unknown-version' | 'unknown-site'; value: string }
   | { code: 'duplicate-name' | 'duplicate-serial' | 'duplicate-guid'; value: string; firstLine: number }
   | { code: 'same-computer'; name: string; firstLine: number }

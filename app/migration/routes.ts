@@ -19,6 +19,17 @@ export const pages: RouteConfigEntry[] = [
 export const api: RouteConfigEntry[] = [
   route('computers', 'migration/pages/api-computers.ts'),
   route('campaigns', 'migration/pages/api-campaigns.ts'),
+  route('campaigns/:id', 'migration/pages/api-campaign.ts'),
+  route('campaigns/:id/end', 'migration/pages/api-campaign-end.ts'),
+  route('campaigns/:id/waves', 'migration/pages/api-waves.ts'),
+  route('campaigns/:id/waves/:wave', 'migration/pages/api-wave.ts'),
+  route('campaigns/:id/waves/:wave/appointments', 'migration/pages/api-wave-appointments.ts'),
+  route('campaigns/:id/devices', 'migration/pages/api-devices.ts'),
+  route('campaigns/:id/devices/:computer', 'migration/pages/api-device.ts'),
+  route('campaigns/:id/devices/:computer/appointment', 'migration/pages/api-appointment.ts'),
+  route('my-devices', 'migration/pages/api-my-devices.ts'),
+  route('freeze-periods', 'migration/pages/api-freezes.ts'),
+  route('freeze-periods/:id', 'migration/pages/api-freeze.ts'),
   route('campaigns/:id/forecast', 'migration/pages/api-forecast.ts'),
   route('campaigns/:id/blockers', 'migration/pages/api-blockers.ts'),
 ]

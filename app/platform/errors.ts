@@ -3,7 +3,8 @@ import { m } from '../paraglide/messages.js'
 /** One thing that is wrong with what was sent. `path` names the field, e.g. `startsAt` or `people.0.id`. */
 export type FieldError = { path: string; message: string }
 
-export type AppErrorData = { code: string; message: string; errors?: FieldError[] }
+/** `frame`: what the frame around a page shows, where an error comes before the frame itself was read. */
+export type AppErrorData = { code: string; message: string; errors?: FieldError[]; frame?: object }
 
 /**
  * What a person or a program did that can't be done: an expected outcome, with a message in the
@@ -19,10 +20,10 @@ export class AppError {
   readonly internal = false
   readonly data: AppErrorData
 
-  constructor(status: number, code: string, message: string, errors?: FieldError[]) {
+  constructor(status: number, code: string, message: string, errors?: FieldError[], frame?: object) {
     this.status = status
     this.statusText = code
-    this.data = { code, message, ...(errors ? { errors } : {}) }
+    this.data = { code, message, ...(errors ? { errors } : {}), ...(frame ? { frame } : {}) }
   }
 }
 
@@ -30,8 +31,8 @@ export function notFound(): AppError {
   return new AppError(404, 'not-found', m.platform_not_found())
 }
 
-export function forbidden(): AppError {
-  return new AppError(403, 'forbidden', m.platform_forbidden())
+export function forbidden(frame?: object): AppError {
+  return new AppError(403, 'forbidden', m.platform_forbidden(), undefined, frame)
 }
 
 /** 422 with one entry for each field that is wrong. */

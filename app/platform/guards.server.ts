@@ -1,4 +1,4 @@
-import { type MiddlewareFunction, redirect } from 'react-router'
+import { createContext, type MiddlewareFunction, redirect } from 'react-router'
 import { m } from '../paraglide/messages.js'
 import { problem } from './api.server.ts'
 import { AppError, forbidden } from './errors.ts'
@@ -25,11 +25,14 @@ export const apiGuard: Guard = async ({ request, context }, next) => {
   return problem(new AppError(403, 'insufficient-scope', needed.length > 0 ? m.platform_insufficient_scope({ scopes: needed.join(', ') }) : m.platform_not_with_token()))
 }
 
-/** In front of pages for one role, or several: 403 for everybody else. */
+/** Reads what the frame around a page shows, for errors before it; null where there is no frame. Set by who draws it. */
+export const frameContext = createContext<(() => Promise<object>) | null>(null)
+
+/** In front of pages for one role, or several: 403 for everybody else, inside their own frame. */
 export function roleGuard(...roles: readonly Role[]): Guard {
-  return ({ context }, next) => {
+  return async ({ context }, next) => {
     const viewer = viewerOf(context)
-    if (!roles.some((role) => viewer.roles.includes(role))) throw forbidden()
+    if (!roles.some((role) => viewer.roles.includes(role))) throw forbidden(await context.get(frameContext)?.())
     return next()
   }
 }

@@ -3,7 +3,7 @@ import { scopesFor, tokenScopes } from './token-scopes.ts'
 
 test.each([
   ['GET', '/api/v1/me', [...tokenScopes]],
-  ['GET', '/api/v1/sites/1/floors', ['read']],
+  ['GET', '/api/v1/sites/1/floors', ['read', 'migration']],
   ['GET', '/api/v1/courses', ['read']],
   ['GET', '/api/v1/enrolments', ['read']],
   ['GET', '/api/v1/spaces', ['read', 'bookings']],
@@ -16,6 +16,9 @@ test.each([
   ['PUT', '/api/v1/documents/1/access', ['documents']],
   ['POST', '/api/v1/imports', ['imports']],
   ['POST', '/api/v1/access-points/state', ['monitoring']],
+  ['PUT', '/api/v1/campaigns/1/devices/2/appointment', ['migration']],
+  ['POST', '/api/v1/sites/1/go-live', ['migration']],
+  ['DELETE', '/api/v1/alerts/1/mute', ['monitoring']],
   ['POST', '/api/v1/webhooks', ['webhooks']],
   ['POST', '/api/v1/enrolments', []],
   ['POST', '/api/v1/me', []],

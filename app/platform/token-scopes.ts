@@ -1,5 +1,5 @@
 /** What a personal access token may be used for; never more than its person may do. */
-export const tokenScopes = ['read', 'bookings', 'documents', 'imports', 'monitoring', 'webhooks'] as const
+export const tokenScopes = ['read', 'bookings', 'documents', 'imports', 'migration', 'monitoring', 'webhooks'] as const
 export type TokenScope = (typeof tokenScopes)[number]
 
 /** The areas of the API, by the first part of the path below `/api/v1`. What is in none can only be read. */
@@ -11,6 +11,12 @@ const areas: Record<string, TokenScope> = {
   'document-spaces': 'documents',
   folders: 'documents',
   imports: 'imports',
+  campaigns: 'migration',
+  computers: 'migration',
+  'freeze-periods': 'migration',
+  'my-devices': 'migration',
+  sites: 'migration',
+  alerts: 'monitoring',
   'access-points': 'monitoring',
   webhooks: 'webhooks',
 }

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 
 const swiss = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
+/** As American programs write it: AM and PM tell that the month comes first. */
+const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AP])M$/i
 const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?( ?Z|[+-]\d{2}:?\d{2})?)?$/
 
 /** Instants of whole hours: files say the same few thousand hours again and again, and each costs much. */
@@ -27,8 +29,8 @@ function wallClock(text: string, timeZone: string): Date {
 }
 
 /**
- * A moment as files write it: ISO 8601 with or without offset, or "29.03.2027 14:05"; null when it is
- * neither. Without an offset it is wall-clock time in `timeZone`; a date alone is its midnight. Dates
+ * A moment as files write it: ISO 8601 with or without offset, "29.03.2027 14:05" or "3/29/2027 2:05 PM"; null when
+ * it is neither. Without an offset it is wall-clock time in `timeZone`; a date alone is its midnight. Other dates
  * with slashes are not read, because nobody can know whether day or month comes first.
  */
 export function readWrittenMoment(text: string, timeZone: string): Date | null {
@@ -39,6 +41,13 @@ export function readWrittenMoment(text: string, timeZone: string): Date | null {
       const [, day = '', month = '', year, hour = '0', minute = '00', second = '00'] = inSwiss
       const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
       return wallClock(`${date}T${hour.padStart(2, '0')}:${minute}:${second}`, timeZone)
+    }
+    const inAmerican = american.exec(value)
+    if (inAmerican) {
+      const [, month = '', day = '', year, hour = '', minute, second = '00', half = ''] = inAmerican
+      if (Number(hour) < 1 || Number(hour) > 12) return null
+      const of24 = (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0)
+      return wallClock(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${String(of24).padStart(2, '0')}:${minute}:${second}`, timeZone)
     }
     const inIso = iso.exec(value)
     if (!inIso) return null

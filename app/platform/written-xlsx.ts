@@ -1,4 +1,4 @@
-/** Tables as XLSX (ECMA-376): a sheet each, a header that stays in view, no formulas, so nothing in a cell can run. */
+/** Tables as XLSX (ECMA-376): a sheet each, a header that stays in view and filters, pages that hold all columns, no formulas, so nothing in a cell can run. */
 import { strToU8, zipSync } from 'fflate'
 import type { Day } from './wall-clock.ts'
 
@@ -23,12 +23,17 @@ function cellXml(cell: Cell, style: 0 | 1): string {
 
 const lengthOf = (cell: Cell | undefined) => (cell === null || cell === undefined ? 0 : typeof cell === 'object' ? 10 : String(cell).length)
 
+/** "A" for 1, "AA" for 27. */
+function columnName(number: number): string {
+  return number <= 0 ? '' : columnName(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26))
+}
+
 function sheetXml(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const widths = columns.map((name, index) => Math.min(60, Math.max(name.length, ...rows.map((row) => lengthOf(row[index]))) + 2))
   const row = (cells: readonly Cell[], style: 0 | 1) => `<row>${cells.map((cell) => cellXml(cell, style)).join('')}</row>`
-  return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
+  return `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths
     .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
-    .join('')}</cols><sheetData>${row(columns, 1)}${rows.map((cells) => row(cells, 0)).join('')}</sheetData></worksheet>`
+    .join('')}</cols><sheetData>${row(columns, 1)}${rows.map((cells) => row(cells, 0)).join('')}</sheetData>${rows.length > 0 ? `<autoFilter ref="A1:${columnName(columns.length)}${rows.length + 1}"/>` : ''}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -53,16 +58,29 @@ function sheetNames(sheets: readonly Sheet[]): string[] {
   })
 }
 
-/** Tables as the sheets of one file, in their order. */
-export function writtenWorkbook(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
+/** The parts that say what a file is called, for who looks at its properties or hears them. */
+function titleParts(title: string | undefined): { types: string; relation: string; files: Record<string, string> } {
+  if (title === undefined) return { types: '', relation: '', files: {} }
+  return {
+    types: '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
+    relation: `<Relationship Id="rId2" Type="${relations}/metadata/core-properties" Target="docProps/core.xml"/>`,
+    files: { 'docProps/core.xml': `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xml(title)}</dc:title></cp:coreProperties>` },
+  }
+}
+
+/** Tables as the sheets of one file, in their order; each has its header on every printed page. */
+export function writtenWorkbook(sheets: readonly Sheet[], title?: string): Uint8Array<ArrayBuffer> {
   const names = sheetNames(sheets)
   const each = (text: (number: number, index: number) => string) => sheets.map((_, index) => text(index + 1, index)).join('')
+  const named = titleParts(title)
+  const headers = each((_, index) => `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${xml((names[index] ?? '').replaceAll("'", "''"))}'!$1:$1</definedName>`)
   const files = {
-    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${each((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
-    '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((number, index) => `<sheet name="${xml(names[index] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+    '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>${each((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`)}<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${named.types}</Types>`,
+    '_rels/.rels': `<Relationships xmlns="${relations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/>${named.relation}</Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((number, index) => `<sheet name="${xml(names[index] ?? '')}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets><definedNames>${headers}</definedNames></workbook>`,
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${relations}">${each((number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': styles,
+    ...named.files,
     ...Object.fromEntries(sheets.map(({ columns, rows }, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(columns, rows)])),
   }
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(head + text)])))

@@ -96,7 +96,7 @@ export function estimateSignal(geometry: PlanGeometry, readings: readonly Readin
   const { places, radios } = observe(readings, silent)
   const grid = emptyGrid(geometry)
   const cells = cellPlaces(grid)
-  const field = fitField(places, sourcesOf(places, accessPoints), cells.filter((_, index) => grid.isFloor[index]))
+  const field = fitField(places, sourcesOf(places, accessPoints), cells.filter((_, index) => grid.isFloor[index]), geometry.walls)
   const samples = places.map(({ x, y, best }) => ({ x, y, dbm: best }))
   if (!field) return { method: null, rmseDb: null, radios, samples, grid }
   const reach = new Reach(places, geometry.walls, field.range)

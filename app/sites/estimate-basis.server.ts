@@ -10,7 +10,7 @@ import { type Demands, usualNoiseDbm } from './target.ts'
 import { complementedSurveys } from './walk/complemented.ts'
 
 /** Goes up with every change of how is estimated: what was estimated before is then estimated anew. */
-const estimatorEdition = 2
+const estimatorEdition = 3
 
 /** What the database calls a band. */
 export const storedBand: Record<BandName, Band> = { '2.4': 'ghz_2_4', '5': 'ghz_5', '6': 'ghz_6' }

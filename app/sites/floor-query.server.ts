@@ -4,15 +4,18 @@ import type { Viewer } from '../platform/viewer.ts'
 import { dayAt } from '../platform/wall-clock.ts'
 import { areaNames } from '../ui/plan/area-names.ts'
 import { floorArea, type PlanGeometry, polygonSchema } from '../ui/plan/geometry.ts'
+import { unitsPerMetre } from '../ui/plan/scale.ts'
 import { cellTargets, type Grid, type Sample, type Shares } from './coverage.ts'
 import type { Method } from './estimate/method.ts'
 import type { HeatMap } from './heat-map.ts'
+import { type MapLayer, mapLayer } from './map-layers.ts'
 import { nameOfPlace, type NamedArea, type NextPlace } from './next-places.ts'
 import { type PlaceCoverage, coverageOfPlaces } from './place-coverage.ts'
 import { maySeeSites } from './policy.ts'
-import { type PlacedPoint, pointsOnFloor, type StaleReason, staleSurveys } from './points/queries.server.ts'
+import { type PlacedPoint, pointAddresses, pointsOnFloor, type StaleReason, staleSurveys } from './points/queries.server.ts'
 import type { BandName, FloorState } from './schema.ts'
 import { probabilityMet } from './probability.ts'
+import { radioNames } from './radio-names.ts'
 import { sharesOf } from './shares.ts'
 import { signalOnFloors } from './signal.server.ts'
 import { aboveNoise, type Demands, type Profile, type Target, targets } from './target.ts'
@@ -35,11 +38,13 @@ export type FloorCoverage = {
   surveyedOn: string | null
   shares: Shares
   heatMap: HeatMap
+  /** What the plan shows in the place of the signal; null: the signal. */
+  layer: MapLayer | null
   samples: Sample[]
   /** In the order to walk them. */
   nextPlaces: (NextPlace & { inside: string | null })[]
-  /** Only for the table. */
-  places: PlaceCoverage[]
+  /** Only for the table; access points by name. */
+  places: (Omit<PlaceCoverage, 'bestRadio' | 'secondRadio'> & { best: string | null; second: string | null })[]
   method: Method | null
   rmseDb: number | null
   cellMetres: number
@@ -75,6 +80,10 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
   const named = namedAreas(geometry, rooms, zones)
   const target = aboveNoise(targets[profile], demands.noiseDbm)
   const { areas, heatMap } = estimate.byProfile[profile]
+  const isLayer = view !== undefined && view !== 'table' && view !== 'signal'
+  const names = view === 'table' || view === 'access-points' ? radioNames(estimate, await pointAddresses(floor.id)) : []
+  const nameOf = (radio: number | null) => (radio === null ? null : (names[radio] ?? null))
+  const places = view === 'table' ? coverageOfPlaces(grid, named, cellTargets(grid, targets[profile], demands)) : []
   return {
     site: { slug: floor.site.slug, name: floor.site.name },
     floor: { id: floor.id, slug: floor.slug, level: floor.level },
@@ -89,9 +98,10 @@ export async function floorCoverage(viewer: Viewer, path: { site: string; floor:
     surveyedOn: survey && dayAt(survey.measuredAt, floor.site.timeZone),
     shares: sharesOf(areas),
     heatMap,
+    layer: isLayer ? mapLayer(view, { grid, profile: targets[profile], demands, names, onPlan: accessPoints, scale: unitsPerMetre }) : null,
     samples: estimate.samples,
     nextPlaces: estimate.nextPlaces.map((place) => ({ ...place, inside: nameOfPlace(place, named) })),
-    places: view === 'table' ? coverageOfPlaces(grid, named, cellTargets(grid, targets[profile], demands)) : [],
+    places: places.map(({ bestRadio, secondRadio, ...place }) => ({ ...place, best: nameOf(bestRadio), second: nameOf(secondRadio) })),
     method: estimate.method,
     rmseDb: estimate.rmseDb,
     cellMetres: grid.cellMetres,

@@ -21,18 +21,19 @@ export type HeatMap = {
 type Ring = [x: number, y: number][]
 
 /** Rings around the cells that are at or above the limit, in metres. */
-function ringsAbove(values: number[], { width, height, cellMetres }: Grid, limit: number): Ring[] {
+export function ringsAbove(values: number[], { width, height, cellMetres }: Grid, limit: number): Ring[] {
   const shape = contours().size([width, height]).contour(values, limit)
   return shape.coordinates.flat().map((ring) => ring.map(([x = 0, y = 0]) => [x * cellMetres, y * cellMetres]))
 }
 
-function pathOf(rings: readonly Ring[], scale: number): string {
+/** Rings, in metres, as path data in units of `scale` a metre. */
+export function pathOf(rings: readonly Ring[], scale: number): string {
   const at = (metres: number) => Math.round(metres * scale * 10) / 10
   return rings.map((ring) => `M${ring.map(([x, y]) => `${at(x)} ${at(y)}`).join('L')}Z`).join('')
 }
 
 /** Gives cells off the floor their neighbours' mean, so that lines run straight into the walls. */
-function withoutGaps(values: readonly (number | null)[], width: number): number[] {
+export function withoutGaps(values: readonly (number | null)[], width: number): number[] {
   let filled = [...values]
   if (filled.every((value) => value === null)) return filled.map(() => 0)
   while (filled.includes(null)) {
@@ -45,6 +46,11 @@ function withoutGaps(values: readonly (number | null)[], width: number): number[
     })
   }
   return filled.map((value) => value ?? 0)
+}
+
+/** Path data of what is above each limit, in units of `scale` a metre. */
+export function bandsAbove(values: number[], grid: Grid, limits: readonly number[], scale: number): string[] {
+  return limits.map((from) => pathOf(ringsAbove(values, grid, from), scale))
 }
 
 /** Lines shorter than this, metres, have no room for their value. */
@@ -73,7 +79,7 @@ export function heatMapOf(grid: Grid, profile: Target, scale: number, demands: D
   const unknown = withoutGaps(isFloor.map((floor, index) => (floor ? Number(cellState(grid, index, cells[index] ?? target) === 'unknown') : null)), width)
   const limit = isMeasured ? ringsAbove(values, grid, target.bestDbm) : []
   return {
-    bands: isMeasured ? bandLimits.map((from) => pathOf(ringsAbove(values, grid, from), scale)) : [],
+    bands: isMeasured ? bandsAbove(values, grid, bandLimits, scale) : [],
     limit: pathOf(limit, scale),
     limitLabels: labelPlaces(limit, grid, scale),
     secondMissing: isMeasured && target.secondDbm !== null ? pathOf(ringsAbove(withoutGaps(secondDbm, width).map((second) => -second), grid, -target.secondDbm), scale) : '',

@@ -116,7 +116,8 @@ test('a floor that does not exist is an error; a floor has to be given', async (
   expect(unknown).toMatchObject({ state: 'failed', errors: [{ line: 0, column: null, reason: 'Das Stockwerk «stadthaus/9» gibt es nicht.' }] })
   expect(optionsOf('survey', {}).errors).toMatchObject([{ path: 'floor' }])
   expect(optionsOf('survey', { floor: 'stadthaus/1', unit: 'feet' }).errors).toMatchObject([{ path: 'unit' }])
-  expect(optionsOf('survey', { floor: 'stadthaus/1' }).options).toEqual({ floor: 'stadthaus/1', unit: 'metres', band: 'file', plan: '', place: '', own: '', offset: '' })
+  expect(optionsOf('survey', { floor: 'stadthaus/1' }).options).toEqual({ floor: 'stadthaus/1', unit: 'metres', pixels: '', band: 'file', plan: '', place: '', own: '', offset: '', anchors: '', columns: '', headers: '' })
+  expect(optionsOf('survey', { floor: 'stadthaus/1', unit: 'pixels', pixels: '2400' }).errors).toEqual([{ path: 'pixels', message: 'Schreiben Sie Breite und Höhe des Bildes, zum Beispiel «2400 x 1600».' }])
 })
 
 test('the form offers every floor of every site, by its name', async () => {

@@ -14,8 +14,22 @@ export type PlaceCoverage = Shares & {
   /** The weakest and the median signal where it is known, dBm; null where nothing is. */
   weakestDbm: number | null
   medianDbm: number | null
+  /** How vague the signal is there, dB: the middle standard deviation. */
+  spreadDb: number | null
+  /** The radios that most of it is served by, by number: the strongest, and what a device changes to. */
+  bestRadio: number | null
+  secondRadio: number | null
   /** How probable it is that the target is met, on average over what is known, 0 to 1. */
   probability: number | null
+}
+
+const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? null
+
+/** The one that most cells name; null where none does. */
+function mostFrequent(radios: readonly (number | null)[]): number | null {
+  const counts = new Map<number, number>()
+  for (const radio of radios) if (radio !== null) counts.set(radio, (counts.get(radio) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
 function placeCoverage(grid: Grid, name: string | null, cells: readonly number[], targets: readonly Target[]): PlaceCoverage {
@@ -27,15 +41,19 @@ function placeCoverage(grid: Grid, name: string | null, cells: readonly number[]
     return state !== 'unknown'
   })
   const probabilities = known.flatMap((index) => (targets[index] ? [probabilityMet(grid, index, targets[index])] : []))
-  const signals = known
-    .flatMap((index) => grid.meanDbm[index] ?? [])
-    .toSorted((a, b) => a - b)
+  const signals = known.flatMap((index) => grid.meanDbm[index] ?? [])
+  const bestRadio = mostFrequent(known.map((index) => grid.bestRadio[index] ?? null))
+  // What is strongest in one half and second in the other is told once.
+  const others = known.flatMap((index) => [grid.bestRadio[index] ?? null, grid.secondRadio[index] ?? null]).filter((radio) => radio !== bestRadio)
   return {
     name,
     area: Math.round(cells.length * grid.cellMetres ** 2),
     ...sharesOf(areas),
-    weakestDbm: signals[0] ?? null,
-    medianDbm: signals[Math.floor(signals.length / 2)] ?? null,
+    weakestDbm: signals.length === 0 ? null : Math.min(...signals),
+    medianDbm: middle(signals),
+    spreadDb: middle(known.flatMap((index) => grid.sdDb[index] ?? [])),
+    bestRadio,
+    secondRadio: mostFrequent(others),
     probability: known.length === 0 ? null : probabilities.reduce((sum, one) => sum + one, 0) / known.length,
   }
 }

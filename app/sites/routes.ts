@@ -27,4 +27,7 @@ export const api: RouteConfigEntry[] = [
   route('floors/:id/walks', 'sites/pages/api-walks.ts'),
   route('sites/:id/go-live', 'sites/gate/pages/api-go-live.ts'),
   route('alerts', 'sites/alerts/pages/api-alerts.ts'),
+  route('alerts/:id/mute', 'sites/alerts/pages/api-mute.ts'),
+  route('sites-report', 'sites/pages/api-city-report.ts'),
+  route('sites/:id/report', 'sites/pages/api-site-report.ts'),
 ]

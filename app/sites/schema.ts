@@ -8,12 +8,17 @@ export type BandName = (typeof bandNames)[number]
 /** What coverage is told for where nobody chose: video calls, in the band that offices are planned for. */
 export const usual = { band: '5', profile: 'voice' } as const
 
+/** What the plan shows: the signal, where a device changes to, how probable the target is, how sure the signal is, or who serves where. */
+export const layerNames = ['signal', 'second', 'chance', 'spread', 'access-points'] as const
+export type LayerName = (typeof layerNames)[number]
+
 /** The address of a floor's page. What is not understood falls back to the usual. */
 export const floorQuery = z.object({
   band: z.enum(bandNames).catch(usual.band).default(usual.band),
   profile: z.enum(profileNames).catch(usual.profile).default(usual.profile),
   points: z.literal('1').optional().catch(undefined),
-  view: z.literal('table').optional().catch(undefined),
+  /** The signal is the usual. */
+  view: z.enum([...layerNames, 'table']).optional().catch(undefined),
 })
 export type FloorState = z.infer<typeof floorQuery>
 

@@ -1,3 +1,4 @@
+import type { ColumnChoice } from './column-choice.ts'
 import { readBssid } from './survey-fields.ts'
 import type { SurveyIssue, NeededField } from './survey-reading.ts'
 
@@ -22,6 +23,8 @@ const headers = {
 } as const
 
 export type SurveyField = keyof typeof headers
+/** In the order in which people look for them. */
+export const surveyFields = ['x', 'y', 'north', 'bssid', 'dbm', 'band', 'frequency', 'channel', 'noise', 'snr', 'measuredAt', 'device', 'floor', 'building'] as const satisfies readonly SurveyField[]
 
 /** A column of a wide file: one radio, one strength a place. */
 type RadioColumn = { index: number; bssid: string }
@@ -43,19 +46,27 @@ function plain(header: string): string {
 
 const isRadio = (header: string) => /^(?:mac|wap|ap|bssid)[ _-]?\d+$/i.test(header) || /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(header)
 
-function fieldsOf(names: readonly string[]): SurveyColumns['at'] {
+function fieldsOf(names: readonly string[], choice: ColumnChoice<SurveyField> | null): SurveyColumns['at'] {
   const taken = names.map(plain)
   const find = (field: SurveyField) => {
+    const mapped = choice?.columns[field]
+    if (mapped !== undefined || choice?.isWhole) return mapped === undefined ? undefined : columnNamed(names, mapped)
     const known = headers[field].split(' ').find((header) => taken.includes(header))
     return known === undefined ? undefined : taken.indexOf(known)
   }
   const at: SurveyColumns['at'] = {}
-  for (const field of ['x', 'y', 'north', 'bssid', 'dbm', 'noise', 'snr', 'band', 'frequency', 'channel', 'measuredAt', 'device', 'floor', 'building'] as const) {
+  for (const field of surveyFields) {
     const index = find(field)
     if (index !== undefined) at[field] = index
   }
   if (at.y !== undefined) delete at.north
   return at
+}
+
+function columnNamed(names: readonly string[], header: string): number | undefined {
+  const folded = (text: string) => text.trim().toLowerCase()
+  const index = names.findIndex((name) => folded(name) === folded(header))
+  return index < 0 ? undefined : index
 }
 
 function radiosOf(names: readonly string[]): RadioColumn[] {
@@ -65,10 +76,10 @@ function radiosOf(names: readonly string[]): RadioColumn[] {
   })
 }
 
-/** Which column says what. A file without a column of strengths, but with columns named like radios, is a wide one. */
-export function guessColumns(header: readonly string[]): SurveyColumns {
+/** Which column says what: as somebody chose, else by the headers' own words. A file without a column of strengths, but with columns named like radios, is a wide one. */
+export function guessColumns(header: readonly string[], choice: ColumnChoice<SurveyField> | null = null): SurveyColumns {
   const names = header.map((name) => name.trim())
-  const at = fieldsOf(names)
+  const at = fieldsOf(names, choice)
   return { names, at, radios: at.dbm === undefined ? radiosOf(names) : [] }
 }
 
@@ -83,8 +94,10 @@ function missingColumns({ at, radios }: SurveyColumns): NeededField[] {
 }
 
 /** What is wrong with the header. `needsBand`: nobody said the band of the whole file. */
-export function headerIssues(columns: SurveyColumns, line: number, needsBand: boolean): SurveyIssue[] {
+export function headerIssues(columns: SurveyColumns, line: number, needsBand: boolean, choice: ColumnChoice<SurveyField> | null = null): SurveyIssue[] {
   const { at, names, radios } = columns
+  const strange = Object.values(choice?.columns ?? {}).filter((name) => columnNamed(names, name) === undefined)
+  if (strange.length > 0) return strange.map((name) => ({ line, column: name, problem: { code: 'no-such-column', name } }))
   const issues: SurveyIssue[] = missingColumns(columns).map((field) => ({ line, column: null, problem: { code: 'no-column', field } }))
   const hasBand = (at.band ?? at.frequency ?? at.channel) !== undefined
   if (needsBand && !hasBand) issues.push({ line, column: null, problem: { code: 'no-band-column' } })

@@ -4,7 +4,7 @@ import { readSurveyCsv } from './survey-csv.ts'
 import { surveyDigest } from './survey-digest.ts'
 import type { SurveyContext, SurveyReading } from './survey-reading.ts'
 
-const usual: SurveyContext = { plan: { width: 40, height: 20 }, unit: 'metres', band: null, timeZone: 'Europe/Zurich', now: new Date('2027-03-09T07:04:00Z') }
+const usual: SurveyContext = { plan: { width: 40, height: 20 }, scale: { unit: 'metres' }, band: null, timeZone: 'Europe/Zurich', now: new Date('2027-03-09T07:04:00Z') }
 const readBytes = (bytes: Uint8Array, more: Partial<SurveyContext> = {}) => readSurveyCsv(bytes, { ...usual, ...more }, async () => {})
 const read = (text: string, more: Partial<SurveyContext> = {}) => readBytes(new TextEncoder().encode(text), more)
 const problems = async (text: string, more: Partial<SurveyContext> = {}) => (await read(text, more)).issues.map(({ line, column, problem }) => [line, column, problem])
@@ -68,7 +68,21 @@ test('empty and not-a-number readings are counted and left out', async () => {
 })
 
 test('shares of the plan become metres', async () => {
-  expect((await read('x,y,ap,dbm,band\n0.5,1,AP,-60,6\n', { unit: 'fractions' })).readings).toEqual([{ x: 20, y: 20, band: 'ghz_6', bssid: 'AP', dbm: -60 }])
+  expect((await read('x,y,ap,dbm,band\n0.5,1,AP,-60,6\n', { scale: { unit: 'fractions' } })).readings).toEqual([{ x: 20, y: 20, band: 'ghz_6', bssid: 'AP', dbm: -60 }])
+})
+
+test('pixels of a picture of the plan become metres, and end where the picture ends', async () => {
+  const scale = { unit: 'pixels' as const, pixels: { width: 2000, height: 1000 } }
+  expect((await read('x,north,ap,dbm,band\n500,250,AP,-60,5\n', { scale })).readings).toMatchObject([{ x: 10, y: 15 }])
+  expect(await problems('x,y,ap,dbm,band\n2000,1000.5,AP,-60,5\n', { scale })).toEqual([[2, 'y', { code: 'off-plan', value: '1000.5', limit: 1000, unit: 'pixels' }]])
+})
+
+test('columns that somebody chose are read whatever they are called, and of a whole choice no others', async () => {
+  const file = 'Ost,Rechts,Unten,x,Funk,Wert,GHz\n1,2,3,39,AP,-60,5\n'
+  const columns = { x: 'Rechts', y: 'unten', bssid: 'Funk', dbm: 'Wert', band: 'GHz' }
+  expect((await read(file, { columns: { columns, isWhole: true } })).readings).toEqual([{ x: 2, y: 3, band: 'ghz_5', bssid: 'AP', dbm: -60 }])
+  expect(await problems(file, { columns: { columns: { ...columns, y: 'Tief' }, isWhole: true } })).toEqual([[1, 'Tief', { code: 'no-such-column', name: 'Tief' }]])
+  expect((await problems('x,y,bssid,dbm,band\n1,2,AP,-60,5\n', { columns: { columns: { x: 'x' }, isWhole: true } })).map(([, , problem]) => problem)).toMatchObject([{ field: 'y' }, { field: 'bssid' }, { field: 'dbm' }, { code: 'no-band-column' }])
 })
 
 test('the band chosen for the file counts only where the file names none', async () => {
@@ -118,7 +132,7 @@ test.each([
 })
 
 test('shares beyond 1 and other places on one line are all named', async () => {
-  expect(await problems('x,y,ap,dbm,band\n1.5,-1,AP,7,9\n', { unit: 'fractions' })).toEqual([
+  expect(await problems('x,y,ap,dbm,band\n1.5,-1,AP,7,9\n', { scale: { unit: 'fractions' } })).toEqual([
     [2, 'x', { code: 'off-plan', value: '1.5', limit: 1, unit: 'fractions' }],
     [2, 'y', { code: 'off-plan', value: '-1', limit: 1, unit: 'fractions' }],
     [2, 'dbm', { code: 'bad-dbm', value: '7' }],

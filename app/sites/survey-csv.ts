@@ -3,6 +3,7 @@ import { BrokenCsv, guessSeparator, readCsv } from '../platform/csv.ts'
 import { decodeText, notText } from '../platform/text-decoding.ts'
 import { MergedReadings } from './merge-readings.ts'
 import { isForeignName } from './own-networks.ts'
+import { metresOf, reachOf } from './plan-unit.ts'
 import { guessColumns, headerIssues, type SurveyColumns, type SurveyField } from './survey-columns.ts'
 import { isNotHeard, isNothing, readBand, readBssid, readChannel, readDbm, readDecimal, readFrequency, readMeasuredAt, withOffset } from './survey-fields.ts'
 import type { SurveyContext, SurveyFile, SurveyIssue, SurveyProblem } from './survey-reading.ts'
@@ -51,8 +52,8 @@ class SurveyReader {
     this.#checkFloor(record)
     this.#readMoment(record)
     if (record.cell('device')) this.devices.add(record.cell('device'))
-    const x = this.#coordinate(record, 'x', this.#context.plan.width)
-    const y = this.#coordinate(record, this.#columns.at.north === undefined ? 'y' : 'north', this.#context.plan.height)
+    const x = this.#coordinate(record, 'x', 'width')
+    const y = this.#coordinate(record, this.#columns.at.north === undefined ? 'y' : 'north', 'height')
     const place = x === null || y === null ? null : { x, y }
     if (this.#columns.radios.length > 0) this.#readWide(record, place)
     else this.#readLong(record, place)
@@ -86,17 +87,17 @@ class SurveyReader {
   }
 
   /** Metres from the plan's left or top; null when there is no such place on it. */
-  #coordinate(record: Line, field: 'x' | 'y' | 'north', extent: number): number | null {
+  #coordinate(record: Line, field: 'x' | 'y' | 'north', side: 'width' | 'height'): number | null {
     const column = this.#columns.at[field]
     const cell = record.cell(field)
     if (cell === '') return this.#issue(record, column, { code: 'missing-place' })
     const value = readDecimal(cell)
     if (value === null) return this.#issue(record, column, { code: 'bad-number', value: cell.slice(0, 60) })
-    const { unit } = this.#context
-    const limit = unit === 'fractions' ? 1 : extent
-    if (value < 0 || value > limit) return this.#issue(record, column, { code: 'off-plan', value: cell.slice(0, 60), limit, unit })
-    const metres = unit === 'fractions' ? value * extent : value
-    return field === 'north' ? extent - metres : metres
+    const { scale, plan } = this.#context
+    const limit = reachOf(scale, side, plan)
+    if (value < 0 || value > limit) return this.#issue(record, column, { code: 'off-plan', value: cell.slice(0, 60), limit, unit: scale.unit })
+    const metres = metresOf(value, scale, side, plan)
+    return field === 'north' ? plan[side] - metres : metres
   }
 
   /** By the surest column that says it; null when none does. */
@@ -185,8 +186,8 @@ export async function readSurveyCsv(bytes: Uint8Array, context: SurveyContext, p
   try {
     for await (const { line, cells } of readCsv(text, guessSeparator(text))) {
       if (!reader) {
-        const columns = guessColumns(cells)
-        issues.push(...headerIssues(columns, line, context.band === null))
+        const columns = guessColumns(cells, context.columns)
+        issues.push(...headerIssues(columns, line, context.band === null, context.columns))
         reader = new SurveyReader(columns, context)
         if (issues.length > 0) break
         continue
@@ -200,8 +201,8 @@ export async function readSurveyCsv(bytes: Uint8Array, context: SurveyContext, p
     issues.push({ line: error.line, column: null, problem: { code: error.problem } })
   }
   issues.push(...(reader?.issues ?? []))
-  const [heard, notHeard] = [reader?.heard ?? 0, reader?.notHeard ?? 0]
-  if (issues.length === 0 && heard === 0) issues.push({ line: 1, column: null, problem: { code: notHeard > 0 ? 'nothing-heard' : 'empty-file' } })
+  const [heard, notHeard, foreign] = [reader?.heard ?? 0, reader?.notHeard ?? 0, reader?.foreign ?? 0]
+  if (issues.length === 0 && heard === 0) issues.push({ line: 1, column: null, problem: { code: foreign > 0 ? 'no-own-networks' : notHeard > 0 ? 'nothing-heard' : 'empty-file' } })
   return {
     readings: reader?.merged.all() ?? [],
     heard,

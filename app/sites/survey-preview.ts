@@ -2,6 +2,7 @@ import type { Band } from '../../prisma/generated/client.ts'
 import type { FieldChange, Localised, PreviewRow } from '../imports/kinds.ts'
 import { m } from '../paraglide/messages.js'
 import { floorName } from '../ui/floor-name.ts'
+import { measuredNoise } from './noise.ts'
 import type { SurveyFile, SurveyReading, SurveySource } from './survey-reading.ts'
 
 type Options = { locale: 'de' | 'en' }
@@ -51,8 +52,18 @@ function metres(value: number, { locale }: Options): string {
   return new Intl.NumberFormat(tags[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
 }
 
+/** How loud it is without a signal, where the file tells it. */
+function noiseFields(readings: readonly SurveyReading[]): FieldChange[] {
+  const told = bands.flatMap((band) => {
+    const noise = measuredNoise(readings, band)
+    return noise === null ? [] : [{ band, noise }]
+  })
+  if (told.length === 0) return []
+  return [{ field: inBoth(m.sites_surveys_field_noise), from: null, to: both((options) => told.map(({ band, noise }) => `${bandWords[band]}: ${number(noise, options)} dBm`).join(', ')) }]
+}
+
 /** What the tool's own file tells: its name and plan, access points, and what was left out. */
-function sourceFields({ format, plan, foreign, other, skipped, accessPoints }: SurveySource): FieldChange[] {
+function sourceFields({ format, plan, foreign, other, placeless = 0, outside = 0, skipped, accessPoints }: SurveySource): FieldChange[] {
   const row = (field: Localised, words: (options: Options) => string): FieldChange => ({ field, from: null, to: both(words) })
   const points = new Set(accessPoints.map(({ name, x, y }) => `${name} ${x} ${y}`)).size
   return [
@@ -61,6 +72,8 @@ function sourceFields({ format, plan, foreign, other, skipped, accessPoints }: S
     ...(points > 0 ? [row(inBoth(m.sites_surveys_field_points), (options) => m.sites_surveys_points({ count: number(points, options) }, options))] : []),
     ...(foreign > 0 ? [row(inBoth(m.sites_surveys_field_foreign), (options) => m.sites_survey_not_heard({ count: number(foreign, options) }, options))] : []),
     ...(other > 0 ? [row(inBoth(m.sites_surveys_field_other), (options) => m.sites_survey_not_heard({ count: number(other, options) }, options))] : []),
+    ...(placeless > 0 ? [row(inBoth(m.sites_surveys_field_placeless), (options) => m.sites_survey_not_heard({ count: number(placeless, options) }, options))] : []),
+    ...(outside > 0 ? [row(inBoth(m.sites_surveys_field_outside), (options) => m.sites_survey_not_heard({ count: number(outside, options) }, options))] : []),
     ...(skipped.length > 0 ? [row(inBoth(m.sites_surveys_field_skipped), () => skippedWords(skipped))] : []),
   ]
 }
@@ -98,12 +111,13 @@ export function surveyPreview(file: SurveyFile, { siteName, level, timeZone }: S
   const { readings, measuredAt, device, heard, notHeard } = file
   const at = measuredAt ?? now
   const places = new Set(readings.map(({ x, y }) => `${x} ${y}`)).size
-  const repeated = heard - readings.length
+  const repeated = heard - readings.length - (file.source?.placeless ?? 0) - (file.source?.outside ?? 0)
   const row = (field: Localised, words: (options: Options) => string): FieldChange => ({ field, from: null, to: both(words) })
 
   function planWords(options: Options): string {
     if (latest === null) return m.sites_survey_plan_first({}, options)
     const shown = { day: day(latest, timeZone, options) }
+    if (file.isPart && latest <= at) return m.sites_survey_plan_complements(shown, options)
     return latest > at ? m.sites_survey_plan_older(shown, options) : m.sites_survey_plan_replaces(shown, options)
   }
   const fields = [
@@ -115,6 +129,7 @@ export function surveyPreview(file: SurveyFile, { siteName, level, timeZone }: S
       const own = readings.filter((reading) => reading.band === band)
       return own.length > 0 ? [bandField(band, own)] : []
     }),
+    ...noiseFields(readings),
     ...(repeated > 0 ? [row(inBoth(m.sites_survey_field_repeated), (options) => m.sites_survey_repeated({ count: number(heard, options) }, options))] : []),
     ...(notHeard > 0 ? [row(inBoth(m.sites_survey_field_not_heard), (options) => m.sites_survey_not_heard({ count: number(notHeard, options) }, options))] : []),
     row(inBoth(m.sites_survey_field_plan), planWords),

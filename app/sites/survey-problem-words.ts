@@ -1,5 +1,6 @@
 import { m } from '../paraglide/messages.js'
 import { esxProblemWords } from './esx/problem-words.ts'
+import { offPlanWords } from './off-plan-words.ts'
 import type { NeededField, SurveyProblem } from './survey-reading.ts'
 
 type Options = { locale: 'de' | 'en' }
@@ -30,6 +31,7 @@ function words(problem: SurveyProblem, options: Options): string {
     case 'no-column': return missingColumn(problem.field, options)
     case 'no-band-column': return m.sites_survey_problem_no_band_column({}, options)
     case 'column-twice': return m.sites_survey_problem_column_twice(problem, options)
+    case 'no-such-column': return m.sites_points_problem_no_such_column(problem, options)
     case 'wrong-cell-count': return m.sites_survey_problem_wrong_cell_count(problem, options)
     case 'missing-place': return m.sites_survey_problem_missing_place({}, options)
     case 'missing-radio': return m.sites_survey_problem_missing_radio({}, options)
@@ -44,11 +46,16 @@ function words(problem: SurveyProblem, options: Options): string {
     case 'bad-channel': return m.sites_survey_problem_bad_channel(problem, options)
     case 'bad-date': return m.sites_survey_problem_bad_date(problem, options)
     case 'future-date': return m.sites_survey_problem_future_date(problem, options)
-    case 'off-plan': return problem.unit === 'metres' ? m.sites_survey_problem_off_plan(problem, options) : m.sites_survey_problem_off_plan_fraction(problem, options)
+    case 'off-plan': return offPlanWords(problem, options)
     case 'several-floors': return m.sites_survey_problem_several_floors(problem, options)
     case 'too-many': return m.sites_survey_problem_too_many({ limit: whole(problem.limit, options) }, options)
     case 'unknown-floor': return m.sites_survey_problem_unknown_floor(problem, options)
     case 'no-place': return m.sites_surveys_problem_no_place(problem, options)
+    case 'no-place-or-anchors': return m.sites_surveys_problem_no_place_or_anchors(problem, options)
+    case 'anchors-wrong': return m.sites_anchors_wrong(problem, options)
+    case 'anchors-differ': return m.sites_anchors_differ(problem, options)
+    case 'all-outside': return m.sites_surveys_problem_all_outside({}, options)
+    case 'no-fix': return m.sites_surveys_problem_no_fix({}, options)
     case 'bad-place': return m.sites_surveys_problem_bad_place(problem, options)
     case 'bad-offset': return m.sites_surveys_problem_bad_offset(problem, options)
     case 'floor-by-name': return m.sites_surveys_problem_floor_by_name({}, options)

@@ -1,5 +1,8 @@
 import type { Band } from '../../prisma/generated/client.ts'
+import type { ColumnChoice } from './column-choice.ts'
 import type { EsxProblem } from './esx/problem.ts'
+import type { PlanScale, PlanUnit } from './plan-unit.ts'
+import type { SurveyField } from './survey-columns.ts'
 
 /**
  * One radio heard at one place, as it is stored: centimetres are the finest of a place (metres from
@@ -16,15 +19,18 @@ export type SurveyProblem =
   | { code: 'quote-not-closed' | 'stray-quote' | 'unreadable' | 'empty-file' | 'excel-file' | 'not-text' }
   | { code: 'no-column'; field: NeededField }
   | { code: 'no-band-column' | 'missing-place' | 'missing-radio' | 'no-band' | 'nothing-heard' }
-  | { code: 'column-twice'; name: string }
+  | { code: 'column-twice' | 'no-such-column'; name: string }
   | { code: 'wrong-cell-count'; cells: number; expected: number }
   | { code: 'bad-number' | 'bad-dbm' | 'bad-bssid' | 'bad-radio-name' | 'bad-band' | 'bad-frequency' | 'bad-channel'; value: string }
   | { code: 'bad-date' | 'future-date'; value: string }
-  | { code: 'off-plan'; value: string; limit: number; unit: 'metres' | 'fractions' }
+  | { code: 'off-plan'; value: string; limit: number; unit: PlanUnit }
   | { code: 'several-floors'; value: string; first: string }
   | { code: 'too-many'; limit: number }
   | { code: 'unknown-floor'; value: string }
-  | { code: 'no-place'; value: string }
+  | { code: 'no-place' | 'no-place-or-anchors'; value: string }
+  | { code: 'anchors-wrong'; value: string }
+  | { code: 'anchors-differ'; map: number; plan: number }
+  | { code: 'all-outside' | 'no-fix' }
   | { code: 'bad-place' | 'bad-offset'; value: string }
   | { code: 'floor-by-name' | 'no-own-networks' }
   | EsxProblem
@@ -44,6 +50,8 @@ export type SurveyFile = {
   measuredAt: Date | null
   device: string | null
   issues: SurveyIssue[]
+  /** It was measured at a few places, so that it adds to what is known of the floor and does not replace it. */
+  isPart?: boolean
   /** What a tool's own file tells beside its readings. */
   source?: SurveySource
 }
@@ -57,6 +65,10 @@ export type SurveySource = {
   foreign: number
   /** How many lines are no WLAN: Bluetooth, mobile phones. */
   other: number
+  /** How many readings have no position. */
+  placeless?: number
+  /** How many readings were taken outside the plan, on the way to it. */
+  outside?: number
   /** Parts that are not known. */
   skipped: readonly string[]
   /** By the address of the radio; metres from the plan's top left. */
@@ -67,8 +79,10 @@ export type SurveySource = {
 export type SurveyContext = {
   /** Metres. */
   plan: { width: number; height: number }
-  /** Fractions are shares of the plan's width and height, 0 to 1. */
-  unit: 'metres' | 'fractions'
+  /** In what the file counts places. */
+  scale: PlanScale
+  /** Which column says what, where somebody chose. CSV only. */
+  columns?: ColumnChoice<SurveyField> | null
   /** The band of readings for which the file names none. */
   band: Band | null
   /** Of wall-clock times in the file. */

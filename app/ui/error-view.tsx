@@ -21,11 +21,14 @@ function wayOn(status: number): { hint: string; to?: { path: string; words: stri
 export function ErrorView({ error, reference }: { error: unknown; reference: string }) {
   const { status, message } = wordsFor(error, reference)
   const way = wayOn(status)
+  // What happened is the heading; the number to report, long as it is, stands below.
+  const [heading = message, ...rest] = status >= 500 ? message.split(/(?<=\.) /) : [message]
   return (
     <div className="error-page">
       <title>{`${status} | Werkplatz`}</title>
       <p className="num muted">{status}</p>
-      <h1>{message}</h1>
+      <h1>{heading}</h1>
+      {rest.length > 0 && <p>{rest.join(' ')}</p>}
       {way && <p className="muted">{way.hint}</p>}
       <p className="error-ways">{way?.to && <a href={way.to.path}>{way.to.words}</a>}<a href="/">{m.ui_to_start()}</a></p>
     </div>

@@ -11,7 +11,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label={m.ui_breadcrumbs()}>
       <ol className="crumbs">
         {crumbs.map(({ to, label }, index) => (
-          <li key={to} className="flex items-center gap-1">
+          <li key={to}>
             {index > 0 && <ChevronRight className="icon s" aria-hidden="true" />}
             <Link to={to}>{label}</Link>
           </li>

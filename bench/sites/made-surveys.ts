@@ -1,8 +1,9 @@
 import type { Reading } from '../../app/sites/estimate/radios.ts'
+import type { WallLine } from '../../app/sites/estimate/walls.ts'
 import { type Random, randomFor } from '../../prisma/seed/random.ts'
 
 /** `repeatedDb`: sd of the strongest radio between scans at one place, where scans were repeated. */
-export type Survey = { name: string; repeatedDb?: number; readings: Reading[]; accessPoints: { x: number; y: number }[] }
+export type Survey = { name: string; repeatedDb?: number; readings: Reading[]; accessPoints: { x: number; y: number }[]; /** As a plan has them. */ walls: WallLine[] }
 
 /** dB above or below what distance explains, alike within some metres: a sum of waves in all directions. */
 function shadow(random: Random, deviation: number, length: number): (x: number, y: number) => number {
@@ -45,5 +46,9 @@ export function madeSurvey(seed: number): Survey {
       }
     }
   }
-  return { name: `made ${seed}`, readings, accessPoints }
+  const walls: WallLine[] = [
+    ...across.map((x) => ({ points: [[x, 0], [x, height]] as const })),
+    ...along.map((y) => ({ points: [[0, y], [width, y]] as const })),
+  ]
+  return { name: `made ${seed}`, readings, accessPoints, walls }
 }

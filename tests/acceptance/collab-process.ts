@@ -36,6 +36,7 @@ const collab = createCollabServer({
   origins: [origin],
   authenticate,
   accessOf: (questions) => Promise.all(questions.map(({ personId, documentId }) => accessTo(personId, documentId))),
+  noteUse: async (uses) => console.log(`used by ${[...uses.keys()].join(' ')}`),
   logger: { warn: (facts, message) => console.error(message, facts), error: (facts, message) => console.error(message, facts) },
   schemaVersion: 2,
   limits: JSON.parse(process.env.LIMITS ?? '{}'),

@@ -7,7 +7,7 @@ let collab: Setup
 let anna: string
 
 beforeAll(async () => {
-  collab = await startCollab({ heartbeatMs: 200 })
+  collab = await startCollab({ heartbeatMs: 200, recheckMs: 300 })
   anna = await collab.person('Anna Keller')
 })
 afterAll(() => collab.stop())
@@ -46,4 +46,20 @@ test('who says something is not asked, and still hears that the server is there'
   expect(pings()).toBe(0)
   expect(socket.readyState).toBe(WebSocket.OPEN)
   socket.terminate()
+})
+
+test('an edit is a use of what proves the person, being there is none', async () => {
+  const [beat, carla] = [await collab.person('Beat Zimmermann'), await collab.person('Carla Odermatt')]
+  const id = await collab.document(anna)
+  const [writer, present] = [collab.client(id, beat), collab.client(id, carla)]
+  await Promise.all([writer.synced(), present.synced()])
+  present.provider.awareness.setLocalStateField('cursor', 1)
+  writer.write('a')
+  writer.write('b')
+  await until(() => present.seen.length === 2)
+  await until(() => collab.output().includes(`used by ${beat}\n`), 'the use')
+  // Another one, so that there was time to tell of whoever is only present.
+  writer.write('c')
+  await until(() => collab.output().split(`used by ${beat}\n`).length === 3, 'the second use')
+  expect(collab.output()).not.toContain(carla)
 })

@@ -134,3 +134,28 @@ test('a role that may change the audit log is named at the start', async () => {
   await until(async () => owned.output().includes(warning))
   await owned.stop()
 })
+
+test.each(['booking', 'session'])('without %s, the page is in one language', async (table) => {
+  const response = await without(table, () => service.fetch('/workplaces/bookings', { cookie: `${cookie}; PARAGLIDE_LOCALE=en` }))
+  const text = await response.text()
+  expect(response.status).toBe(500)
+  expect(text).toContain('lang="en-GB"')
+  expect(text).toMatch(/<h1>Something went wrong\.<\/h1>/)
+  expect(text).toContain('What was saved is still there.')
+  expect(text).not.toContain('Zur Startseite')
+})
+
+test('a page that is not for one\'s role is refused inside the frame, in the colours that one has chosen; a file is refused without', async () => {
+  const anna = await service.signIn('anna.keller')
+  const page = await service.fetch('/admin/audit', { cookie: `${anna}; scheme=dark` })
+  const text = await page.text()
+  expect(page.status).toBe(403)
+  expect(text).toContain('Dafür fehlt Ihnen die Berechtigung')
+  expect(text).toMatch(/<html[^>]*data-scheme="dark"/)
+  const rail = /<nav class="rail".*?<\/nav>/s.exec(text)?.[0] ?? ''
+  expect(rail).toContain('href="/workplaces"')
+  expect(rail).not.toContain('/admin/audit')
+  const file = await service.fetch('/admin/places/spaces.csv', { cookie: anna })
+  expect(file.status).toBe(403)
+  expect(await file.text()).not.toContain('Anna Keller')
+})

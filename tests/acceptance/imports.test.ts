@@ -17,6 +17,7 @@ type Import = {
   progress: number
   counts: Record<string, number>
   errors: { line: number; column: string | null; reason: string }[]
+  errorCount: number
 }
 
 function post(query: string, body: string | Uint8Array<ArrayBuffer>, cookie = carla) {
@@ -65,6 +66,14 @@ test('a file sent to the API is checked and applied; a dry run ends before that'
 test('a broken file answers with line, column and reason', async () => {
   const failed = await until(await idOf(await post('kind=computers', 'Name;Build\nPC-API-2;elf\n')), 'applied', 'failed')
   expect(failed).toMatchObject({ state: 'failed', errors: [{ line: 2, column: 'Build', reason: expect.stringContaining('«elf»') }] })
+})
+
+test('a list of errors says at its end how many more there are', async () => {
+  const id = await idOf(await post('kind=computers', `Name;Build\n${'PC-API-SAME;26100\n'.repeat(1300)}`))
+  const { errors, errorCount } = await until(id, 'applied', 'failed')
+  expect([errors.length, errorCount]).toEqual([1000, 1299])
+  const lines = (await (await service.fetch(`/imports/${id}/errors.csv`, { cookie: carla })).text()).trimEnd().split('\r\n')
+  expect([lines.length, lines[1], lines.at(-1)]).toEqual([1002, '"3";"Name";"Der Name «PC-API-SAME» steht schon auf Zeile 2."', '"";"";"Dazu kommen 299 weitere Fehler, die hier nicht einzeln stehen."'])
 })
 
 test('a survey sent to the API is checked and applied; the same one again changes nothing', async () => {

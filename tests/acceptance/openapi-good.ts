@@ -51,6 +51,26 @@ export async function goodRequests(ask: Ask): Promise<Record<string, () => Promi
   const declaration = { liveOn, note: '', reason: 'Der Betrieb verlangt es.' }
   const table = 'Name;Build\nNB-BESCHRIEBEN;26200\n'
 
+  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+  const handOut = { name: 'Beschrieben', kind: 'handout', startsOn: day(-1), dueOn: day(300) }
+  const running = await ask('POST', '/campaigns', handOut)
+  const newWave = () => ({ name: `Welle ${crypto.randomUUID()}`, ownerId: people, startsOn: day(1), endsOn: day(90), capacity: 20 })
+  const wave = async () => ({ id: running.id, wave: (await ask('POST', `/campaigns/${running.id}/waves`, newWave())).id })
+  const computers = (await ask('GET', `/computers?campaign=${running.id}&limit=50`)).items.filter(({ site }) => site !== null).map(({ id }) => String(id))
+  const planned = await wave()
+  await ask('POST', `/campaigns/${running.id}/devices`, { computerIds: computers, change: { action: 'wave', waveId: planned.wave } })
+  /** A device that has a date, and another slot for it; the first is the one that is blocked. */
+  const dated = async () => {
+    await ask('POST', `/campaigns/${running.id}/waves/${planned.wave}/appointments`)
+    for (const computer of computers.slice(1)) {
+      const device = await ask('GET', `/campaigns/${running.id}/devices/${computer}`)
+      if (device.appointment && Array.isArray(device.slots) && device.slots.length > 0) return { params: { id: running.id, computer }, startsAt: String(device.slots.at(-1).startsAt) }
+    }
+    throw new Error('no device has a date')
+  }
+  const alert = { id: String((await ask('GET', '/alerts')).items[0]?.id) }
+  const freeze = { name: 'Abschluss', startsOn: day(800), endsOn: day(801) }
+
   const all: Record<string, () => GoodRequest | Promise<GoodRequest>> = {
     getMe: () => ({}),
     getOpenApi: () => ({}),
@@ -93,6 +113,30 @@ export async function goodRequests(ask: Ask): Promise<Record<string, () => Promi
     listAlerts: () => ({}),
     listComputers: () => ({ query: { limit: '3' } }),
     listCampaigns: () => ({}),
+    createCampaign: () => ({ body: handOut }),
+    getCampaign: () => ({ params: campaign, query: { pace: '150' } }),
+    putCampaign: () => ({ params: { id: running.id }, body: { ...handOut, name: 'Umbenannt' } }),
+    endCampaign: async () => ({ params: { id: (await ask('POST', '/campaigns', handOut)).id } }),
+    listWaves: () => ({ params: campaign }),
+    createWave: () => ({ params: { id: running.id }, body: newWave() }),
+    putWave: async () => ({ params: await wave(), body: newWave() }),
+    deleteWave: async () => ({ params: await wave() }),
+    proposeAppointments: async () => ({ params: await wave() }),
+    listFreezePeriods: () => ({}),
+    createFreezePeriod: () => ({ body: freeze }),
+    deleteFreezePeriod: async () => ({ params: await made('/freeze-periods', freeze) }),
+    changeDevices: () => ({ params: { id: running.id }, body: { computerIds: computers.slice(0, 1), change: { action: 'block', reason: 'space', responsibleId: people, lookAgainOn: day(20) } } }),
+    getDevice: () => ({ params: { id: running.id, computer: computers[1] ?? '' } }),
+    setAppointment: async () => {
+      const { params, startsAt } = await dated()
+      return { params, body: { startsAt } }
+    },
+    cancelAppointment: async () => ({ params: (await dated()).params }),
+    listMyDevices: () => ({}),
+    getCityReport: () => ({ query: { format: 'xlsx' } }),
+    getSiteReport: () => ({ params: { id: 'stadthaus' }, query: { format: 'pdf' } }),
+    muteAlert: () => ({ params: alert, body: { until: day(3), reason: 'Bestellt' } }),
+    unmuteAlert: () => ({ params: alert }),
     getForecast: () => ({ params: campaign }),
     listBlockers: () => ({ params: campaign }),
     startImport: () => ({ query: { kind: 'computers', dryRun: '1' }, raw: table }),

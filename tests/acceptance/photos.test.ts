@@ -74,6 +74,18 @@ test('the photo stands beside the name, in lists, on the person and in the frame
   expect(await html('/')).toContain(`src="${daniel}?v=`)
 })
 
+test('where the directory has photos, the first steps of somebody new name theirs, and lead to where both are chosen', async () => {
+  await database.query('DELETE FROM first_day WHERE person_id = $1', [ids['daniel.bucher']])
+  const step = async () => /<li[^>]*>(?:(?!<\/li>).)*Foto und Sichtbarkeit festlegen(?:(?!<\/li>).)*/s.exec(await html('/'))?.[0] ?? ''
+  expect(await step()).toContain('href="/account#visibility"')
+  expect(await step()).not.toContain('erledigt')
+  expect(await html('/')).not.toContain('Festlegen, wer Sie sehen darf')
+  expect(await html('/account')).toMatch(/id="visibility".*Sehen die anderen Ihr Foto aus dem Verzeichnis\?/s)
+  await service.fetch('/account/visibility', { method: 'POST', cookie: cookies['daniel.bucher'] ?? '', body: new URLSearchParams({ presence: 'everyone', photo: 'shown' }) })
+  expect(await step()).toContain('erledigt')
+  expect(await html('/')).toContain(`src="${photoOf('daniel.bucher')}?v=`)
+})
+
 test('whoever hides theirs shows initials at once, and finds it still in their own file', async () => {
   const choose = (photo: string) => service.fetch('/account/visibility', { method: 'POST', cookie: cookies['anna.keller'] ?? '', body: new URLSearchParams({ photo }) })
   expect(await html('/account', 'anna.keller')).toContain('Sehen die anderen Ihr Foto aus dem Verzeichnis?')

@@ -10,6 +10,7 @@ import { routeTable } from '../harness/route-table.ts'
 import { startTestService, type TestService } from '../harness/service.ts'
 import { learningRows } from './rights-learning.ts'
 import { gateRows } from './rights-gate.ts'
+import { migrationRows } from './rights-migration.ts'
 import { newsRows } from './rights-news.ts'
 import { actors, page, itOnly, importersOnly, itOnlyApi, itAndAdmin, itAndAdminApi, workplaceOnly, workplaceOnlyForm, adminOnly, own, ownApi, type Actor, type Row } from './rights-rows.ts'
 
@@ -196,6 +197,7 @@ const rows: Row[] = [
   { method: 'POST', pattern: '/admin/places/:site/:floor/spaces/:space', at: () => '/admin/places/stadthaus/2/spaces/new', body: () => new URLSearchParams({ kind: 'desk' }), expect: [302, 403, 403, 403, 403, 422, 403, 403] },
   ...learningRows,
   ...gateRows,
+  ...migrationRows,
   ...newsRows,
   page('/sites'),
   page('/sites/:site', () => '/sites/stadthaus'),

@@ -108,6 +108,10 @@ test('names of people are for IT alone, in the workbook alone, and taking them i
   expect(names.filter((name) => text({ ...sheets, 'Blockierte Geräte': [] }).includes(name))).toEqual([])
   const pdf = pdfLines((await file('/sites/report.pdf', carla)).bytes).join('\n')
   expect(names.filter((name) => pdf.includes(name))).toEqual([])
+  // A PDF is handed on: that somebody is absent is in the workbook of IT alone.
+  const reasons = (book: Record<string, Row[]>) => book['Was Geräte aufhält']?.map(([reason]) => reason)
+  expect([reasons(sheets)?.includes('Person abwesend'), ofAnna.includes('Person abwesend'), pdf.includes('Person abwesend')]).toEqual([true, false, false])
+  expect(pdf).toMatch(/Windows 10 22H2\s+19045\s/)
   expect(await taken()).toBe(1)
 })
 

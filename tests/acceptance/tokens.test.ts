@@ -190,7 +190,7 @@ test('the command line makes a token for everything, or for less, and names what
   const run = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['scripts/make-token.ts', '--user', 'anna.keller', ...args], { env: { ...process.env, DATABASE_URL: service.databaseUrl } })
   const all = (await run('--name', 'alles')).stdout.trim()
-  expect((await rowOf('alles')).scopes).toEqual(['read', 'bookings', 'documents', 'imports', 'monitoring', 'webhooks'])
+  expect((await rowOf('alles')).scopes).toEqual(['read', 'bookings', 'documents', 'imports', 'migration', 'monitoring', 'webhooks'])
   expect((await api(all, 'POST', '/api/v1/documents', document)).status).toBe(201)
   const some = (await run('--name', 'weniger', '--scope', 'read', '--scope', 'bookings')).stdout.trim()
   expect((await api(some, 'POST', '/api/v1/documents', document)).status).toBe(403)

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 
-type Stop = { x: number; y: number; heard: readonly { radio: number; dbm: number }[] }
+type Stop = { x: number; y: number; heard: readonly { radio: number; dbm: number; noise?: number }[] }
 type MadeSurvey = { plan?: string; startedAt?: string; continuous?: boolean; stops: readonly Stop[] }
 export type MadeProject = {
   name?: string
@@ -14,7 +14,7 @@ export type MadeProject = {
 function trackOf(stops: readonly Stop[]): Uint8Array {
   const bytes: number[] = [2, 1, 0, 0, 0, 0, 0]
   const int = (value: number) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]
-  for (const [index, { heard }] of stops.entries()) for (const { radio, dbm } of heard) bytes.push(1, 2, ...int(index * 10_000 + 500), 4, radio >> 8, radio & 255, 5, dbm & 255, 6, 0, 9)
+  for (const [index, { heard }] of stops.entries()) for (const { radio, dbm, noise = 0 } of heard) bytes.push(1, 2, ...int(index * 10_000 + 500), 4, radio >> 8, radio & 255, 5, dbm & 255, 6, noise & 255, 9)
   return Uint8Array.from([...bytes, 16])
 }
 

@@ -112,6 +112,18 @@ test('words are found and replaced by keyboard, and the count is told', async ({
   await expect(textOf(page)).toBeFocused()
 })
 
+test('what a point of a list can not begin with comes behind its words; who is not found is told', async ({ as }) => {
+  const page = await as('anna.keller')
+  await emptyDocument(page)
+  await page.keyboard.type('- /hinweis')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Zuerst lesen')
+  await expect(page.getByRole('listitem').getByRole('note')).toContainText('Zuerst lesen')
+  await page.keyboard.type(' @Xy')
+  await expect(page.getByRole('status').filter({ hasText: 'Niemand mit diesem Namen' })).toHaveCount(1)
+  await expectAccessible(page)
+})
+
 test('a document of fifty pages opens for writing', async ({ as, service }) => {
   const sentence = 'Der Stadtrat nimmt den Bericht zur Kenntnis und beauftragt die Fachstelle mit der Umsetzung. '
   const markdown = Array.from({ length: 50 }, (_, index) => [`## Traktandum ${index + 1}`, ...Array<string>(8).fill(sentence.repeat(5)), '- [ ] Offerte einholen', '| Was | Wer |\n| --- | --- |\n| Anzeige | Technik |'].join('\n\n')).join('\n\n')

@@ -16,7 +16,7 @@ test('text of Word and Markdown comes into a document as structure, an image of 
   const first = await emptyDocument(anna)
   await paste(anna, {
     'text/plain': 'Zweck eins',
-    'text/html': `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><h1>Zweck<o:p></o:p></h1><p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]><span style='font-family:"Calibri"'>eins</span></p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>darin</p><p><img src="https://fremd.example/bild.png" alt="Logo"></p><!--EndFragment--></body></html>`,
+    'text/html': `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal { margin: 0 }</style></head><body><!--StartFragment--><h1>Zweck<o:p></o:p></h1><p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]><span style='font-family:"Calibri"'>eins</span></p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>darin</p><p><img src="https://fremd.example/bild.png" alt="Logo"></p><!--EndFragment--></body></html>`,
   })
   await expect(textOf(anna).getByRole('heading', { level: 2 })).toHaveText('Zweck')
   await expect(textOf(anna).locator('li li')).toHaveText('darin')

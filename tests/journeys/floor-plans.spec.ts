@@ -113,7 +113,8 @@ test('a PDF is sized by its scale, read by its layers, previewed and applied', a
   await page.getByRole('radio', { name: 'An der Einheit der Datei' }).check()
   await page.getByLabel('Massstab').fill('100')
   await page.getByRole('button', { name: 'Grösse übernehmen' }).click()
-  await expect(page.getByText('Der Plan ist 13.80 × 9.80 m gross.')).toBeVisible()
+  // The wall's line is 21 cm thick.
+  await expect(page.getByText('Der Plan ist 14.01 × 10.01 m gross.')).toBeVisible()
   await page.getByLabel('Ebene X-17 ist').selectOption('Arbeitsplätze')
   await page.getByRole('button', { name: 'Ebenen übernehmen' }).click()
   await expect(page.getByText(/^1 erkannt, davon [01] verschoben; 1 neu/)).toBeVisible()

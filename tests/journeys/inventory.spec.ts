@@ -32,7 +32,7 @@ test('IT says which column is which, keeps that under a name, and the next file 
 test('IT changes the end of servicing of a build and decides a conflict', async ({ as }) => {
   const carla = await as('carla.odermatt')
   await carla.goto('/migration/builds?edit=26300')
-  await carla.getByLabel('Bemerkung').fill('Bestätigt')
+  await carla.getByLabel('Bemerkung', { exact: true }).fill('Bestätigt')
   await carla.getByRole('button', { name: 'Speichern' }).click()
   await expect(carla.getByRole('row', { name: /26300/ })).toContainText('Bestätigt')
 

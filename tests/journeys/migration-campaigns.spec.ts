@@ -12,6 +12,8 @@ test('somebody moves the date of their device from the start page, and IT change
   await choice.selectOption({ label: other })
   await device.getByRole('button', { name: 'Termin verschieben' }).click()
   await expect(device.locator('p b')).toHaveText(other)
+  await expect(anna.getByRole('status').filter({ hasText: 'Der Termin ist gespeichert.' })).toBeVisible()
+  await expect(choice.locator('option:checked')).toHaveText(other)
   await expectAccessible(anna)
 
   const carla = await as('carla.odermatt')

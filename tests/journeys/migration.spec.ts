@@ -91,6 +91,17 @@ test('a broken file is named with line, column and reason, and changes nothing',
   expect(await sentence(carla)).toEqual(before)
 })
 
+test('while the service does not answer, the page of an import stays, says so, and goes on by itself', async ({ as }) => {
+  const carla = await as('carla.odermatt')
+  await carla.route('**/healthz', (route) => route.abort())
+  await upload(carla, 'gross.csv', `Name;Build\n${Array.from({ length: 30_000 }, (_, at) => `NB-LARGE-${at};26200`).join('\n')}\n`)
+  await expect(carla.getByText('Werkplatz antwortet gerade nicht.')).toBeVisible()
+  await expect(carla.getByRole('progressbar')).toBeVisible()
+  await expectAccessible(carla)
+  await carla.unroute('**/healthz')
+  await expect(carla.getByRole('heading', { level: 1 })).toHaveText('Die Datei ist geprüft. 30’000 Einträge würden sich ändern.')
+})
+
 test('an upload works by keyboard alone, and says at the field what is missing', async ({ as }) => {
   const carla = await as('carla.odermatt')
   await carla.goto('/imports?kind=computers')

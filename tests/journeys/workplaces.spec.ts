@@ -189,6 +189,13 @@ test('a room for now: by size and equipment, to its place on the plan, and taken
   await page.getByLabel('Ausstattung').selectOption({ label: 'Videokonferenz' })
   await expect(page).toHaveURL(/seats=12/)
   await expect(page).toHaveURL(/equipment=video/)
+  // Who chooses by keyboard goes on from where they are.
+  await page.getByLabel('Grösse').focus()
+  await page.keyboard.press('ArrowUp')
+  await expect(page).toHaveURL(/seats=8/)
+  await expect(page.getByLabel('Grösse')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(/seats=12/)
   const rooms = page.locator('.rooms > li')
   await expect(rooms.filter({ hasText: 'den ganzen Tag frei' }).first()).toBeVisible()
   const first = rooms.first().getByRole('link')

@@ -5,6 +5,7 @@
 import { fileIdOf } from '../files/files-in-text.ts'
 import { headingLevel, plainText, safeHref, type TextNode } from '../text.ts'
 import { knownNodes } from '../nodes/known.ts'
+import { asWritten } from '../suggestions/as-written.ts'
 import type { Outgoing, Picture } from './outgoing.ts'
 
 export type Style = { bold?: true; italic?: true; underline?: true; strike?: true; code?: true; href?: string }
@@ -16,6 +17,7 @@ export type Block =
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'list'; start: number | null; items: Item[] }
   | { kind: 'quote'; content: Block[] }
+  /** Set apart; empty `label`: its words say themselves what it is. */
   | { kind: 'callout'; tone: string; label: string; content: Block[] }
   | { kind: 'code'; text: string }
   | { kind: 'table'; rows: Cell[][]; columns: number }
@@ -112,6 +114,17 @@ class Reader {
     return { isDone: node.attrs?.checked === true, content: first?.kind === 'paragraph' ? [line, ...rest] : [line, ...(first ? [first] : []), ...rest] }
   }
 
+  /** "Beschluss 12: ... (09.03.2027)" in the first line, by which it is known again when the file comes back. */
+  #decision({ attrs, content = [] }: TextNode, depth: number): Block {
+    const number = attrs?.number === null || attrs?.number === undefined ? '' : ` ${printable(String(attrs.number))}`
+    const mark: Run = { kind: 'text', text: `${this.#out.words.decision}${number}: `, bold: true }
+    const day: Run[] = typeof attrs?.day === 'string' ? [{ kind: 'text', text: ` (${swissDay(attrs.day)})` }] : []
+    const [first, ...rest] = this.blocks(content, depth)
+    const isLine = first?.kind === 'paragraph'
+    const line: Block = { kind: 'paragraph', runs: [mark, ...(isLine ? first.runs : []), ...day] }
+    return { kind: 'callout', tone: 'decision', label: '', content: [line, ...(first && !isLine ? [first] : []), ...rest] }
+  }
+
   #table(node: TextNode, depth: number): Block[] {
     const rows = (node.content ?? []).map((row) =>
       (row.content ?? []).map((cell): Cell => ({ isHeader: cell.type === 'tableHeader', columns: spanOf(cell.attrs?.colspan), rows: spanOf(cell.attrs?.rowspan), content: this.blocks(cell.content ?? [], depth) })),
@@ -145,6 +158,8 @@ class Reader {
         const tone = wordsOf(attrs?.kind)
         return [{ kind: 'callout', tone, label: this.#out.words.callouts[tone] ?? this.#out.words.callouts.info ?? '', content: this.blocks(content, depth) }]
       }
+      case 'decision':
+        return [this.#decision(node, depth)]
       case 'codeBlock':
         return [{ kind: 'code', text: content.map(({ text }) => printable(text ?? '')).join('') }]
       case 'formulaBlock':
@@ -176,9 +191,11 @@ class Reader {
   }
 }
 
-/** The text of a document in blocks. */
+/** The text of a document in blocks. Nothing that is only suggested is in it, and a line at the end says how much that is. */
 export function blocksOf(out: Outgoing): Blocks {
+  const { text, count } = asWritten(out.text)
   const reader = new Reader(out)
-  const blocks = reader.blocks(out.text.content ?? [])
-  return { blocks, notes: reader.notes }
+  const blocks = reader.blocks(text.content ?? [])
+  const left: Block[] = count === 0 ? [] : [{ kind: 'rule' }, { kind: 'paragraph', runs: [{ kind: 'text', text: `${out.words.suggestions}: ${count}`, italic: true }] }]
+  return { blocks: [...blocks, ...left], notes: reader.notes }
 }

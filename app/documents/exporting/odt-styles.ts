@@ -31,11 +31,16 @@ const lists = [
   listStyle('Tasks', (depth) => `<text:list-level-style-number text:level="${depth}" style:num-format="">%</text:list-level-style-number>`),
 ]
 
+const cell = (name: string, more = '') => `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:border="0.25mm solid #c9d3db" fo:padding="1mm"${more}/></style:style>`
+
+/** Of the text itself and not by name for all: programs take no notice of named styles of cells. */
+export const odtTableStyles = `<office:automatic-styles><style:style style:name="Table" style:family="table"><style:table-properties style:width="${textWidth}mm" table:align="left" fo:margin-bottom="3mm"/></style:style>${cell('Cell')}${cell('HeadCell', ' fo:background-color="#f1f4f6"')}</office:automatic-styles>`
+
 /** @param mark the logo as a frame, or nothing */
 export function odtStyles({ language, letterhead, day, title, words }: Outgoing, mark: string, escaped: (text: string) => string): string {
   const [lang, country] = language.split('-')
   const text = `fo:font-family="Inter, Calibri, 'Liberation Sans', sans-serif" fo:font-size="11pt" fo:color="#0e1b26" fo:language="${lang}" fo:country="${country ?? 'none'}"`
-  const heading = (level: number, size: number) => paragraph(`Heading${level}`, 'fo:margin-top="5mm" fo:margin-bottom="1.5mm" fo:keep-with-next="always"', `fo:font-size="${size}pt" fo:font-weight="bold"`, ` style:default-outline-level="${level}" style:class="text"`)
+  const heading = (level: number, size: number) => paragraph(`Heading_20_${level}`, 'fo:margin-top="5mm" fo:margin-bottom="1.5mm" fo:keep-with-next="always"', `fo:font-size="${size}pt" fo:font-weight="bold"`, ` style:display-name="Heading ${level}" style:default-outline-level="${level}" style:class="text"`)
   const small = `fo:font-size="9pt" fo:color="#51606c"`
   const tab = `<style:tab-stops><style:tab-stop style:position="${textWidth}mm" style:type="right"/></style:tab-stops>`
   const styles = [
@@ -58,8 +63,6 @@ export function odtStyles({ language, letterhead, day, title, words }: Outgoing,
     span('underline', 'style:text-underline-style="solid" style:text-underline-width="auto"'),
     span('strike', 'style:text-line-through-style="solid"'),
     span('code', `fo:font-family="'DejaVu Sans Mono', Consolas, monospace" fo:background-color="#f1f4f6"`),
-    ...['Cell', 'HeadCell'].map((name) => `<style:style style:name="${name}" style:family="table-cell"><style:table-cell-properties fo:border="0.25mm solid #c9d3db" fo:padding="1mm"${name === 'HeadCell' ? ' fo:background-color="#f1f4f6"' : ''}/></style:style>`),
-    `<style:style style:name="Table" style:family="table"><style:table-properties style:width="${textWidth}mm" table:align="left" fo:margin-bottom="3mm"/></style:style>`,
     ...lists,
   ]
   const layout = `<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="${page.width}mm" fo:page-height="${page.height}mm" style:print-orientation="portrait" fo:margin-top="12mm" fo:margin-right="${page.right}mm" fo:margin-bottom="12mm" fo:margin-left="${page.left}mm"/><style:header-style><style:header-footer-properties fo:min-height="${page.top - 12}mm" fo:margin-bottom="6mm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="${page.bottom - 12}mm" fo:margin-top="6mm"/></style:footer-style></style:page-layout>`

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import { config } from '../../platform/config.server.ts'
 import { db } from '../../platform/database.server.ts'
 import { logger } from '../../platform/logger.server.ts'
@@ -54,17 +55,21 @@ function configuredLogo(): Promise<Picture | null> {
   return logo
 }
 
-function wordsNow(): ExportWords {
+/** In the language of the text where Werkplatz speaks it, else in that of the request. */
+function wordsFor(language: DocumentLanguage): ExportWords {
+  const said = { locale: language === 'de-CH' ? ('de' as const) : language === 'en-GB' ? ('en' as const) : getLocale() }
   return {
-    page: m.documents_export_page(),
-    of: m.documents_export_of(),
-    notes: m.documents_export_notes(),
-    image: m.documents_export_image(),
-    callouts: { info: m.documents_export_callout_info(), success: m.documents_export_callout_success(), warning: m.documents_export_callout_warning(), danger: m.documents_export_callout_danger() },
-    done: m.documents_export_done(),
-    open: m.documents_export_open(),
-    due: m.documents_export_due(),
-    newer: m.documents_newer_content(),
+    page: m.documents_export_page({}, said),
+    of: m.documents_export_of({}, said),
+    notes: m.documents_export_notes({}, said),
+    image: m.documents_export_image({}, said),
+    callouts: { info: m.documents_export_callout_info({}, said), success: m.documents_export_callout_success({}, said), warning: m.documents_export_callout_warning({}, said), danger: m.documents_export_callout_danger({}, said) },
+    done: m.documents_export_done({}, said),
+    open: m.documents_export_open({}, said),
+    due: m.documents_export_due({}, said),
+    decision: m.documents_editor_decision({}, said),
+    suggestions: m.documents_export_suggestions({}, said),
+    newer: m.documents_newer_content({}, said),
   }
 }
 
@@ -82,11 +87,11 @@ export async function outgoingText({ title, owner, language, text }: Written, no
     day: formatDay(now.toISOString().slice(0, 10)),
     moment: now.toISOString(),
     origin: config.origins[0] ?? '',
-    words: wordsNow(),
+    words: wordsFor(language),
   }
 }
 
-/** All that a file is made from: the text in the document's language, what the file says of it in that of the request. */
+/** All that a file is made from. */
 export async function outgoing(document: Written & { id: string }, now = new Date()): Promise<Outgoing> {
   return { ...(await outgoingText(document, now)), pictures: await picturesOf(document.id, document.text) }
 }

@@ -8,7 +8,7 @@ export type ExportFormat = (typeof exportFormats)[number]
 export type Picture = { bytes: Uint8Array; mediaType: string; width: number; height: number }
 
 /** Words that the file itself says, in its language. */
-export type ExportWords = { page: string; of: string; notes: string; image: string; callouts: Record<string, string>; done: string; open: string; due: string; /** In place of content that this version does not know. */ newer: string }
+export type ExportWords = { page: string; of: string; notes: string; image: string; callouts: Record<string, string>; done: string; open: string; due: string; decision: string; /** Before the number of open suggestions, which no file holds. */ suggestions: string; /** In place of content that this version does not know. */ newer: string }
 
 export type Outgoing = {
   title: string

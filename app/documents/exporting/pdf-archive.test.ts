@@ -86,7 +86,7 @@ function letter(title: string): Outgoing {
     day: '27.11.2026',
     moment: '2026-11-27T08:00:00.000Z',
     origin: 'https://werkplatz.example',
-    words: { page: 'Seite', of: 'von', notes: 'Anmerkungen', image: 'Bild', callouts: { info: 'Hinweis' }, done: 'erledigt', open: 'offen', due: 'bis', newer: 'neu' },
+    words: { page: 'Seite', of: 'von', notes: 'Anmerkungen', image: 'Bild', callouts: { info: 'Hinweis' }, done: 'erledigt', open: 'offen', due: 'bis', decision: 'Beschluss', suggestions: 'Offene Vorschläge', newer: 'neu' },
   }
 }
 

@@ -1,28 +1,19 @@
 /** Tables on the pages of a PDF: widths by what the columns hold, the head again on each page. */
-import type { Block, Cell, Run } from './blocks.ts'
+import type { Block, Cell } from './blocks.ts'
+import { lengthOf, type Part, partsOf, runsOf } from './pdf-cell.ts'
 import { setSpans } from './pdf-inside.ts'
-import { type Line, linesOf, type Measure } from './pdf-lines.ts'
+import type { Measure } from './pdf-lines.ts'
+import { drawPicture, openedPicture } from './pdf-picture.ts'
 import { body, features, ground, hairline, ink, left, type Sheet, type Size, type Tag } from './pdf-sheet.ts'
+import { gridOf } from './table-grid.ts'
 
 type Table = Block & { kind: 'table' }
-type Placed = { cell: Cell; column: number; lines: Line[] }
+type Sides = { top: boolean; bottom: boolean }
+/** A cell, or the rest of one that began in a row above, with the sides on which it ends here. */
+type Placed = { cell: Cell; column: number; columns: number; rows: number; isRest: boolean; sides: Sides; parts: Part[] }
 
 const padding = 4
 const size: Size = { size: 9.5, leading: 13 }
-
-/** What a cell says, as lines of text. */
-function runsOf({ content, isHeader }: Cell): Run[] {
-  const inside = (block: Block): Run[] => {
-    if (block.kind === 'paragraph' || block.kind === 'heading') return block.runs
-    if (block.kind === 'list') return block.items.flatMap((item) => item.content.flatMap(inside))
-    if (block.kind === 'quote' || block.kind === 'callout') return block.content.flatMap(inside)
-    return block.kind === 'code' ? [{ kind: 'text', text: block.text, code: true }] : []
-  }
-  const runs = content.flatMap((block, index): Run[] => [...(index > 0 ? [{ kind: 'break' as const }] : []), ...inside(block)])
-  return isHeader ? runs.map((run) => (run.kind === 'text' ? { ...run, bold: true as const } : run)) : runs
-}
-
-const lengthOf = (cell: Cell) => runsOf(cell).reduce((sum, run) => sum + (run.kind === 'text' ? run.text.length : 0), 0)
 
 /** For each column the room of its longest word, so that no word has to be torn apart. */
 function longestWords({ rows, columns }: Table, measure: Measure): number[] {
@@ -70,77 +61,99 @@ function columnsOf(table: Table, width: number, measure: Measure): number[] {
   return starts
 }
 
-/** Draws a table where the sheet stands. */
-export function drawTable(sheet: Sheet, parent: Tag, table: Table, indent: number, width: number): void {
+const heightOf = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + (part.kind === 'line' ? size.leading : part.height + 2), 0)
+
+/** Parts in portions of at most so many points. */
+function portions(parts: readonly Part[], most: number): Part[][] {
+  const all: Part[][] = [[]]
+  for (const part of parts) {
+    const open = all.at(-1)
+    if (open && (open.length === 0 || heightOf([...open, part]) <= most)) open.push(part)
+    else all.push([part])
+  }
+  return all
+}
+
+/** Draws a table where the sheet stands. `image`: the word for a picture that can't be shown. */
+export function drawTable(sheet: Sheet, parent: Tag, table: Table, indent: number, width: number, image: string): void {
   const measure = sheet.measure(size.size)
   const starts = columnsOf(table, width, measure)
-  const span = ({ column, cell }: Pick<Placed, 'column' | 'cell'>) => (starts[Math.min(column + cell.columns, table.columns)] ?? width) - (starts[column] ?? 0)
-  /** Columns that cells of rows above still take, for so many rows. */
-  const taken = Array.from({ length: table.columns }, () => 0)
-  const rows = table.rows.map((row) => {
-    let column = 0
-    const free = () => {
-      while ((taken[column] ?? 0) > 0) column += 1
-    }
-    const placed = row.map((cell): Placed => {
-      free()
-      const here = { cell, column }
-      column += cell.columns
-      return { ...here, lines: linesOf(runsOf(cell), Math.max(20, span(here) - 2 * padding), measure) }
-    })
-    taken.forEach((left, index) => (taken[index] = Math.max(0, left - 1)))
-    for (const { cell, column: at } of placed) for (let index = at; index < at + cell.columns; index += 1) taken[index] = cell.rows - 1
-    return placed
-  })
-  const heightOf = (row: readonly Placed[]) => Math.max(1, ...row.map(({ lines }) => lines.length)) * size.leading + 2 * padding
+  const most = sheet.pageHeight - 80
+  const span = (column: number, columns: number) => (starts[Math.min(column + columns, table.columns)] ?? width) - (starts[column] ?? 0)
+  const rows = gridOf(table).map((line) =>
+    line.flatMap((slot): Placed[] => {
+      if (slot.kind === 'cell') {
+        const { column, columns, rows: high, cell } = slot
+        const room = { width: span(column, columns) - 2 * padding, height: most - 2 * padding, measure, open: (picture: Parameters<typeof openedPicture>[1]) => openedPicture(sheet, picture), word: image }
+        return [{ cell, column, columns, rows: high, isRest: false, sides: { top: true, bottom: high === 1 }, parts: partsOf(cell, room) }]
+      }
+      const { column, of, isFirstColumn, isFirstRow, isLastRow } = slot
+      return isFirstColumn && !isFirstRow ? [{ cell: of.cell, column, columns: of.columns, rows: of.rows, isRest: true, sides: { top: false, bottom: isLastRow }, parts: [] }] : []
+    }),
+  )
+  const rowHeight = (row: readonly Placed[]) => Math.max(size.leading, ...row.map(({ parts }) => heightOf(parts))) + 2 * padding
   const isHead = (row: readonly Placed[] | undefined) => row !== undefined && row.length > 0 && row.every(({ cell }) => cell.isHeader)
   const tag = sheet.tag(parent, 'Table')
 
+  const box = ({ cell, column, columns, sides }: Placed, height: number) => {
+    const [x, y, wide, { doc }] = [left + indent + (starts[column] ?? 0), sheet.y, span(column, columns), sheet]
+    sheet.decorate(() => {
+      if (cell.isHeader) doc.rect(x, y, wide, height).fill(ground)
+      doc.lineWidth(0.5).strokeColor(hairline)
+      if (sides.top) doc.moveTo(x, y).lineTo(x + wide, y).stroke()
+      if (sides.bottom) doc.moveTo(x, y + height).lineTo(x + wide, y + height).stroke()
+      doc.moveTo(x, y).lineTo(x, y + height).stroke()
+      doc.moveTo(x + wide, y).lineTo(x + wide, y + height).stroke()
+    })
+  }
+
   const drawRow = (row: readonly Placed[], tagOf: ((placed: Placed) => Tag) | null) => {
-    const height = heightOf(row)
-    for (const placed of row) {
-      const x = left + indent + (starts[placed.column] ?? 0)
-      sheet.decorate(() => {
-        const box = sheet.doc.rect(x, sheet.y, span(placed), height).lineWidth(0.5)
-        if (placed.cell.isHeader) box.fillAndStroke(ground, hairline)
-        else box.strokeColor(hairline).stroke()
-      })
+    const height = rowHeight(row)
+    for (const placed of row) box(placed, height)
+    for (const placed of row.filter(({ isRest }) => !isRest)) {
       const cell = tagOf?.(placed)
-      placed.lines.forEach((line, index) => {
-        const y = sheet.y + padding + index * size.leading
-        if (cell) sheet.line(cell, placed.cell.isHeader ? 'TH' : 'TD', line, x + padding, y, size)
-        else sheet.decorate(() => {
-          let from = x + padding
-          for (const piece of line.pieces) {
-            sheet.doc.font(piece.font).fontSize(size.size).fillColor(ink).text(piece.text, from, y + size.leading * 0.72, { lineBreak: false, baseline: 'alphabetic', ...features(piece.text) })
-            from += piece.width
-          }
-        })
-      })
+      const x = left + indent + (starts[placed.column] ?? 0) + padding
+      let y = sheet.y + padding
+      for (const part of placed.parts) {
+        if (part.kind === 'picture') {
+          if (cell) drawPicture(sheet, cell, part.image, part.alt, x + part.indent, y, part.width, part.height)
+        } else if (cell) sheet.line(cell, placed.cell.isHeader ? 'TH' : 'TD', part.line, x + part.indent, y, size)
+        else {
+          const base = y + size.leading * 0.72
+          sheet.decorate(() => {
+            let from = x + part.indent
+            for (const piece of part.line.pieces) {
+              sheet.doc.font(piece.font).fontSize(size.size).fillColor(ink).text(piece.text, from, base, { lineBreak: false, baseline: 'alphabetic', ...features(piece.text) })
+              from += piece.width
+            }
+          })
+        }
+        y += heightOf([part])
+      }
     }
     sheet.y += height
   }
 
   const [first] = rows
   rows.forEach((row, index) => {
-    const height = heightOf(row)
+    const height = rowHeight(row)
     // The head takes the first row along.
-    const next = index === 0 && isHead(row) && rows[1] ? heightOf(rows[1]) : 0
-    const isNewPage = sheet.need(Math.min(height + next, sheet.pageHeight - 80))
+    const next = index === 0 && isHead(row) && rows[1] ? rowHeight(rows[1]) : 0
+    const isNewPage = sheet.need(Math.min(height + next, most))
     if (isNewPage && index > 0 && first && isHead(first)) drawRow(first, null)
     const rowTag = sheet.tag(tag, 'TR')
     // Rows that are higher than a page are cut to what fits one: their cells go on in lines below.
-    const fits = Math.floor((sheet.pageHeight - 80) / size.leading)
-    const parts = Math.max(1, ...row.map(({ lines }) => Math.ceil(lines.length / fits)))
-    const tags = new Map<Placed['cell'], Tag>()
-    for (let part = 0; part < parts; part += 1) {
-      const cut = row.map((placed) => ({ ...placed, lines: parts === 1 ? placed.lines : placed.lines.slice(part * fits, (part + 1) * fits) }))
-      if (part > 0) sheet.need(heightOf(cut))
-      drawRow(cut, ({ cell }) => {
+    const cells = row.map(({ parts }) => portions(parts, most - 2 * padding))
+    const count = Math.max(1, ...cells.map(({ length }) => length))
+    const tags = new Map<Cell, Tag>()
+    for (let part = 0; part < count; part += 1) {
+      const cut = row.map((placed, column) => ({ ...placed, parts: cells[column]?.[part] ?? [] }))
+      if (part > 0) sheet.need(rowHeight(cut))
+      drawRow(cut, ({ cell, columns, rows: high }) => {
         const known = tags.get(cell)
         if (known) return known
         const made = sheet.tag(rowTag, cell.isHeader ? 'TH' : 'TD', cell.isHeader ? ({ scope: isHead(row) ? 'Column' : 'Row' } as PDFKit.Mixins.StructureElementOptions) : {})
-        setSpans(made, cell.columns, cell.rows)
+        setSpans(made, columns, high)
         tags.set(cell, made)
         return made
       })

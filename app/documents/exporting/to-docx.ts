@@ -75,7 +75,7 @@ class Writer {
       case 'quote':
         return block.content.flatMap((inside) => this.block(inside, { indent: place.indent + 8, style: 'Quote' }, level))
       case 'callout':
-        return [this.#paragraph([new TextRun({ text: block.label, bold: true })], { indent: place.indent + 8 }), ...block.content.flatMap((inside) => this.block(inside, { indent: place.indent + 8 }, level))]
+        return [...(block.label ? [this.#paragraph([new TextRun({ text: block.label, bold: true })], { indent: place.indent + 8 })] : []), ...block.content.flatMap((inside) => this.block(inside, { indent: place.indent + 8 }, level))]
       case 'code':
         return block.text.split('\n').map((line) => this.#paragraph([new TextRun({ text: line, font: mono })], { ...place, style: 'Code' }))
       case 'table':

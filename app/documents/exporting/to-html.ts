@@ -1,6 +1,6 @@
 /** A document as one HTML file that needs nothing else: images inside, its own style, no script. */
-import { type Block, blocksOf, type Item, type Run } from './blocks.ts'
-import type { Outgoing, Picture } from './outgoing.ts'
+import { type Block, blocksOf, type Cell, type Item, type Run } from './blocks.ts'
+import type { ExportWords, Outgoing, Picture } from './outgoing.ts'
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
@@ -23,33 +23,33 @@ export function dataAddress({ bytes, mediaType }: Picture): string {
   return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
 }
 
-function itemHtml({ content, isDone }: Item): string {
-  if (isDone === undefined) return `<li>${blocksHtml(content)}</li>`
-  return `<li class="task"><input type="checkbox" disabled${isDone ? ' checked' : ''}> ${blocksHtml(content)}</li>`
+function itemHtml({ content, isDone }: Item, words: ExportWords): string {
+  if (isDone === undefined) return `<li>${blocksHtml(content, words)}</li>`
+  return `<li class="task"><input type="checkbox" disabled${isDone ? ' checked' : ''} aria-label="${escaped(isDone ? words.done : words.open)}"> ${blocksHtml(content, words)}</li>`
 }
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, words: ExportWords): string {
   switch (block.kind) {
     case 'heading':
       return `<h${block.level}>${runsHtml(block.runs)}</h${block.level}>`
     case 'paragraph':
       return `<p>${runsHtml(block.runs)}</p>`
     case 'list': {
-      const items = block.items.map(itemHtml).join('')
+      const items = block.items.map((item) => itemHtml(item, words)).join('')
       return block.start === null ? `<ul>${items}</ul>` : `<ol${block.start === 1 ? '' : ` start="${block.start}"`}>${items}</ol>`
     }
     case 'quote':
-      return `<blockquote>${blocksHtml(block.content)}</blockquote>`
+      return `<blockquote>${blocksHtml(block.content, words)}</blockquote>`
     case 'callout':
-      return `<div class="callout" role="note"><p><strong>${escaped(block.label)}</strong></p>${blocksHtml(block.content)}</div>`
+      return `<div class="callout" role="note">${block.label ? `<p><strong>${escaped(block.label)}</strong></p>` : ''}${blocksHtml(block.content, words)}</div>`
     case 'code':
       return `<pre><code>${escaped(block.text)}</code></pre>`
     case 'table': {
-      const cell = ({ isHeader, columns, rows, content }: (typeof block.rows)[number][number]) => {
+      const cell = ({ isHeader, columns, rows, content }: Cell, isHead: boolean) => {
         const name = isHeader ? 'th' : 'td'
-        return `<${name}${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}>${blocksHtml(content)}</${name}>`
+        return `<${name}${isHeader ? ` scope="${isHead ? 'col' : 'row'}"` : ''}${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}>${blocksHtml(content, words)}</${name}>`
       }
-      return `<table>${block.rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('')}</table>`
+      return `<table>${block.rows.map((row) => `<tr>${row.map((one) => cell(one, row.every(({ isHeader }) => isHeader))).join('')}</tr>`).join('')}</table>`
     }
     case 'image':
       return `<p><img src="${dataAddress(block.picture)}" alt="${escaped(block.alt)}" width="${Math.min(block.picture.width, Math.round(680 * block.share))}"></p>`
@@ -58,8 +58,8 @@ function blockHtml(block: Block): string {
   }
 }
 
-function blocksHtml(blocks: readonly Block[]): string {
-  return blocks.map(blockHtml).join('')
+function blocksHtml(blocks: readonly Block[], words: ExportWords): string {
+  return blocks.map((block) => blockHtml(block, words)).join('')
 }
 
 const style = `body{max-width:42rem;margin:3rem auto;padding:0 1rem;font:1rem/1.5 Inter,system-ui,sans-serif;color:#0e1b26}
@@ -88,7 +88,7 @@ export function toHtmlFile(out: Outgoing): string {
 <header data-letterhead>${logo ? `<img src="${dataAddress(logo)}" alt="">` : ''}<span>${escaped(name)}, ${escaped(out.day)}</span></header>
 <main>
 <h1>${escaped(out.title)}</h1>
-${blocksHtml(blocks)}
+${blocksHtml(blocks, out.words)}
 ${footnotes ? `<section><h2>${escaped(out.words.notes)}</h2><ol>${footnotes}</ol></section>` : ''}
 </main>
 </body>

@@ -1,8 +1,9 @@
 /** A document as OpenDocument text (ISO 26300, ODF 1.3), written directly: four small XML files in a zip. */
 import { strToU8, zipSync } from 'fflate'
 import { type Block, blocksOf, type Item, type Run } from './blocks.ts'
-import { odtStyles, odtXml } from './odt-styles.ts'
+import { odtStyles, odtTableStyles, odtXml } from './odt-styles.ts'
 import { type Outgoing, type Picture, textWidth } from './outgoing.ts'
+import { gridOf } from './table-grid.ts'
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
@@ -38,11 +39,16 @@ class Writer {
     return `<text:list-item>${this.blocks([line, ...rest])}</text:list-item>`
   }
 
-  #table({ rows, columns }: Block & { kind: 'table' }): string {
-    const written = rows.map((row) => {
-      const cells = row.map(({ isHeader, columns: wide, rows: high, content }) => {
-        const spans = `${wide > 1 ? ` table:number-columns-spanned="${wide}"` : ''}${high > 1 ? ` table:number-rows-spanned="${high}"` : ''}`
-        return `<table:table-cell table:style-name="${isHeader ? 'HeadCell' : 'Cell'}" office:value-type="string"${spans}>${this.blocks(content, isHeader ? 'TableHead' : 'Text')}</table:table-cell>${'<table:covered-table-cell/>'.repeat(wide - 1)}`
+  #table(table: Block & { kind: 'table' }): string {
+    const { rows, columns } = table
+    const written = gridOf(table).map((line) => {
+      const cells = line.map((slot) => {
+        // A place that a wide or high cell covers is there, too: else programs move the cells behind it.
+        if (slot.kind === 'covered') return '<table:covered-table-cell/>'
+        const { columns: wide, rows: high, cell: { isHeader, content } } = slot
+        const spans = wide > 1 || high > 1 ? ` table:number-columns-spanned="${wide}" table:number-rows-spanned="${high}"` : ''
+        const style = isHeader ? 'TableHead' : 'Text'
+        return `<table:table-cell table:style-name="${isHeader ? 'HeadCell' : 'Cell'}" office:value-type="string"${spans}>${this.blocks(content, style) || `<text:p text:style-name="${style}"/>`}</table:table-cell>`
       })
       return `<table:table-row>${cells.join('')}</table:table-row>`
     })
@@ -66,7 +72,7 @@ class Writer {
     const paragraph = (name: string, inside: string) => `<text:p text:style-name="${name}">${inside}</text:p>`
     switch (block.kind) {
       case 'heading':
-        return `<text:h text:style-name="Heading${block.level - 1}" text:outline-level="${block.level - 1}">${this.#runs(block.runs)}</text:h>`
+        return `<text:h text:style-name="Heading_20_${block.level - 1}" text:outline-level="${block.level - 1}">${this.#runs(block.runs)}</text:h>`
       case 'paragraph':
         return paragraph(style, this.#runs(block.runs))
       case 'list': {
@@ -78,7 +84,7 @@ class Writer {
       case 'quote':
         return this.blocks(block.content, 'Quote')
       case 'callout':
-        return paragraph('Callout', `<text:span text:style-name="bold">${words(block.label)}</text:span>`) + this.blocks(block.content, 'Callout')
+        return (block.label ? paragraph('Callout', `<text:span text:style-name="bold">${words(block.label)}</text:span>`) : '') + this.blocks(block.content, 'Callout')
       case 'code':
         return block.text.split('\n').map((line) => paragraph('Code', words(line))).join('')
       case 'table':
@@ -101,7 +107,7 @@ export function toOdt(out: Outgoing): Uint8Array {
   const { logo } = out.letterhead
   const title = `<text:h text:style-name="Title" text:outline-level="1">${words(out.title)}</text:h>`
   const body = title + writer.blocks(blocksOf(out).blocks)
-  const content = odtXml('document-content', `<office:automatic-styles/><office:body><office:text>${body}</office:text></office:body>`)
+  const content = odtXml('document-content', `${odtTableStyles}<office:body><office:text>${body}</office:text></office:body>`)
   const mark = logo ? writer.image(logo, '', Math.min(60, (12 * logo.width) / logo.height)) : ''
   const styles = odtStyles(out, mark, escaped)
   const files = ['content.xml', 'styles.xml', 'meta.xml', ...writer.pictures.map(({ path }) => path)]

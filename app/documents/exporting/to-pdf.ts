@@ -1,8 +1,8 @@
 /** A document as tagged PDF/A-2a: fonts and colour profile inside, headings, lists, tables and alt texts told. */
 import { type Block, blocksOf, type Item, type Run } from './blocks.ts'
-import { type Outgoing, page, type Picture, textWidth } from './outgoing.ts'
-import { isForPrint } from './pdf-inside.ts'
+import { type Outgoing, page, textWidth } from './outgoing.ts'
 import { type Line, linesOf } from './pdf-lines.ts'
+import { drawPicture, openedPicture } from './pdf-picture.ts'
 import { body, features, ground, hairline, ink, left, muted, points, Sheet, type Size, type Tag } from './pdf-sheet.ts'
 import { drawTable } from './pdf-table.ts'
 
@@ -70,29 +70,14 @@ class Writer {
     this.sheet.y += gap
   }
 
-  /** Null where the library can't show it. */
-  #picture(picture: Picture): PDFKit.Mixins.ImageSrc | null {
-    if (picture.mediaType !== 'image/png' && picture.mediaType !== 'image/jpeg') return null
-    try {
-      // In the library, but not in its types.
-      const image = (this.sheet.doc as unknown as { openImage: (bytes: Buffer) => PDFKit.Mixins.ImageSrc }).openImage(Buffer.from(picture.bytes))
-      return isForPrint(image) ? null : image
-    } catch {
-      return null
-    }
-  }
-
   #image(parent: Tag, { picture, alt, share }: Block & { kind: 'image' }, indent: number): void {
-    const opened = this.#picture(picture)
+    const opened = openedPicture(this.sheet, picture)
     if (!opened) return this.#paragraph(parent, [{ kind: 'text', text: `[${this.#out.words.image}${alt ? `: ${alt}` : ''}]`, italic: true }], indent)
     const most = Math.min(picture.width * 0.75, (width - indent) * share)
     const height = Math.min((most * picture.height) / picture.width, this.sheet.pageHeight - 20)
     const shown = (height * picture.width) / picture.height
     this.sheet.need(height)
-    const { y } = this.sheet
-    const draw = () => void this.sheet.doc.image(opened, left + indent, y, { width: shown, height })
-    if (alt === '') this.sheet.decorate(draw)
-    else this.sheet.mark(this.sheet.tag(parent, 'Figure', { alt, bbox: [left + indent, y, left + indent + shown, y + height] } as PDFKit.Mixins.StructureElementOptions), 'Figure', draw)
+    drawPicture(this.sheet, parent, opened, alt, left + indent, this.sheet.y, shown, height)
     this.sheet.y += height + gap
   }
 
@@ -127,7 +112,7 @@ class Writer {
         return this.#aside(
           () => {
             const tag = this.sheet.tag(parent, 'Note')
-            this.#paragraph(tag, [{ kind: 'text', text: block.label, bold: true }], indent + 14)
+            if (block.label) this.#paragraph(tag, [{ kind: 'text', text: block.label, bold: true }], indent + 14)
             this.blocks(tag, block.content, indent + 14)
           },
           indent,
@@ -136,7 +121,7 @@ class Writer {
       case 'code':
         return this.#code(parent, block.text, indent)
       case 'table':
-        return drawTable(this.sheet, parent, block, indent, width - indent)
+        return drawTable(this.sheet, parent, block, indent, width - indent, this.#out.words.image)
       case 'image':
         return this.#image(parent, block, indent)
       case 'rule':
@@ -170,7 +155,7 @@ class Writer {
     const { doc } = this.sheet
     const { letterhead, day, title, words } = this.#out
     const { count } = doc.bufferedPageRange()
-    const logo = letterhead.logo ? this.#picture(letterhead.logo) : null
+    const logo = letterhead.logo ? openedPicture(this.sheet, letterhead.logo) : null
     const mark = logo && letterhead.logo ? Math.min(120, (26 * letterhead.logo.width) / letterhead.logo.height) + 8 : 0
     const small = (text: string, x: number, y: number, align: 'left' | 'right') => {
       const [line] = linesOf([{ kind: 'text', text }], width * 0.7, this.sheet.measure(8.5))

@@ -15,7 +15,7 @@ import { unpacked } from './unpacked.ts'
 const everything = () => true
 const outgoing = (text: TextNode, pictures: Outgoing['pictures'] = {}): Outgoing => ({
   title: 'Schalterzeiten ab Juli', language: 'de-CH', text, pictures, letterhead: { name: 'Stadt Seewil', logo: null }, author: 'Anna Keller', day: '27.11.2026', moment: '2026-11-27T08:00:00.000Z', origin: 'https://werkplatz.example.ch',
-  words: { page: 'Seite', of: 'von', notes: 'Anmerkungen', image: 'Bild', callouts: { info: 'Hinweis' }, done: 'erledigt', open: 'offen', due: 'bis', newer: 'Dieser Inhalt braucht eine neuere Version.' },
+  words: { page: 'Seite', of: 'von', notes: 'Anmerkungen', image: 'Bild', callouts: { info: 'Hinweis' }, done: 'erledigt', open: 'offen', due: 'bis', decision: 'Beschluss', suggestions: 'Offene Vorschläge', newer: 'Dieser Inhalt braucht eine neuere Version.' },
 })
 
 /** Texts whose every part survives Word and HTML. */

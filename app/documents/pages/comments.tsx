@@ -35,6 +35,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 /** All comments on a document as a page of their own: the panel beside the text without the text. */
+export { NoRight as ErrorBoundary } from '../ui/tree/no-right.tsx'
+
 export default function CommentsPage({ loaderData, actionData }: Route.ComponentProps) {
   const { id, title, threads, places, mayComment, mayEdit } = loaderData
   const { revalidate } = useRevalidator()

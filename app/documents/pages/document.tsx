@@ -1,3 +1,4 @@
+import { UserPlus } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { data, Link, Outlet, redirect, useSearchParams } from 'react-router'
 import { m } from '../../paraglide/messages.js'
@@ -24,10 +25,10 @@ import { ExportMenu } from '../ui/exporting/export-menu.tsx'
 import { FollowBar } from '../ui/follow/follow-bar.tsx'
 import { useFollow } from '../ui/follow/use-follow.ts'
 import { LevelNote } from '../ui/level-note.tsx'
-import { MoreMenu } from '../ui/more-menu.tsx'
+import { MoreMenu } from '../ui/bar/more-menu.tsx'
 import { Outline } from '../ui/outline.tsx'
-import { PeopleHere } from '../ui/people-here.tsx'
-import { SaveState } from '../ui/save-state.tsx'
+import { PeopleHere } from '../ui/bar/people-here.tsx'
+import { SaveState } from '../ui/bar/save-state.tsx'
 import { TitleField } from '../ui/title-field.tsx'
 import { useSession } from '../ui/use-session.ts'
 import type { Route } from './+types/document.ts'
@@ -91,14 +92,12 @@ export default function DocumentPage({ loaderData }: Route.ComponentProps) {
         <PeopleHere people={state.people} following={following} />
         {mayEdit && <SuggestionToggle board={comments.board} />}
         <CommentJump board={comments.board} />
-        <Link to="place" className="button small" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
-        <Link to="attachments" className="button small" preventScrollReset>{m.documents_files()}</Link>
+        <Link to="place" className="button small in-bar" preventScrollReset>{placing.isArchived ? m.documents_tree_archived() : m.documents_tree_placing()}</Link>
+        <Link to="attachments" className="button small in-bar" preventScrollReset>{m.documents_files()}</Link>
         <ExportMenu id={document.id} />
-        <Link to="history" className="button small">{m.documents_history()}</Link>
-        <div className="flex gap-2">
-          {document.mayManage && <Link to="access" className="button small" preventScrollReset>{m.documents_share()}</Link>}
-          <MoreMenu title={document.title} language={document.language} mayEdit={document.mayEdit} mayManage={document.mayManage} />
-        </div>
+        <Link to="history" className="button small on-wide">{m.documents_history()}</Link>
+        {document.mayManage && <Link to="access" className="button small share-button" preventScrollReset title={m.documents_share()}><UserPlus className="icon s on-narrow" aria-hidden="true" /><span>{m.documents_share()}</span></Link>}
+        <MoreMenu document={document} isArchived={placing.isArchived} board={mayEdit ? comments.board : null} />
       </div>
       <Outline text={liveText ?? document.text} />
       <article className="document-text">

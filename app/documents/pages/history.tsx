@@ -49,6 +49,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   }
 }
 
+export { NoRight as ErrorBoundary } from '../ui/tree/no-right.tsx'
+
 export default function HistoryPage({ loaderData: { history, erasures, verified }, actionData }: Route.ComponentProps) {
   const { id, title, final, mayManage } = history
   return (

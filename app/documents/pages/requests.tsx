@@ -4,6 +4,7 @@ import { parseForm } from '../../platform/forms.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { EmptyState, Page } from '../../ui/page.tsx'
 import { answerRequest } from '../commands/request-access.server.ts'
+import { atLeast } from '../policy.ts'
 import { requestsPage } from '../queries.server.ts'
 import { requestAnswer } from '../tree-schema.ts'
 import { whenWords } from '../when.ts'
@@ -21,19 +22,22 @@ export async function action({ request, context }: Route.ActionArgs) {
   return data({ errors: {} })
 }
 
+const levels = { read: m.documents_level_read, comment: m.documents_level_comment, edit: m.documents_level_edit, owner: m.documents_level_owner }
+
 export default function Requests({ loaderData: { requests, orphans } }: Route.ComponentProps) {
   const answers = [['read', m.documents_level_read()], ['comment', m.documents_level_comment()], ['edit', m.documents_level_edit()], ['none', m.documents_tree_decline()]] as const
   return (
     <Page title={m.documents_tree_requests()} crumbs={[{ to: '/documents', label: m.documents_title() }]}>
       {requests.length === 0 && <EmptyState title={m.documents_tree_requests_empty()}>{m.documents_tree_requests_text()}</EmptyState>}
       <ul className="rows">
-        {requests.map(({ id, documentId, title, name, message, when }) => (
+        {requests.map(({ id, documentId, title, name, message, when, level: has }) => (
           <li key={id} className="request-row">
             <p><strong>{m.documents_tree_request_of({ name })}</strong> <Link to={`/documents/${documentId}`}>{title}</Link> <span className="muted md">{when}</span></p>
             {message && <p>{message}</p>}
+            <p className="muted md">{has === 'none' ? m.documents_tree_request_give() : m.documents_tree_request_has({ level: levels[has]() })}</p>
             <Form method="post" className="row-acts">
               <input type="hidden" name="id" value={id} />
-              {answers.map(([level, label]) => <button key={level} className="button small" name="level" value={level} aria-label={`${label}: ${name}, ${title}`}>{label}</button>)}
+              {answers.filter(([level]) => level === 'none' || !atLeast(has, level)).map(([level, label]) => <button key={level} className="button small" name="level" value={level} aria-label={`${label}: ${name}, ${title}`}>{label}</button>)}
             </Form>
           </li>
         ))}

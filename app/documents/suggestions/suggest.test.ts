@@ -6,6 +6,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textExtensions } from '../editor-schema.ts'
 import { fromMarkdown } from '../from-markdown.ts'
+import { readTextNode } from '../text.ts'
+import { asWritten } from './as-written.ts'
 import { breakOf } from './marks.ts'
 import { resolveSuggestions } from './resolve.ts'
 import { suggestionsIn } from './list.ts'
@@ -80,6 +82,8 @@ test.each(['Die Schalter öffnen.\n\nAm **Donnerstag** länger.\n\n## Zeitplan\n
         state.doc.check()
         expect(blocks(decided(state, 'accept'))).toBe(blocks(expected))
         expect(decided(state, 'reject').toString()).toBe(original.doc.toString())
+        const { text, count } = asWritten(readTextNode(state.doc.toJSON()))
+        expect([Node.fromJSON(schema, text).toString(), count]).toEqual([original.doc.toString(), suggestionsIn(state.doc).length])
       }
     }),
     { numRuns: 200 },

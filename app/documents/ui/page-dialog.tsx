@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { type DragEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 
@@ -26,6 +26,11 @@ export function PageDialog({ title, back, focus, onFiles, children }: Props) {
     current.showModal()
     if (focus) current.querySelector<HTMLElement>(focus)?.focus()
   }, [focus])
+  useLayoutEffect(() => {
+    const { current } = dialog
+    // Before it is taken away: what is only taken away gives no focus back.
+    return () => current?.close()
+  }, [])
   const drop = onFiles && {
     onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: (event: DragEvent) => {

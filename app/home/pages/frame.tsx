@@ -1,14 +1,26 @@
-import { Outlet, useRouteLoaderData } from 'react-router'
+import { type MiddlewareFunction, Outlet, useRouteLoaderData } from 'react-router'
 import { requestContext } from '../../platform/http/request-context.ts'
-import { pageGuard } from '../../platform/guards.server.ts'
+import { frameContext, pageGuard } from '../../platform/guards.server.ts'
 import { viewerOf } from '../../platform/viewer.ts'
 import { ErrorView } from '../../ui/error-view.tsx'
+import { schemeOf } from '../../ui/scheme.ts'
 import { frameData } from '../frame-data.server.ts'
 import { openedPage } from '../opened-page.server.ts'
+import type { FrameOfError } from '../ui/framed-error.ts'
 import { OwnFrame } from '../ui/own-frame.tsx'
 import type { Route } from './+types/frame.ts'
 
-export const middleware = [pageGuard, openedPage]
+/** An error of a guard comes before the loaders: it takes along what the frame shows. */
+const frameForErrors: MiddlewareFunction<Response> = ({ request, context }, next) => {
+  context.set(frameContext, async (): Promise<FrameOfError> => ({
+    ...(await frameData(viewerOf(context))),
+    requestId: context.get(requestContext).id,
+    scheme: schemeOf(request.headers.get('cookie')),
+  }))
+  return next()
+}
+
+export const middleware = [pageGuard, frameForErrors, openedPage]
 
 export async function loader({ context, url }: Route.LoaderArgs) {
   return { ...(await frameData(viewerOf(context), url.pathname)), requestId: context.get(requestContext).id }

@@ -50,6 +50,7 @@ const scopeWords: Record<TokenScope, { name: () => string; note: () => string }>
   bookings: { name: m.identity_scope_bookings, note: m.identity_scope_bookings_note },
   documents: { name: m.identity_scope_documents, note: m.identity_scope_documents_note },
   imports: { name: m.identity_scope_imports, note: m.identity_scope_imports_note },
+  migration: { name: m.identity_scope_migration, note: m.identity_scope_migration_note },
   monitoring: { name: m.identity_scope_monitoring, note: m.identity_scope_monitoring_note },
   webhooks: { name: m.identity_scope_webhooks, note: m.identity_scope_webhooks_note },
 }

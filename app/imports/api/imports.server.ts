@@ -19,7 +19,8 @@ const shownImport = z
     state: z.enum(['queued', 'checking', 'ready', 'applying', 'applied', 'failed']).meta({ description: '`ready` is where a dry run ends.' }),
     progress: z.number().min(0).max(1),
     counts: z.object({ rows: count, created: count, updated: count, unchanged: count, skipped: count }),
-    errors: z.array(z.object({ line: count, column: z.string().nullable(), reason: z.string() })),
+    errors: z.array(z.object({ line: count, column: z.string().nullable(), reason: z.string() })).meta({ description: 'The first 1000.' }),
+    errorCount: count.meta({ description: 'How many errors the file has.' }),
   })
   .meta({ id: 'Import' })
 

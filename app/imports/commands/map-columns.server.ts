@@ -4,6 +4,7 @@ import { forbidden, invalidInput, notFound } from '../../platform/errors.ts'
 import type { FileSource } from '../../platform/file-source.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { mayImport } from '../policy.ts'
+import { withoutColumns } from '../queries.server.ts'
 import { findKind } from '../registry.server.ts'
 import { storedOptions } from '../schema.ts'
 import { storedFile } from '../stored-file.server.ts'
@@ -30,12 +31,13 @@ export async function mapColumns(viewer: Viewer, id: string, { columns, saveAs, 
   const options = storedOptions.parse(found.options)
   const before = kind.columns(options)
   if (!before) throw notFound()
-  if (columns.name === undefined) throw invalidInput([{ path: 'name', message: m.imports_column_needed() }])
+  const needsName = before.fields.some(({ name }) => name === 'name')
+  if (needsName && columns.name === undefined) throw invalidInput([{ path: 'name', message: m.imports_column_needed() }])
   const kept = new Set(before.fields.map(({ header }) => header))
   const stored = await storedFile(id)
   const isStored = stored.size > 0 && Object.values(columns).every((header) => kept.has(header))
   if (!file && !isStored) throw invalidInput([{ path: 'file', message: m.imports_columns_file_again() }])
   const written = JSON.stringify(columns)
   if (saveAs !== '') await kind.saveColumns?.(viewer, saveAs, written)
-  return receiveFile(viewer, kind, { name: file?.name ?? found.fileName, source: file?.source ?? stored, options: { columns: written }, applyWhenReady: false })
+  return receiveFile(viewer, kind, { name: file?.name ?? found.fileName, source: file?.source ?? stored, options: { ...withoutColumns(options), columns: written }, applyWhenReady: false })
 }

@@ -21,9 +21,9 @@ export type ReceivedFile = {
   applyWhenReady: boolean
 }
 
-function failedState({ rows, errors }: { rows: number; errors: ImportIssue[] }) {
+function failedState({ rows, errors, errorCount = errors.length }: { rows: number; errors: ImportIssue[]; errorCount?: number }) {
   const counts = { rows, created: 0, updated: 0, unchanged: 0, skipped: 0 }
-  return { state: 'failed' as const, progress: 1, errors, counts }
+  return { state: 'failed' as const, progress: 1, errors, errorCount, counts }
 }
 
 type Taken = { kind: RunnableKind; file: ReceivedFile; options: Record<string, string>; createdBy: string | null }

@@ -10,7 +10,7 @@ import { enqueue, type Job } from '../../platform/jobs.server.ts'
 import { logger } from '../../platform/logger.server.ts'
 import { notify } from '../../notifications/commands/notify.server.ts'
 import { deliverSoon, publish } from '../../webhooks/commands/publish-events.server.ts'
-import type { ImportIssue, ReportProgress, RunnableKind } from '../kinds.ts'
+import type { Checked, ImportIssue, ReportProgress, RunnableKind } from '../kinds.ts'
 import { findKind } from '../registry.server.ts'
 import { dropFile, storedFile } from '../stored-file.server.ts'
 
@@ -31,15 +31,17 @@ function progressOf(id: string): ReportProgress {
   }
 }
 
+type Failure = Pick<Extract<Checked, { ok: false }>, 'rows' | 'errors' | 'errorCount'>
+
 /** Nothing was changed: says why, and forgets the file. */
-async function fail(id: string, rows: number, errors: ImportIssue[]): Promise<void> {
+async function fail(id: string, { rows, errors, errorCount = errors.length }: Failure): Promise<void> {
   await db.$transaction(async (tx) => {
     const counts = { rows, created: 0, updated: 0, unchanged: 0, skipped: 0 }
-    const { createdBy, kind, fileName } = await tx.import.update({ where: { id }, data: { state: 'failed', progress: 1, counts, errors, preview: [] } })
+    const { createdBy, kind, fileName } = await tx.import.update({ where: { id }, data: { state: 'failed', progress: 1, counts, errors, errorCount, preview: [] } })
     await dropFile(tx, id)
     if (createdBy !== null) await notify(tx, { personId: createdBy, kind: 'import-finished', subject: id, path: `/imports/${id}`, title: (options) => m.imports_news_failed({ file: fileName }, options) })
-    await audit(tx, { actorId: createdBy, action: 'import.failed', subjectType: 'import', subjectId: id, detail: { errors: errors.length } })
-    await publish(tx, 'import.failed', [{ importId: id, kind: kind.replaceAll('_', '-'), errors: errors.length }])
+    await audit(tx, { actorId: createdBy, action: 'import.failed', subjectType: 'import', subjectId: id, detail: { errors: errorCount } })
+    await publish(tx, 'import.failed', [{ importId: id, kind: kind.replaceAll('_', '-'), errors: errorCount }])
   })
   await deliverSoon()
 }
@@ -49,19 +51,17 @@ async function check(found: Import, kind: RunnableKind): Promise<void> {
   await db.import.update({ where: { id }, data: { state: 'checking', progress: 0 } })
   const file = { name: fileName, source: await storedFile(id), isClean: true }
   const checked = await db.$transaction((tx) => kind.check(tx, file, options, progressOf(id)), { timeout: applyTimeout, maxWait: 30_000 })
-  if (!checked.ok) return fail(id, checked.rows, checked.errors)
+  if (!checked.ok) return fail(id, checked)
   await db.import.update({ where: { id }, data: { state: 'ready', progress: 1, counts: checked.counts, preview: checked.preview, errors: [] } })
 }
 
 /** Thrown to roll back when something is wrong with the file, or is by now although the preview was fine. */
 class DoesNotFit extends Error {
-  readonly rows: number
-  readonly errors: ImportIssue[]
+  readonly failure: Failure
 
-  constructor(rows: number, errors: ImportIssue[]) {
+  constructor(failure: Failure) {
     super('the file does not fit what is stored')
-    this.rows = rows
-    this.errors = errors
+    this.failure = failure
   }
 }
 
@@ -78,7 +78,7 @@ async function apply({ id, fileName, options, createdBy, state }: Import, kind: 
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import-kind:${kind.kind}`}, 0))`
       const done = await kind.apply(tx, file, options, progress, checked)
-      if (!done.ok) throw new DoesNotFit(done.rows, done.errors)
+      if (!done.ok) throw new DoesNotFit(done)
       const { counts, preview } = done
       await tx.import.update({ where: { id }, data: { state: 'applied', progress: 1, counts, preview, appliedAt: new Date() } })
       await dropFile(tx, id)
@@ -90,6 +90,11 @@ async function apply({ id, fileName, options, createdBy, state }: Import, kind: 
   )
   await kind.applied?.()
   await deliverSoon()
+}
+
+/** Who looks at it is told that it was in the middle of something when the service ended, and begins anew. */
+async function noteResumed(id: string): Promise<void> {
+  await db.import.updateMany({ where: { id, state: { in: ['checking', 'applying'] }, progress: { gt: 0 } }, data: { resumedAt: new Date(), progress: 0 } })
 }
 
 /** Brings an import as far as it can go now; from any state, and again after a crash. */
@@ -114,12 +119,13 @@ function unexpected(reference: string): ImportIssue {
 export async function runImport(id: string): Promise<void> {
   await alone(id, async () => {
     try {
+      await noteResumed(id)
       await advance(id)
     } catch (error) {
-      if (error instanceof DoesNotFit) return fail(id, error.rows, error.errors)
+      if (error instanceof DoesNotFit) return fail(id, error.failure)
       const reference = randomUUID().slice(0, 8)
       logger.error({ err: error, reference, importId: id }, 'import failed')
-      await fail(id, 0, [unexpected(reference)])
+      await fail(id, { rows: 0, errors: [unexpected(reference)] })
     }
   })
 }

@@ -10,7 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { useRefresh } from '../../ui/use-refresh.ts'
 import { applyImport } from '../commands/apply-import.server.ts'
 import { mapColumns } from '../commands/map-columns.server.ts'
-import { errorLimit, previewLimit, streamedLimit } from '../../platform/imported-file.ts'
+import { previewLimit, streamedLimit } from '../../platform/imported-file.ts'
 import { importPage } from '../queries.server.ts'
 import { importParams } from '../schema.ts'
 import { ColumnsForm } from '../ui/columns-form.tsx'
@@ -52,10 +52,13 @@ export async function action({ params, request, context }: Route.ActionArgs) {
   }
 }
 
-function UnderWay({ id, progress }: { id: string; progress: number }) {
+function UnderWay({ loaderData: { id, progress, isBehind } }: Pick<Route.ComponentProps, 'loaderData'>) {
+  const { isCutOff } = useRefresh(true)
   return (
     <div className="grid gap-4 max-w-text">
       <progress className="progress" max={1} value={progress} aria-label={m.imports_progress()} />
+      <p className="muted md">{isBehind ? m.imports_behind() : m.imports_progress_share({ percent: Math.floor(progress * 100) })}</p>
+      <div role="status">{isCutOff && <p>{m.imports_cut_off()}</p>}</div>
       <noscript><a href={`/imports/${id}`}>{m.imports_reload()}</a></noscript>
     </div>
   )
@@ -76,14 +79,15 @@ function Preview({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
 }
 
 function Errors({ loaderData }: Pick<Route.ComponentProps, 'loaderData'>) {
-  const { id, errors } = loaderData
+  const { id, errors, errorCount, listedErrors } = loaderData
+  const counts = { shown: formatNumber(errors.length), total: formatNumber(errorCount), listed: formatNumber(listedErrors) }
   return (
     <section aria-labelledby="errors" className="mt-8">
       <div className="head">
         <h2 id="errors">{m.imports_errors()}</h2>
         <a href={`/imports/${id}/errors.csv`} download className="md">{m.imports_errors_download()}</a>
       </div>
-      <p className="muted md">{m.imports_errors_hint()}{errors.length >= errorLimit && ` ${m.imports_errors_part({ count: formatNumber(errorLimit) })}`}</p>
+      <p className="muted md">{m.imports_errors_hint()}{errorCount > errors.length && ` ${errorCount > listedErrors ? m.imports_errors_part(counts) : m.imports_errors_more(counts)}`}</p>
       <ErrorsTable errors={errors} />
     </section>
   )
@@ -105,18 +109,18 @@ function ColumnsPart({ loaderData, actionData }: Pick<Route.ComponentProps, 'loa
   const { columns, state } = loaderData
   if (!columns || !(state === 'ready' || state === 'failed')) return null
   const errors: Record<string, string | undefined> = actionData?.errors ?? {}
-  return <ColumnsForm columns={columns} megabytes={streamedLimit / 1024 / 1024} errors={errors} typed={actionData?.fields ?? {}} isBusy={isBusy} />
+  return <ColumnsForm columns={columns} errors={errors} typed={actionData?.fields ?? {}} isBusy={isBusy} />
 }
 
 export default function ImportPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { state, counts, fileName, kindLabel, author, createdAt } = loaderData
+  const { state, counts, fileName, kindLabel, author, createdAt, resumedAt } = loaderData
   const isActive = isUnderWay(state)
-  useRefresh(isActive)
   const crumbs = [{ to: '/imports', label: m.imports_title() }]
   return (
     <Page title={headline(loaderData)} crumbs={crumbs} action={<Action loaderData={loaderData} />} heading={<span role="status">{headline(loaderData)}</span>}>
       <p className="muted md">{[kindLabel, fileName, author, formatInstant(createdAt)].join(' · ')}</p>
-      {isActive && <UnderWay id={loaderData.id} progress={loaderData.progress} />}
+      {resumedAt !== null && <p className="md mt-2 max-w-text">{m.imports_resumed({ at: formatInstant(resumedAt) })}</p>}
+      {isActive && <UnderWay loaderData={loaderData} />}
       {(state === 'ready' || state === 'applied') && <Counts counts={counts} />}
       {state === 'failed' && <Errors loaderData={loaderData} />}
       {(state === 'ready' || state === 'applied') && <Preview loaderData={loaderData} />}

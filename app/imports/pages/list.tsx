@@ -14,6 +14,7 @@ import { FileField } from '../ui/file-field.tsx'
 import { ImportsTable } from '../ui/imports-table.tsx'
 import { OptionSelect } from '../ui/option-select.tsx'
 import { OptionText } from '../ui/option-text.tsx'
+import { Sending } from '../ui/sending.tsx'
 import type { Route } from './+types/list.ts'
 
 export const middleware = [roleGuard('it', 'workplace-admin')]
@@ -78,6 +79,7 @@ export default function Imports({ loaderData, actionData }: Route.ComponentProps
             <FileField accept={chosen.accept} megabytes={chosen.limit / 1024 / 1024} error={errors.file} />
             <div><button className="button main" disabled={isBusy}>{m.imports_upload()}</button></div>
           </Form>
+          <Sending />
           {chosen.hasLive && (
             <Form method="post" encType="multipart/form-data" className="mt-6">
               <p className="muted md">{m.imports_live_hint()}</p>

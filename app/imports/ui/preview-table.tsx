@@ -28,7 +28,7 @@ export function PreviewTable({ preview, caption }: { preview: readonly Previewed
             <th scope="row" className="strong">{subject}</th>
             <td>{changeWords[change]()}</td>
             <td>
-              <ul className="grid gap-1">
+              <ul className={change === 'updated' ? 'grid gap-1' : 'flex flex-wrap gap-x-5 gap-y-1'}>
                 {fields.map(({ field, from, to }) => (
                   <li key={field} className="flex flex-wrap items-center gap-x-2">
                     <span className="muted">{field}</span>

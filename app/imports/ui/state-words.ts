@@ -1,3 +1,4 @@
+import { formatNumber } from '../../ui/format.ts'
 import { m } from '../../paraglide/messages.js'
 import type { ImportDetail } from '../queries.server.ts'
 
@@ -19,7 +20,7 @@ export function isUnderWay(state: State): boolean {
 }
 
 /** The one sentence that answers what this import does or did. */
-export function headline({ state, counts, errors }: Pick<ImportDetail, 'state' | 'counts' | 'errors'>): string {
+export function headline({ state, counts, errorCount }: Pick<ImportDetail, 'state' | 'counts' | 'errorCount'>): string {
   const changes = counts.created + counts.updated
   switch (state) {
     case 'queued': return m.imports_heading_queued()
@@ -27,10 +28,10 @@ export function headline({ state, counts, errors }: Pick<ImportDetail, 'state' |
     case 'applying': return m.imports_heading_applying()
     case 'ready':
       if (changes === 0) return m.imports_heading_ready_none()
-      return changes === 1 ? m.imports_heading_ready_one() : m.imports_heading_ready_many({ count: changes })
+      return changes === 1 ? m.imports_heading_ready_one() : m.imports_heading_ready_many({ count: formatNumber(changes) })
     case 'applied':
-      return changes === 0 ? m.imports_heading_applied_none() : m.imports_heading_applied({ created: counts.created, updated: counts.updated })
+      return changes === 0 ? m.imports_heading_applied_none() : m.imports_heading_applied({ created: formatNumber(counts.created), updated: formatNumber(counts.updated) })
     case 'failed':
-      return errors.length === 1 ? m.imports_heading_failed_one() : m.imports_heading_failed_many({ count: errors.length })
+      return errorCount === 1 ? m.imports_heading_failed_one() : m.imports_heading_failed_many({ count: formatNumber(errorCount) })
   }
 }

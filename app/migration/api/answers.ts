@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { calendarDay, moment } from '../../platform/api/operation.ts'
 import { pageOf } from '../../platform/api/page-query.ts'
 import { blockerGroupings } from '../blockers/schema.ts'
-import { blockReasons } from '../campaigns/device-states.ts'
+import { blockReasons, handStates } from '../campaigns/device-states.ts'
 
 const count = z.number().int()
 const reason = z.enum(blockReasons)
+const deviceState = z.enum([...handStates, 'done'])
 
 export const computer = z
   .object({
@@ -20,7 +21,7 @@ export const computer = z
     build: z.number().int().nullable(),
     lastSeenAt: moment.nullable(),
     isStale: z.boolean().meta({ description: 'Not seen for over 30 days.' }),
-    state: z.enum(['planned', 'in_work', 'failed', 'blocked', 'exempt', 'done']).nullable().meta({ description: 'In the campaign; null when it is in none.' }),
+    state: deviceState.nullable().meta({ description: 'In the campaign; null when it is in none.' }),
     reason: reason.nullable(),
     wave: z.string().nullable(),
     retired: z.enum(['disabled', 'missing']).nullable().meta({ description: 'Why it is out of use.' }),
@@ -60,3 +61,43 @@ const group = z.object({ id: z.string().nullable(), name: z.string().nullable(),
 export const blockers = pageOf(group)
   .extend({ by: z.enum(blockerGroupings), total: count, blocked: count, reasons: z.array(z.object({ reason, count })) })
   .meta({ id: 'Blockers' })
+
+export const wave = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    owner: z.string().nullable().meta({ description: 'For IT alone.' }),
+    startsOn: calendarDay,
+    endsOn: calendarDay,
+    capacity: count,
+    siteIds: z.array(z.uuid()),
+    sites: z.array(z.string()),
+    unitIds: z.array(z.uuid()),
+    units: z.array(z.string()),
+    total: count,
+    done: count,
+    blocked: count,
+    dated: count.meta({ description: 'Devices with a date that are not done.' }),
+  })
+  .meta({ id: 'Wave' })
+
+export const freezePeriod = z.object({ id: z.uuid(), name: z.string(), startsOn: calendarDay, endsOn: calendarDay }).meta({ id: 'FreezePeriod' })
+
+const slot = z.object({ startsAt: moment, endsAt: moment })
+
+export const ownDevice = z
+  .object({
+    campaignId: z.uuid(),
+    campaign: z.string(),
+    computerId: z.uuid(),
+    device: z.string(),
+    state: deviceState,
+    timeZone: z.string(),
+    appointment: slot.extend({ technician: z.string() }).nullable(),
+    slots: z.array(slot).meta({ description: 'When person and technician are free, the soonest first.' }),
+  })
+  .meta({ id: 'OwnDevice' })
+
+export const deviceInCampaign = ownDevice
+  .extend({ reason: reason.nullable(), note: z.string().nullable(), responsible: z.string().nullable(), lookAgainOn: calendarDay.nullable(), waveId: z.uuid().nullable() })
+  .meta({ id: 'DeviceInCampaign' })

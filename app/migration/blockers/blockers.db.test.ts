@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { db } from '../../platform/database.server.ts'
 import type { Viewer } from '../../platform/viewer.ts'
 import { addDays, dayAt } from '../../platform/wall-clock.ts'
+import { migrationOverview } from '../queries.server.ts'
 import { migrationFigures } from '../report/report-figures.server.ts'
 import { campaignsOfSites } from '../site/readiness.server.ts'
 import { blockersOfSite } from '../site/site-plan.server.ts'
@@ -20,10 +21,11 @@ test('that the person of a device is absent is told by site to IT alone', async 
   }
   const told = async (viewer: Viewer) => ({
     page: (await blockersPage(viewer, 'site'))?.groups[0]?.counts,
+    overview: (await migrationOverview(viewer))?.sites[0]?.reasons.find(({ reason }) => reason === 'absent')?.count,
     report: (await migrationFigures(viewer, site.id)).blockers?.reasons.find(({ reason }) => reason === 'absent')?.count,
     site: Object.fromEntries((await blockersOfSite(viewer, site.id, today)).map(({ reason, count }) => [reason, count])),
   })
-  expect(await told(carla)).toEqual({ page: { hardware: 1, application: 0, absent: 1, space: 0, other: 1 }, report: 1, site: { absent: 1, other: 1, hardware: 1 } })
-  expect(await told(anna)).toEqual({ page: { hardware: 1, application: 0, absent: 0, space: 0, other: 2 }, report: undefined, site: { other: 2, hardware: 1 } })
+  expect(await told(carla)).toEqual({ page: { hardware: 1, application: 0, absent: 1, space: 0, other: 1 }, overview: 1, report: 1, site: { absent: 1, other: 1, hardware: 1 } })
+  expect(await told(anna)).toEqual({ page: { hardware: 1, application: 0, absent: 0, space: 0, other: 2 }, overview: undefined, report: undefined, site: { other: 2, hardware: 1 } })
   expect((await campaignsOfSites(today))[0]).toMatchObject({ total: 3, blocked: [{ reason: 'other', count: 2 }, { reason: 'hardware', count: 1 }] })
 })

@@ -20,6 +20,7 @@ export const buildForm = z.object({
   pro: optionalDay,
   ltsc: optionalDay,
   note: z.string().trim().max(200).default(''),
+  noteEn: z.string().trim().max(200).default(''),
 })
 export type BuildInput = z.infer<typeof buildForm>
 

@@ -49,6 +49,14 @@ async function busyTimes(tx: Database, personId: string, { from, to }: Days, tim
   return [...away, ...rooms, ...courseDays]
 }
 
+/** When somebody has a date for another device with another technician. One technician does several of theirs at a time. */
+function otherDates(tx: Database, { ownerId, campaignId, computerId, wave }: Dated & { ownerId: string }, now: Date): Promise<Span[]> {
+  return tx.deviceAppointment.findMany({
+    where: { endsAt: { gt: now }, technicianId: { not: wave.ownerId }, device: { computer: { ownerId } }, NOT: { campaignId, computerId } },
+    select: { startsAt: true, endsAt: true },
+  })
+}
+
 /** What a date of a device depends on. */
 export type Dated = {
   computerId: string
@@ -59,16 +67,18 @@ export type Dated = {
 }
 
 /** The slots that could be a device's date, the soonest first. Its own date is not in its way. */
-export async function slotsFor(tx: Database, { computerId, campaignId, ownerId, site: { timeZone }, wave }: Dated, now: Date, limit: number): Promise<Span[]> {
+export async function slotsFor(tx: Database, device: Dated, now: Date, limit: number): Promise<Span[]> {
+  const { computerId, campaignId, ownerId, site: { timeZone }, wave } = device
   const tomorrow = addDays(dayAt(now, timeZone), 1)
   const days = { from: wave.from > tomorrow ? wave.from : tomorrow, to: wave.to }
   if (days.from > days.to) return []
-  const [frozen, busy, taken] = await Promise.all([
+  const [frozen, busy, dates, taken] = await Promise.all([
     frozenDays(tx, days.from),
     ownerId === null ? [] : busyTimes(tx, ownerId, days, timeZone),
+    ownerId === null ? [] : otherDates(tx, { ...device, ownerId }, now),
     tx.deviceAppointment.findMany({ where: { technicianId: wave.ownerId, endsAt: { gt: now }, NOT: { campaignId, computerId } }, select: { startsAt: true, endsAt: true } }),
   ])
-  return freeSlots({ wave: days, timeZone, now, frozen, busy, taken, capacity: wave.capacity }, limit)
+  return freeSlots({ wave: days, timeZone, now, frozen, busy: [...busy, ...dates], taken, capacity: wave.capacity }, limit)
 }
 
 /** The device of a campaign as far as a date needs it; null when it is not in the campaign, is done or kept from it, or has no site or wave. */

@@ -43,7 +43,15 @@ async function datesByWave(campaignId: string): Promise<Map<string | null, numbe
   return new Map(rows.map(({ id, dated }) => [id, dated]))
 }
 
-export type WaveLine = Progress & { id: string; name: string; owner: string | null; startsOn: string; endsOn: string; capacity: number; dated: number; sites: string[]; units: string[] }
+export type WaveLine = Progress & { id: string; name: string; owner: string | null; startsOn: string; endsOn: string; capacity: number; dated: number; siteIds: string[]; sites: string[]; unitIds: string[]; units: string[] }
+
+export type Freeze = { id: string; name: string; startsOn: string; endsOn: string }
+
+/** The city's freeze days, the first first. */
+export async function freezePeriods(): Promise<Freeze[]> {
+  const rows = await db.freezePeriod.findMany({ orderBy: [{ startsOn: 'asc' }, { id: 'asc' }] })
+  return rows.map(({ id, name, startsOn, endsOn }) => ({ id, name, startsOn: isoDay(startsOn), endsOn: isoDay(endsOn) }))
+}
 
 export type WavesPage = {
   campaign: Campaign
@@ -51,7 +59,7 @@ export type WavesPage = {
   /** Of the campaign, but of no wave. */
   without: Progress
   units: (Progress & { id: string | null; name: string | null })[]
-  freezes: { id: string; name: string; startsOn: string; endsOn: string }[]
+  freezes: Freeze[]
   campaigns: { slug: string; name: string }[]
   mayChange: boolean
 }
@@ -65,15 +73,18 @@ export async function wavesPage(viewer: Viewer, slug?: string): Promise<WavesPag
   const counted = (part: 'wave' | 'unit') => db.$queryRaw<Counted[]>`
     SELECT nullif(key, '') AS id, ${progressColumns} FROM campaign_count WHERE campaign_id = ${campaign.id}::uuid AND part = ${part} AND state <> 'exempt' GROUP BY 1`
   const [waves, byWave, dates, byUnit, units, freezes, all] = await Promise.all([
-    db.campaignWave.findMany({ where: { campaignId: campaign.id }, orderBy: [{ startsOn: 'asc' }, { name: 'asc' }], include: { owner: { select: { displayName: true } }, sites: { select: { site: { select: { name: true } } } }, units: { select: { unit: { select: { name: true } } } } } }),
+    db.campaignWave.findMany({ where: { campaignId: campaign.id }, orderBy: [{ startsOn: 'asc' }, { name: 'asc' }], include: { owner: { select: { displayName: true } }, sites: { select: { siteId: true, site: { select: { name: true } } } }, units: { select: { unitId: true, unit: { select: { name: true } } } } } }),
     counted('wave'),
     datesByWave(campaign.id),
     counted('unit'),
     db.orgUnit.findMany({ select: { id: true, name: true } }),
-    db.freezePeriod.findMany({ orderBy: { startsOn: 'asc' } }),
+    freezePeriods(),
     campaigns(),
   ])
-  const progressOf = (id: string | null) => ({ ...none, ...byWave.find((wave) => wave.id === id), dated: dates.get(id) ?? 0 })
+  const progressOf = (id: string | null) => {
+    const { total, done, blocked } = byWave.find((wave) => wave.id === id) ?? none
+    return { total, done, blocked, dated: dates.get(id) ?? 0 }
+  }
   const nameOf = new Map(units.map(({ id, name }) => [id, name]))
   return {
     campaign,
@@ -82,12 +93,14 @@ export async function wavesPage(viewer: Viewer, slug?: string): Promise<WavesPag
       owner: mayChange ? owner.displayName : null,
       startsOn: isoDay(startsOn),
       endsOn: isoDay(endsOn),
+      siteIds: sites.map(({ siteId }) => siteId),
       sites: sites.map(({ site }) => site.name).toSorted((a, b) => a.localeCompare(b, 'de')),
+      unitIds: own.map(({ unitId }) => unitId),
       units: own.map(({ unit }) => unit.name).toSorted((a, b) => a.localeCompare(b, 'de')),
     })),
     without: progressOf(null),
     units: byUnit.map(({ id, total, done, blocked }) => ({ id, name: id === null ? null : (nameOf.get(id) ?? null), total, done, blocked })).toSorted((a, b) => b.total - b.done - (a.total - a.done)),
-    freezes: freezes.map(({ id, name, startsOn, endsOn }) => ({ id, name, startsOn: isoDay(startsOn), endsOn: isoDay(endsOn) })),
+    freezes,
     campaigns: all.map((other) => ({ slug: other.slug, name: other.name })),
     mayChange,
   }

@@ -114,6 +114,20 @@ test('dates avoid absence, rooms, freeze days and what the technician has', asyn
   await db.cohort.deleteMany()
 })
 
+test('nobody hands over two devices at once to two technicians, but several to one', async () => {
+  const doraRow = await person(`dora-${crypto.randomUUID()}`)
+  await db.personRole.create({ data: { personId: doraRow.id, role: 'it' } })
+  const second = await campaignCalled(await writeCampaign(carla, null, { ...input, name: 'Abgabe', kind: 'handout', targetBuild: null }))
+  const wave = await writeWave(carla, second.id, null, { ...waveInput, ownerId: doraRow.id, capacity: 2 })
+  const at = await first(0)
+  await setAppointment(carla, campaignId, pc[0] ?? '', at, now)
+  const isOffered = async (index: number) => (await offeredFor(second.id, pc[index] ?? '', now)).some(({ startsAt }) => startsAt === at.toISOString())
+  expect([await isOffered(0), await isOffered(1)]).toEqual([false, true])
+  await expect(setAppointment(anna, second.id, pc[0] ?? '', at, now)).rejects.toMatchObject({ status: 409, data: { code: 'slot-taken' } })
+  await writeWave(carla, second.id, wave, { ...waveInput, capacity: 2 })
+  expect(await isOffered(0)).toBe(true)
+})
+
 test('a technician has no more devices at a time than the wave says, however many want the same slot', async () => {
   const at = await first(0)
   const racers = await Promise.allSettled([0, 1, 2].map((index) => setAppointment(carla, campaignId, pc[index] ?? '', at, now)))

@@ -1,3 +1,4 @@
+import { shownOs } from '../builds/shown-os.ts'
 import { db } from '../../platform/database.server.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../../platform/viewer.ts'
@@ -48,7 +49,7 @@ export type DevicePage = {
 /** A device with all its campaigns, for IT. @throws AppError 403, 404 */
 export async function devicePage(viewer: Viewer, id: string): Promise<DevicePage> {
   if (!maySeeComputers(viewer)) throw forbidden()
-  const computer = await db.computer.findUnique({ where: { id }, select: { id: true, name: true, serial: true, osName: true, unknownBuild: true, lastSeenAt: true, retiredAt: true, windows: { select: { version: true } }, history: { orderBy: [{ since: 'desc' }, { build: 'desc' }], select: { build: true, since: true } }, owner: { select: { displayName: true } }, site: { select: { name: true, timeZone: true } }, devices: { include: { responsible: { select: { displayName: true } }, appointment: { include: { technician: { select: { displayName: true } } } } } } } })
+  const computer = await db.computer.findUnique({ where: { id }, select: { id: true, name: true, serial: true, osName: true, unknownBuild: true, lastSeenAt: true, retiredAt: true, windows: { select: { product: true, version: true } }, history: { orderBy: [{ since: 'desc' }, { build: 'desc' }], select: { build: true, since: true } }, owner: { select: { displayName: true } }, site: { select: { name: true, timeZone: true } }, devices: { include: { responsible: { select: { displayName: true } }, appointment: { include: { technician: { select: { displayName: true } } } } } } } })
   if (!computer) throw notFound()
   const members = await db.$queryRaw<Pick<DeviceInCampaign, 'campaignId' | 'campaign' | 'slug' | 'kind' | 'isEnded' | 'state' | 'reason' | 'waveId'>[]>`
     SELECT campaign.id AS "campaignId", campaign.name AS campaign, campaign.slug, campaign.kind::text AS kind, campaign.ended_at IS NOT NULL AS "isEnded",
@@ -60,7 +61,7 @@ export async function devicePage(viewer: Viewer, id: string): Promise<DevicePage
   const builds = await db.windowsBuild.findMany({ where: { build: { in: history.map(({ build }) => build) } }, select: { build: true, product: true, version: true } })
   return {
     ...rest,
-    os: osName,
+    os: shownOs(osName, windows?.product ?? null),
     version: windows?.version ?? (unknownBuild === null ? null : String(unknownBuild)),
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
     isRetired: retiredAt !== null,

@@ -21,9 +21,9 @@ async function recogniseBuild(tx: Database, build: number): Promise<void> {
 }
 
 /** Adds a build to the table or changes it; computers that have it are counted with it at once. @throws AppError 403 */
-export async function saveBuild(viewer: Viewer, { build, product, version, enterprise, pro, ltsc, note }: BuildInput): Promise<void> {
+export async function saveBuild(viewer: Viewer, { build, product, version, enterprise, pro, ltsc, note, noteEn }: BuildInput): Promise<void> {
   if (!maySeeComputers(viewer)) throw forbidden()
-  const data = { product, version, note, endOfServicing: new Date(enterprise), endOfServicingPro: asDate(pro), endOfServicingLtsc: asDate(ltsc) }
+  const data = { product, version, note, noteEn, endOfServicing: new Date(enterprise), endOfServicingPro: asDate(pro), endOfServicingLtsc: asDate(ltsc) }
   await db.$transaction(async (tx) => {
     await tx.windowsBuild.upsert({ where: { build }, create: { build, ...data }, update: data })
     await recogniseBuild(tx, build)

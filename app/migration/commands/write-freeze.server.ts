@@ -7,8 +7,8 @@ import type { FreezeInput } from '../campaigns/schema.ts'
 import { mayChangeCampaigns } from '../policy.ts'
 import { dropAppointment, freezeLock } from './set-appointment.server.ts'
 
-/** Days on which nothing is migrated in the city. Dates on them are cancelled, and their people told. @returns how many @throws AppError 403 */
-export async function createFreeze(viewer: Viewer, { name, startsOn, endsOn }: FreezeInput, now = new Date()): Promise<number> {
+/** Days on which nothing is migrated in the city. Dates on them are cancelled, and their people told. @returns its id and how many were cancelled @throws AppError 403 */
+export async function createFreeze(viewer: Viewer, { name, startsOn, endsOn }: FreezeInput, now = new Date()): Promise<{ id: string; cancelled: number }> {
   if (!mayChangeCampaigns(viewer)) throw forbidden()
   return db.$transaction(async (tx) => {
     // Nobody sets a date meanwhile: it would be on a day that is frozen once both are done.
@@ -23,7 +23,7 @@ export async function createFreeze(viewer: Viewer, { name, startsOn, endsOn }: F
     })
     for (const { campaignId, computerId } of hit) await dropAppointment(tx, viewer.id, campaignId, computerId, now)
     await audit(tx, { actorId: viewer.id, action: 'freeze.created', subjectType: 'freeze', subjectId: id, detail: { from: startsOn, to: endsOn, cancelled: hit.length } })
-    return hit.length
+    return { id, cancelled: hit.length }
   }, { timeout: 60_000 })
 }
 

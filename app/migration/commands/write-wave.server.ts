@@ -30,11 +30,12 @@ async function problems(tx: Database, campaignId: string, waveId: string | null,
 /**
  * Makes a wave of a campaign (`waveId` null) or changes it. A site or unit is in one wave: the campaign is locked, and
  * the database's keys say no.
+ * @returns its id
  * @throws AppError 403; 404; 409 `ended`; 422 by field
  */
-export async function writeWave(viewer: Viewer, campaignId: string, waveId: string | null, input: WaveInput): Promise<void> {
+export async function writeWave(viewer: Viewer, campaignId: string, waveId: string | null, input: WaveInput): Promise<string> {
   if (!mayChangeCampaigns(viewer)) throw forbidden()
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await openCampaign(tx, campaignId)
     if (waveId !== null && (await tx.campaignWave.count({ where: { id: waveId, campaignId } })) === 0) throw notFound()
     const errors = await problems(tx, campaignId, waveId, input)
@@ -48,6 +49,7 @@ export async function writeWave(viewer: Viewer, campaignId: string, waveId: stri
     await tx.campaignWaveUnit.createMany({ data: [...new Set(unitIds)].map((unitId) => ({ campaignId, unitId, waveId: id })) })
     if (waveId === null) await audit(tx, { actorId: viewer.id, action: 'wave.created', subjectType: 'wave', subjectId: id, detail: { campaignId } })
     else await audit(tx, { actorId: viewer.id, action: 'wave.changed', subjectType: 'wave', subjectId: id })
+    return id
   })
 }
 

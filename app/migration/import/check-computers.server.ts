@@ -20,12 +20,13 @@ export type ComputersCheck = { checked: Checked; conflicts: Conflict[]; retireme
 
 type Failure = Extract<Checked, { ok: false }>
 
-function failed(rows: number, issues: readonly ComputerIssue[]): Failure {
+function failed(rows: number, issues: readonly ComputerIssue[], errorCount: number): Failure {
   const inOrder = issues.toSorted((a, b) => a.line - b.line).slice(0, errorLimit)
-  return { ok: false, rows, errors: inOrder.map(({ line, column, problem }) => ({ line, column, reason: problemWords(problem) })) }
+  return { ok: false, rows, errorCount, errors: inOrder.map(({ line, column, problem }) => ({ line, column, reason: problemWords(problem) })) }
 }
 
-type Staged = { rows: number; issues: ComputerIssue[]; disabled: Identity[]; names: Names }
+/** `issues` are the first; `issueCount` is how many there are. */
+type Staged = { rows: number; issues: ComputerIssue[]; issueCount: number; disabled: Identity[]; names: Names }
 
 /** Reads all of a file into the stage, with the ids of what its words name. */
 async function stage(tx: Database, file: StreamedFile, options: ComputerOptions, now: Date, progress: ReportProgress): Promise<Staged> {
@@ -37,12 +38,14 @@ async function stage(tx: Database, file: StreamedFile, options: ComputerOptions,
   const resolve = resolver({ sites, people, builds }, options.source === 'directory')
   const issues: ComputerIssue[] = []
   let columns: Columns | null = null
+  let issueCount = 0
   await makeStage(tx)
   const { rows, disabled } = await readComputersFile(
     file.source, timeZone, now,
     async (reported, wrong, share, readAs) => {
       columns = readAs
       const { computers, issues: unknown } = resolve(reported)
+      issueCount += wrong.length + unknown.length
       // More help nobody.
       issues.push(...wrong.slice(0, errorLimit), ...unknown.slice(0, errorLimit))
       if (issues.length > 2 * errorLimit) issues.length = 2 * errorLimit
@@ -53,8 +56,9 @@ async function stage(tx: Database, file: StreamedFile, options: ComputerOptions,
     file.isClean,
   )
   await finishStage(tx)
-  issues.push(...(await findDuplicates(tx, columns, errorLimit)))
-  return { rows, issues, disabled, names: { sites: new Map(sites.map(({ id, name }) => [id, name])), people: new Map(people.map(({ id, displayName }) => [id, displayName])) } }
+  const duplicates = await findDuplicates(tx, columns, errorLimit)
+  issues.push(...duplicates.issues)
+  return { rows, issues, issueCount: issueCount + duplicates.count, disabled, names: { sites: new Map(sites.map(({ id, name }) => [id, name])), people: new Map(people.map(({ id, displayName }) => [id, displayName])) } }
 }
 
 async function retirementOf(tx: Database, disabled: readonly Identity[], seen: ReadonlySet<string>, isDirectory: boolean): Promise<Retirement> {
@@ -71,11 +75,11 @@ async function retirementOf(tx: Database, disabled: readonly Identity[], seen: R
 export async function checkComputers(tx: Database, file: StreamedFile, options: ComputerOptions, now: Date, progress: ReportProgress): Promise<ComputersCheck> {
   const nothing = { conflicts: [], retirement: { retire: [], present: [], missed: [] } }
   const isDirectory = options.source === 'directory'
-  const { rows, issues, disabled, names } = await stage(tx, file, options, now, (share) => progress(share * 0.8))
-  if (issues.length > 0) return { checked: failed(rows, issues), ...nothing }
+  const { rows, issues, issueCount, disabled, names } = await stage(tx, file, options, now, (share) => progress(share * 0.8))
+  if (issues.length > 0) return { checked: failed(rows, issues, issueCount), ...nothing }
 
   const plan = await planComputers(tx, now)
-  if (plan.issues.length > 0) return { checked: failed(rows, plan.issues), ...nothing }
+  if (plan.issues.length > 0) return { checked: failed(rows, plan.issues, plan.issueCount), ...nothing }
 
   const counts: ImportCounts = { rows, skipped: 0, unchanged: plan.unchanged, ...(await countPlanned(tx)) }
   const seen = new Set(disabled.length > 0 || isDirectory ? [...plan.seen, ...(await matchedIds(tx))] : [])

@@ -49,16 +49,17 @@ export async function keepMatched(tx: Database, matched: readonly { row: bigint;
   await tx.$executeRaw`INSERT INTO matched_computer (row, id) SELECT * FROM unnest(${matched.map(({ row }) => row)}::bigint[], ${matched.map(({ id }) => id)}::uuid[])`
 }
 
-/** Rows that are of the same stored computer as one before, at most `limit`. */
-export async function foundTwice(tx: Database, limit: number): Promise<ComputerIssue[]> {
-  const rows = await tx.$queryRaw<{ line: number; name: string; firstLine: number }[]>`
-    SELECT line, name, first_line AS "firstLine" FROM (
+/** Rows that are of the same stored computer as one before: at most `limit`, and how many there are. */
+export async function foundTwice(tx: Database, limit: number): Promise<{ issues: ComputerIssue[]; count: number }> {
+  const rows = await tx.$queryRaw<{ line: number; name: string; firstLine: number; count: number }[]>`
+    SELECT line, name, first_line AS "firstLine", (count(*) OVER ())::int AS count FROM (
       SELECT reported.line, computer.name, first_value(reported.line) OVER same AS first_line, row_number() OVER same AS number
       FROM matched_computer matched JOIN reported_computer reported USING (row) JOIN computer USING (id)
       WHERE matched.id IN (SELECT id FROM matched_computer GROUP BY id HAVING count(*) > 1)
       WINDOW same AS (PARTITION BY matched.id ORDER BY row)
     ) found WHERE number > 1 ORDER BY line LIMIT ${limit}`
-  return rows.map(({ line, name, firstLine }) => ({ line, column: null, problem: { code: 'same-computer', name, firstLine } }))
+  const issues = rows.map(({ line, name, firstLine }): ComputerIssue => ({ line, column: null, problem: { code: 'same-computer', name, firstLine } }))
+  return { issues, count: rows[0]?.count ?? 0 }
 }
 
 /** The stored computers that rows are of. */

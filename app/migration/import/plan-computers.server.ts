@@ -36,18 +36,19 @@ async function withDecided(tx: Database, candidates: StoredComputer[], reported:
 }
 
 /** What is told of a plan; the changes themselves are in the stage. `seen`: the stored computers that rows without a decision could be. */
-export type ComputersPlan = Pick<MergePlan, 'issues' | 'conflicts' | 'unchanged'> & { seen: string[] }
+export type ComputersPlan = Pick<MergePlan, 'issues' | 'conflicts' | 'unchanged'> & { issueCount: number; seen: string[] }
 
 /** Plans what is to be done about the rows that could be several stored computers, by what people have decided. */
 async function planUnclear(tx: Database, now: Date): Promise<ComputersPlan> {
   const decisions = await decisionsOf(tx)
-  const found: ComputersPlan = { issues: [], conflicts: [], unchanged: 0, seen: [] }
+  const found: ComputersPlan = { issues: [], issueCount: 0, conflicts: [], unchanged: 0, seen: [] }
   for await (const reported of unclearComputers(tx)) {
     const candidates = await withDecided(tx, await candidatesOf(tx, reported), reported, decisions)
     const plan = mergeComputers(reported, candidates, decisions)
     const rowOf = new Map(reported.map(({ place, row }) => [place.line, row]))
     await keepMatched(tx, [...plan.taken].map(([id, line]) => ({ id, row: rowOf.get(line) ?? 0n })))
     await planDecided(tx, plan.changes.map((change) => ({ row: rowOf.get(change.line) ?? 0n, change })), now)
+    found.issueCount += plan.issues.length
     found.issues.push(...plan.issues.slice(0, errorLimit))
     found.conflicts.push(...plan.conflicts)
     found.unchanged += plan.unchanged
@@ -60,6 +61,7 @@ async function planUnclear(tx: Database, now: Date): Promise<ComputersPlan> {
 export async function planComputers(tx: Database, now: Date): Promise<ComputersPlan> {
   await matchComputers(tx)
   const unchanged = await planClear(tx, now)
-  const { issues, ...unclear } = await planUnclear(tx, now)
-  return { ...unclear, issues: [...issues, ...(await foundTwice(tx, errorLimit))], unchanged: unchanged + unclear.unchanged }
+  const { issues, issueCount, ...unclear } = await planUnclear(tx, now)
+  const twice = await foundTwice(tx, errorLimit)
+  return { ...unclear, issues: [...issues, ...twice.issues], issueCount: issueCount + twice.count, unchanged: unchanged + unclear.unchanged }
 }

@@ -56,23 +56,25 @@ const identifiers = [
   ['objectGuid', 'duplicate-guid', Prisma.sql`object_guid::text`, Prisma.sql`object_guid`],
 ] as const
 
-type Double = { line: number; column: string | null; value: string; firstLine: number }
+type Double = { line: number; column: string | null; value: string; firstLine: number; count: number }
 
-/** Says of each name, serial number and GUID that stands in the file twice where it stood first; at most `limit` of each. */
-export async function findDuplicates(tx: Database, columns: Columns | null, limit: number): Promise<ComputerIssue[]> {
+/** Says of each name, serial number and GUID that stands in the file twice where it stood first: at most `limit` of each, and how many there are. */
+export async function findDuplicates(tx: Database, columns: Columns | null, limit: number): Promise<{ issues: ComputerIssue[]; count: number }> {
   const issues: ComputerIssue[] = []
+  let count = 0
   for (const [field, code, value, key] of identifiers) {
     const rows = await tx.$queryRaw<Double[]>`
-      SELECT line, "column", value, first_line AS "firstLine" FROM (
+      SELECT line, "column", value, first_line AS "firstLine", (count(*) OVER ())::int AS count FROM (
         SELECT row, at.line, places -> ${field} ->> 'column' AS "column", ${value} AS value,
                first_value(at.line) OVER same AS first_line, row_number() OVER same AS number
         FROM reported_computer CROSS JOIN LATERAL (SELECT coalesce((places -> ${field} ->> 'line')::int, reported_computer.line) AS line) at
         WHERE ${key} IN (SELECT ${key} FROM reported_computer GROUP BY 1 HAVING count(*) > 1) WINDOW same AS (PARTITION BY ${key} ORDER BY row)
       ) reported WHERE number > 1 ORDER BY row LIMIT ${limit}`
     const index = columns?.at[field]
+    count += rows[0]?.count ?? 0
     for (const { line, column, value: double, firstLine } of rows) {
       issues.push({ line, column: index === undefined ? column : (columns?.names[index] ?? null), problem: { code, value: double, firstLine } })
     }
   }
-  return issues
+  return { issues, count }
 }

@@ -1,4 +1,4 @@
-import { computers } from '../api/campaigns.server.ts'
+import { computers } from '../api/computers.server.ts'
 
 export const loader = computers.loader
 export const action = computers.action

@@ -92,7 +92,7 @@ function InCampaign({ own, page, outcome }: InCampaignProps) {
           {!isEnded && <button className="button" name="intent" value="cancel">{m.migration_campaigns_cancel()}</button>}
         </Form>
       )}
-      {!isEnded && canHaveDate && <SlotForm campaignId={campaignId} computerId={page.id} device={page.name} slots={slots} timeZone={timeZone} hasDate={appointment !== null} error={outcome?.errors.startsAt} />}
+      {!isEnded && canHaveDate && <SlotForm campaignId={campaignId} computerId={page.id} device={page.name} slots={slots} timeZone={timeZone} current={appointment?.startsAt ?? null} error={outcome?.errors.startsAt} />}
       {!isEnded && (actions.length > 0 || waves.length > 0) && (
         <Form method="post" className="bulk-change" noValidate>
           <input type="hidden" name="campaignId" value={campaignId} />

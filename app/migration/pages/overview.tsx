@@ -13,6 +13,7 @@ import { servicingWarningDays } from '../servicing.ts'
 import { migrationOverview, type MigrationOverview } from '../queries.server.ts'
 import { BurnDownChart } from '../ui/burn-down-chart.tsx'
 import { BurnDownTable } from '../ui/burn-down-table.tsx'
+import { ProgressSentence, progressWords } from '../ui/progress-sentence.tsx'
 import { ScoreboardSection } from '../ui/scoreboard.tsx'
 import { SitesTable } from '../ui/sites-table.tsx'
 import { overviewQuery } from '../schema.ts'
@@ -29,23 +30,6 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const by = isIt || asked !== 'unit' ? asked : 'site'
   const [overview, blockers] = await Promise.all([migrationOverview(viewer, pace, campaign), blockersPage(viewer, by, campaign)])
   return { overview, blockers, by, isTable: view === 'table', isIt, isWhole: sites === 'all' }
-}
-
-/** "Windows 11", or more exactly "Windows 11 24H2 or newer" where older versions of it are still to be moved. */
-function target({ campaign: { kind, name, product, version }, versions }: MigrationOverview): string {
-  if (kind === 'handout') return name
-  const isHalfway = versions.some((row) => row.product === product && !row.isMigrated)
-  return isHalfway ? m.migration_or_newer({ windows: `${product} ${version}`.trim() }) : product
-}
-
-function Sentence({ overview }: { overview: MigrationOverview }) {
-  const { total, migrated, forecast } = overview
-  const now = (overview.campaign.kind === 'handout' ? m.migration_campaigns_sentence_handout : m.migration_sentence_now)({ migrated: formatNumber(migrated), total: formatNumber(total), product: target(overview) })
-  if (migrated === total) return <>{now} <span>{m.migration_sentence_done()}</span></>
-  if (forecast.p85 === null) return <>{now} <span>{m.migration_sentence_no_end()}</span></>
-  const end = m.migration_sentence_after()
-  const before = forecast.blocked > 0 ? m.migration_sentence_before_open({ blocked: formatNumber(forecast.blocked) }) : m.migration_sentence_before()
-  return <>{now} <span>{before} <b className="nowrap">{formatDay(forecast.p85)}</b>{end === '.' ? end : ` ${end}`}</span></>
 }
 
 function ServicingWarnings({ unserviced: { ended, ending }, campaign, isIt }: Pick<MigrationOverview, 'unserviced' | 'campaign'> & { isIt: boolean }) {
@@ -65,14 +49,14 @@ function BurnDown({ overview, isTable }: { overview: MigrationOverview; isTable:
   return (
     <section className="mt-6" aria-labelledby="remaining">
       <div className="head">
-        <h2 id="remaining">{m.migration_remaining_title()}</h2>
+        <h2 id="remaining">{progressWords[campaign.kind].remaining()}</h2>
         <Link className="md" to={`?${new URLSearchParams({ campaign: campaign.slug, ...(isTable ? {} : { view: 'table' }) })}`} preventScrollReset>{isTable ? m.migration_as_chart() : m.migration_as_table()}</Link>
       </div>
       {isTable ? <BurnDownTable overview={overview} /> : <BurnDownChart overview={overview} />}
       <p className="muted sm mt-2">
-        {m.migration_basis({ weeks, rate: formatNumber(forecast.weeklyRate, 1), due: formatDay(campaign.dueOn) })}
+        {weeks === 0 ? m.migration_basis_due({ due: formatDay(campaign.dueOn) }) : progressWords[campaign.kind].basis({ weeks, rate: formatNumber(forecast.weeklyRate, 1), due: formatDay(campaign.dueOn) })}
       </p>
-      {forecast.remaining > forecast.blocked && <WhatIfForm whatIf={overview.whatIf} isTable={isTable} slug={campaign.slug} />}
+      {forecast.weeklyRate > 0 && forecast.remaining > forecast.blocked && <WhatIfForm whatIf={overview.whatIf} isTable={isTable} slug={campaign.slug} />}
     </section>
   )
 }
@@ -90,7 +74,7 @@ export default function Migration({ loaderData: { overview, blockers, by, isTabl
   const { total, migrated, versions, sites } = overview
   return (
     <div className="migration">
-      <Page title={m.migration_tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<Sentence overview={overview} />} action={action}>
+      <Page title={progressWords[overview.campaign.kind].tab({ migrated: formatNumber(migrated), total: formatNumber(total) })} heading={<ProgressSentence overview={overview} />} action={action}>
         <MigrationNav isIt={isIt} />
         <ServicingWarnings unserviced={overview.unserviced} campaign={overview.campaign} isIt={isIt} />
         <BurnDown overview={overview} isTable={isTable} />

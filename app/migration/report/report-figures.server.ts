@@ -79,13 +79,13 @@ async function comingDays(campaign: Campaign, waves: readonly WaveFigures[], sit
   return all.filter(isComing).sort((a, b) => a.day.localeCompare(b.day))
 }
 
-/** What a report says of the current campaign and of the computers in use, at one site or in the whole city. @throws AppError 403 */
-export async function migrationFigures(viewer: Viewer, siteId: string | null): Promise<MigrationFigures> {
+/** What a report says of the current campaign and of the computers in use, at one site or in the whole city `withPeople`: with the reasons that give people away, for IT. @throws AppError 403 */
+export async function migrationFigures(viewer: Viewer, siteId: string | null, withPeople = true): Promise<MigrationFigures> {
   if (!maySeeMigration(viewer)) throw forbidden()
   const today = Temporal.Now.plainDateISO(cityTimeZone).toString()
   const [campaign, builds] = await Promise.all([currentCampaign(), buildsInUse(siteId, today)])
   if (!campaign) return { campaign, builds, total: 0, migrated: 0, waves: [], blockers: null, forecast: null, coming: [] }
-  const [waves, blockers, weeks] = await Promise.all([wavesAt(campaign.id, siteId), blockedIn(campaign, siteId === null ? 'site' : 'wave', maySeeComputers(viewer), siteId), doneInWeeks(campaign.id, siteId)])
+  const [waves, blockers, weeks] = await Promise.all([wavesAt(campaign.id, siteId), blockedIn(campaign, siteId === null ? 'site' : 'wave', withPeople && maySeeComputers(viewer), siteId), doneInWeeks(campaign.id, siteId)])
   const total = waves.reduce((sum, wave) => sum + wave.total, 0)
   const migrated = waves.reduce((sum, wave) => sum + wave.done, 0)
   const { weekly } = burnDown(total, weeks, campaign.startsOn, today)

@@ -8,7 +8,7 @@ type BuildFormProps = { edit: number | undefined; known: BuildRow | undefined; e
 
 /** One row of the table of builds, new or known. */
 export function BuildForm({ edit, known, errors, typed }: BuildFormProps) {
-  const value = (name: 'product' | 'version' | 'enterprise' | 'pro' | 'ltsc' | 'note') => typed[name] ?? known?.[name] ?? ''
+  const value = (name: 'product' | 'version' | 'enterprise' | 'pro' | 'ltsc' | 'note' | 'noteEn') => typed[name] ?? known?.[name] ?? ''
   return (
     <section aria-labelledby="build-form" className="mt-6">
       <h2 id="build-form">{edit === undefined ? m.migration_builds_new() : m.migration_builds_edit({ build: edit })}</h2>
@@ -20,6 +20,7 @@ export function BuildForm({ edit, known, errors, typed }: BuildFormProps) {
         <DateField label={m.migration_builds_pro()} name="pro" defaultValue={value('pro')} error={errors.pro} />
         <DateField label={m.migration_builds_ltsc()} name="ltsc" defaultValue={value('ltsc')} error={errors.ltsc} />
         <TextField label={m.migration_builds_note()} name="note" maxLength={200} defaultValue={value('note')} error={errors.note} />
+        <TextField label={m.migration_builds_note_en()} name="noteEn" maxLength={200} defaultValue={value('noteEn')} error={errors.noteEn} />
         <div className="actions">
           <button className="button main">{m.migration_builds_save()}</button>
           {known && known.devices === 0 && <button className="button" name="intent" value="delete">{m.migration_builds_delete()}</button>}

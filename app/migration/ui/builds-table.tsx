@@ -1,12 +1,21 @@
 import { Link } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { getLocale } from '../../paraglide/runtime.js'
 import { formatDay, formatNumber } from '../../ui/format.ts'
+import { type BuildNotes, shownNote } from '../builds/build-note.ts'
 import { isTuesday } from '../builds/written-day.ts'
 import type { BuildRow } from '../builds-queries.server.ts'
 
 function Day({ day }: { day: string | null }) {
   if (day === null) return <span className="muted">–</span>
   return <><time dateTime={day}>{formatDay(day)}</time>{!isTuesday(day) && <span className="block due sm">{m.migration_builds_not_tuesday()}</span>}</>
+}
+
+function Note({ notes }: { notes: BuildNotes }) {
+  const locale = getLocale()
+  const { text, lang } = shownNote(notes, locale)
+  if (text === '') return null
+  return <span className="block muted sm" lang={lang === locale ? undefined : lang}>{text}</span>
 }
 
 /** Which build is which Windows, and how long each edition is serviced. */
@@ -27,10 +36,10 @@ export function BuildsTable({ builds }: { builds: readonly BuildRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {builds.map(({ build, product, version, enterprise, pro, ltsc, note, devices }) => (
+          {builds.map(({ build, product, version, enterprise, pro, ltsc, note, noteEn, devices }) => (
             <tr key={build}>
               <th scope="row" className="num">{build}</th>
-              <td>{product} {version}<span className="block muted sm">{note}</span></td>
+              <td>{product} {version}<Note notes={{ note, noteEn }} /></td>
               <td className="nowrap"><Day day={enterprise} /></td>
               <td className="nowrap"><Day day={pro} /></td>
               <td className="nowrap"><Day day={ltsc} /></td>

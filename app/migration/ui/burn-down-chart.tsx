@@ -89,14 +89,16 @@ function ForecastMarks({ layout, isNarrow }: MarkProps) {
 }
 
 function Now({ layout: { now, size }, isNarrow }: MarkProps) {
+  // The words stand before the line of today, and behind it where the campaign has hardly begun.
+  const isAtStart = now.x < size.left + 90
   return (
     <>
       <path className="mark" d={`M${now.x} ${size.top}V${now.y - 7}`} />
-      <text className="key" x={now.x - 8} y={size.top + 10} textAnchor="end">
+      <text className="key" x={isAtStart ? now.x + 8 : now.x - 8} y={size.top + 10} textAnchor={isAtStart ? 'start' : 'end'}>
         {m.migration_as_of({ date: formatDayShort(now.date) })}
       </text>
       <circle className="dot" cx={now.x} cy={now.y} r={4.5} />
-      <text className="key big" x={isNarrow ? now.x - 9 : now.x + 11} y={isNarrow ? now.y + 20 : now.y - 8} textAnchor={isNarrow ? 'end' : 'start'}>
+      <text className="key big" x={isNarrow && !isAtStart ? now.x - 9 : now.x + 11} y={isNarrow || isAtStart ? now.y + 20 : now.y - 8} textAnchor={isNarrow && !isAtStart ? 'end' : 'start'}>
         {formatNumber(now.remaining)}
       </text>
     </>

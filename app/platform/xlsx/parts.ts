@@ -1,5 +1,6 @@
 /** The parts of an Office Open XML package (ECMA-376 part 2), unpacked within limits. */
-import { inflateRawSync } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { createInflateRaw } from 'node:zlib'
 import { ZipError, zipEntries, type ZipEntry } from '../zip-directory.ts'
 
 /** It is no workbook that can be read; `problem` says what it is instead. */
@@ -12,10 +13,11 @@ export class BrokenXlsx extends Error {
   }
 }
 
-/** Unpacked bytes of one part and of all that are read: a sheet of 300,000 rows, no bomb. */
-export const unpackedLimits = { part: 128 * 1024 * 1024, whole: 192 * 1024 * 1024 }
+/** Unpacked bytes of one part: a sheet of 300,000 rows, no bomb. */
+export const unpackedLimit = 128 * 1024 * 1024
 
-export type Parts = { has: (name: string) => boolean; text: (name: string) => string }
+/** `text`: a part's text as it is unpacked, from its begin each time it is asked for; nobody holds it whole. It throws BrokenXlsx. */
+export type Parts = { has: (name: string) => boolean; text: (name: string) => AsyncIterable<string> }
 
 /** Where the packed bytes of an entry begin, behind its own header (APPNOTE 4.3.7). */
 function dataOf(bytes: Buffer, { offset, packed }: ZipEntry): Buffer {
@@ -25,21 +27,45 @@ function dataOf(bytes: Buffer, { offset, packed }: ZipEntry): Buffer {
   return bytes.subarray(from, from + packed)
 }
 
-function unpack(bytes: Buffer, entry: ZipEntry, room: number): Buffer {
+/** Bytes that are unpacked at a time. */
+const portion = 1 << 16
+
+/** What was packed, portion by portion. Unpacking is done in a thread of Node's own, so that others get their turn. */
+function unpack(bytes: Buffer, entry: ZipEntry): Readable {
   const data = dataOf(bytes, entry)
-  if (entry.method === 0) return data
-  if (entry.method !== 8) throw new BrokenXlsx('not-xlsx', 'an entry is packed in an unknown way')
+  if (entry.method !== 0 && entry.method !== 8) throw new BrokenXlsx('not-xlsx', 'an entry is packed in an unknown way')
+  const packed = Readable.from(slices(data))
+  if (entry.method === 0) return packed
+  return packed.pipe(createInflateRaw({ chunkSize: portion }))
+}
+
+function* slices(data: Buffer): Generator<Buffer> {
+  for (let at = 0; at < data.length; at += portion) yield data.subarray(at, at + portion)
+}
+
+/** A part may not be larger than `limit` bytes, whatever the list of contents claims. */
+async function* textOf(bytes: Buffer, entry: ZipEntry, limit: number): AsyncGenerator<string> {
+  const tooLarge = () => new BrokenXlsx('xlsx-too-large', 'the workbook is too large')
+  if (entry.size > limit) throw tooLarge()
+  const decoder = new TextDecoder()
+  let size = 0
   try {
-    return inflateRawSync(data, { maxOutputLength: room })
+    // Both kinds of streams give buffers, which their type does not say.
+    for await (const chunk of unpack(bytes, entry) as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > limit) throw tooLarge()
+      yield decoder.decode(chunk, { stream: true })
+    }
+    yield decoder.decode()
   } catch (error) {
-    // Node's own name for more output than was allowed; the rest is damage.
-    const isTooLarge = error instanceof RangeError
-    throw new BrokenXlsx(isTooLarge ? 'xlsx-too-large' : 'not-xlsx', `${entry.name} can't be unpacked`)
+    // What zlib says of damage has a code; everything else is somebody else's.
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error
+    throw new BrokenXlsx('not-xlsx', `${entry.name} can't be unpacked`)
   }
 }
 
-/** What the package holds. Each part is unpacked when it is asked for, and counts against the limit. @throws BrokenXlsx */
-export function packageParts(file: Uint8Array, limits = unpackedLimits): Parts {
+/** What the package holds. `limit`: bytes that a part may have. @throws BrokenXlsx when it is no package */
+export function packageParts(file: Uint8Array, limit = unpackedLimit): Parts {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
   let entries: ZipEntry[]
   try {
@@ -49,16 +75,12 @@ export function packageParts(file: Uint8Array, limits = unpackedLimits): Parts {
     throw error
   }
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
-  let room = limits.whole
   return {
     has: (name) => byName.has(name.toLowerCase()),
     text: (name) => {
       const entry = byName.get(name.toLowerCase())
       if (!entry) throw new BrokenXlsx('not-xlsx', `${name} is missing`)
-      const content = unpack(bytes, entry, Math.min(room, limits.part))
-      room -= content.length
-      if (room <= 0) throw new BrokenXlsx('xlsx-too-large', 'the workbook is too large')
-      return new TextDecoder().decode(content)
+      return textOf(bytes, entry, limit)
     },
   }
 }

@@ -2,8 +2,16 @@ import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { isDateFormat, writtenDate } from './dates.ts'
 import { BrokenXlsx } from './parts.ts'
-import { readXlsx } from './read-xlsx.ts'
+import { openXlsx, type XlsxRow } from './read-xlsx.ts'
 import { workbook } from './workbook-fixture.ts'
+
+async function portionsOf(bytes: Uint8Array, limit?: number): Promise<XlsxRow[][]> {
+  const portions: XlsxRow[][] = []
+  for await (const rows of (await openXlsx(bytes, limit)).rows()) portions.push(rows)
+  return portions
+}
+
+const readXlsx = async (bytes: Uint8Array, limit?: number) => (await portionsOf(bytes, limit)).flat()
 
 test('texts, numbers, days, formulas and empty cells come as a person sees them', async () => {
   const file = workbook(`
@@ -23,9 +31,33 @@ test('formats of days are told from those of numbers, and day 61 is the first of
   expect([writtenDate(61, false), writtenDate(0, true), writtenDate(0.5, false)]).toEqual(['1900-03-01T00:00:00', '1904-01-01T00:00:00', null])
 })
 
-const problem = async (bytes: Uint8Array, limits?: { part: number; whole: number }) => {
+/** The same file, whose list of contents says that a part is `size` bytes long. */
+function lyingAbout(file: Uint8Array, name: string, size: number): Uint8Array {
+  const bytes = Buffer.from(file)
+  // The name stands 46 bytes behind the begin of its entry, the size 24 (APPNOTE 4.3.12); last is the list.
+  bytes.writeUInt32LE(size, bytes.lastIndexOf(name) - 46 + 24)
+  return bytes
+}
+
+/** What is packed of the last part begins with a kind of block that there is not. */
+function withDamage(file: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(file)
+  const name = 'xl/worksheets/sheet2.xml'
+  bytes[bytes.indexOf(name) + name.length] = 0xff
+  return bytes
+}
+
+test('rows come while a sheet is unpacked, not when all of it is', async () => {
+  const rows = Array.from({ length: 20_000 }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>${at}</v></c></row>`).join('')
+  const file = workbook(rows, [])
+  const portions = await portionsOf(file)
+  expect(portions.flat()).toHaveLength(20_000)
+  expect(portions.length).toBeGreaterThan(10)
+})
+
+const problem = async (bytes: Uint8Array, limit?: number) => {
   try {
-    await readXlsx(bytes, limits)
+    await readXlsx(bytes, limit)
     return null
   } catch (error) {
     if (error instanceof BrokenXlsx) return error.problem
@@ -43,6 +75,7 @@ test('what is cut off, no workbook or a bomb is refused as such', async () => {
   // A bomb is what unpacks to more than the limit, however large that is.
   const bomb = workbook(' '.repeat(200_000), [])
   expect(await problem(bomb)).toBeNull()
-  expect(await problem(bomb, { part: 100_000, whole: 1_000_000 })).toBe('xlsx-too-large')
-  expect(await problem(bomb, { part: 1_000_000, whole: 100_000 })).toBe('xlsx-too-large')
+  expect(await problem(bomb, 100_000)).toBe('xlsx-too-large')
+  expect(await problem(lyingAbout(bomb, 'xl/worksheets/sheet2.xml', 100), 100_000)).toBe('xlsx-too-large')
+  expect(await problem(withDamage(file))).toBe('not-xlsx')
 })

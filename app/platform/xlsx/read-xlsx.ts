@@ -1,24 +1,21 @@
 import { posix } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import sax from 'sax'
 import { isDateFormat, writtenDate } from './dates.ts'
-import { BrokenXlsx, packageParts, type Parts, unpackedLimits } from './parts.ts'
+import { BrokenXlsx, packageParts, type Parts, unpackedLimit } from './parts.ts'
 
 /** One row with something in it, by its number in the sheet. */
 export type XlsxRow = { line: number; cells: string[] }
 
-/** More cells or columns than this is no list that people keep. */
+/** More cells, columns or different texts than this is no list that people keep. */
 const cellLimit = 6_000_000
+const stringLimit = 2_000_000
 const columnLimit = 512
 
 type Tag = { name: string; attributes: Record<string, string> }
 type Reader = { open?: (name: string, attributes: Tag['attributes']) => void; close?: (name: string) => void; text?: (text: string) => void }
 
-/** Characters that are read before others get their turn. */
-const turn = 1 << 17
-
-/** Walks through a part; prefixes of names make no difference. No entity is resolved but XML's own five. @throws BrokenXlsx */
-async function walk(xml: string, { open, close, text }: Reader): Promise<void> {
+/** Walks through a part and stops after each portion of it; prefixes of names make no difference. No entity is resolved but XML's own five. @throws BrokenXlsx */
+async function* walkInPortions(xml: AsyncIterable<string>, { open, close, text }: Reader): AsyncGenerator<void> {
   const parser = sax.parser(true, { position: false })
   const plain = (name: string) => name.slice(name.indexOf(':') + 1)
   parser.onerror = (error) => {
@@ -29,11 +26,15 @@ async function walk(xml: string, { open, close, text }: Reader): Promise<void> {
   parser.onclosetag = (name) => close?.(plain(name))
   parser.ontext = (content) => text?.(content)
   parser.oncdata = (content) => text?.(content)
-  for (let at = 0; at < xml.length; at += turn) {
-    if (at > 0) await setImmediate()
-    parser.write(xml.slice(at, at + turn))
+  for await (const portion of xml) {
+    parser.write(portion)
+    yield
   }
   parser.close()
+}
+
+async function walk(xml: AsyncIterable<string>, reader: Reader): Promise<void> {
+  for await (const _ of walkInPortions(xml, reader)) continue
 }
 
 type Workbook = { sheetPath: string; is1904: boolean }
@@ -65,6 +66,9 @@ async function workbookOf(parts: Parts): Promise<Workbook> {
   return { sheetPath: (first === null ? undefined : sheets.get(first)) ?? 'xl/worksheets/sheet1.xml', is1904 }
 }
 
+/** A part of a long text keeps all of it; this does not. */
+const ofItsOwn = (text: string) => Buffer.from(text).toString()
+
 async function sharedStrings(parts: Parts): Promise<string[]> {
   const strings: string[] = []
   if (!parts.has('xl/sharedStrings.xml')) return strings
@@ -78,7 +82,8 @@ async function sharedStrings(parts: Parts): Promise<string[]> {
       inText = tag === 't' && !phonetic
     },
     close: (tag) => {
-      if (tag === 'si') strings.push(current)
+      if (tag === 'si') strings.push(ofItsOwn(current))
+      if (strings.length > stringLimit) throw new BrokenXlsx('xlsx-too-large', 'the workbook has too many texts')
       if (tag === 'rPh') phonetic = false
       if (tag === 't') inText = false
     },
@@ -117,21 +122,19 @@ function columnOf(reference: string): number {
 
 type Cell = { column: number; type: string; isDate: boolean; value: string }
 
+/** A workbook whose rows are still packed. */
+export type OpenedXlsx = { rows: () => AsyncGenerator<XlsxRow[]> }
+
 /**
- * The rows of the first visible sheet of an Excel workbook (ECMA-376), cells as text: formulas as the
- * value that was last calculated, days and times in ISO 8601 as wall-clock time, errors as "#N/A". Other work gets its turn in between.
- * @throws BrokenXlsx when it is no workbook, damaged, or unpacks to more than anybody needs
+ * Opens an Excel workbook (ECMA-376). `rows` gives those of the first visible sheet as they are unpacked, cells as text: formulas as
+ * the value that was last calculated, days and times in ISO 8601 as wall-clock time, errors as "#N/A". Held are only the packed
+ * bytes and the texts that cells share.
+ * @throws BrokenXlsx, also while rows are read, when it is no workbook, damaged, or unpacks to more than anybody needs
  */
-export async function readXlsx(bytes: Uint8Array, limits = unpackedLimits): Promise<XlsxRow[]> {
-  const parts = packageParts(bytes, limits)
+export async function openXlsx(bytes: Uint8Array, limit = unpackedLimit): Promise<OpenedXlsx> {
+  const parts = packageParts(bytes, limit)
   const { sheetPath, is1904 } = await workbookOf(parts)
-  const strings = await sharedStrings(parts)
-  const styles = await dateStyles(parts)
-  const rows: XlsxRow[] = []
-  let row: XlsxRow = { line: 0, cells: [] }
-  let cell: Cell | null = null
-  let takes = false
-  let cells = 0
+  const [strings, styles] = [await sharedStrings(parts), await dateStyles(parts)]
 
   function textOf({ type, value, isDate }: Cell): string {
     if (type === 's') return strings[Number(value)] ?? ''
@@ -143,7 +146,16 @@ export async function readXlsx(bytes: Uint8Array, limits = unpackedLimits): Prom
     return value
   }
 
-  await walk(parts.text(sheetPath), {
+  return { rows: () => sheetRows(parts.text(sheetPath), styles, textOf) }
+}
+
+async function* sheetRows(xml: AsyncIterable<string>, styles: readonly boolean[], textOf: (cell: Cell) => string): AsyncGenerator<XlsxRow[]> {
+  const rows: XlsxRow[] = []
+  let row: XlsxRow = { line: 0, cells: [] }
+  let cell: Cell | null = null
+  let takes = false
+  let cells = 0
+  const walked = walkInPortions(xml, {
     open: (tag, attributes) => {
       if (tag === 'row') row = { line: Number(attributes.r ?? row.line + 1), cells: [] }
       else if (tag === 'c') {
@@ -166,5 +178,6 @@ export async function readXlsx(bytes: Uint8Array, limits = unpackedLimits): Prom
       if (tag === 'row' && row.cells.some((text) => text !== '')) rows.push(row)
     },
   })
-  return rows
+  for await (const _ of walked) if (rows.length > 0) yield rows.splice(0)
+  if (rows.length > 0) yield rows
 }

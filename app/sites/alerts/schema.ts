@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDay } from '../../platform/api/operation.ts'
 import { pageQuery } from '../../platform/api/page-query.ts'
 import { m } from '../../paraglide/messages.js'
 import { isDay } from '../../platform/wall-clock.ts'
@@ -25,6 +26,9 @@ export const alertsApiQuery = z.object({
   site: slug,
 }).extend(pageQuery(500, 50).shape)
 export type AlertFilters = Pick<z.infer<typeof alertsApiQuery>, 'state' | 'kind' | 'site'>
+
+/** `PUT /api/v1/alerts/:id/mute` */
+export const muteBody = z.object({ until: calendarDay, reason: z.string().trim().min(1).max(300) })
 
 /** The forms of an alert on the page. */
 export const alertForm = z.discriminatedUnion('intent', [

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { operation } from '../../platform/api/operation.ts'
+import { idParams, operation } from '../../platform/api/operation.ts'
 import { pageOf } from '../../platform/api/page-query.ts'
 import { resource } from '../../platform/api/resource.server.ts'
 import { dayAt } from '../../platform/wall-clock.ts'
+import { muteAlert, unmuteAlert } from '../alerts/commands/mute-alert.server.ts'
 import { listAlerts } from '../alerts/queries.server.ts'
-import { alertsApiQuery } from '../alerts/schema.ts'
+import { alertsApiQuery, muteBody } from '../alerts/schema.ts'
 import { alertSentence } from '../alerts/ui/alert-words.ts'
 import { storeWalk } from '../commands/store-walk.server.ts'
 import { floorGrid } from '../floor-query.server.ts'
@@ -50,6 +51,24 @@ export const pointStates = resource('access-points/state', {
     body: stateReport,
     answer: stateAnswer,
     run: ({ viewer, body }) => reportState(viewer, body.items),
+  }),
+})
+
+export const alertMutes = resource('alerts/:id/mute', {
+  PUT: operation({
+    id: 'muteAlert',
+    summary: 'Does not count or mail an open alert until the end of a day; for IT',
+    may: mayRunSites,
+    params: idParams,
+    body: muteBody,
+    run: ({ viewer, params, body }) => muteAlert(viewer, params.id, body.until, body.reason),
+  }),
+  DELETE: operation({
+    id: 'unmuteAlert',
+    summary: 'Counts and mails an alert again; for IT',
+    may: mayRunSites,
+    params: idParams,
+    run: ({ viewer, params }) => unmuteAlert(viewer, params.id),
   }),
 })
 

@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import type { Band } from '../../../prisma/generated/client.ts'
 import type { ImportCheck, ImportFile, ImportKind, OptionField, ReportProgress } from '../../imports/kinds.ts'
 import { m } from '../../paraglide/messages.js'
 import type { Database } from '../../platform/database.server.ts'
 import { floorName } from '../../ui/floor-name.ts'
+import { keptColumns, readColumnChoice, shownColumns, tableHeaders } from '../column-choice.ts'
 import { networkNames } from '../own-networks.ts'
+import { guessColumns, surveyFields } from '../survey-columns.ts'
 import { surveyDigest } from '../survey-digest.ts'
-import { withoutForeign } from '../survey-kind.ts'
+import { surveyFieldWords } from '../survey-field-words.ts'
+import { isEsx, isScan, withoutForeign } from '../survey-kind.ts'
 import { floorByName, type SurveyOptions, surveyOptions } from '../survey-options.ts'
 import { inBoth, surveyPreview } from '../survey-preview.ts'
 import { problemWords } from '../survey-problem-words.ts'
 import type { SurveyIssue } from '../survey-reading.ts'
+import { unitFields } from '../unit-fields.ts'
 import { type Measured, measuredFloors } from './measured-floors.server.ts'
 import { estimateSoon } from './keep-coverage.server.ts'
 import { storedOwnNetworks, storeOwnNetworks } from './own-networks.server.ts'
@@ -47,7 +52,7 @@ async function checkedSurvey(db: Database, { floor, file }: Measured, now: Date)
   const latest = await latestSurvey(db, floor.id, [...new Set(readings.map(({ band }) => band))])
   return {
     ok: true,
-    plan: { surveys: [{ floorId: floor.id, measuredAt: file.measuredAt ?? now, device: file.device, digest, readings }], networks: [] },
+    plan: { surveys: [{ floorId: floor.id, measuredAt: file.measuredAt ?? now, device: file.device, digest, ...(file.isPart ? { walkId: randomUUID() } : {}), readings }], networks: [] },
     counts: { rows, created: readings.length, updated: 0, unchanged: 0, skipped },
     preview: surveyPreview(file, { siteName: floor.site.name, level: floor.level, timeZone: floor.site.timeZone }, latest, now),
   }
@@ -82,18 +87,25 @@ async function optionFields(db: Database): Promise<OptionField[]> {
   const ghz = ['2.4', '5', '6'].map((band) => ({ value: band, label: `${band}\u00a0GHz` }))
   return [
     { name: 'floor', label: inBoth(m.sites_survey_floor), choices: [...floors, { value: floorByName, label: m.sites_surveys_floor_by_name() }] },
-    {
-      name: 'unit',
-      label: inBoth(m.sites_survey_unit),
-      choices: [{ value: 'metres', label: m.sites_survey_unit_metres() }, { value: 'fractions', label: m.sites_survey_unit_fractions() }],
-      initial: 'metres',
-    },
+    ...unitFields(),
     { name: 'band', label: inBoth(m.sites_survey_band), choices: [{ value: 'file', label: m.sites_survey_band_file() }, ...ghz], initial: 'file' },
     { name: 'own', label: inBoth(m.sites_surveys_own), hint: inBoth(m.sites_surveys_own_hint), choices: [], initial: networks.join(', ') },
     { name: 'plan', label: inBoth(m.sites_surveys_plan), hint: inBoth(m.sites_surveys_plan_hint), choices: [], initial: '' },
     { name: 'place', label: inBoth(m.sites_surveys_place), hint: inBoth(m.sites_surveys_place_hint), choices: [], initial: '' },
+    { name: 'anchors', label: inBoth(m.sites_anchors), hint: inBoth(m.sites_anchors_hint), choices: [], initial: '' },
     { name: 'offset', label: inBoth(m.sites_surveys_offset), hint: inBoth(m.sites_surveys_offset_hint), choices: [], initial: '' },
   ]
+}
+
+/** How the columns of a CSV are read; nothing of a file that has none to choose. Columns of radios are not for choosing. */
+async function columnsOfFile(bytes: Uint8Array, columns: string): Promise<{ columns: string; headers: string }> {
+  const names = isEsx(bytes) || isScan(bytes) ? null : await tableHeaders(bytes)
+  if (!names) return { columns: '', headers: '' }
+  const choice = readColumnChoice(columns, surveyFields)
+  const { at, radios } = guessColumns(names, choice)
+  const kept = keptColumns(at, names, choice)
+  const chosen = new Set(radios.map(({ index }) => names[index]))
+  return radios.length === 0 ? kept : { ...kept, headers: keptColumns({}, names.filter((name) => !chosen.has(name)), null).headers }
 }
 
 /** WLAN surveys: CSV, projects (.esx), and what scanning tools write. What a file measured before is the same survey, whenever it comes. */
@@ -102,10 +114,12 @@ export const surveyImport: ImportKind<SurveyOptions, Plan> = {
   role: 'it',
   label: inBoth(m.sites_survey_kind_label),
   hint: inBoth(m.sites_survey_kind_hint),
-  accept: '.csv,.tsv,.txt,.esx',
+  accept: '.csv,.tsv,.txt,.esx,.vs1',
   optionsSchema: surveyOptions,
   optionFields,
-  withoutSecrets: async (bytes, { own }) => withoutForeign(bytes, own ?? ''),
+  withoutSecrets: (bytes, { own, columns }) => withoutForeign(bytes, own ?? '', readColumnChoice(columns, surveyFields)),
+  settleOptions: async (_db, bytes, options) => ({ ...options, ...(await columnsOfFile(bytes, options.columns)) }),
+  columns: (options) => shownColumns(options, surveyFieldWords),
   check: (db, file, options, progress) => check(db, file, options, new Date(), progress),
   apply: async (tx, { surveys, networks }, progress) => {
     await storeOwnNetworks(tx, networks)

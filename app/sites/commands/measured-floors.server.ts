@@ -6,7 +6,11 @@ import { EsxError } from '../esx/esx-error.ts'
 import { readEsx } from '../esx/read-esx.ts'
 import { surveysOfPlan } from '../esx/surveys-of-plan.ts'
 import { ownNetworks } from '../own-networks.ts'
+import { readColumnChoice } from '../column-choice.ts'
+import { scaleOf } from '../plan-unit.ts'
+import { readAnchors } from '../scans/globe.ts'
 import { readScan } from '../scans/read-scan.ts'
+import { surveyFields } from '../survey-columns.ts'
 import { readSurveyCsv } from '../survey-csv.ts'
 import { isEsx } from '../survey-kind.ts'
 import { bandOfOption, floorByName, readOffset, readPlace, type SurveyOptions } from '../survey-options.ts'
@@ -56,7 +60,9 @@ async function readText({ bytes, options, contextOf }: Read, floor: SurveyedFloo
   const context = contextOf(floor)
   const place = options.place === '' ? null : readPlace(options.place)
   if (options.place !== '' && (!place || place.x < 0 || place.y < 0 || place.x > floor.widthMetres || place.y > floor.heightMetres)) return refused({ code: 'bad-place', value: options.place })
-  const file = readScan(decodeText(bytes), context, place) ?? (await readSurveyCsv(bytes, context, progress))
+  const anchors = options.anchors === '' ? null : readAnchors(options.anchors)
+  if (anchors && 'problem' in anchors) return refused(anchors.problem === 'wrong' ? { code: 'anchors-wrong', value: options.anchors } : { ...anchors, code: 'anchors-differ' })
+  const file = readScan(decodeText(bytes), context, { place, anchors }) ?? (await readSurveyCsv(bytes, context, progress))
   return { measured: [{ floor, file }], issues: file.issues }
 }
 
@@ -69,7 +75,8 @@ export async function measuredFloors(db: Database, bytes: Uint8Array, options: S
   if (!chosen && options.floor !== floorByName) return refused({ code: 'unknown-floor', value: options.floor })
   const contextOf = ({ widthMetres, heightMetres, site }: SurveyedFloorLine): SurveyContext => ({
     plan: { width: widthMetres, height: heightMetres },
-    unit: options.unit,
+    scale: scaleOf(options),
+    columns: readColumnChoice(options.columns, surveyFields),
     band: bandOfOption[options.band],
     timeZone: site.timeZone,
     now,

@@ -8,7 +8,7 @@ const batchSize = 5000
 /** What the database calls them. */
 const bandLabels = { ghz_2_4: '2.4', ghz_5: '5', ghz_6: '6' } as const
 
-export type NewSurvey = { floorId: string; measuredAt: Date; device: string | null; digest: string; /** Of a walk typed in the browser. */ walkId?: string; readings: SurveyReading[] }
+export type NewSurvey = { floorId: string; measuredAt: Date; device: string | null; digest: string; /** Of a walk typed in the browser, or a scan of a few places: it complements what is known. */ walkId?: string; readings: SurveyReading[] }
 
 /** Stores a survey with its readings. Runs in the caller's transaction. */
 export async function storeSurvey(tx: Database, { readings, ...survey }: NewSurvey, progress: (share: number) => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import type { Place } from './nearest.ts'
 import type { Observed } from './observe.ts'
 import { type Member, members, Predictor, type Raw } from './predictor.ts'
 import type { Source } from './trend.ts'
+import type { WallLine } from './walls.ts'
 
 /** Strongest and second radio at one place: means in dBm, standard deviations in dB. */
 type Estimated = { mean: number; sd: number; second: number; secondSd: number }
@@ -29,11 +30,11 @@ function mix(weights: readonly number[], by: readonly Raw[]): Raw {
 
 /**
  * The blend of all members that predicts these readings best, with sds that hold; null with fewer than
- * three places. `targets` are where estimates are wanted.
+ * three places. `targets` are where estimates are wanted, `walls` those of the plan.
  */
-export function fitField(observed: readonly Observed[], sources: readonly Source[], targets: readonly Place[]): Field | null {
+export function fitField(observed: readonly Observed[], sources: readonly Source[], targets: readonly Place[], walls: readonly WallLine[] = []): Field | null {
   if (observed.length < 3) return null
-  const predictor = new Predictor(observed, sources)
+  const predictor = new Predictor(observed, sources, walls)
   const trials = holdOut(predictor, observed, targets)
   const weights = blendWeights(trials.map(({ at, by }) => by.map(({ best }) => best - at.best)), members.length, observed.length)
   const mixed = trials.map(({ at, by }) => ({ at, ...mix(weights, by) }))

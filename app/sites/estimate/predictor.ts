@@ -3,10 +3,11 @@ import { Kriging } from './kriging.ts'
 import { type Apart, Nearest, type Place } from './nearest.ts'
 import type { Observed } from './observe.ts'
 import { fitTrend, pathLogs, type Source, type Trend } from './trend.ts'
+import { metresPerWall, type WallLine, Walls } from './walls.ts'
 
 /**
- * What is blended: inverse distance weighting (power 2, 8 readings), the same of all readings (power 1), local
- * ordinary kriging, kriging of what a path loss leaves, and the path loss alone.
+ * What is blended: inverse distance weighting (power 2, 8 readings, walls counted), the same of all readings
+ * (power 1, without walls), local ordinary kriging, kriging of what a path loss leaves, and the path loss alone.
  */
 export const members = ['idw', 'broad', 'kriging', 'regression-kriging', 'path-loss'] as const
 export type Member = (typeof members)[number]
@@ -34,12 +35,16 @@ export class Predictor {
   readonly #trends: Record<Column, Trend>
   readonly #residuals: Record<Column, Float64Array>
   readonly #kriging: Record<Kriged, Kriging>
-  readonly #weights = new Float64Array(idwCount)
+  readonly #walls: Walls
+  readonly #weights = new Float64Array(krigingCount)
+  /** Metres to the readings that the last search found, walls counted. */
+  readonly #ways = new Float64Array(krigingCount)
   /** Of the strongest radio: plain, and of what the trend leaves. */
   readonly variograms: Record<Kriged, Variogram>
 
-  /** Needs three places or more. */
-  constructor(observed: readonly Observed[], sources: readonly Source[]) {
+  /** Needs three places or more. `walls` are those of the plan. */
+  constructor(observed: readonly Observed[], sources: readonly Source[], walls: readonly WallLine[] = []) {
+    this.#walls = new Walls(walls)
     this.#observed = observed
     this.#sources = sources
     this.#nearest = new Nearest(observed, Math.min(krigingCount, observed.length))
@@ -69,13 +74,13 @@ export class Predictor {
     if (nearest.found < Math.min(3, this.#observed.length)) return null
     const distance = nearest.distances[0] ?? 0
     // How sure the means by distance are comes from kriging even so: distances alone do not tell it.
-    const plain = wanted.some((member) => member !== 'regression-kriging' && member !== 'path-loss') ? this.#plain() : null
+    const plain = wanted.some((member) => member !== 'regression-kriging' && member !== 'path-loss') ? this.#plain(place) : null
     const plainRaw = (best: number, second: number): Raw => ({ best, second, sd: plain?.sd ?? 0, distance })
     const trended = wanted.includes('regression-kriging') || wanted.includes('path-loss') ? this.#byTrend(place, apart?.buffer ?? 0) : null
     return wanted.map((member) => {
       if (member === 'regression-kriging' && trended) return { ...trended.kriged, distance }
       if (member === 'path-loss' && trended) return { ...trended.alone, distance }
-      if (member === 'idw') return plainRaw(...this.#byDistance())
+      if (member === 'idw') return plainRaw(...this.#byDistance(place))
       if (member === 'broad') return plainRaw(...this.#broad(place, apart))
       return plainRaw(plain?.best ?? 0, plain?.second ?? 0)
     })
@@ -95,17 +100,39 @@ export class Predictor {
     return Math.max(leastSd, Math.sqrt(variance ?? semivariance(this.variograms[method], this.#nearest.distances[0] ?? 0)))
   }
 
-  /** Inverse distance weighting (Shepard 1968): exact at the readings, never outside their extremes. */
-  #distanceWeights(): number {
-    const count = Math.min(idwCount, this.#nearest.found)
-    let total = 0
-    for (let at = 0; at < count; at += 1) total += this.#weights[at] = 1 / Math.max(1e-12, (this.#nearest.distances[at] ?? 0) ** 2)
-    for (let at = 0; at < count; at += 1) this.#weights[at] = (this.#weights[at] ?? 0) / total
-    return count
+  /** Metres to each reading that was found, walls counted; and how far the last of those that count is. */
+  #measureWays(place: Place, found: number): number {
+    const nearest = this.#nearest
+    const ways = this.#ways.subarray(0, found)
+    ways.set(nearest.distances.subarray(0, found))
+    if (!this.#walls.none) {
+      this.#walls.standAt(place, ways.at(-1) ?? 0)
+      for (let at = 0; at < found; at += 1) {
+        const reading = this.#observed[nearest.indices[at] ?? 0]
+        if (reading) ways[at] = (ways[at] ?? 0) + metresPerWall * this.#walls.to(reading.x, reading.y)
+      }
+    }
+    return (this.#walls.none ? ways : ways.toSorted()).at(Math.min(idwCount, found) - 1) ?? 0
   }
 
-  #byDistance(): [best: number, second: number] {
-    const count = this.#distanceWeights()
+  /** Inverse distance weighting (Shepard 1968): exact at the readings, never outside their extremes. */
+  #distanceWeights(place: Place): number {
+    const found = this.#nearest.found
+    const last = this.#measureWays(place, found)
+    let [counting, total] = [0, 0]
+    for (let at = 0; at < found; at += 1) {
+      const metres = this.#ways[at] ?? 0
+      // Of readings as far as the last one only so many count.
+      const counts = metres <= last && counting < idwCount
+      counting += Number(counts)
+      total += this.#weights[at] = counts ? 1 / Math.max(1e-12, metres ** 2) : 0
+    }
+    for (let at = 0; at < found; at += 1) this.#weights[at] = (this.#weights[at] ?? 0) / total
+    return found
+  }
+
+  #byDistance(place: Place): [best: number, second: number] {
+    const count = this.#distanceWeights(place)
     return [this.#sum(this.#weights, count, this.#value('best')), this.#sum(this.#weights, count, this.#value('second'))]
   }
 
@@ -124,14 +151,14 @@ export class Predictor {
       second += weight * one.second
     }
     // Of many readings it may be that all which are left were passed over.
-    return total === 0 ? this.#byDistance() : [best / total, second / total]
+    return total === 0 ? this.#byDistance({ x, y }) : [best / total, second / total]
   }
 
-  #plain(): Omit<Raw, 'distance'> {
+  #plain(place: Place): Omit<Raw, 'distance'> {
     const { weights } = this.#kriging.kriging
     const variance = this.#kriging.kriging.solve(this.#nearest)
     const count = this.#nearest.found
-    const [best, second] = variance === null ? this.#byDistance() : [this.#sum(weights, count, this.#value('best')), this.#sum(weights, count, this.#value('second'))]
+    const [best, second] = variance === null ? this.#byDistance(place) : [this.#sum(weights, count, this.#value('best')), this.#sum(weights, count, this.#value('second'))]
     return { best, second, sd: this.#sd('kriging', variance) }
   }
 
@@ -139,7 +166,7 @@ export class Predictor {
     const solver = this.#kriging['regression-kriging']
     const variance = solver.solve(this.#nearest)
     const logs = pathLogs(this.#sources, place, buffer)
-    const count = variance === null ? this.#distanceWeights() : this.#nearest.found
+    const count = variance === null ? this.#distanceWeights(place) : this.#nearest.found
     const weights = variance === null ? this.#weights : solver.weights
     const sd = this.#sd('regression-kriging', variance)
     const trend = (column: Column, at: 0 | 1) => this.#trends[column].level + this.#trends[column].slope * logs[at]

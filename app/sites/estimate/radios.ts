@@ -17,7 +17,7 @@ const macAddress = /^([0-9a-f]{2}):?([0-9a-f]{2}):?([0-9a-f]{2}):?([0-9a-f]{2}):
  * What the addresses of one radio's networks have in common: they differ in the last half octet, or
  * in the bit of the first octet that says "locally administered".
  */
-function family(bssid: string): string {
+export function family(bssid: string): string {
   const octets = macAddress.exec(bssid)?.slice(1)
   if (!octets) return bssid
   const [first = '0', ...rest] = octets

@@ -23,7 +23,7 @@ const made: MadeProject = {
     { startedAt: '2026-03-06T09:00:00Z', stops: [{ x: 30, y: 30, heard: [{ radio: 0, dbm: -50 }] }] },
   ],
 }
-const context: SurveyContext = { plan: { width: 40, height: 20 }, unit: 'metres', band: null, timeZone: 'Europe/Zurich', now: new Date('2026-04-01T00:00:00Z') }
+const context: SurveyContext = { plan: { width: 40, height: 20 }, scale: { unit: 'metres' }, band: null, timeZone: 'Europe/Zurich', now: new Date('2026-04-01T00:00:00Z') }
 const noneOwn = () => false
 
 function problemOf(read: () => unknown) {
@@ -62,8 +62,8 @@ test('a network is the city\'s by its name too; the device\'s offset is added', 
   expect(surveysOf(project, { offset: 4 })[0]?.readings).toContainEqual({ x: 1, y: 2, band: 'ghz_2_4', bssid: '02:5a:00:00:00:02', dbm: -76 })
 })
 
-test('what may be kept holds no name, address or author of others, and reads the same', () => {
-  const kept = withoutForeign(esxFile({ ...made, more: { 'notes.json': strToU8('{"notes": ["Somebody was here"]}') } }), '')
+test('what may be kept holds no name, address or author of others, and reads the same', async () => {
+  const kept = await withoutForeign(esxFile({ ...made, more: { 'notes.json': strToU8('{"notes": ["Somebody was here"]}') } }), '')
   const project = kept && readEsx(kept, noneOwn)
   expect(project && surveysOf(project)[0]?.readings).toHaveLength(3)
   expect(project?.skipped).toEqual(['notes.json'])
@@ -115,14 +115,14 @@ function streamed(): Uint8Array {
   return Uint8Array.from(Buffer.concat(parts))
 }
 
-test('a zip without its list of contents is read by its local headers; one that is cut is refused', () => {
+test('a zip without its list of contents is read by its local headers; one that is cut is refused', async () => {
   const whole = esxFile(made)
   const list = Buffer.from(whole).indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
   expect(surveysOf(readEsx(whole.subarray(0, list), noneOwn))[0]?.readings).toHaveLength(3)
   expect(surveysOf(readEsx(streamed().subarray(0, Buffer.from(streamed()).indexOf(Buffer.from([0x50, 0x4b, 1, 2]))), noneOwn))[0]?.readings).toHaveLength(3)
   expect(problemOf(() => readEsx(whole.subarray(0, list - 5), noneOwn))).toEqual({ code: 'zip-truncated' })
   expect(problemOf(() => readEsx(whole.subarray(0, list + 30), noneOwn))).toEqual({ code: 'zip-truncated' })
-  expect(withoutForeign(whole.subarray(0, 200), '')).toBeNull()
+  expect(await withoutForeign(whole.subarray(0, 200), '')).toBeNull()
 })
 
 test('unsafe names, bombs, damage and wrong shapes are refused by name', () => {
@@ -154,4 +154,14 @@ test('a place lies between two points of a walk, and at the nearer one of a stop
   expect(placeAt({ isStopAndGo: true, legs }, 250)).toEqual({ x: 0, y: 0 })
   expect(placeAt({ isStopAndGo: false, legs }, 4000)).toEqual({ x: 50, y: 0 })
   expect(placeAt({ isStopAndGo: false, legs: [] }, 0)).toBeNull()
+})
+
+test('a byte behind the strength is the noise where it can be nothing else', () => {
+  const noiseOf = (noises: (number | undefined)[]) => {
+    const stops = noises.map((noise, index) => ({ x: 10 * (index + 1), y: 20, heard: [{ radio: 0, dbm: -60, ...(noise === undefined ? {} : { noise }) }] }))
+    return surveysOf(readEsx(esxFile({ ...made, surveys: [{ stops }] }), noneOwn))[0]?.readings.map(({ noiseDbm }) => noiseDbm)
+  }
+  expect(noiseOf([-93, -91])).toEqual([-93, -91])
+  expect(noiseOf([-93, undefined])).toEqual([undefined, undefined])
+  expect(noiseOf([-93, -40])).toEqual([undefined, undefined])
 })

@@ -4,13 +4,14 @@ import { type Archive, openArchive } from './archive.ts'
 import { EsxError } from './esx-error.ts'
 import { collections, type FloorPlanMember, type SurveyMember } from './members.ts'
 import { placeAt, type Route } from './route.ts'
+import { tellsNoise } from './noise-mark.ts'
 import { readTrack } from './track.ts'
 
 /** A radio of an access point: its addresses (one for each network name it sends) count as one. */
 type EsxRadio = { name: string; accessPointId: string | null; isOwn: boolean }
 
 /** One reading; x and y in metres from the top left of its plan. */
-export type EsxReading = { x: number; y: number; radio: EsxRadio; megahertz: number | null; dbm: number }
+export type EsxReading = { x: number; y: number; radio: EsxRadio; megahertz: number | null; dbm: number; noiseDbm?: number }
 
 export type EsxSurvey = { name: string; member: string; startedAt: Date | null; planId: string; readings: EsxReading[] }
 type EsxAccessPoint = { id: string; name: string; planId: string | null; x: number; y: number }
@@ -91,12 +92,13 @@ function readingsOf(survey: SurveyMember, archive: Archive, scale: Scale, { radi
     const bytes = archive.read(member) ?? archive.read(`track-${binaryFileId}`)
     const track = bytes && readTrack(bytes)
     if (!track?.isComplete) skipped.add(member)
-    return (track?.heard ?? []).flatMap(({ ms, index, dbm, megahertz }): EsxReading[] => {
+    const hasNoise = tellsNoise(track?.heard ?? [])
+    return (track?.heard ?? []).flatMap(({ ms, index, dbm, megahertz, other }): EsxReading[] => {
       const measurementId = accessPointMeasurementIds[index] ?? ''
       const radio = radios.get(measurementId)
       const place = placeAt(route, ms)
       if (!radio) skipped.add(`${member}: #${index}`)
-      return radio && place ? [{ ...scale(place), radio, megahertz: megahertz ?? frequency.get(measurementId) ?? null, dbm }] : []
+      return radio && place ? [{ ...scale(place), radio, megahertz: megahertz ?? frequency.get(measurementId) ?? null, dbm, ...(hasNoise && other !== null ? { noiseDbm: other } : {}) }] : []
     })
   })
 }

@@ -30,7 +30,7 @@ class Day {
     for (const reading of survey.readings) this.#read(reading, survey, told)
   }
 
-  #read({ x, y, radio, megahertz, dbm }: EsxReading, { name, member }: EsxSurvey, told: Set<string>): void {
+  #read({ x, y, radio, megahertz, dbm, noiseDbm }: EsxReading, { name, member }: EsxSurvey, told: Set<string>): void {
     if (isNotHeard(dbm)) return void (this.notHeard += 1)
     if (!radio.isOwn) return void (this.foreign += 1)
     this.heard += 1
@@ -44,7 +44,7 @@ class Day {
     if (dbm > 0 || dbm < -120) return issue({ code: 'bad-dbm', value: String(dbm) }, `dbm${dbm}`)
     const band = (megahertz === null ? null : bandOfMegahertz(megahertz)) ?? this.#context.band
     if (!band) return issue(megahertz === null ? { code: 'no-band' } : { code: 'bad-frequency', value: String(megahertz) }, `mhz${megahertz}`)
-    this.merged.add({ x, y, band, bssid: radio.name, dbm: withOffset(dbm, this.#context.offset) })
+    this.merged.add({ x, y, band, bssid: radio.name, dbm: withOffset(dbm, this.#context.offset), ...(noiseDbm === undefined ? {} : { noiseDbm: withOffset(noiseDbm, this.#context.offset) }) })
   }
 }
 

@@ -1,5 +1,5 @@
 /** One radio heard once; milliseconds since the survey began, the radio as its index among the track's measurements. */
-type Heard = { ms: number; index: number; dbm: number; megahertz: number | null }
+type Heard = { ms: number; index: number; dbm: number; megahertz: number | null; /** What the mark behind the strength says; null without one. */ other: number | null }
 
 export type Track = {
   heard: Heard[]
@@ -28,10 +28,11 @@ export function readTrack(bytes: Uint8Array): Track {
     else if (mark === 0x02) reading.ms = view.getInt32(from)
     else if (mark === 0x04) reading.index = view.getUint16(from)
     else if (mark === 0x05) reading.dbm = view.getInt8(from)
+    else if (mark === 0x06) reading.other = view.getInt8(from)
     else if (mark === 0x11) reading.megahertz = view.getInt32(from)
     else if (mark === 0x09) {
-      const { ms, index, dbm, megahertz = null } = reading
-      if (ms !== undefined && index !== undefined && dbm !== undefined) heard.push({ ms, index, dbm, megahertz })
+      const { ms, index, dbm, megahertz = null, other = null } = reading
+      if (ms !== undefined && index !== undefined && dbm !== undefined) heard.push({ ms, index, dbm, megahertz, other })
     }
     at = from + length
   }

@@ -40,7 +40,7 @@ export default function FloorCoveragePage({ loaderData: { coverage, state, mayUp
       <CoverageControls coverage={coverage} state={state} />
       {method === null && <p className="alert is-note mb-4">{surveyedOn ? m.sites_too_little({ band: bandWord(state.band) }) : m.sites_not_measured({ band: bandWord(state.band) })}</p>}
       <div className="coverage">
-        {state.view ? <CoverageTable places={coverage.places} /> : <CoverageMap coverage={coverage} withPoints={state.points === '1'} />}
+        {state.view === 'table' ? <CoverageTable places={coverage.places} /> : <CoverageMap coverage={coverage} state={state} />}
         <CoverageFacts coverage={coverage} state={state} />
       </div>
       <PointLinks site={site} floor={floor} points={coverage.accessPoints} mayManage={mayUpload} />

@@ -1,3 +1,6 @@
+import type { ColumnChoice } from '../column-choice.ts'
+import type { PlanUnit } from '../plan-unit.ts'
+
 /** What a controller says of an access point's connection; unknown when nobody says. */
 export const pointStates = ['up', 'down', 'unknown'] as const
 export type PointState = (typeof pointStates)[number]
@@ -6,8 +9,20 @@ export type PointState = (typeof pointStates)[number]
 export type PointRadio = { band: '2.4' | '5' | '6'; channel: number | null }
 
 /** What a file can say about an access point. */
-export const pointFields = ['name', 'mac', 'serial', 'model', 'state', 'lastSeenAt', 'channel', 'channel24', 'channel5', 'channel6', 'site', 'group'] as const
+export const pointFields = ['name', 'mac', 'serial', 'model', 'state', 'lastSeenAt', 'channel', 'channel24', 'channel5', 'channel6', 'site', 'group', 'floor', 'x', 'y', 'north'] as const
 export type PointField = (typeof pointFields)[number]
+
+/** A place on a plan as a file tells it, in the file's unit. */
+export type ReportedPlace = {
+  x: number
+  y: number
+  /** `y` counts upwards. */
+  isFromBottom: boolean
+  /** As the file calls the floor. */
+  floor: string | null
+  /** How the file calls its columns. */
+  columns: { x: string; y: string; floor: string | null }
+}
 
 /**
  * An access point as one row or entry reports it. Null means that the file does not say: it never
@@ -27,6 +42,7 @@ export type ReportedPoint = {
   group: string | null
   /** A site's name, where a column is for it. */
   site: string | null
+  place: ReportedPlace | null
 }
 
 /** What is wrong with one place in the file, without words yet. */
@@ -34,6 +50,9 @@ export type PointProblem =
   | { code: 'quote-not-closed' | 'stray-quote' | 'unreadable' | 'empty-file' | 'excel-file' | 'not-text' }
   | { code: 'nul' }
   | { code: 'not-json'; cut: boolean }
+  | { code: 'no-floor' | 'missing-place' }
+  | { code: 'unknown-floor' | 'off-floor' | 'bad-number'; value: string }
+  | { code: 'off-plan'; value: string; limit: number; unit: PlanUnit }
   | { code: 'not-devices' | 'no-points' | 'no-name-column' | 'missing-name' | 'bad-row' }
   | { code: 'column-twice' | 'no-such-column'; name: string }
   | { code: 'wrong-cell-count'; cells: number; expected: number }
@@ -58,7 +77,7 @@ export type PointsContext = {
   timeZone: string
   now: Date
   /** Which column says what, where the header's own words don't: { name: "Gerät" }. CSV only. */
-  columns?: Partial<Record<PointField, string>>
+  columns?: ColumnChoice<PointField> | null
 }
 
 /** More access points than a large city has; more would be another kind of file. */

@@ -1,10 +1,10 @@
 import type { PointRadio } from './access-point.ts'
-import { type StoredPoint, stateSince } from './merge-points.ts'
+import { isOtherModel, type StoredPoint, stateSince } from './merge-points.ts'
 import { bandOfChannel } from './readers/point-fields.ts'
 import type { ReportedState } from './schema.ts'
 
-type Live = Pick<StoredPoint, 'id' | 'name' | 'mac' | 'state' | 'stateSince' | 'lastSeenAt' | 'radios'>
-type LiveChange = Pick<Live, 'id' | 'state' | 'stateSince' | 'lastSeenAt' | 'radios'> & { hasNewState: boolean }
+type Live = Pick<StoredPoint, 'id' | 'name' | 'mac' | 'state' | 'stateSince' | 'lastSeenAt' | 'radios' | 'model' | 'floorId'>
+type LiveChange = Pick<Live, 'id' | 'state' | 'stateSince' | 'lastSeenAt' | 'radios' | 'model'> & { hasNewState: boolean; /** The floor that was measured with another model; null when it still is the same. */ staleFloorId: string | null }
 
 type ReportOutcome = {
   changes: LiveChange[]
@@ -47,9 +47,10 @@ export function applyReports(reports: readonly ReportedState[], stored: readonly
       // Who is up and says no time has been seen now; but that alone is no news.
       const lastSeenAt = seen ?? before.lastSeenAt
       const hasNewState = report.state !== before.state
-      const isSame = !hasNewState && lastSeenAt?.getTime() === before.lastSeenAt?.getTime() && JSON.stringify(radios) === JSON.stringify(before.radios)
+      const model = report.model ?? before.model
+      const isSame = !hasNewState && model === before.model && lastSeenAt?.getTime() === before.lastSeenAt?.getTime() && JSON.stringify(radios) === JSON.stringify(before.radios)
       if (isSame) outcome.unchanged += 1
-      else changes.set(found.id, { id: found.id, state: report.state, stateSince: stateSince(report.state, seen, before, now), lastSeenAt, radios, hasNewState: report.state !== found.state })
+      else changes.set(found.id, { id: found.id, state: report.state, stateSince: stateSince(report.state, seen, before, now), lastSeenAt, radios, model, hasNewState: report.state !== found.state, staleFloorId: isOtherModel(found.model, model) ? found.floorId : null })
     }
   }
   return { ...outcome, changes: [...changes.values()] }

@@ -1,5 +1,6 @@
 import type { PointIssue, PointRadio, PointState, ReportedPoint } from './access-point.ts'
 import { guessSite, type KnownSite, siteNamed } from './guess-site.ts'
+import { type SpotReader, spotOf } from './spot.ts'
 
 /** What is stored of an access point and can be changed by a file. */
 export type PointData = {
@@ -11,6 +12,9 @@ export type PointData = {
   siteId: string | null
   /** Null: not placed on a plan. */
   floorId: string | null
+  /** Metres from the plan's top left; null like the floor. */
+  x: number | null
+  y: number | null
   state: PointState
   stateSince: Date
   lastSeenAt: Date | null
@@ -34,6 +38,8 @@ type Surroundings = {
   siteId: string | null
   /** Of which sites the file names all access points; null: of none, "all": of every one. */
   complete: 'all' | string | null
+  /** How places in the file are understood; without it they are not. */
+  spots?: SpotReader
   now: Date
 }
 
@@ -41,7 +47,7 @@ const fold = (text: string) => text.trim().toLowerCase()
 
 /** The fields in which two states differ. When something was seen, and since when, is not among them. */
 export function changedFields(before: PointData | null, after: PointData): (keyof PointData)[] {
-  const fields = ['name', 'mac', 'serial', 'model', 'state', 'radios', 'group', 'siteId', 'floorId', 'missingSince', 'lastSeenAt'] as const
+  const fields = ['name', 'mac', 'serial', 'model', 'state', 'radios', 'group', 'siteId', 'floorId', 'x', 'y', 'missingSince', 'lastSeenAt'] as const
   const value = (field: unknown) => (field instanceof Date ? field.getTime() : JSON.stringify(field))
   return fields.filter((field) => value(before?.[field] ?? null) !== value(after[field] ?? null))
 }
@@ -59,6 +65,10 @@ function groupsOf(stored: readonly StoredPoint[]): Map<string, Set<string>> {
   return groups
 }
 
+function placeOf(point: PointData | null): Pick<PointData, 'floorId' | 'x' | 'y'> {
+  return { floorId: point?.floorId ?? null, x: point?.x ?? null, y: point?.y ?? null }
+}
+
 /** What is stored afterwards: what the file says, and what was known where it says nothing. */
 function afterwards(point: ReportedPoint, before: PointData | null, { said, guessed }: { said: string | null; guessed: string | null }, now: Date): PointData {
   const isOlder = Boolean(before?.lastSeenAt && point.lastSeenAt && point.lastSeenAt < before.lastSeenAt)
@@ -74,7 +84,7 @@ function afterwards(point: ReportedPoint, before: PointData | null, { said, gues
     model: point.model ?? before?.model ?? null,
     group,
     siteId,
-    floorId: before?.siteId === siteId ? (before?.floorId ?? null) : null,
+    ...placeOf(before?.siteId === siteId ? before : null),
     state,
     stateSince: stateSince(state, point.lastSeenAt, before, now),
     lastSeenAt: isOlder || point.lastSeenAt === null ? (before?.lastSeenAt ?? null) : point.lastSeenAt,
@@ -83,11 +93,20 @@ function afterwards(point: ReportedPoint, before: PointData | null, { said, gues
   }
 }
 
+/** Whether a device was replaced by one of another model; of an unknown one nobody can tell. */
+export function isOtherModel(before: string | null, after: string | null): boolean {
+  return before !== null && after !== null && fold(before) !== fold(after)
+}
+
+/** Metres by which two lists may differ about one that nobody touched: people draw it where they think it hangs. */
+const samePlace = 1
+
 /** A placed one that went elsewhere or became another model: its floor was measured with what was there. */
 function eventOf(before: PointData | null, after: PointData): PointEvent | null {
   if (!before || before.floorId === null) return null
-  if (after.floorId !== before.floorId) return { floorId: before.floorId, kind: 'moved' }
-  return before.model !== null && after.model !== null && fold(before.model) !== fold(after.model) ? { floorId: before.floorId, kind: 'model' } : null
+  const distance = Math.hypot((after.x ?? 0) - (before.x ?? 0), (after.y ?? 0) - (before.y ?? 0))
+  if (after.floorId !== before.floorId || distance > samePlace) return { floorId: before.floorId, kind: 'moved' }
+  return isOtherModel(before.model, after.model) ? { floorId: before.floorId, kind: 'model' } : null
 }
 
 /** By address, else by serial number. */
@@ -144,7 +163,13 @@ export function mergePoints(reported: readonly ReportedPoint[], surroundings: Su
     else if (found && firstLine !== undefined) issue(point, { code: 'same-point', value: found.name, firstLine })
     else {
       if (found) taken.set(found.id, point.line)
-      const after = afterwards(point, found ?? null, { said, guessed }, now)
+      const known = afterwards(point, found ?? null, { said, guessed }, now)
+      const placed = point.place && surroundings.spots ? spotOf(point, point.place, known.siteId, surroundings.spots) : null
+      if (placed && 'issue' in placed) {
+        plan.issues.push(placed.issue)
+        continue
+      }
+      const after = placed ? { ...known, ...placed.spot } : known
       if (found && changedFields(found, after).length === 0) plan.unchanged += 1
       else plan.changes.push({ id: found?.id ?? null, before: found ?? null, after, event: eventOf(found ?? null, after) })
     }

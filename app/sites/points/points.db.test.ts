@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
+import { applyImport } from '../../imports/commands/apply-import.server.ts'
+import { mapColumns } from '../../imports/commands/map-columns.server.ts'
 import { receiveFile } from '../../imports/commands/receive-file.server.ts'
 import { runImport } from '../../imports/commands/run-import.server.ts'
 import { importById, importPage } from '../../imports/queries.server.ts'
@@ -84,6 +86,26 @@ test('another model and one that a complete list no longer names make the survey
   expect(await pointOf('STH 2')).toMatchObject({ floorId: null, x: null })
   await unplacePoint(carla, (await pointOf('STH 1')).id)
   expect(await stale()).toContain('STH 1 moved')
+})
+
+test('a list with places puts its access points on the plan; the columns can be chosen again with the file, and a wrong place names its line', async () => {
+  const placed = 'Kürzel;Etage;Quer;Hoch\nSTH 8;1. OG;100;50\n'
+  const options = { site: 'stadthaus', unit: 'pixels', pixels: '200 x 100' }
+  const first = await imported(placed, options)
+  expect(first).toMatchObject({ state: 'failed', errors: [{ line: 1, reason: 'Es fehlt eine Spalte für den Namen. Nennen Sie sie «Name» oder «AP Name».' }] })
+  const page = await importPage(carla, first.id)
+  expect(page.columns).toMatchObject({ headers: ['Kürzel', 'Etage', 'Quer', 'Hoch'], isGone: true, canSave: false })
+  expect(page.columns?.fields.find(({ name }) => name === 'floor')).toEqual({ name: 'floor', label: 'Stockwerk', header: 'Etage' })
+  const columns = { name: 'Kürzel', floor: 'Etage', x: 'Quer', y: 'Hoch' }
+  await expect(mapColumns(carla, first.id, { columns, saveAs: '', file: null })).rejects.toMatchObject({ status: 422, data: { errors: [{ path: 'file' }] } })
+  const { id } = await mapColumns(carla, first.id, { columns, saveAs: '', file: { name: 'liste.csv', source: bytesSource(new TextEncoder().encode(placed)) } })
+  await runImport(id)
+  expect((await importPage(carla, id)).preview).toMatchObject([{ subject: 'STH 8', fields: [{ to: 'unbekannt' }, { to: 'Stadthaus' }, { field: 'Auf dem Plan', to: 'Stadthaus, 1. OG: 10.0 m von links, 5.0 m von oben' }] }])
+  await applyImport(carla, id)
+  await runImport(id)
+  expect(await pointOf('STH 8')).toMatchObject({ floorId: floor.id, siteId: site.id, x: 10, y: 5 })
+  expect(await imported('Name;Etage;x;y\nSTH 8;1. OG;10;11\n', { site: 'stadthaus' })).toMatchObject({ state: 'failed', errors: [{ line: 2, column: 'y', reason: '«11» liegt ausserhalb des Plans, der hier von 0 bis 10 m reicht.' }] })
+  await db.accessPoint.deleteMany({ where: { name: 'STH 8' } })
 })
 
 test('live state: idempotent, unknown ones by name; down for over 15 minutes is an alert until it is up again for ten', async () => {

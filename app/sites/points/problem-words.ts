@@ -1,4 +1,5 @@
 import { m } from '../../paraglide/messages.js'
+import { offPlanWords } from '../off-plan-words.ts'
 import type { PointProblem } from './access-point.ts'
 
 type Options = { locale: 'de' | 'en' }
@@ -13,6 +14,12 @@ function words(problem: PointProblem, options: Options): string {
     case 'excel-file': return m.sites_survey_problem_excel_file({}, options)
     case 'not-text': return m.sites_survey_problem_not_text({}, options)
     case 'nul': return m.platform_nul({}, options)
+    case 'no-floor': return m.sites_points_problem_no_floor({}, options)
+    case 'missing-place': return m.sites_survey_problem_missing_place({}, options)
+    case 'unknown-floor': return m.sites_survey_problem_unknown_floor(problem, options)
+    case 'off-floor': return m.sites_points_problem_off_floor(problem, options)
+    case 'bad-number': return m.sites_survey_problem_bad_number(problem, options)
+    case 'off-plan': return offPlanWords(problem, options)
     case 'not-json': return problem.cut ? m.sites_points_problem_json_cut({}, options) : m.sites_points_problem_not_json({}, options)
     case 'not-devices': return m.sites_points_problem_not_devices({}, options)
     case 'no-points': return m.sites_points_problem_no_points({}, options)

@@ -20,6 +20,12 @@ export async function pointsOnFloor(floorId: string): Promise<PlacedPoint[]> {
   return found.map(({ x, y, ...point }) => ({ ...point, x: x ?? 0, y: y ?? 0 }))
 }
 
+/** The same with their addresses, to tell which of them a radio is. Not for pages. */
+export async function pointAddresses(floorId: string): Promise<{ name: string; mac: string | null; x: number; y: number }[]> {
+  const found = await db.accessPoint.findMany({ where: { ...placedOn, floorId }, orderBy: { name: 'asc' }, select: { name: true, mac: true, x: true, y: true } })
+  return found.map(({ x, y, ...point }) => ({ ...point, x: x ?? 0, y: y ?? 0 }))
+}
+
 /** Why a floor's survey may no longer hold; `day` on the site's calendar. */
 export type StaleReason = { name: string; kind: 'moved' | 'vanished' | 'model'; day: string }
 

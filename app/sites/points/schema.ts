@@ -40,6 +40,7 @@ const reportedState = z
       .transform((text) => new Date(text))
       .optional(),
     channel: z.int().min(1).max(233).optional(),
+    model: z.string().trim().min(1).max(200).optional(),
     /** Of the channel; without it 1 to 14 are 2.4 GHz, others 5 GHz. */
     band: z.enum(['2.4', '5', '6']).optional(),
   })

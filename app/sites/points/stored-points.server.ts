@@ -8,7 +8,7 @@ export const storedRadios = z.array(z.object({ band: z.enum(['2.4', '5', '6']), 
 /** Every access point, as a file is compared with it. */
 export async function storedPoints(db: Database): Promise<StoredPoint[]> {
   const found = await db.accessPoint.findMany({
-    select: { id: true, name: true, mac: true, serial: true, model: true, group: true, siteId: true, floorId: true, state: true, stateSince: true, lastSeenAt: true, radios: true, missingSince: true },
+    select: { id: true, name: true, mac: true, serial: true, model: true, group: true, siteId: true, floorId: true, x: true, y: true, state: true, stateSince: true, lastSeenAt: true, radios: true, missingSince: true },
   })
   return found.map(({ radios, ...point }) => ({ ...point, radios: storedRadios.parse(radios) }))
 }

@@ -61,6 +61,6 @@ export async function reportFigures(viewer: Viewer, slug: string | null, withPeo
   const site = slug === null ? null : sites.find((line) => line.slug === slug)
   if (site === undefined) return null
   const siteId = site?.id ?? null
-  const [floors, models, migration, blockedDevices] = await Promise.all([coverageFigures(siteId), pointModels(siteId), migrationFigures(viewer, siteId), withPeople ? takeBlockedDevices(viewer, siteId) : []])
+  const [floors, models, migration, blockedDevices] = await Promise.all([coverageFigures(siteId), pointModels(siteId), migrationFigures(viewer, siteId, withPeople), withPeople ? takeBlockedDevices(viewer, siteId) : []])
   return { site, sites, coverage: site?.shares ?? wholeShares(cityCoverage(lines)), floors, models, migration, blockedDevices }
 }

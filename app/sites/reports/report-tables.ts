@@ -58,11 +58,16 @@ export function pointsTable({ models }: ReportFigures): ReportTable {
 
 /** Computers in use by build, and whether that is still serviced. */
 export function buildsTable({ migration: { builds } }: ReportFigures): ReportTable {
+  const columns = [m.migration_version(), m.migration_field_build(), m.migration_devices(), m.sites_reports_serviced_until(), m.migration_servicing()]
   const servicing = { ended: m.sites_reports_servicing_ended, ending: m.sites_reports_servicing_ending, serviced: m.sites_reports_serviced } as const
+  const buildRow = ({ product, version, count, endOfServicing, servicing: state }: (typeof builds)[number], build: Cell): Cell[] =>
+    [product === '' ? m.migration_unknown_version() : `${product} ${version}`.trim(), build, count, day(endOfServicing), state === null ? null : servicing[state]()]
   return {
     title: m.sites_reports_builds(),
-    columns: [m.migration_version(), m.migration_field_build(), m.migration_devices(), m.sites_reports_serviced_until(), m.migration_servicing()],
-    rows: builds.map(({ product, version, build, count, endOfServicing, servicing: state }) => [product === '' ? m.migration_unknown_version() : `${product} ${version}`.trim(), build, count, day(endOfServicing), state === null ? null : servicing[state]()]),
+    columns,
+    rows: builds.map((row) => buildRow(row, row.build)),
+    // A number that names something has no thousands.
+    printed: { columns, rows: builds.map((row) => buildRow(row, row.build === null ? null : String(row.build))) },
     empty: m.sites_reports_no_devices(),
   }
 }

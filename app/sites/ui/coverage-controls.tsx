@@ -1,15 +1,17 @@
 import { Form, Link, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
 import { floorName } from '../../ui/floor-name.ts'
+import { useFormShows } from '../../ui/use-form-shows.ts'
 import { profileNames, targets } from '../target.ts'
 import type { FloorCoverage } from '../floor-query.server.ts'
-import { bandNames, type FloorState } from '../schema.ts'
+import { bandNames, type FloorState, layerNames } from '../schema.ts'
 import { floorLink } from './floor-link.ts'
-import { bandWord, dbm, profileWord } from './words.ts'
+import { bandWord, dbm, layerWord, profileWord } from './words.ts'
 
-/** Floor, band, purpose and measured places on one line; each change shows at once. */
+/** Floor, band, purpose, what is shown and measured places on one line; each change shows at once. */
 export function CoverageControls({ coverage: { site, floor, floors }, state }: { coverage: FloorCoverage; state: FloorState }) {
   const submit = useSubmit()
+  const form = useFormShows({ profile: state.profile, view: state.view ?? 'signal', points: state.points ?? '' })
   return (
     <div className="coverage-controls num">
       {floors.length > 1 && (
@@ -24,13 +26,17 @@ export function CoverageControls({ coverage: { site, floor, floors }, state }: {
           </Link>
         ))}
       </nav>
-      <Form key={`${state.profile} ${state.points ?? ''}`} className="contents" onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+      <Form ref={form} className="contents" onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
         <input type="hidden" name="band" value={state.band} />
-        {state.view && <input type="hidden" name="view" value={state.view} />}
         <select className="input" name="profile" defaultValue={state.profile} aria-label={m.sites_profile()}>
           {profileNames.map((profile) => <option key={profile} value={profile}>{m.sites_profile_limit({ profile: profileWord(profile), limit: dbm(targets[profile].bestDbm) })}</option>)}
         </select>
-        <label className="switch"><input type="checkbox" name="points" value="1" defaultChecked={state.points === '1'} /><i aria-hidden="true" />{m.sites_survey_points()}</label>
+        <select className="input" name="view" defaultValue={state.view ?? 'signal'} aria-label={m.sites_layer()}>
+          {layerNames.map((layer) => <option key={layer} value={layer}>{layerWord(layer)}</option>)}
+          <option value="table">{m.sites_layer_table()}</option>
+        </select>
+        {state.view !== 'table' && <label className="switch"><input type="checkbox" name="points" value="1" defaultChecked={state.points === '1'} /><i aria-hidden="true" />{m.sites_survey_points()}</label>}
+        {state.view === 'table' && state.points && <input type="hidden" name="points" value="1" />}
         <noscript><button className="button">{m.sites_show()}</button></noscript>
       </Form>
     </div>

@@ -80,7 +80,7 @@ export function CoverageFacts({ coverage, state }: { coverage: FloorCoverage; st
         {method !== null && rmseDb !== null && (
           <>{m.sites_basis({ points: formatNumber(samples.length), band: bandWord(state.band), method: methodWord(method), cell: formatNumber(cellMetres, 1), error: formatNumber(rmseDb, 1) })} </>
         )}
-        {method !== null && <Link to={floorLink(site.slug, floor.slug, { ...state, view: state.view ? undefined : 'table' })} preventScrollReset>{state.view ? m.sites_as_map() : m.sites_as_table()}</Link>}
+        {method !== null && <Link to={floorLink(site.slug, floor.slug, { ...state, view: state.view === 'table' ? undefined : 'table' })} preventScrollReset>{state.view === 'table' ? m.sites_as_map() : m.sites_as_table()}</Link>}
       </p>
     </aside>
   )

@@ -1,14 +1,12 @@
 import { m } from '../../paraglide/messages.js'
 import { formatNumber } from '../../ui/format.ts'
 import { wholeShares } from '../shares.ts'
-import type { PlaceCoverage } from '../place-coverage.ts'
+import type { FloorCoverage } from '../floor-query.server.ts'
 import { dbm, percent } from './words.ts'
 import { ShareBar } from './share-bar.tsx'
 
-const signal = (value: number | null) => (value === null ? '–' : m.sites_dbm({ value: dbm(value) }))
-
 /** The map in words: each room and area, the least covered first. */
-export function CoverageTable({ places }: { places: readonly PlaceCoverage[] }) {
+export function CoverageTable({ places }: { places: FloorCoverage['places'] }) {
   return (
     <table className="table coverage-table num">
       <caption className="vh">{m.sites_table_caption()}</caption>
@@ -19,7 +17,7 @@ export function CoverageTable({ places }: { places: readonly PlaceCoverage[] }) 
           <th scope="col" className="wide"><span className="vh">{m.sites_shares()}</span></th>
           <th scope="col" className="number">{m.sites_met()}</th>
           <th scope="col" className="number wide">{m.sites_missed()}</th>
-          <th scope="col" className="number wide">{m.sites_unknown()}</th>
+          <th scope="col" className="number">{m.sites_unknown()}</th>
           <th scope="col" className="number wide">{m.sites_coverage_probability()}</th>
           <th scope="col" className="number wide">{m.sites_median()}</th>
           <th scope="col" className="number">{m.sites_weakest()}</th>
@@ -30,15 +28,18 @@ export function CoverageTable({ places }: { places: readonly PlaceCoverage[] }) 
           const { met, missed, unknown } = wholeShares(place)
           return (
             <tr key={place.name}>
-              <th scope="row">{place.name ?? m.sites_open_floor()}</th>
+              <th scope="row">
+                {place.name ?? m.sites_open_floor()}
+                {place.best !== null && <small><span>{place.best}{place.second !== null && ','}</span> {place.second !== null && <span>{m.sites_served_second({ second: place.second })}</span>}</small>}
+              </th>
               <td className="number wide">{m.sites_area({ area: formatNumber(place.area) })}</td>
               <td className="wide bar"><ShareBar shares={place} /></td>
               <td className="number strong">{percent(met)}</td>
               <td className="number wide">{percent(missed)}</td>
-              <td className="number wide">{percent(unknown)}</td>
+              <td className="number">{percent(unknown)}</td>
               <td className="number wide">{place.probability === null ? '–' : percent(Math.round(place.probability * 100))}</td>
-              <td className="number wide">{signal(place.medianDbm)}</td>
-              <td className="number">{signal(place.weakestDbm)}</td>
+              <td className="number wide">{place.medianDbm === null || place.spreadDb === null ? '–' : m.sites_signal_spread({ value: dbm(place.medianDbm), spread: formatNumber(place.spreadDb) })}</td>
+              <td className="number">{place.weakestDbm === null ? '–' : dbm(place.weakestDbm)}</td>
             </tr>
           )
         })}

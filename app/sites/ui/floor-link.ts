@@ -6,6 +6,6 @@ export function floorLink(site: string, floor: string, { band, profile, points, 
   if (band !== usual.band) query.set('band', band)
   if (profile !== usual.profile) query.set('profile', profile)
   if (points) query.set('points', points)
-  if (view) query.set('view', view)
+  if (view && view !== 'signal') query.set('view', view)
   return `/sites/${site}/${floor}${query.size > 0 ? `?${query}` : ''}`
 }

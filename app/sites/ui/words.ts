@@ -2,7 +2,7 @@ import { m } from '../../paraglide/messages.js'
 import { formatNumber, formatShare } from '../../ui/format.ts'
 import type { Method } from '../estimate/method.ts'
 import type { Profile } from '../target.ts'
-import type { BandName } from '../schema.ts'
+import type { BandName, LayerName } from '../schema.ts'
 
 /** A signal in whole dBm with a real minus sign, without the unit: −67. */
 export function dbm(value: number): string {
@@ -21,6 +21,11 @@ export function bandWord(band: BandName): string {
 /** What the signal is for: "Sprache und Video". */
 export function profileWord(profile: Profile): string {
   return profile === 'voice' ? m.sites_profile_voice() : m.sites_profile_data()
+}
+
+/** What the plan shows. */
+export function layerWord(layer: LayerName): string {
+  return { signal: m.sites_layer_signal, second: m.sites_layer_second, chance: m.sites_layer_chance, spread: m.sites_layer_spread, 'access-points': m.sites_layer_points }[layer]()
 }
 
 /** How the signal was estimated. */

@@ -1,5 +1,6 @@
 import { Form, useSubmit } from 'react-router'
 import { m } from '../../paraglide/messages.js'
+import { useFormShows } from '../../ui/use-form-shows.ts'
 import type { RoomSearch } from '../room-search.server.ts'
 import { equipmentNames } from '../schema.ts'
 import { DayStepper } from './day-stepper.tsx'
@@ -17,9 +18,10 @@ export function roomsHref(query: RoomSearch['query'], more: Partial<RoomSearch['
 /** When, where, how large, with what; each change shows at once. */
 export function RoomFilters({ query, sites }: Pick<RoomSearch, 'query' | 'sites'>) {
   const submit = useSubmit()
+  const form = useFormShows({ from: query.from, to: query.to, site: query.site ?? '', seats: String(query.seats ?? ''), equipment: query.equipment ?? '' })
   return (
     <div className="floor-controls">
-      <Form key={JSON.stringify(query)} className="floor-form" role="search" aria-label={m.workplaces_rooms()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
+      <Form ref={form} className="floor-form" role="search" aria-label={m.workplaces_rooms()} onChange={(event) => void submit(event.currentTarget, { replace: true, preventScrollReset: true })}>
         <input type="hidden" name="date" value={query.date} />
         {query.open && <input type="hidden" name="open" value={query.open} />}
         <DayStepper day={query.date} hrefOf={(date) => roomsHref(query, { date })} />

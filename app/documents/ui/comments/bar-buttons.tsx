@@ -9,7 +9,8 @@ export function SuggestionToggle({ board }: { board: CommentBoard }) {
   return (
     <button
       type="button"
-      className="button small needs-script"
+      className="button small needs-script suggestion-toggle"
+      data-closes
       aria-pressed={isSuggesting}
       title={`${m.documents_suggestions_mode()} (Ctrl+Shift+E)`}
       onClick={() => {

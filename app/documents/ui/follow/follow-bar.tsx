@@ -6,7 +6,9 @@ import type { Following } from './use-follow.ts'
 export function FollowBar({ following: { person, words, stop } }: { following: Following }) {
   const leave = () => {
     // The button goes away: the focus returns to where following began.
-    if (person) document.querySelector<HTMLElement>(`.people-here [data-person="${CSS.escape(person.id)}"]`)?.focus()
+    const began = person ? [...document.querySelectorAll<HTMLElement>(`.people-here [data-person="${CSS.escape(person.id)}"]`)] : []
+    const button = began.find((one) => one.checkVisibility()) ?? began[0]?.closest('.people-here')?.querySelector<HTMLElement>('.on-narrow summary')
+    button?.focus()
     stop()
   }
   return (

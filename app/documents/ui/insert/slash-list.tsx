@@ -21,9 +21,9 @@ export function SlashList({ editor, state }: { editor: Editor; state: MenuState 
   return (
     <>
       <p className="vh" role="status">{state && !chosen && state.none}{chosen && state && m.documents_editor_chosen({ label: chosen.label, index: state.chosen + 1, count: state.items.length })}</p>
-      {state && !chosen && <p className="slash-list float muted" aria-hidden="true" style={{ left: state.left, top: state.top }}>{state.none}</p>}
+      {state && !chosen && <p className="slash-list float muted" aria-hidden="true" style={state.place}>{state.none}</p>}
       {state && chosen && (
-        <div ref={list} id="slash-list" className="slash-list float" role="listbox" tabIndex={-1} aria-label={state.label} style={{ left: state.left, top: state.top }}>
+        <div ref={list} id="slash-list" className="slash-list float" role="listbox" tabIndex={-1} aria-label={state.label} style={state.place}>
           {state.items.map((item, index) => (
             <div key={item.id} id={`slash-${item.id}`} role="option" tabIndex={-1} aria-selected={index === state.chosen} onMouseDown={(event) => { event.preventDefault(); state.choose(item) }}>
               {item.label}

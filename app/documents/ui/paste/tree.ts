@@ -18,8 +18,8 @@ function childrenOf(parent: ParentNode & Node, depth: number): Piece[] {
 
 /** Reads HTML in the browser. The document that it makes loads and runs nothing. */
 export function readHtml(html: string): readonly Piece[] {
-  // The Content Security Policy counts here too, and browsers complain of each style attribute by its own name.
-  const quiet = html.replaceAll(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/i, `$1${quietStyle}`))
+  // The Content Security Policy counts here too, and browsers complain of each style sheet, and of each style attribute by its own name.
+  const quiet = html.replaceAll(/<style\b[^]*?(?:<\/style\s*>|$)/gi, '').replaceAll(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(?=\s*=)/i, `$1${quietStyle}`))
   return childrenOf(new DOMParser().parseFromString(quiet, 'text/html').body, 0)
 }
 

@@ -1,6 +1,6 @@
 import { Archive, FileStack, Inbox, Layers, Trash2, Users } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
-import { NavLink } from 'react-router'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import { m } from '../../../paraglide/messages.js'
 import type { TreeFolder, TreeSpace } from '../../queries.server.ts'
 import { SpaceTree } from './space-tree.tsx'
@@ -17,6 +17,13 @@ const nothing = () => () => {}
 export function LibraryNav({ spaces }: { spaces: readonly TreeSpace[] }) {
   // The tree sets styles of its own, which only a script may.
   const isLive = useSyncExternalStore(nothing, () => true, () => false)
+  const { pathname } = useLocation()
+  const list = useRef<HTMLUListElement>(null)
+  // On phones it is a row wider than the page: where one is stands in view.
+  useEffect(() => {
+    const here = list.current?.querySelector('a[aria-current=page]')
+    if (list.current && here && list.current.scrollWidth > list.current.clientWidth) here.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   const more = [
     { to: '/documents/spaces', label: m.documents_tree_spaces(), Icon: Layers },
     { to: '/documents/templates', label: m.documents_tree_templates(), Icon: FileStack },
@@ -30,7 +37,7 @@ export function LibraryNav({ spaces }: { spaces: readonly TreeSpace[] }) {
       <div className="library-tree">
         {isLive ? <SpaceTree spaces={spaces} /> : <ul>{spaces.map(({ id, name, folders }) => <li key={id}><NavLink to={`/documents/spaces/${id}`}>{name}</NavLink><Folders folders={folders} parentId={null} /></li>)}</ul>}
       </div>
-      <ul className="library-more">
+      <ul className="library-more" ref={list}>
         {more.map(({ to, label, Icon }) => <li key={to}><NavLink to={to} end><Icon className="icon s" aria-hidden="true" />{label}</NavLink></li>)}
       </ul>
     </nav>

@@ -16,9 +16,11 @@ function NameForm({ intent, label, button, name, error }: { intent: string; labe
 }
 
 /** Folders below this place, its name, its members and its end: behind two buttons that open. */
-export function PlaceForms({ place: { kind, name, spaceId, folderId, mayEdit, mayManage }, errors }: Props) {
+export function PlaceForms({ place: { kind, name, spaceId, folderId, mayEdit, mayManage, total }, errors }: Props) {
   const mayChange = folderId === null ? kind === 'project' && mayManage : mayEdit
-  if (!mayEdit) return null
+  const out = folderId === null && <a href={`/documents/export?space=${spaceId}`} download className="button small">{m.documents_export_space()}</a>
+  // Who may only read takes out what there is.
+  if (!mayEdit) return out && total > 0 ? <div className="place-forms">{out}</div> : null
   return (
     <div className="place-forms">
       <details open={errors.name !== undefined}>
@@ -37,7 +39,7 @@ export function PlaceForms({ place: { kind, name, spaceId, folderId, mayEdit, ma
         </details>
       )}
       <Link to={`/documents/import?${folderId ? `folder=${folderId}` : `space=${spaceId}`}`} className="button small">{m.documents_import()}</Link>
-      {folderId === null && <a href={`/documents/export?space=${spaceId}`} download className="button small">{m.documents_export_space()}</a>}
+      {out}
       {folderId === null && kind !== 'personal' && mayManage && <Link to={`/documents/spaces/${spaceId}/members`} className="button small">{m.documents_tree_members()}</Link>}
     </div>
   )

@@ -16,12 +16,13 @@ function idsOf(row: HTMLElement, id: string): string {
   return ticked.includes(id) ? ticked.join(',') : id
 }
 
-function Row({ document: { id, title, lastEditor, when, owner, isMine } }: { document: Line }) {
+function Row({ document: { id, title, lastEditor, when, owner, isMine, mayMove } }: { document: Line }) {
   return (
     <li className="place-row">
-      <input type="checkbox" name="document" value={id} aria-label={m.documents_tree_select({ title })} />
+      {/* The place stays, so that titles stand in one line. */}
+      {mayMove ? <input type="checkbox" name="document" value={id} aria-label={m.documents_tree_select({ title })} /> : <span className="no-choice" />}
       <FileText className="icon s" aria-hidden="true" />
-      <Link to={`/documents/${id}`} className="quiet strong" draggable onDragStart={(event) => event.dataTransfer.setData(draggedDocument, idsOf(event.currentTarget, id))}>{title}</Link>
+      <Link to={`/documents/${id}`} className="quiet strong" draggable={mayMove} onDragStart={(event) => event.dataTransfer.setData(draggedDocument, idsOf(event.currentTarget, id))}>{title}</Link>
       <span className="muted md">{lastEditor ? m.documents_moved_by({ name: lastEditor, when }) : when}</span>
       <span className="muted md owner">{isMine ? m.documents_owned_by_you() : m.documents_owned_by({ name: owner })}</span>
     </li>
@@ -44,11 +45,13 @@ export function PlaceView({ place, templates, errors }: Props) {
       {documents.length > 0 && (
         <Form method="get" action="/documents/move">
           <ul className="rows place-rows" aria-label={m.documents_title()}>{documents.map((document) => <Row key={document.id} document={document} />)}</ul>
-          <div className="place-bulk">
-            <span className="muted md">{m.documents_tree_selected()}</span>
-            <button className="button small">{m.documents_tree_move()}</button>
-            <button className="button small" formMethod="post" formAction={place.folderId ? `/documents/folders/${place.folderId}` : `/documents/spaces/${place.spaceId}`} name="intent" value="bin">{m.documents_tree_to_bin()}</button>
-          </div>
+          {documents.some(({ mayMove }) => mayMove) && (
+            <div className="place-bulk">
+              <span className="muted md">{m.documents_tree_selected()}</span>
+              <button className="button small">{m.documents_tree_move()}</button>
+              {documents.some(({ mayBin }) => mayBin) && <button className="button small" formMethod="post" formAction={place.folderId ? `/documents/folders/${place.folderId}` : `/documents/spaces/${place.spaceId}`} name="intent" value="bin">{m.documents_tree_to_bin()}</button>}
+            </div>
+          )}
         </Form>
       )}
       {pages > 1 && (

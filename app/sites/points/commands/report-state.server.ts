@@ -32,10 +32,13 @@ export async function reportState(viewer: Viewer, reports: readonly ReportedStat
     const names = reports.flatMap(({ name }) => name ?? [])
     const found = await tx.accessPoint.findMany({
       where: { OR: [{ mac: { in: macs } }, { name: { in: names, mode: 'insensitive' } }] },
-      select: { id: true, name: true, mac: true, siteId: true, floorId: true, state: true, stateSince: true, lastSeenAt: true, radios: true },
+      select: { id: true, name: true, mac: true, model: true, siteId: true, floorId: true, state: true, stateSince: true, lastSeenAt: true, radios: true },
     })
     const { changes, ...outcome } = applyReports(reports, found.map(({ radios, ...point }) => ({ ...point, radios: storedRadios.parse(radios) })), now)
-    for (const { id, hasNewState: _, radios, ...data } of changes) await tx.accessPoint.update({ where: { id }, data: { ...data, radios: [...radios] } })
+    for (const { id, hasNewState: _, staleFloorId, radios, ...data } of changes) {
+      const { name } = await tx.accessPoint.update({ where: { id }, data: { ...data, radios: [...radios] }, select: { name: true } })
+      if (staleFloorId !== null) await tx.accessPointChange.create({ data: { floorId: staleFloorId, accessPointId: id, name, kind: 'model', at: now } })
+    }
     const news = changes.filter(({ hasNewState }) => hasNewState)
     const changed = news.length
     if (changed > 0) {

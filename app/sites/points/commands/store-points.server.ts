@@ -8,13 +8,15 @@ import type { PointChange } from '../merge-points.ts'
 const batchSize = 1000
 
 /** The columns of one batch, as PostgreSQL reads them out of one JSON parameter. */
-const columns = Prisma.sql`id uuid, site_id uuid, floor_id uuid, name text, model text, mac text, serial text, "group" text, state access_point_state, state_since timestamptz, last_seen_at timestamptz, radios jsonb, missing_since timestamptz`
+const columns = Prisma.sql`id uuid, site_id uuid, floor_id uuid, x float8, y float8, name text, model text, mac text, serial text, "group" text, state access_point_state, state_since timestamptz, last_seen_at timestamptz, radios jsonb, missing_since timestamptz`
 
 function row(id: string, { after }: PointChange) {
   return {
     id,
     site_id: after.siteId,
     floor_id: after.floorId,
+    x: after.x,
+    y: after.y,
     name: after.name,
     model: after.model,
     mac: after.mac,
@@ -32,18 +34,16 @@ type Batch = readonly { id: string; change: PointChange }[]
 
 async function upsert(tx: Database, batch: Batch): Promise<void> {
   const rows = JSON.stringify(batch.map(({ id, change }) => row(id, change)))
-  // Who is no longer at the site has no place on its plan; new ones have none yet.
   await tx.$executeRaw`
-    INSERT INTO access_point (id, site_id, name, model, mac, serial, "group", state, state_since, last_seen_at, radios, missing_since)
-    SELECT id, site_id, name, model, mac, serial, "group", state, state_since, last_seen_at, radios, missing_since
+    INSERT INTO access_point (id, site_id, floor_id, x, y, name, model, mac, serial, "group", state, state_since, last_seen_at, radios, missing_since)
+    SELECT id, site_id, floor_id, x, y, name, model, mac, serial, "group", state, state_since, last_seen_at, radios, missing_since
     FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})
     WHERE NOT EXISTS (SELECT FROM access_point known WHERE known.id = reported.id)`
   await tx.$executeRaw`
     UPDATE access_point known
     SET site_id = reported.site_id, name = reported.name, model = reported.model, mac = reported.mac, serial = reported.serial,
         "group" = reported."group", state = reported.state, state_since = reported.state_since, last_seen_at = reported.last_seen_at,
-        radios = reported.radios, missing_since = reported.missing_since, floor_id = reported.floor_id,
-        x = CASE WHEN reported.floor_id IS NOT NULL THEN known.x END, y = CASE WHEN reported.floor_id IS NOT NULL THEN known.y END
+        radios = reported.radios, missing_since = reported.missing_since, floor_id = reported.floor_id, x = reported.x, y = reported.y
     FROM jsonb_to_recordset(${rows}::jsonb) AS reported(${columns})
     WHERE known.id = reported.id`
 }

@@ -1,5 +1,6 @@
 import type { PointsFile } from '../access-point.ts'
 import { nothing } from './device.ts'
+import { isPager } from './terminal.ts'
 import { readMac, readSerial, readState } from './point-fields.ts'
 
 const header = /^Name\s+Group\s+AP Type\s+IP Address\s+Status\b/m
@@ -30,6 +31,7 @@ export function readAruba(text: string): PointsFile {
   const rest = lines.slice(at + 2)
   const end = rest.findIndex((line) => line.trim() === '' || /^(?:Flags:|Total APs|Port information)/.test(line))
   for (const [index, line] of rest.slice(0, end < 0 ? undefined : end).entries()) {
+    if (isPager(line)) continue
     const number = at + 3 + index
     // A cell that runs into the next column would be read as two wrong ones.
     const isShifted = columns.some(({ from }) => from > 0 && (line[from - 1] ?? ' ') !== ' ')
@@ -49,7 +51,8 @@ export function readAruba(text: string): PointsFile {
     file.points.push({
       line: number,
       name: cell('Name'),
-      mac,
+      // One that nobody has named yet is called by its address.
+      mac: mac ?? readMac(cell('Name')),
       serial: readSerial(cell('Serial')),
       model: cell('AP Type') === '' ? null : `AP-${cell('AP Type').replace(/^AP-?/i, '')}`,
       state: state ?? null,
@@ -57,6 +60,7 @@ export function readAruba(text: string): PointsFile {
       radios: null,
       group: cell('Group') === 'default' ? null : cell('Group') || null,
       site: null,
+      place: null,
     })
   }
   const total = lines.findIndex((line) => /^Total APs:\s*\d+/.test(line))

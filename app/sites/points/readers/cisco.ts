@@ -1,5 +1,6 @@
 import type { PointsFile, ReportedPoint } from '../access-point.ts'
 import { nothing } from './device.ts'
+import { isPager } from './terminal.ts'
 import { readMac } from './point-fields.ts'
 
 const macText = String.raw`(?:[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|[0-9a-f]{2}(?::[0-9a-f]{2}){5})`
@@ -30,7 +31,7 @@ export function readCisco(text: string): PointsFile {
   const from = lines.findIndex((line) => header.test(line))
   const hasState = /\bState\s*$/i.test(lines[from] ?? '')
   for (const [index, line] of lines.entries()) {
-    if (index <= from || line.trim() === '' || /^\s*-[-\s]+$/.test(line)) continue
+    if (index <= from || line.trim() === '' || /^\s*-[-\s]+$/.test(line) || isPager(line)) continue
     // The terminal's next prompt: the list has ended.
     if (/^\S*[>#]\s*\S*$/.test(line.trim()) || /^\([^)]*\)\s*>/.test(line.trim())) break
     const { name = '', model = '', mac = '', rest = '' } = (line.length > longestRow ? null : row.exec(line.trim()))?.groups ?? {}
@@ -50,6 +51,7 @@ export function readCisco(text: string): PointsFile {
       radios: null,
       group: /^default location$/i.test(location) ? null : location,
       site: null,
+      place: null,
     })
   }
   checkCount(file, lines)

@@ -50,6 +50,7 @@ export function readMeraki(items: readonly JsonItem[], context: PointsContext): 
       radios: radiosOf(device),
       group: device.text('networkName') ?? device.text('address'),
       site: null,
+      place: null,
     })
   }
   return file

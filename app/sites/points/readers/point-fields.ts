@@ -22,7 +22,7 @@ const downWords = /^(?:down|offline|disconnected|not joined|not registered|unrea
 /** What a word says about the connection, in English or German; null when it says nothing, undefined when nobody knows the word. */
 export function readState(text: string): Exclude<PointState, 'unknown'> | null | undefined {
   const value = text.trim()
-  if (/^(?:|-|n\/a|unknown|unbekannt|pending|downloading)$/i.test(value)) return null
+  if (/^(?:|-|n\/a|unknown|unbekannt|pending|downloading|upgrading|rebooting|provisioning|preloading|image download.*)$/i.test(value)) return null
   if (downWords.test(value)) return 'down'
   return upWords.test(value) ? 'up' : undefined
 }

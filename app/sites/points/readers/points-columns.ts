@@ -1,3 +1,4 @@
+import { isSecretHeader } from '../../../platform/secret-header.ts'
 import { type PointField, pointFields, type PointIssue, type PointsContext } from '../access-point.ts'
 
 /** Headers as tools and people write them, without case, accents, units in brackets, blanks and punctuation; the surest first. */
@@ -13,6 +14,10 @@ const headers: Record<PointField, string> = {
   channel5: 'channel5 channel5ghz kanal5 kanal5ghz 5ghzchannel',
   channel6: 'channel6 channel6ghz kanal6 kanal6ghz 6ghzchannel',
   site: 'site sitename standort',
+  floor: 'floor floorname floorid level stockwerk geschoss etage',
+  x: 'x xm xpx xpos posx xposition positionx xpixel xpixels xmeter xmetre xmetres xcoord coordx xkoordinate xlinks vonlinks vonlinksm east eastm easting ost',
+  y: 'y ym ypx ypos posy yposition positiony ypixel ypixels ymeter ymetre ymetres ycoord coordy ykoordinate yoben vonoben vonobenm',
+  north: 'north northm northing nord',
   group: 'group groupname apgroup gruppe location ort network networkname netzwerk gebaude building tags',
 }
 
@@ -25,22 +30,24 @@ function plain(header: string): string {
 
 export type PointColumns = { at: Partial<Record<PointField, number>>; names: readonly string[] }
 
-/** Which column says what: as the mapping says, else by the header's own words. Columns that nothing is read from have no field. */
-export function pointColumns(names: readonly string[], mapping: PointsContext['columns'] = {}): PointColumns {
+/** Which column says what: as somebody chose, else by the header's own words. Columns that nothing is read from have no field. */
+export function pointColumns(names: readonly string[], choice: PointsContext['columns'] = null): PointColumns {
   const at: PointColumns['at'] = {}
   const taken = names.map(plain)
   for (const field of pointFields) {
-    const mapped = mapping[field]
+    const mapped = choice?.columns[field]
+    if (mapped === undefined && choice?.isWhole) continue
     const known = mapped === undefined ? headers[field].split(' ').find((header) => taken.includes(header)) : plain(mapped)
     const index = known === undefined ? -1 : taken.indexOf(known)
-    if (index >= 0) at[field] = index
+    if (index >= 0 && !isSecretHeader(names[index] ?? '')) at[field] = index
   }
+  if (at.y !== undefined) delete at.north
   return { at, names }
 }
 
 /** What is wrong with a header: no column for the name, one of the mapping that is not there, or one that is there twice. */
-export function headerIssues({ at, names }: PointColumns, line: number, mapping: PointsContext['columns'] = {}): PointIssue[] {
-  const issues: PointIssue[] = Object.entries(mapping)
+export function headerIssues({ at, names }: PointColumns, line: number, choice: PointsContext['columns'] = null): PointIssue[] {
+  const issues: PointIssue[] = Object.entries(choice?.columns ?? {})
     .filter(([, mapped]) => !names.map(plain).includes(plain(mapped)))
     .map(([, mapped]) => ({ line, column: mapped, problem: { code: 'no-such-column', name: mapped } }))
   if (at.name === undefined && issues.length === 0) issues.push({ line, column: null, problem: { code: 'no-name-column' } })

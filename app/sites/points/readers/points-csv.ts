@@ -1,5 +1,6 @@
 import { BrokenCsv, readCsv } from '../../../platform/csv.ts'
-import { mostPoints, type PointField, type PointIssue, type PointProblem, type PointRadio, type PointsContext, type PointsFile, type ReportedPoint } from '../access-point.ts'
+import { mostPoints, type PointField, type PointIssue, type PointProblem, type PointRadio, type PointsContext, type PointsFile, type ReportedPlace, type ReportedPoint } from '../access-point.ts'
+import { readDecimal } from '../../survey-fields.ts'
 import { nothing } from './device.ts'
 import { bandOfChannel, isFuture, readChannel, readMac, readSeen, readSerial, readState } from './point-fields.ts'
 import { headerIssues, type PointColumns, pointColumns } from './points-columns.ts'
@@ -45,6 +46,22 @@ class Row {
     return radios.length > 0 ? radios.filter(({ band }, index) => radios.findIndex((other) => other.band === band) === index) : null
   }
 
+  /** Null where the line names no place; an issue where it names half of one. */
+  place(): ReportedPlace | null {
+    const from = this.#columns.at.y === undefined ? 'north' : 'y'
+    const named = (field: PointField) => this.#columns.names[this.#columns.at[field] ?? -1] ?? ''
+    const [x, y] = [this.text('x'), this.text(from)]
+    if (x === null && y === null) return null
+    const [across, along] = [this.#number('x', x), this.#number(from, y)]
+    if (across === null || along === null) return null
+    return { x: across, y: along, isFromBottom: from === 'north', floor: this.text('floor'), columns: { x: named('x'), y: named(from), floor: named('floor') || null } }
+  }
+
+  #number(field: PointField, text: string | null): number | null {
+    if (text === null) return this.issue(field, { code: 'missing-place' })
+    return readDecimal(text) ?? this.issue(field, { code: 'bad-number', value: text.slice(0, 60) })
+  }
+
   #channels(field: PointField, band: PointRadio['band'] | null): PointRadio[] {
     const parts = this.text(field)?.split(/[,;&\n]|\s\/\s/) ?? []
     return parts.flatMap((part): PointRadio[] => {
@@ -76,6 +93,7 @@ function readRow(row: Row, line: number, context: PointsContext): ReportedPoint 
     radios: row.radios(),
     group: row.text('group'),
     site: row.text('site'),
+    place: row.place(),
   }
   return row.issues.length > 0 ? null : point
 }

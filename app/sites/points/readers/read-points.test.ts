@@ -24,8 +24,8 @@ const unifi = `{
 test('UniFi: access points with the channels they work on; a smart plug and a switch are left out by name', async () => {
   expect(await read(unifi)).toEqual({
     points: [
-      { line: 4, name: 'STH-OG2-1', mac: '0a:00:00:00:00:01', serial: '0A0000000001', model: 'U7PG2', state: 'up', lastSeenAt: new Date(1804679000000), radios: [{ band: '2.4', channel: 6 }, { band: '5', channel: 44 }, { band: '6', channel: 37 }], group: null, site: null },
-      { line: 10, name: 'STH-OG2-2', mac: '0a:00:00:00:00:04', serial: null, model: null, state: 'down', lastSeenAt: null, radios: [{ band: '5', channel: null }], group: null, site: null },
+      { line: 4, name: 'STH-OG2-1', mac: '0a:00:00:00:00:01', serial: '0A0000000001', model: 'U7PG2', state: 'up', lastSeenAt: new Date(1804679000000), radios: [{ band: '2.4', channel: 6 }, { band: '5', channel: 44 }, { band: '6', channel: 37 }], group: null, site: null, place: null },
+      { line: 10, name: 'STH-OG2-2', mac: '0a:00:00:00:00:04', serial: null, model: null, state: 'down', lastSeenAt: null, radios: [{ band: '5', channel: null }], group: null, site: null, place: null },
     ],
     skipped: [{ line: 8, name: 'Steckdose', reason: 'smart-plug' }, { line: 9, name: 'Switch 16', reason: 'other-device' }],
     issues: [],
@@ -111,6 +111,14 @@ test('Aruba: long with address and serial number, short without', async () => {
   expect((await read(aruba.replace('STH-OG2  default ', 'STH-OG2-Mitte def'))).issues).toMatchObject([{ line: 8, problem: { code: 'bad-row' } }])
 })
 
+test('what a terminal shows page by page, and an access point that is just being upgraded', async () => {
+  const paged = cisco.replace('STH-OG2', '--More-- or (q)uit\r                    \rSTH-OG2')
+  expect(await read(paged)).toMatchObject({ points: [{ name: 'STH EG 1' }, { name: 'STH-OG2' }], issues: [] })
+  expect((await read(aruba.replace('Down     ', 'Upgrading'))).points).toMatchObject([{ state: 'up' }, { state: null }])
+  expect(await read(aruba.replace('STH-OG2', '--More-- (q) quit (u) pageup\rSTH-OG2'))).toMatchObject({ points: [{}, { name: 'STH-OG2' }], issues: [] })
+  expect((await read('Name               Group    AP Type  IP Address  Status\n----               -----    -------  ----------  ------\n0a:00:00:00:00:61  default  515      10.0.0.9    Down\n')).points).toMatchObject([{ name: '0a:00:00:00:00:61', mac: '0a:00:00:00:00:61', group: null }])
+})
+
 test('Meraki: wireless devices with state, network and radios', async () => {
   const file = JSON.stringify([
     { name: 'STH 1', serial: 'Q2XX-0001', mac: '0a:00:00:00:00:41', model: 'MR46', productType: 'wireless', status: 'alerting', lastReportedAt: '2027-03-10T10:00:00Z', networkName: 'Stadthaus', basicServiceSets: [{ band: '5 GHz', channel: 36, enabled: true }, { band: '2.4 GHz', channel: 1, enabled: false }] },
@@ -124,6 +132,19 @@ test('Meraki: wireless devices with state, network and radios', async () => {
   })
 })
 
+test('CSV: a place takes both numbers, and counts from the top or from the bottom', async () => {
+  const head = 'AP;Etage;X [m];Y [m]\n'
+  expect((await read(`${head}AP 1;1. OG;12,5;8\nAP 2;1. OG;;\n`)).points.map(({ place }) => place)).toEqual([
+    { x: 12.5, y: 8, isFromBottom: false, floor: '1. OG', columns: { x: 'X [m]', y: 'Y [m]', floor: 'Etage' } },
+    null,
+  ])
+  expect((await read('ap,east_m,north_m\nAP 1,3,4\n')).points).toMatchObject([{ place: { x: 3, y: 4, isFromBottom: true, floor: null } }])
+  expect((await read(`${head}AP 1;EG;12;\nAP 2;EG;links;8\n`)).issues).toEqual([
+    { line: 2, column: 'Y [m]', problem: { code: 'missing-place' } },
+    { line: 3, column: 'X [m]', problem: { code: 'bad-number', value: 'links' } },
+  ])
+})
+
 test('CSV: by the words of its header, or by a mapping', async () => {
   const { points } = await read('AP-Name;Ethernet-MAC;Status;Kanal;Standort;Zuletzt gesehen\nAP 1;0A-00-00-00-00-51;aktiv;6, 44;Stadthaus;10.03.2027 08:00\nAP 2;;ausgefallen;;;\n')
   expect(points).toMatchObject([
@@ -132,8 +153,8 @@ test('CSV: by the words of its header, or by a mapping', async () => {
   ])
   const own = 'Kürzel,Adresse\nAP 1,0a0000000052\n'
   expect((await read(own)).issues).toMatchObject([{ line: 1, problem: { code: 'no-name-column' } }])
-  expect((await read(own, { columns: { name: 'Kürzel', mac: 'Adresse' } })).points).toMatchObject([{ name: 'AP 1', mac: '0a:00:00:00:00:52' }])
-  expect((await read(own, { columns: { name: 'Gerät' } })).issues).toEqual([{ line: 1, column: 'Gerät', problem: { code: 'no-such-column', name: 'Gerät' } }])
+  expect((await read(own, { columns: { columns: { name: 'Kürzel', mac: 'Adresse' }, isWhole: false } })).points).toMatchObject([{ name: 'AP 1', mac: '0a:00:00:00:00:52' }])
+  expect((await read(own, { columns: { columns: { name: 'Gerät' }, isWhole: false } })).issues).toEqual([{ line: 1, column: 'Gerät', problem: { code: 'no-such-column', name: 'Gerät' } }])
 })
 
 test('each mistake is named with its line and column', async () => {

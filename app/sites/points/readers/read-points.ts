@@ -1,5 +1,5 @@
-import { BrokenCsv, guessSeparator, readCsv } from '../../../platform/csv.ts'
 import { decodeText, notText } from '../../../platform/text-decoding.ts'
+import { readColumnsOnly } from '../../read-columns-only.ts'
 import { mostPoints, type PointIssue, type PointsContext, type PointsFile } from '../access-point.ts'
 import { isAruba, readAruba } from './aruba.ts'
 import { isCisco, readCisco } from './cisco.ts'
@@ -21,6 +21,12 @@ function readJson(text: string, context: PointsContext): PointsFile {
   if (items.length > 0 && items.every(isMeraki)) return readMeraki(items, context)
   const stranger = items.find((item) => !isUnifi(item) && !isMeraki(item))
   return broken({ line: stranger?.line ?? 1, column: null, problem: { code: items.length === 0 ? 'no-points' : 'not-devices' } })
+}
+
+/** Whether a file is a CSV, and not what a controller answers or a terminal shows. */
+export function isTable(bytes: Uint8Array): boolean {
+  const text = decodeText(bytes)
+  return !notText(bytes, text) && !isJson(text) && !isCisco(text) && !isAruba(text)
 }
 
 async function read(text: string, context: PointsContext): Promise<PointsFile> {
@@ -60,30 +66,6 @@ function readJsonOnly(text: string): string | null {
   return `${out}]`
 }
 
-function csvCell(value: string, separator: string): string {
-  return value.includes(separator) || /["\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
-}
-
-/** The CSV with every column emptied that nothing is read from, each record on its line. */
-async function readColumnsOnly(text: string, columns: PointsContext['columns']): Promise<string | null> {
-  const separator = guessSeparator(text)
-  let keep: ReadonlySet<number> | null = null
-  let [out, line] = ['', 1]
-  try {
-    for await (const { line: at, cells } of readCsv(text, separator)) {
-      const kept: ReadonlySet<number> = keep ?? new Set(cells.keys())
-      keep ??= new Set(Object.values(pointColumns(cells, columns).at))
-      const written = cells.map((cell, index) => csvCell(kept.has(index) ? cell : cell.replaceAll(/[^\r\n]/g, ''), separator)).join(separator)
-      out += `${'\n'.repeat(Math.max(0, at - line))}${written}\n`
-      line = at + written.split(/\r\n|\n|\r/).length
-    }
-  } catch (error) {
-    if (error instanceof BrokenCsv) return null
-    throw error
-  }
-  return out
-}
-
 /**
  * The file without anything that is not read: passwords and keys that a controller's answer carries
  * along never reach the database. Null when it is too broken to tell; then nothing of it is stored.
@@ -93,7 +75,7 @@ export async function withoutSecrets(bytes: Uint8Array, columns?: PointsContext[
   if (notText(bytes, text)) return null
   // Above the table of a terminal stand names of accounts.
   const isTable = isCisco(text) || isAruba(text)
-  const kept = isJson(text) ? readJsonOnly(text) : isTable ? fromTable(text) : await readColumnsOnly(text, columns)
+  const kept = isJson(text) ? readJsonOnly(text) : isTable ? fromTable(text) : await readColumnsOnly(text, (names) => Object.values(pointColumns(names, columns).at))
   return kept === null ? null : new TextEncoder().encode(kept)
 }
 

@@ -55,6 +55,7 @@ export function readUnifi(items: readonly JsonItem[], context: PointsContext): P
       radios: radiosOf(device),
       group: device.text('site_name') ?? device.text('snmp_location'),
       site: null,
+      place: null,
     })
   }
   return file

@@ -1,6 +1,6 @@
 import { Check, CloudOff, Eye, LoaderCircle, TriangleAlert } from 'lucide-react'
-import { m } from '../../paraglide/messages.js'
-import type { SessionState } from './session.ts'
+import { m } from '../../../paraglide/messages.js'
+import type { SessionState } from '../session.ts'
 
 function words(status: SessionState['status'], mayEdit: boolean) {
   switch (status) {
@@ -23,7 +23,7 @@ export function SaveState({ status, mayEdit }: { status: SessionState['status'];
   return (
     <p className="document-state" role="status" data-state={status}>
       <Icon className="icon s" strokeWidth={1.5} aria-hidden="true" />
-      {text}
+      <span>{text}</span>
     </p>
   )
 }

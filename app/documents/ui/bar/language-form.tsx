@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useFetcher } from 'react-router'
-import { m } from '../../paraglide/messages.js'
-import { type DocumentLanguage, documentLanguages } from '../language.ts'
+import { m } from '../../../paraglide/messages.js'
+import { type DocumentLanguage, documentLanguages } from '../../language.ts'
 
 const names = { 'de-CH': m.documents_language_de, 'en-GB': m.documents_language_en, fr: m.documents_language_fr, it: m.documents_language_it }
 

@@ -1,0 +1,4 @@
+import { campaignEnds } from '../api/campaigns.server.ts'
+
+export const loader = campaignEnds.loader
+export const action = campaignEnds.action

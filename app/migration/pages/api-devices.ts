@@ -1,0 +1,4 @@
+import { deviceChanges } from '../api/devices.server.ts'
+
+export const loader = deviceChanges.loader
+export const action = deviceChanges.action

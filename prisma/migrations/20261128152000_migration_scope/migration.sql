@@ -1,0 +1,1 @@
+ALTER TYPE "token_scope" ADD VALUE 'migration';
