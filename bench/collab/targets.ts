@@ -123,7 +123,7 @@ export async function werkplatz(documents: number): Promise<Target> {
     documents: ids,
     file: join(import.meta.dirname, '../../collab.ts'),
     // As `npm run collab` starts it.
-    flags: ['--max-semi-space-size=8', '--heap-growing-percent=20'],
+    flags: ['--max-semi-space-size=8', '--heap-growing-percent=60'],
     address: (origin, document, person) => `${origin}/collab/${document}?ack=1&token=${tokens[person % people]}`,
   })
 }

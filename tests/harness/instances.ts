@@ -67,7 +67,7 @@ async function startPart(command: string, args: string[], env: Record<string, st
 /** The collab-server as a process of its own, on the database of a service and with its configuration. */
 export async function startCollabServer(ownerUrl: string, env: Record<string, string>): Promise<Part> {
   const own = { NODE_COMPILE_CACHE: compiled, NODE_ENV: 'production', DEMO: '1', LOG_LEVEL: 'warn', DATABASE_POOL: '6', DATABASE_URL: await applicationUrl(ownerUrl) }
-  return startPart(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=20', 'collab.ts'], { ...own, ...env }, await freePort(), '/readyz')
+  return startPart(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=60', 'collab.ts'], { ...own, ...env }, await freePort(), '/readyz')
 }
 
 const portOf = (service: TestService) => Number(new URL(service.origin).port)
